@@ -1,0 +1,1 @@
+"""Great Expectations suites, one function per table."""

@@ -1,0 +1,94 @@
+"""The order of the steps from an article to its rows, and the public `annotate`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from transforms.article import Article
+from transforms.attributions import attributions
+from transforms.clean import clean
+from transforms.coreference import resolve
+from transforms.entities import names
+from transforms.events import events
+from transforms.model import load_model
+from transforms.parsed import ParsedDocument
+from transforms.quotes import quotes
+from transforms.records import ANNOTATION_TABLES, Document, Reject
+from transforms.schema import table_of
+from transforms.segment import dateline_of, segments, sentences, title_of
+from transforms.times import times
+from transforms.vocabularies import RejectReason, Stage
+
+BATCH_SIZE = 16
+"""Articles parsed together: larger batches gained no speed and held more memory."""
+
+
+def annotate(articles: Iterable[Article], *, model: Language | str | None = None) -> dict[str, pa.Table]:
+    """All rows of the articles: one table for each of `ANNOTATION_TABLES`, and `rejects`.
+
+    Args:
+        articles: with distinct source_uris.
+        model: a loaded pipeline, or the name of an installed one; the one that ships where none is given.
+
+    Returns:
+        Tables with the schemas of their records. An article that cannot be annotated is a row of `rejects` and of no
+        other table. Rows stand in the order of the articles given.
+    """
+    nlp = model if isinstance(model, Language) else load_model(model)
+    rows: dict[str, list[Any]] = {name: [] for name in ANNOTATION_TABLES}
+    cleaned = [clean(article) for article in articles]
+    documents = [document for document in cleaned if isinstance(document, Document)]
+    rejects = [reject for reject in cleaned if isinstance(reject, Reject)]
+    parses = nlp.pipe((document.text for document in documents), batch_size=BATCH_SIZE)
+    for document, doc in zip(documents, parses, strict=True):
+        outcome = annotate_one(document, doc)
+        if isinstance(outcome, Reject):
+            rejects.append(outcome)
+            continue
+        for name, records in outcome.items():
+            rows[name].extend(records)
+    tables = {name: table_of(ANNOTATION_TABLES[name], records) for name, records in rows.items()}
+    return tables | {"rejects": table_of(Reject, rejects)}
+
+
+def annotate_one(document: Document, doc: Doc) -> Mapping[str, Sequence[Any]] | Reject:
+    """One article's records by table, or the reason why it has none."""
+    try:
+        return steps(document, doc)
+    except Exception as error:  # noqa: BLE001  one article's bug must not lose the others; the row names the error
+        return Reject(
+            source_uri=document.source_uri,
+            content_sha256=document.content_sha256,
+            stage=Stage.ANNOTATE,
+            reason=RejectReason.ANNOTATION_FAILED,
+            detail=f"{type(error).__name__} at {_place(error)}",
+        )
+
+
+def steps(document: Document, doc: Doc) -> Mapping[str, Sequence[Any]]:
+    """The steps in order: lines, sentences, names, speech, who is meant, times, quotes, events."""
+    lines = segments(document)
+    parsed = ParsedDocument(
+        document=document, doc=doc, segments=_whole_lines(lines), sentences=tuple(sentences(document, doc, lines))
+    )
+    named = names(parsed)
+    attributed = attributions(parsed)
+    mentions, entities = resolve(parsed, named, attributed)
+    timed = times(parsed)
+    quoted, quote_spans = quotes(parsed, attributed, mentions, entities)
+    happened, arguments = events(parsed, mentions, entities, timed, quoted, quote_spans)
+    return {
+        "documents": [title_and_dateline(document, lines)],
+        "segments": lines,
+        "sentences": parsed.sentences,
+        "entity_mentions": mentions,
+        "entities": entities,
+        "times": timed,
+        "quotes": quoted,
+        "quote_spans": quote_spans,
+        "events": happened,
+        "event_arguments": arguments,
+    }

@@ -1,0 +1,173 @@
+"""Questions to the parse, answered alike for Universal Dependencies and ClearNLP labels.
+
+Every rule that reads a parse asks here, so that any spaCy English pipeline can take the place of the one that ships.
+In UD a preposition hangs on its noun (`case`) and a copula on its predicate (`cop`); in ClearNLP the noun hangs on the
+preposition (`pobj`) and the predicate on the verb (`attr`, `acomp`).
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "csubj:pass", "csubjpass"})
+PASSIVE_SUBJECT = frozenset({"nsubj:pass", "csubj:pass", "nsubjpass", "csubjpass"})
+OBJECT = frozenset({"obj", "dobj"})
+INDIRECT_OBJECT = frozenset({"iobj", "dative"})
+AUXILIARY = frozenset({"aux", "aux:pass", "auxpass"})
+COMPLEMENT_CLAUSE = frozenset({"ccomp", "xcomp"})
+RELATIVE_CLAUSE = frozenset({"acl:relcl", "relcl"})
+ADNOMINAL_CLAUSE = RELATIVE_CLAUSE | {"acl"}
+POSSESSOR = frozenset({"nmod:poss", "poss"})
+OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked", "obl:npmod", "nmod", "nmod:unmarked"})
+NAME_PART = frozenset({"flat", "flat:name", "compound", "nmod:desc"})
+OUTSIDE_NOUN_PHRASE = ADNOMINAL_CLAUSE | {"appos", "parataxis", "cc", "conj", "punct", "advcl", "ccomp", "cop", "advcl:relcl"} | SUBJECT | AUXILIARY
+NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "cannot"})
+
+
+def is_subject(token: Token) -> bool:
+    return token.dep_ in SUBJECT
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive: by its subject or its auxiliary, or as a bare participle with an agent."""
+    return any(c.dep_ in PASSIVE_SUBJECT or c.dep_ in {"aux:pass", "auxpass", "obl:agent", "agent"} for c in verb.children)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The grammatical subjects that hang on the verb itself (or on its copula's predicate), without coordination."""
+    return [child for child in verb.children if child.dep_ in SUBJECT]
+
+
+def objects(verb: Token) -> list[Token]:
+    """The direct objects of the verb, without coordination."""
+    return [child for child in verb.children if child.dep_ in OBJECT]
+
+
+def indirect_objects(verb: Token) -> list[Token]:
+    """Those something is given or told to, where no preposition says so."""
+    return [child for child in verb.children if child.dep_ in INDIRECT_OBJECT and child.pos_ != "ADP"]
+
+
+def prepositional(head: Token) -> Iterator[tuple[Token, Token]]:
+    """The (preposition, noun) pairs that modify a verb or a noun: "met *with* *Lavrov* *in* *Bali*".
+
+    The preposition is the first word of a multi-word one.
+    """
+    for child in head.children:
+        if child.dep_ in {"prep", "agent"} or child.dep_ == "dative" and child.pos_ == "ADP":
+            yield from ((child, noun) for noun in child.children if noun.dep_ in {"pobj", "pcomp"})
+            yield from ((child, noun) for nested in child.children if nested.dep_ == "prep" for noun in nested.children if noun.dep_ == "pobj")
+        elif child.dep_ in OBLIQUE:
+            prepositions = [c for c in child.children if c.dep_ == "case" and c.i < child.i]
+            if prepositions:
+                yield prepositions[0], child
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does it, in a passive clause: the noun of its by-phrase."""
+    return [noun for prep, noun in prepositional(verb) if prep.lower_ == "by"] if is_passive(verb) else []
+
+
+def coordinated(head: Token) -> list[Token]:
+    """The word and all that is coordinated with it: "*Milley* and *Austin*", in text order."""
+    found = [head]
+    for word in found:
+        found.extend(child for child in word.children if child.dep_ == "conj")
+    return sorted(found, key=lambda token: token.i)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of the words that the token is coordinated with; itself where there is none."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def complement_clauses(verb: Token) -> list[Token]:
+    """Heads of the clauses that complete the verb: "said that he *left*", "wants to *leave*"."""
+    return [child for child in verb.children if child.dep_ in COMPLEMENT_CLAUSE]
+
+
+def relative_clauses(noun: Token) -> list[Token]:
+    """Heads of the relative clauses on a noun: "the man who *left*"."""
+    return [child for child in noun.children if child.dep_ in RELATIVE_CLAUSE]
+
+
+def appositions(noun: Token) -> list[Token]:
+    """Heads of the appositions on a noun: "Shapiro, a Europe *scholar*"."""
+    return [child for child in noun.children if child.dep_ == "appos"]
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Whose it is: "*Russia*'s invasion"."""
+    return [child for child in noun.children if child.dep_ in POSSESSOR]
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in AUXILIARY]
+
+
+def copula(predicate: Token) -> Token | None:
+    """The form of "be" that links the predicate to its subject (UD)."""
+    return next((child for child in predicate.children if child.dep_ == "cop"), None)
+
+
+def predicate_nominals(subject: Token) -> list[Token]:
+    """What the subject is said to be: "Lavrov is a *conduit*"."""
+    head = subject.head
+    if subject.dep_ not in SUBJECT:
+        return []
+    if copula(head) is not None:
+        return [head]
+    return [child for child in head.children if child.dep_ == "attr"] if head.lemma_ == "be" else []
+
+
+def marker(clause: Token) -> Token | None:
+    """The word that opens a subordinate clause: "if", "that", "to", "because"."""
+    return next((child for child in clause.children if child.dep_ == "mark"), None)
+
+
+def negators(token: Token) -> list[Token]:
+    """The words that negate the token directly: "has *n't* met", "*no* meeting", "met *nobody*" is not one."""
+    return [
+        child
+        for child in token.children
+        if child.dep_ == "neg" or child.lower_ in NEGATORS and child.dep_ in {"advmod", "det", "cc:preconj", "cc", "advmod:neg", "preconj"}
+    ]
+
+
+def particle(verb: Token) -> Token | None:
+    """The particle of a phrasal verb: "called *off*"."""
+    return next((child for child in verb.children if child.dep_ in {"compound:prt", "prt"}), None)
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """The half-open token range of the noun phrase round its head: determiners, adjectives, possessors, names and
+    of-phrases; no relative clause, apposition, coordination, subject or leading preposition."""
+    left, right = head.i, head.i
+    for child in head.children:
+        if child.dep_ in OUTSIDE_NOUN_PHRASE or child.dep_ in {"case", "mark"} and child.i < head.i:
+            continue
+        left, right = min(left, child.left_edge.i), max(right, _phrase_end(child))
+    return left, right + 1
+
+
+def _phrase_end(child: Token) -> int:
+    """Last token of a modifier, without the clauses and lists that trail it."""
+    end = child.i
+    for grandchild in child.children:
+        if grandchild.dep_ not in OUTSIDE_NOUN_PHRASE - {"conj", "cc"}:
+            end = max(end, _phrase_end(grandchild))
+    return end
+
+
+def char_span(head: Token) -> tuple[int, int]:
+    """The half-open character range of the noun phrase round its head."""
+    start, end = noun_phrase(head)
+    last = head.doc[end - 1]
+    return head.doc[start].idx, last.idx + len(last)
+
+
+def clause(head: Token) -> tuple[int, int]:
+    """The half-open token range of everything that hangs on the head, itself included."""
+    return head.left_edge.i, head.right_edge.i + 1

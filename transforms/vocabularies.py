@@ -1,0 +1,215 @@
+"""The closed vocabularies of the tables. A value's order here is no ranking."""
+
+from enum import StrEnum
+
+
+class SourceFormat(StrEnum):
+    TEXT = "text"
+    HTML = "html"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    WARC = "warc"
+    FEED = "feed"
+
+
+class PublishedAtSource(StrEnum):
+    """Where a publication date was found."""
+
+    GIVEN = "given"
+    METADATA = "metadata"
+    DATELINE = "dateline"
+    FILENAME = "filename"
+
+
+class SegmentKind(StrEnum):
+    """The role of a line on the page."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    CAPTION = "caption"
+    RELATED_LINK = "related_link"
+    BOILERPLATE = "boilerplate"
+
+
+class EntityLabel(StrEnum):
+    """The OntoNotes labels of names, with MISC for the rest."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    GPE = "GPE"
+    LOC = "LOC"
+    FAC = "FAC"
+    NORP = "NORP"
+    EVENT = "EVENT"
+    PRODUCT = "PRODUCT"
+    WORK_OF_ART = "WORK_OF_ART"
+    LAW = "LAW"
+    MISC = "MISC"
+
+
+class MentionType(StrEnum):
+    """The ACE mention types."""
+
+    NAM = "NAM"
+    NOM = "NOM"
+    PRO = "PRO"
+
+
+class TimeType(StrEnum):
+    """The TIMEX3 types."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class QuoteType(StrEnum):
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class QuoteRole(StrEnum):
+    """The parts of an attribution (PARC, PolNeAR)."""
+
+    SOURCE = "source"
+    CUE = "cue"
+    CONTENT = "content"
+
+
+class SpeakerKind(StrEnum):
+    """How an article names a speaker."""
+
+    NAMED = "named"
+    PRONOUN = "pronoun"
+    NOMINAL = "nominal"
+    UNNAMED = "unnamed"
+    UNKNOWN = "unknown"
+
+
+class EventType(StrEnum):
+    """The 16 event types of PLOVER (2021)."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+
+class EventMode(StrEnum):
+    """The modes of PLOVER's event types that Dateline tells apart (PLOVER codebook 2021, table of modes)."""
+
+    VISIT = "visit"
+    THIRD_PARTY = "third-party"
+    MULTILATERAL = "multilateral"
+    PHONE = "phone"
+    MEDIATE = "mediate"
+    DEMONSTRATION = "demo"
+    HUNGER_STRIKE = "hunger"
+    STRIKE = "strike"
+    BOYCOTT = "boycott"
+    OBSTRUCT = "obstruct"
+    RIOT = "riot"
+    CONVICT = "convict"
+    EXPEL = "expel"
+    WITHDRAW = "withdraw"
+    DISCONTINUE = "discontinue"
+    TROOPS = "troops"
+    WEAPONS = "weapons"
+    POLICE = "police"
+    MILITIA = "militia"
+    SEIZE = "seize"
+    RESTRICT = "restrict"
+    BAN = "ban"
+    CENSOR = "censor"
+    CURFEW = "curfew"
+    MARTIAL_LAW = "martial-law"
+    ARREST = "arrest"
+    DEPORT = "deport"
+    CYBER = "cyber"
+    BEAT = "beat"
+    TORTURE = "torture"
+    EXECUTE = "execute"
+    SEXUAL = "sexual"
+    ASSASSINATE = "assassinate"
+    PRIMITIVE = "primitive"
+    FIREARMS = "firearms"
+    EXPLOSIVES = "explosives"
+    SUICIDE_ATTACK = "suicide-attack"
+    HEAVY_WEAPONS = "heavy-weapons"
+    AERIAL = "aerial"
+    CHEMICAL = "chemical"
+
+
+class Polarity(StrEnum):
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Factuality(StrEnum):
+    """What an article commits itself to (after FactBank)."""
+
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    HYPOTHETICAL = "hypothetical"
+    INTENDED = "intended"
+    REQUESTED = "requested"
+    DENIED = "denied"
+
+
+class Tense(StrEnum):
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    NONE = "none"
+
+
+class ArgumentRole(StrEnum):
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    PLACE = "place"
+    TIME = "time"
+    INSTRUMENT = "instrument"
+
+
+class Stage(StrEnum):
+    """The steps that can refuse an input."""
+
+    READ = "read"
+    CLEAN = "clean"
+    ANNOTATE = "annotate"
+    VALIDATE = "validate"
+
+
+class RejectReason(StrEnum):
+    UNREADABLE = "unreadable"
+    VANISHED = "vanished"
+    UNSUPPORTED_FORMAT = "unsupported_format"
+    BINARY = "binary"
+    UNDECODABLE = "undecodable"
+    MALFORMED = "malformed"
+    INVALID_METADATA = "invalid_metadata"
+    DUPLICATE_URI = "duplicate_uri"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    NOT_ENGLISH = "not_english"
+    ANNOTATION_FAILED = "annotation_failed"
+    BROKEN_EXPECTATION = "broken_expectation"
