@@ -1,4 +1,4 @@
-"""Dateline's transforms: raw English news text in, records out. Pure functions; no I/O beyond the package's own data."""
+"""Dateline's transforms: raw English news text in, records out. Pure functions of their arguments."""
 
 from transforms.annotate import annotate
 from transforms.article import Article

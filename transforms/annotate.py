@@ -1,6 +1,8 @@
 """The order of the steps from an article to its rows, and the public `annotate`."""
 
+import traceback
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 
 import pyarrow as pa
@@ -13,12 +15,13 @@ from transforms.clean import clean
 from transforms.coreference import resolve
 from transforms.entities import names
 from transforms.events import events
+from transforms.masthead import headed
 from transforms.model import load_model
 from transforms.parsed import ParsedDocument
 from transforms.quotes import quotes
 from transforms.records import ANNOTATION_TABLES, Document, Reject
 from transforms.schema import table_of
-from transforms.segment import dateline_of, segments, sentences, title_of
+from transforms.segment import segments, sentences, whole_lines
 from transforms.times import times
 from transforms.vocabularies import RejectReason, Stage
 
@@ -58,7 +61,7 @@ def annotate_one(document: Document, doc: Doc) -> Mapping[str, Sequence[Any]] | 
     """One article's records by table, or the reason why it has none."""
     try:
         return steps(document, doc)
-    except Exception as error:  # noqa: BLE001  one article's bug must not lose the others; the row names the error
+    except Exception as error:  # noqa: BLE001 - one article's bug must not lose the others; its row names the error
         return Reject(
             source_uri=document.source_uri,
             content_sha256=document.content_sha256,
@@ -68,11 +71,18 @@ def annotate_one(document: Document, doc: Doc) -> Mapping[str, Sequence[Any]] | 
         )
 
 
+def _place(error: Exception) -> str:
+    """Where the error was raised, as file:line; its message may hold article text."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{PurePath(frame.filename).name}:{frame.lineno}"
+
+
 def steps(document: Document, doc: Doc) -> Mapping[str, Sequence[Any]]:
     """The steps in order: lines, sentences, names, speech, who is meant, times, quotes, events."""
     lines = segments(document)
+    document = headed(document, lines)
     parsed = ParsedDocument(
-        document=document, doc=doc, segments=_whole_lines(lines), sentences=tuple(sentences(document, doc, lines))
+        document=document, doc=doc, segments=whole_lines(lines), sentences=tuple(sentences(document, doc, lines))
     )
     named = names(parsed)
     attributed = attributions(parsed)
@@ -81,7 +91,7 @@ def steps(document: Document, doc: Doc) -> Mapping[str, Sequence[Any]]:
     quoted, quote_spans = quotes(parsed, attributed, mentions, entities)
     happened, arguments = events(parsed, mentions, entities, timed, quoted, quote_spans)
     return {
-        "documents": [title_and_dateline(document, lines)],
+        "documents": [document],
         "segments": lines,
         "sentences": parsed.sentences,
         "entity_mentions": mentions,

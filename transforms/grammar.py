@@ -20,7 +20,12 @@ ADNOMINAL_CLAUSE = RELATIVE_CLAUSE | {"acl"}
 POSSESSOR = frozenset({"nmod:poss", "poss"})
 OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked", "obl:npmod", "nmod", "nmod:unmarked"})
 NAME_PART = frozenset({"flat", "flat:name", "compound", "nmod:desc"})
-OUTSIDE_NOUN_PHRASE = ADNOMINAL_CLAUSE | {"appos", "parataxis", "cc", "conj", "punct", "advcl", "ccomp", "cop", "advcl:relcl"} | SUBJECT | AUXILIARY
+OUTSIDE_NOUN_PHRASE = (
+    ADNOMINAL_CLAUSE
+    | {"appos", "parataxis", "cc", "conj", "punct", "advcl", "ccomp", "cop", "advcl:relcl"}
+    | SUBJECT
+    | AUXILIARY
+)
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "cannot"})
 
 
@@ -29,8 +34,10 @@ def is_subject(token: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb stands in the passive: by its subject or its auxiliary, or as a bare participle with an agent."""
-    return any(c.dep_ in PASSIVE_SUBJECT or c.dep_ in {"aux:pass", "auxpass", "obl:agent", "agent"} for c in verb.children)
+    """Whether the verb stands in the passive, by its subject, its auxiliary or its agent."""
+    return any(
+        c.dep_ in PASSIVE_SUBJECT or c.dep_ in {"aux:pass", "auxpass", "obl:agent", "agent"} for c in verb.children
+    )
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -54,9 +61,15 @@ def prepositional(head: Token) -> Iterator[tuple[Token, Token]]:
     The preposition is the first word of a multi-word one.
     """
     for child in head.children:
-        if child.dep_ in {"prep", "agent"} or child.dep_ == "dative" and child.pos_ == "ADP":
+        if child.dep_ in {"prep", "agent"} or (child.dep_ == "dative" and child.pos_ == "ADP"):
             yield from ((child, noun) for noun in child.children if noun.dep_ in {"pobj", "pcomp"})
-            yield from ((child, noun) for nested in child.children if nested.dep_ == "prep" for noun in nested.children if noun.dep_ == "pobj")
+            yield from (
+                (child, noun)
+                for nested in child.children
+                if nested.dep_ == "prep"
+                for noun in nested.children
+                if noun.dep_ == "pobj"
+            )
         elif child.dep_ in OBLIQUE:
             prepositions = [c for c in child.children if c.dep_ == "case" and c.i < child.i]
             if prepositions:
@@ -132,7 +145,8 @@ def negators(token: Token) -> list[Token]:
     return [
         child
         for child in token.children
-        if child.dep_ == "neg" or child.lower_ in NEGATORS and child.dep_ in {"advmod", "det", "cc:preconj", "cc", "advmod:neg", "preconj"}
+        if child.dep_ == "neg"
+        or (child.lower_ in NEGATORS and child.dep_ in {"advmod", "det", "cc:preconj", "cc", "advmod:neg", "preconj"})
     ]
 
 
@@ -146,7 +160,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     of-phrases; no relative clause, apposition, coordination, subject or leading preposition."""
     left, right = head.i, head.i
     for child in head.children:
-        if child.dep_ in OUTSIDE_NOUN_PHRASE or child.dep_ in {"case", "mark"} and child.i < head.i:
+        if child.dep_ in OUTSIDE_NOUN_PHRASE or (child.dep_ in {"case", "mark"} and child.i < head.i):
             continue
         left, right = min(left, child.left_edge.i), max(right, _phrase_end(child))
     return left, right + 1

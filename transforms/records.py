@@ -12,12 +12,12 @@ from typing import Annotated
 
 from transforms.schema import Column
 from transforms.vocabularies import (
+    ArgumentRole,
     EntityLabel,
     EventMode,
     EventType,
     Factuality,
     MentionType,
-    ArgumentRole,
     Polarity,
     PublishedAtSource,
     QuoteRole,
@@ -50,13 +50,17 @@ class Document:
     title: Annotated[str | None, Column("headline: given, or the title line of the text")]
     authors: Annotated[tuple[str, ...], Column("names of the authors, as given or as the byline says")]
     publisher: Annotated[str | None, Column("name of the outlet, as given")]
-    published_at: Annotated[datetime | None, Column("when the article was published; midnight UTC where only a day is known")]
+    published_at: Annotated[
+        datetime | None, Column("when the article was published; midnight UTC where only a day is known")
+    ]
     published_at_source: Annotated[PublishedAtSource | None, Column("where published_at was found")]
     dateline: Annotated[str | None, Column("the place and date before the first paragraph, as written")]
     language: Annotated[str, Column("ISO 639-1 code of the text")]
     text: Annotated[str, Column("the cleaned text; frozen from here on")]
     n_words: Annotated[int, Column("whitespace-separated words in text")]
-    duplicate_of: Annotated[str | None, Column("the earliest article with nearly the same text", references="documents")]
+    duplicate_of: Annotated[
+        str | None, Column("the earliest article with nearly the same text", references="documents")
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +134,9 @@ class Time:
     value: Annotated[str | None, Column("TIMEX3 value: 2022-07-09, P5M, XXXX-WXX-2; null when unresolved")]
     earliest_date: Annotated[date | None, Column("first day it can mean; null when it cannot be resolved")]
     latest_date: Annotated[date | None, Column("last day it can mean; null when it cannot be resolved")]
-    anchor: Annotated[str | None, Column("what it was resolved against: 'published_at', a time_id; null when none was needed")]
+    anchor: Annotated[
+        str | None, Column("what it was resolved against: 'published_at', a time_id; null when none was needed")
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,14 +27,14 @@ class Field:
     """One column of a table, as derived from its record."""
 
     name: str
-    type: type
+    type: Any
     nullable: bool
     column: Column
 
     @property
     def vocabulary(self) -> tuple[str, ...] | None:
         """The values allowed, where the type is a closed vocabulary."""
-        return tuple(member.value for member in self.type) if issubclass_of(self.type, StrEnum) else None
+        return tuple(str(member) for member in self.type) if issubclass_of(self.type, StrEnum) else None
 
     @property
     def arrow_type(self) -> pa.DataType:

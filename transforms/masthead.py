@@ -1,0 +1,61 @@
+"""What stands over an article: its title, its authors, and the dateline that opens its first paragraph."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from dateutil.parser import parse as parse_date
+
+from transforms.records import Document, Segment
+from transforms.vocabularies import PublishedAtSource, SegmentKind
+
+PLACE = r"(?:[A-Z][A-Z.’'-]+|[A-Z]\.)(?: (?:[A-Z][A-Z.’'-]+|[A-Z]\.))*"
+REGION = r"(?:, ?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+DAY = rf"(?:,? ?{MONTH} \d{{1,2}}(?:, \d{{4}})?|,? ?\d{{1,2}} {MONTH}(?: \d{{4}})?)"
+AGENCY = r"(?: ?\((?:[A-Z][\w .,&’'/-]{1,40})\))"
+FULL_DATE = re.compile(rf"{MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {MONTH} \d{{4}}")
+BY = re.compile(r"^(?:written |reported |posted |story |words |text )?by:?\s+", re.IGNORECASE)
+PERSON_NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin)){1,4}")
+DASH = r"\s*(?:—|–|--|-(?=\s))\s*"
+DATELINE = re.compile(
+    rf"(?P<dateline>{PLACE}(?:/{PLACE})?{REGION}{{0,2}}{DAY}?{AGENCY}?){DASH}"
+    rf"|(?P<agency>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}{REGION}{{0,2}}{DAY}?{AGENCY}){DASH}"
+    rf"|(?P<only>\((?:AP|AFP|CNN|Reuters|UPI|IANS|PTI|Xinhua|ANI|BBC)[\w .]{{0,20}}\)){DASH}"
+)
+
+
+def headed(document: Document, lines: Sequence[Segment]) -> Document:
+    """The document with what its own lines say of it: title, authors, dateline and its date."""
+    first = {kind: next((line for line in lines if line.kind is kind), None) for kind in SegmentKind}
+    title, byline, dateline = (first[kind] for kind in (SegmentKind.TITLE, SegmentKind.BYLINE, SegmentKind.DATELINE))
+    known = replace(
+        document,
+        title=document.title or (title.text if title else None),
+        authors=document.authors or (authors_of(byline.text) if byline else ()),
+        dateline=dateline.text if dateline else None,
+    )
+    published_at = date_of(dateline.text) if dateline and document.published_at is None else None
+    if published_at is None:
+        return known
+    return replace(known, published_at=published_at, published_at_source=PublishedAtSource.DATELINE)
+
+
+def authors_of(byline: str) -> tuple[str, ...]:
+    """The names in a byline: "By Ann Lee and Bo Ray" gives both; an account name such as "admin" gives none."""
+    words = BY.sub("", byline).split(",")[0].split("|")[0]
+    people = [name.strip() for name in re.split(r"\s+(?:and|&)\s+", words)]
+    return tuple(name for name in people if PERSON_NAME.fullmatch(name))
+
+
+def date_of(dateline: str) -> datetime | None:
+    """The date in a dateline, at midnight UTC; None unless it has day, month and year."""
+    found = FULL_DATE.search(dateline)
+    return parse_date(found[0]).replace(tzinfo=UTC) if found else None
+
+
+def dateline_end(line: str) -> int:
+    """Length of the dateline that opens the line, without its dash; 0 where there is none."""
+    match = DATELINE.match(line)
+    return next((match.end(name) for name in ("dateline", "agency", "only") if match[name]), 0) if match else 0

@@ -1,0 +1,191 @@
+"""The lines of an article and their roles, its datelines, and its sentences.
+
+Scraped text carries bylines, captions, related headlines and site furniture between its paragraphs; what is said there
+is no part of the story. A line is judged first by what it says (`lexicons/line_patterns.toml`), then by its shape and
+its place.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Doc
+
+from transforms.masthead import dateline_end
+from transforms.parsed import at
+from transforms.records import Document, Segment, Sentence
+from transforms.vocabularies import SegmentKind
+
+MAX_TITLE_WORDS = 25
+MAX_HEADING_WORDS = 5
+"""A line in the middle of a story without a full stop is a heading up to this length, beyond it a related headline."""
+MAX_HEADLINE_WORDS = 22
+"""Longer lines are paragraphs, whatever they end with."""
+MIN_TITLE_CASE = 0.7
+"""Share of capitalised longer words at which a line that ends in a full stop may still be a headline."""
+MIN_LONG_WORDS = 3
+"""Words of four letters or more from which title case can be told."""
+DATELINE_LINES = 4
+"""Paragraphs from the start of the text among which a dateline is looked for."""
+
+LINE = re.compile(r"[^\n]+")
+LIST_ITEM = re.compile(r"^(?:[•●▪‣◦·*]\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)(?=\S)")
+ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[\"”»]$")
+ENDS_IN_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+LABELLED_SENTENCE = re.compile(r"[^:.!?]{3,30}: (?:\S+ ){7}")
+"""How tabloids open a caption: "Sighting: A team of …"."""
+SOCIAL_POST = re.compile(r"https?://|pic\.twitter|#\w|@\w")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@cache
+def line_patterns() -> dict[SegmentKind, re.Pattern[str]]:
+    """One pattern a kind, in the order in which they are tried."""
+    source = resources.files("transforms.lexicons").joinpath("line_patterns.toml").read_text("utf8")
+    return {
+        SegmentKind(kind): re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+        for kind, patterns in tomllib.loads(source).items()
+    }
+
+
+def segments(document: Document) -> list[Segment]:
+    """One segment for every non-blank line, and one for each dateline inside its paragraph, by start_char."""
+    lines = [
+        (m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip()))
+        for m in LINE.finditer(document.text)
+    ]
+    lines = [(start, end) for start, end in lines if start < end]
+    texts = [document.text[start:end] for start, end in lines]
+    found: list[tuple[int, int, SegmentKind]] = []
+    for index, ((start, end), kind) in enumerate(zip(lines, kinds(texts, document.title), strict=True)):
+        found.append((start, end, kind))
+        if kind is SegmentKind.PARAGRAPH and index < DATELINE_LINES and (end_of_dateline := dateline_end(texts[index])):
+            found.append((start, start + end_of_dateline, SegmentKind.DATELINE))
+    return [
+        Segment(
+            segment_id=f"{document.doc_id}-p{index}",
+            doc_id=document.doc_id,
+            segment_index=index,
+            kind=kind,
+            start_char=start,
+            end_char=end,
+            text=document.text[start:end],
+        )
+        for index, (start, end, kind) in enumerate(found)
+    ]
+
+
+def kinds(lines: Sequence[str], title: str | None = None) -> list[SegmentKind]:
+    """The role of each line. `title` is the headline where the source gives one."""
+    found = [kind_by_words(line) for line in lines]
+    headline = _headline_index(lines, found, title)
+    body = range(headline + 1 if headline is not None else 0, len(lines))
+    paragraphs = [
+        i
+        for i in body
+        if found[i] is None and (ENDS_SENTENCE.search(lines[i]) or _n_words(lines[i]) > MAX_HEADLINE_WORDS)
+    ]
+    last_paragraph = paragraphs[-1] if paragraphs else -1
+    for index, line in enumerate(lines):
+        if index == headline:
+            found[index] = SegmentKind.TITLE
+        elif found[index] is None:
+            found[index] = kind_by_shape(line, is_inside=index < last_paragraph)
+    return [kind for kind in found if kind is not None]
+
+
+def kind_by_words(line: str) -> SegmentKind | None:
+    """The role of a line that says what it is; None where only its shape and place can tell."""
+    for kind, pattern in line_patterns().items():
+        if pattern.search(line) and (kind is not SegmentKind.CAPTION or _n_words(line) <= 60):
+            return kind
+    return SegmentKind.LIST_ITEM if LIST_ITEM.match(line) else None
+
+
+def kind_by_shape(line: str, *, is_inside: bool) -> SegmentKind:
+    """The role of a line by its length and its end. `is_inside`: paragraphs follow it."""
+    n_words = _n_words(line)
+    if (
+        ENDS_SENTENCE.search(line) and not (n_words <= MAX_HEADING_WORDS and line.endswith(":"))
+    ) or n_words > MAX_HEADLINE_WORDS:
+        return SegmentKind.PARAGRAPH
+    if n_words <= MAX_HEADING_WORDS:
+        return SegmentKind.HEADING
+    if SOCIAL_POST.search(line):
+        return SegmentKind.PARAGRAPH
+    if LABELLED_SENTENCE.match(line) and title_case(line) < MIN_TITLE_CASE:
+        return SegmentKind.CAPTION
+    return SegmentKind.RELATED_LINK if is_inside or title_case(line) >= MIN_TITLE_CASE else SegmentKind.PARAGRAPH
+
+
+def _headline_index(lines: Sequence[str], found: Sequence[SegmentKind | None], title: str | None) -> int | None:
+    """Which line is the headline: the one that equals the title given, or the first line if it is shaped like one."""
+    if title:
+        wanted = _letters(title)
+        for index, line in enumerate(lines[:DATELINE_LINES]):
+            if _letters(line) == wanted:
+                return index
+    first = next((i for i, kind in enumerate(found) if kind is not SegmentKind.BOILERPLATE), None)
+    if first is None or found[first] is not None or len(lines) < first + 2:
+        return None
+    return first if is_headline(lines[first]) and not dateline_end(lines[first]) else None
+
+
+def is_headline(line: str) -> bool:
+    """Whether a first line is shaped like a headline: short, and without a full stop or in title case."""
+    if not 2 <= _n_words(line) <= MAX_TITLE_WORDS or line.endswith((",", ";", ":")):
+        return False
+    if not ENDS_IN_STOP.search(line) or line.endswith("?"):
+        return True
+    return title_case(line) >= MIN_TITLE_CASE and len(LONG_WORD.findall(line)) >= MIN_LONG_WORDS
+
+
+def title_case(line: str) -> float:
+    """Share of the words of four letters or more that begin with a capital; 0 where there are none."""
+    words = LONG_WORD.findall(line)
+    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
+
+
+def whole_lines(lines: Sequence[Segment]) -> tuple[Segment, ...]:
+    """The segments without the datelines that stand inside others."""
+    return tuple(line for line in lines if line.kind is not SegmentKind.DATELINE)
+
+
+def sentences(document: Document, doc: Doc, lines: Sequence[Segment]) -> Iterator[Sentence]:
+    """The sentences of the parse, cut at the ends of lines and trimmed of space."""
+    whole = whole_lines(lines)
+    index = 0
+    for sent in doc.sents:
+        start = sent.start_char
+        while start < sent.end_char:
+            line = at(whole, start)
+            if line is None:
+                start = next((ln.start_char for ln in whole if ln.start_char > start), sent.end_char)
+                continue
+            end = min(sent.end_char, line.end_char)
+            text = document.text[start:end]
+            left = start + len(text) - len(text.lstrip())
+            right = start + len(text.rstrip())
+            if left < right:
+                yield Sentence(
+                    sent_id=f"{document.doc_id}-s{index}",
+                    doc_id=document.doc_id,
+                    segment_id=line.segment_id,
+                    sent_index=index,
+                    start_char=left,
+                    end_char=right,
+                    text=document.text[left:right],
+                )
+                index += 1
+            start = end
+
+
+def _n_words(line: str) -> int:
+    return len(line.split())
+
+
+def _letters(line: str) -> str:
+    """The line reduced to its letters and digits, for comparing headlines that differ in marks only."""
+    return "".join(char for char in line.casefold() if char.isalnum())
