@@ -1,0 +1,121 @@
+"""Measure extraction quality against the gold data, and pin it.
+
+    python -m tests.quality.measure              # print measured figures beside their floors
+    python -m tests.quality.measure --raise      # raise every floor to what was measured
+    python -m tests.quality.measure --set        # pin what was measured, also where it is lower: a reviewed decision
+
+The gold data and its scorer are not part of the project. Without them nothing can be measured, and this says so.
+"""
+
+import argparse
+import importlib.util
+import json
+import sys
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+FLOORS = Path(__file__).parent / "floors.json"
+QUALITY = ROOT / "transforms" / "model" / "quality.json"
+"""The pinned figures again, as package data: every release names the quality of the code that made it."""
+
+TASKS: dict[str, tuple[str, str, int | None]] = {
+    "segments seed": ("segments", "dev/seed/seed.jsonl", None),
+    "sentences gum_dev": ("sentences", "dev/sentences/gum_dev.jsonl", None),
+    "entities worldwide_dev": ("entities", "dev/entities/worldwide_dev.jsonl", None),
+    "entities uner_ewt_dev": ("entities", "dev/entities/uner_ewt_dev.jsonl", None),
+    "entities gum_dev": ("entities", "dev/entities/gum_dev.jsonl", None),
+    "entities seed": ("entities", "dev/seed/seed.jsonl", None),
+    "quotes polnear_dev": ("quotes", "dev/polnear/dev.jsonl.gz", None),
+    "quotes seed": ("quotes", "dev/seed/seed.jsonl", None),
+    "speakers seed": ("speakers", "dev/seed/seed.jsonl", None),
+    "times timebank_60": ("times", "dev/times/TimeBank.jsonl.gz", 60),
+    "triggers timebank_60": ("triggers", "dev/times/TimeBank.jsonl.gz", 60),
+    "plover plover_dev": ("plover", "dev/events/plover_dev.jsonl", None),
+}
+"""Name of each measurement: the scorer's task, the gold file, and how many of its articles are used."""
+
+COUNTS = frozenset({"sentences", "quotes", "negated"})
+"""Figures of the scorer that count the gold, and say nothing of quality."""
+CEILINGS = frozenset({"typed events a sentence"})
+"""Figures that must not rise."""
+
+
+@cache
+def scorer() -> ModuleType:
+    """The scorer that stands beside the project.
+
+    Raises:
+        FileNotFoundError: it is not there.
+    """
+    path = SHARED / "evaluate" / "score.py"
+    if not path.exists():
+        raise FileNotFoundError(f"{path} is absent: quality cannot be measured here")
+    spec = importlib.util.spec_from_file_location("score", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} cannot be loaded")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def annotated(gold: str, limit: int | None) -> tuple[Any, Any]:
+    """The gold rows of a file and our annotations of them."""
+    rows = scorer().load(SHARED / "corpora" / gold, limit)
+    return rows, scorer().annotated(rows)
+
+
+def measure(name: str) -> dict[str, float]:
+    """The figures of one measurement, in percent: F1 where the scorer gives precision, recall and F1."""
+    task, gold, limit = TASKS[name]
+    rows, got = annotated(gold, limit)
+    result = scorer().TASKS[task](rows, got, lambda _line: None)
+    return {
+        figure: value["f1"] if isinstance(value, dict) else value
+        for figure, value in result.items()
+        if figure not in COUNTS
+    }
+
+
+def floors() -> dict[str, dict[str, float]]:
+    loaded: dict[str, dict[str, float]] = json.loads(FLOORS.read_text("utf8"))
+    return loaded
+
+
+def fell(figure: str, measured: float, floor: float) -> bool:
+    """Whether a figure is worse than what is pinned."""
+    return measured > floor if figure in CEILINGS else measured < floor
+
+
+def pin(figures: dict[str, dict[str, float]]) -> None:
+    FLOORS.write_text(json.dumps(figures, indent=1) + "\n", "utf8")
+    flat = {f"{name}: {figure}": value for name, row in figures.items() for figure, value in row.items()}
+    QUALITY.write_text(json.dumps(flat, indent=1) + "\n", "utf8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", help=f"what to measure: {', '.join(TASKS)}; everything if left out")
+    parser.add_argument("--raise", action="store_true", dest="raise_floors", help="raise floors to what was measured")
+    parser.add_argument("--set", action="store_true", help="pin what was measured, also where it is lower")
+    args = parser.parse_args()
+    pinned = floors() if FLOORS.exists() else {}
+    for name in args.names or TASKS:
+        before = pinned.get(name, {})
+        measured = measure(name)
+        for figure, value in measured.items():
+            floor = before.get(figure)
+            sys.stdout.write(f"{name:24} {figure:40} {value:6}  floor {floor}\n")
+            if floor is None or args.set or (args.raise_floors and not fell(figure, value, floor)):
+                pinned.setdefault(name, {})[figure] = value
+    if args.set or args.raise_floors:
+        pin(pinned)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

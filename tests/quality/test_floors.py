@@ -1,0 +1,42 @@
+"""Quality rises on purpose and never falls silently."""
+
+import json
+
+import pytest
+
+from tests.quality.measure import FLOORS, QUALITY, SHARED, TASKS, fell, floors, measure
+
+pytestmark = pytest.mark.quality
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the gold data stands in ../shared, which is absent: nothing measured")
+@pytest.mark.parametrize("name", TASKS)
+def test_no_figure_is_worse_than_pinned(name):
+    measured, pinned = measure(name), floors()[name]
+    assert set(measured) == set(pinned)
+    worse = {
+        figure: (measured[figure], floor) for figure, floor in pinned.items() if fell(figure, measured[figure], floor)
+    }
+    assert not worse, "(measured, pinned)"
+
+
+@pytest.mark.parametrize(
+    ("figure", "measured", "is_worse"),
+    [
+        ("cue exact", 69.9, True),
+        ("cue exact", 70.0, False),
+        ("typed events a sentence", 1.7, True),
+        ("typed events a sentence", 1.5, False),
+    ],
+)
+def test_worse_means_lower_unless_the_figure_is_a_ceiling(figure, measured, is_worse):
+    assert fell(figure, measured, {"cue exact": 70.0, "typed events a sentence": 1.6}[figure]) == is_worse
+
+
+def test_the_package_carries_the_pinned_figures():
+    flat = {
+        f"{name}: {figure}": value
+        for name, row in json.loads(FLOORS.read_text()).items()
+        for figure, value in row.items()
+    }
+    assert json.loads(QUALITY.read_text()) == flat
