@@ -115,27 +115,40 @@ class EventType(StrEnum):
 
 
 class EventMode(StrEnum):
-    """The modes of PLOVER's event types that Dateline tells apart (PLOVER codebook 2021, table of modes)."""
+    """The modes of PLOVER's event types (2021) that Dateline tells apart, type by type."""
 
+    # CONSULT
     VISIT = "visit"
     THIRD_PARTY = "third-party"
     MULTILATERAL = "multilateral"
     PHONE = "phone"
-    MEDIATE = "mediate"
+    # RETREAT; withdraw also of SANCTION
+    WITHDRAW = "withdraw"
+    RELEASE = "release"
+    RETURN = "return"
+    DISARM = "disarm"
+    CEASEFIRE = "ceasefire"
+    ACCESS = "access"
+    # ACCUSE
+    DISAPPROVE = "disapprove"
+    ALLEGE = "allege"
+    INVESTIGATE = "investigate"
+    # PROTEST
     DEMONSTRATION = "demo"
     HUNGER_STRIKE = "hunger"
     STRIKE = "strike"
     BOYCOTT = "boycott"
     OBSTRUCT = "obstruct"
     RIOT = "riot"
+    # SANCTION
     CONVICT = "convict"
     EXPEL = "expel"
-    WITHDRAW = "withdraw"
     DISCONTINUE = "discontinue"
+    # MOBILIZE
     TROOPS = "troops"
     WEAPONS = "weapons"
     POLICE = "police"
-    MILITIA = "militia"
+    # COERCE
     SEIZE = "seize"
     RESTRICT = "restrict"
     BAN = "ban"
@@ -145,6 +158,8 @@ class EventMode(StrEnum):
     ARREST = "arrest"
     DEPORT = "deport"
     CYBER = "cyber"
+    # ASSAULT
+    ABDUCT = "abduct"
     BEAT = "beat"
     TORTURE = "torture"
     EXECUTE = "execute"
@@ -153,10 +168,9 @@ class EventMode(StrEnum):
     PRIMITIVE = "primitive"
     FIREARMS = "firearms"
     EXPLOSIVES = "explosives"
-    SUICIDE_ATTACK = "suicide-attack"
     HEAVY_WEAPONS = "heavy-weapons"
     AERIAL = "aerial"
-    CHEMICAL = "chemical"
+    UNCONVENTIONAL = "unconventional"
 
 
 class Polarity(StrEnum):
