@@ -1,0 +1,177 @@
+"""Quotation marks: which stretches of a text stand between them.
+
+Marks are paired within a paragraph, so that a missing one never reaches further than the paragraph it is missing from.
+Speech over several paragraphs opens each of them and closes only the last (Chicago Manual of Style, "quotations of more
+than one paragraph"): such an opened paragraph runs to its end, and the next range says that it goes on from there.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+DOUBLE = "double"
+SINGLE = "single"
+GUILLEMET = "guillemet"
+
+FAMILIES = {
+    **dict.fromkeys(("“", "”", "„", "‟", '"', "＂", "``", "''", "‘‘", "’’", "〝", "〞"), DOUBLE),
+    **dict.fromkeys(("‘", "’", "‚", "‛", "'", "`"), SINGLE),
+    **dict.fromkeys(("«", "»", "‹", "›"), GUILLEMET),
+}
+MARK = re.compile("``|''|‘‘|’’|[“”„‟\"＂〝〞‘’‚‛'`«»‹›]")
+OPENING = frozenset("“„‟〝‘‚‛«‹`") | {"``", "‘‘"}
+CLOSING = frozenset("”〞’»›") | {"''", "’’"}
+
+ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|twere|cause|bout|round|cuz|nuff|n)\b", re.IGNORECASE)
+"""What an apostrophe at the start of a word stands before: '90s, 'em, 'til."""
+
+FEET_AND_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:[\"”″]|'')?")
+BEFORE_OPENING = frozenset("([{<—–―-/…:;|=*•·>")
+"""Characters besides spaces and other marks that a quotation may open after."""
+AFTER_CLOSING = frozenset(".,;:!?)]}>—–―-/…|*")
+ENDS_SPEECH = frozenset(".,!?…—–-)]*;:%")
+
+
+class Direction(Enum):
+    OPENS = "opens"
+    CLOSES = "closes"
+    EITHER = "either"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """A stretch between quotation marks, the marks included."""
+
+    start_char: int
+    end_char: int
+    is_closed: bool
+    """False where the closing mark is missing and the range ends with its paragraph or before the next range opens."""
+    depth: int = 0
+    """How many other ranges it stands in."""
+    goes_on: bool = False
+    """Whether it continues the range that the paragraph before left open."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    family: str
+    direction: Direction
+
+
+def quoted_ranges(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quoted]:
+    """The quoted stretches of the paragraphs, by start; one that holds another stands before it.
+
+    Args:
+        paragraphs: half-open (start_char, end_char) spans in text order.
+    """
+    found: list[Quoted] = []
+    left_open: Quoted | None = None
+    for start, end in paragraphs:
+        ranges = sorted(_paired(text, start, end), key=lambda quoted: (quoted.start_char, -quoted.end_char))
+        if ranges and left_open and not text[start : ranges[0].start_char].strip():
+            ranges[0] = replace(ranges[0], goes_on=True)
+        found.extend(_with_depth(ranges))
+        left_open = next((q for q in ranges if not q.is_closed and not text[q.end_char : end].strip()), None)
+    return found
+
+
+def is_apostrophe(text: str, place: int) -> bool:
+    """Whether the single mark at the place is an apostrophe, a foot or a minute sign rather than a quotation mark."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if before.isalnum() and after.isalnum():
+        return not (before.isdigit() and after.isdigit()) or text[place] in "'’"
+    if before.isdigit() and not after.isalnum():
+        return True
+    return after.isalnum() and not before.isalnum() and text[place] in "'’" and bool(ELISION.match(text, place + 1))
+
+
+def _marks(text: str, start: int, end: int) -> list[_Mark]:
+    """The marks of a paragraph that can be quotation marks."""
+    measures = [match.span() for match in FEET_AND_INCHES.finditer(text, start, end)]
+    found = []
+    for match in MARK.finditer(text, start, end):
+        mark, place = match.group(), match.start()
+        family = FAMILIES[mark]
+        if any(first < place < last for first, last in measures):
+            continue
+        if family == SINGLE and is_apostrophe(text, place):
+            continue
+        direction = _direction(text, match.start(), match.end(), mark)
+        if direction:
+            found.append(_Mark(match.start(), match.end(), family, direction))
+    return found
+
+
+def _direction(text: str, start: int, end: int, mark: str) -> Direction | None:
+    """Which way the mark turns, by its shape and the characters beside it; None where it is no quotation mark."""
+    before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+    if FAMILIES[mark] == SINGLE and before.isspace() and after.isspace():
+        return None
+    may_open = not after.isspace() and (before.isspace() or before in BEFORE_OPENING or before in FAMILIES)
+    may_close = not before.isspace() and (after.isspace() or after in AFTER_CLOSING or after in FAMILIES)
+    if mark in OPENING or mark in CLOSING:
+        by_shape = Direction.OPENS if mark in OPENING else Direction.CLOSES
+        if may_open == may_close:
+            return by_shape
+        return Direction.OPENS if may_open else Direction.CLOSES
+    if may_open and may_close:
+        return Direction.EITHER
+    if may_open:
+        return Direction.OPENS
+    if may_close or before in ENDS_SPEECH or before.isspace() and after.isspace():
+        return Direction.CLOSES
+    return Direction.OPENS if FAMILIES[mark] == DOUBLE and after.isalnum() and not before.isalnum() else None
+
+
+def _paired(text: str, start: int, end: int) -> Iterator[Quoted]:
+    """The ranges of one paragraph, in the order in which they end."""
+    marks = _marks(text, start, end)
+    open_marks: list[_Mark] = []
+    for index, mark in enumerate(marks):
+        same = next((m for m in reversed(open_marks) if m.family == mark.family), None)
+        if mark.direction is Direction.CLOSES or mark.direction is Direction.EITHER and same:
+            if same is None or mark.family == SINGLE and _is_possessive(text, mark, marks[index + 1 :]):
+                continue
+            while open_marks[-1] is not same:
+                open_marks.pop()
+            open_marks.pop()
+            yield Quoted(start_char=same.start, end_char=mark.end, is_closed=True)
+            continue
+        if same is not None:
+            while open_marks and open_marks[-1] is not same:
+                open_marks.pop()
+            open_marks.pop()
+            yield from _unclosed(text, same, mark.start)
+        open_marks.append(mark)
+    for mark in open_marks[:1]:
+        yield from _unclosed(text, mark, end)
+
+
+def _unclosed(text: str, mark: _Mark, limit: int) -> Iterator[Quoted]:
+    """The range of a mark that nothing closes: to the limit; a single mark alone may be anything and opens nothing."""
+    end = mark.end + len(text[mark.end : limit].rstrip())
+    if mark.family != SINGLE and end > mark.end:
+        yield Quoted(start_char=mark.start, end_char=end, is_closed=False)
+
+
+def _is_possessive(text: str, mark: _Mark, following: Sequence[_Mark]) -> bool:
+    """Whether a single mark after an s is the apostrophe of "players'": a better closing mark follows."""
+    if text[mark.start - 1].lower() != "s" or text[mark.end : mark.end + 1] != " ":
+        return False
+    for later in following:
+        if later.family == SINGLE:
+            return later.direction is not Direction.OPENS
+    return False
+
+
+def _with_depth(ranges: Sequence[Quoted]) -> Iterator[Quoted]:
+    """The ranges, sorted by start, with how deep each one is nested."""
+    around: list[Quoted] = []
+    for quoted in ranges:
+        while around and around[-1].end_char <= quoted.start_char:
+            around.pop()
+        yield replace(quoted, depth=len(around))
+        around.append(quoted)
