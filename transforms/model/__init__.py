@@ -1,0 +1,60 @@
+"""The language model that ships with Dateline, and `load_model`, which loads it or an installed spaCy pipeline."""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import spacy
+from spacy.language import Language
+
+from transforms.model.components import paragraphs
+
+__all__ = ["ModelError", "load_model", "paragraphs"]
+
+SHIPPED = Path(__file__).parent / "pipeline"
+NEEDED = {"token.tag": "tags", "token.dep": "a dependency parse", "token.lemma": "lemmas", "doc.ents": "names"}
+
+
+class ModelError(Exception):
+    """A language model cannot be loaded or lacks what the transforms read."""
+
+
+@cache
+def load_model(name: str | None = None) -> Language:
+    """The bare spaCy pipeline, loaded once a process; in it, no sentence runs over a line break.
+
+    Args:
+        name: an installed spaCy English pipeline such as "en_core_web_trf"; the one that ships where none is given.
+
+    Raises:
+        ModelError: it is not installed, is not English, or has no tags, parse, lemmas or names.
+    """
+    nlp = _loaded(name)
+    called = repr(name or nlp.meta["name"])
+    if nlp.lang != "en":
+        raise ModelError(f"the spaCy pipeline {called} is for the language {nlp.lang!r}; Dateline reads English")
+    assigned = {attribute for pipe in nlp.pipe_names for attribute in nlp.get_pipe_meta(pipe).assigns}
+    if missing := [what for attribute, what in NEEDED.items() if attribute not in assigned]:
+        raise ModelError(
+            f"the spaCy pipeline {called} gives no {', no '.join(missing)} (its components: "
+            f"{', '.join(nlp.pipe_names) or 'none'}); use a complete one such as en_core_web_sm, or the one that ships"
+        )
+    if "dateline_paragraphs" not in nlp.pipe_names:
+        nlp.add_pipe("dateline_paragraphs", first=True)
+    return nlp
+
+
+def _loaded(name: str | None) -> Language:
+    try:
+        nlp = spacy.load(SHIPPED if name is None else name)
+    except OSError as error:
+        if name is None:
+            raise ModelError(f"the language model at {SHIPPED} cannot be read: {error}") from error
+        raise ModelError(
+            f"the spaCy pipeline {name!r} is not installed: run `python -m spacy download {name}`, "
+            "or leave the model's name out for the one that ships"
+        ) from error
+    vectors = nlp.vocab.vectors
+    if vectors.data.dtype == np.float16:  # as stored, at half the size; the network computes in float32
+        vectors.data = vectors.data.astype(np.float32)
+    return nlp
