@@ -1,0 +1,13 @@
+"""The smallest time expressions of a text."""
+
+from transforms.timex import dates, lengths, relatives
+from transforms.timex.meanings import Expression
+from transforms.timex.rules import longest
+
+RULES = (*dates.RULES, *relatives.RULES, *lengths.RULES)
+"""In the order that decides between two expressions of the same length."""
+
+
+def atoms(text: str) -> list[Expression]:
+    """The smallest expressions in text order; they do not overlap."""
+    return longest(expression for rule in RULES for expression in rule.expressions(text))

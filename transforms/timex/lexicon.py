@@ -1,0 +1,31 @@
+"""The closed word classes of the grammar, from `lexicons/times.toml`."""
+
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+from re import escape
+
+from transforms.timex.periods import Unit
+
+_LISTS = tomllib.loads(files("transforms").joinpath("lexicons/times.toml").read_text(encoding="utf8"))
+
+MONTHS: dict[str, int] = _LISTS["months"]
+MONTH_ABBREVIATIONS: dict[str, int] = _LISTS["month_abbreviations"]
+WEEKDAYS: dict[str, int] = _LISTS["weekdays"]
+WEEKDAY_ABBREVIATIONS: dict[str, int] = _LISTS["weekday_abbreviations"]
+SEASONS: dict[str, str] = _LISTS["seasons"]
+PARTS_OF_DAY: dict[str, str] = _LISTS["parts_of_day"]
+UNITS: dict[str, Unit] = {name: Unit(unit) for name, unit in _LISTS["units"].items()}
+REFERENCES: dict[str, str] = _LISTS["references"]
+FREQUENCIES: dict[str, str] = _LISTS["frequencies"]
+NUMBERS: dict[str, int] = _LISTS["numbers"]
+ORDINALS: dict[str, int] = _LISTS["ordinals"]
+DECADES: dict[str, int] = _LISTS["decades"]
+HOLIDAYS: dict[str, str] = _LISTS["holidays"]
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, longest first; a space stands for any spacing inside a line and an
+    apostrophe for either of its forms."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(escape(word).replace(r"\ ", r"[^\S\n]+").replace("'", "['’]") for word in ordered)

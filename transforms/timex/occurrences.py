@@ -1,0 +1,137 @@
+"""Which of the recurring days, months, quarters or seasons of a name is meant."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from transforms.timex.meanings import Direction, Point
+from transforms.timex.periods import RANK, SEASON_MONTHS, UNDERSPECIFIED, Period, Unit, holiday
+from transforms.timex.tense import Orientation
+
+SHORTEST_LAST_MONTH = 2
+"""Months. In March "last February" is that of the year before: the one just over is called "last month"."""
+
+
+def inside(point: Point, whole: Period) -> Period | None:
+    """The part of the whole that the words name; the whole itself where they name none."""
+    year = whole.first.year
+    if point.weekday is not None and point.day is None and whole.unit is Unit.WEEK:
+        return Period(Unit.DAY, whole.first + timedelta(days=point.weekday - 1))
+    if point.weekend:
+        return Period.containing(Unit.WEEKEND, whole.first)
+    named = in_year(point, year) if whole.unit is not Unit.DAY else None
+    if point.month is not None and named is None:
+        return None
+    return named or whole
+
+
+def in_year(point: Point, year: int) -> Period | None:
+    """The part of the year that the words name; None where they name none or the year lacks it."""
+    if point.month is not None:
+        try:
+            day = date(year, point.month, point.day or 1)
+        except ValueError:  # February 29
+            return None
+        unit = Unit.WEEK if point.week_of else Unit.DAY if point.day else Unit.MONTH
+        return Period.containing(unit, day)
+    if point.holiday is not None:
+        return Period(Unit.DAY, holiday(point.holiday, year))
+    if point.quarter is not None:
+        return Period(Unit.QUARTER, date(year, 3 * point.quarter - 2, 1))
+    if point.half is not None:
+        return Period(Unit.HALF, date(year, 6 * point.half - 5, 1))
+    if point.season is not None:
+        return Period(Unit.SEASON, date(year, SEASON_MONTHS[point.season], 1))
+    return None
+
+
+def occurrence(point: Point, today: date, tense: Callable[[], Orientation | None]) -> Period | None:
+    """The one that is meant by a writer of that day: as the words say (last, next, this), else as the tense does."""
+    candidates = _candidates(point, today)
+    if not candidates:
+        return None
+    match point.direction:
+        case Direction.LAST:
+            return _last(candidates, today)
+        case Direction.NEXT:
+            return next((c for c in candidates if c.first > today), candidates[-1])
+        case Direction.THIS:
+            return _this(candidates, today, tense)
+        case None:
+            return _by_tense(candidates, today, tense())
+
+
+def _candidates(point: Point, today: date) -> list[Period]:
+    """The occurrences round the day, earliest first."""
+    if point.weekday is not None and point.month is None:
+        days = (today + timedelta(days=shift) for shift in range(-8, 9))
+        return [Period(Unit.DAY, day) for day in days if day.isoweekday() == point.weekday]
+    years = range(max(today.year - 2, 1), min(today.year + 2, 9999) + 1)
+    return [found for year in years if (found := in_year(point, year)) and _is_weekday(found, point)]
+
+
+def _is_weekday(found: Period, point: Point) -> bool:
+    return point.weekday is None or found.first.isoweekday() == point.weekday
+
+
+def _last(candidates: list[Period], today: date) -> Period:
+    def is_over(period: Period) -> bool:
+        if period.unit is Unit.MONTH:
+            months = (today.year - period.first.year) * 12 + today.month - period.first.month
+            return months >= SHORTEST_LAST_MONTH
+        return period.last < today
+
+    return next((c for c in reversed(candidates) if is_over(c)), candidates[0])
+
+
+def _this(candidates: list[Period], today: date, tense: Callable[[], Orientation | None]) -> Period:
+    if candidates[0].unit is Unit.DAY:
+        return _past(candidates, today) if tense() is Orientation.PAST else _future(candidates, today)
+    return next((c for c in candidates if c.first.year == today.year), candidates[0])
+
+
+def _by_tense(candidates: list[Period], today: date, tense: Orientation | None) -> Period:
+    unit, is_weekday = candidates[0].unit, candidates[-1].first - candidates[0].first < timedelta(days=20)
+    if (
+        tense is Orientation.PAST
+        or unit is Unit.QUARTER
+        and tense is not Orientation.FUTURE
+        or is_weekday
+        and tense is None
+    ):
+        return _past(candidates, today)
+    if tense is Orientation.FUTURE or is_weekday:
+        return _future(candidates, today)
+    return min(candidates, key=lambda c: (_distance(c, today), c.first))
+
+
+def _past(candidates: list[Period], today: date) -> Period:
+    """The latest that has begun; a quarter is spoken of when it is over."""
+    if candidates[0].unit is Unit.QUARTER:
+        return next((c for c in reversed(candidates) if c.last < today), candidates[0])
+    return next((c for c in reversed(candidates) if c.first <= today), candidates[0])
+
+
+def _future(candidates: list[Period], today: date) -> Period:
+    return next((c for c in candidates if c.last >= today), candidates[-1])
+
+
+def _distance(period: Period, today: date) -> int:
+    """Days between the day and the period; 0 inside it."""
+    return max((period.first - today).days, (today - period.last).days, 0)
+
+
+def underspecified(point: Point) -> str | None:
+    """The TIMEX3 value of what can be said without knowing the year: XXXX-08-02, XXXX-WXX-2, XXXX-Q3."""
+    clock = point.clock or ""
+    if point.month is not None and not point.week_of:
+        return f"XXXX-{point.month:02}" + (f"-{point.day:02}" if point.day else "") + clock
+    if point.weekday is not None:
+        return f"XXXX-WXX-{point.weekday}{clock}"
+    if point.quarter is not None:
+        return f"XXXX-Q{point.quarter}"
+    if point.season is not None:
+        return f"XXXX-{point.season}"
+    if point.half is not None:
+        return f"XXXX-H{point.half}"
+    units = [unit for unit in RANK if point.ranks[0] == RANK[unit]]
+    return UNDERSPECIFIED.get(units[0], "XXXX-XX-XX") + clock

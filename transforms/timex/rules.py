@@ -1,0 +1,47 @@
+"""A rule of the grammar: a pattern and what a match of it means."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from transforms.timex.meanings import Expression, Meaning
+
+S = r"[^\S\n]+"
+"""Spacing inside a line: no expression crosses a line end."""
+JOIN = rf"(?:{S}|-)"
+
+Build = Callable[[re.Match[str]], Meaning | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of expression. `build` returns None for a match that means nothing, such as February 31."""
+
+    pattern: re.Pattern[str]
+    build: Build
+
+    def expressions(self, text: str) -> Iterator[Expression]:
+        for match in self.pattern.finditer(text):
+            meaning = self.build(match)
+            if meaning is not None:
+                yield Expression(match.start(), match.end(), meaning)
+
+
+def rule(pattern: str) -> Callable[[Build], Rule]:
+    """Decorates the function that says what a match of the pattern means.
+
+    Patterns are case-sensitive; `(?i:…)` marks the parts that are not.
+    """
+    return lambda build: Rule(re.compile(pattern), build)
+
+
+def longest(expressions: Iterable[Expression]) -> list[Expression]:
+    """Those that no longer one overlaps, in text order; of two as long, the one given first."""
+    chosen: list[Expression] = []
+    taken: set[int] = set()
+    for expression in sorted(expressions, key=lambda e: e.start - e.end):
+        extent = range(expression.start, expression.end)
+        if taken.isdisjoint(extent):
+            taken.update(extent)
+            chosen.append(expression)
+    return sorted(chosen, key=lambda e: e.start)

@@ -1,0 +1,121 @@
+"""Whether the clause round a time expression looks back or ahead: "met on Saturday", "will meet on Saturday"."""
+
+from enum import StrEnum
+
+from spacy.tokens import Doc, Span, Token
+
+from transforms import grammar
+
+PLANNING = frozenset(
+    "agree aim anticipate await consider decide delay due expect forecast hope intend invite likely offer order plan postpone "
+    "predict prepare project promise propose reschedule schedule set slate threaten urge vow want warn".split()
+)
+"""What is scheduled or hoped for lies ahead of the verb that says so."""
+
+IMPLICATIVE = frozenset(
+    "appear attempt begin bother bring cause come continue decline fail force get go happen help lead manage neglect refuse remember seem "
+    "start tend try use".split()
+)
+"""Verbs whose infinitive happens, or does not, at their own time: "managed to leave"."""
+
+REPORTING = frozenset(
+    "say tell report announce add write state declare confirm deny claim note reply testify insist argue".split()
+)
+"""Verbs that headlines and broadcasts put in the present for what has been said."""
+
+
+class Orientation(StrEnum):
+    """Where a clause looks from the day of publication."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+def orientation(doc: Doc, start_char: int, end_char: int) -> Orientation | None:
+    """The orientation of the verb that the expression depends on; None where the parse does not say."""
+    span = doc.char_span(start_char, end_char, alignment_mode="expand")
+    if span is None or not doc.has_annotation("TAG") or is_attributive(span):
+        return None
+    before = doc[span.start - 1].lower_ if span.start else ""
+    if before == "since":
+        return Orientation.PAST
+    verb = _governor(span)
+    return of_verb(verb) if verb is not None else None
+
+
+def is_attributive(span: Span) -> bool:
+    """Whether the expression only tells which one is meant: "the Feb. 23 accord", "January's figures"."""
+    doc = span.doc
+    if span.end >= len(doc) or not span[-1].whitespace_ and doc[span.end].lower_ not in {"'s", "’s", "'", "’", "-"}:
+        return False
+    following = doc[span.end]
+    return (
+        following.tag_ == "POS"
+        or following.tag_ in {"NN", "NNS", "JJ"}
+        and span.root.head.i >= span.end
+        and not _is_verb(span.root.head)
+    )
+
+
+def _governor(span: Span) -> Token | None:
+    """The nearest verb above the expression, or the nearest one beside it where the parse has none above."""
+    above = next((token for token in span.root.ancestors if _is_verb(token)), None)
+    if above is not None:
+        return above
+    sentence = [token for token in span.sent if _is_verb(token) and not span.start <= token.i < span.end]
+    return min(sentence, key=lambda token: abs(token.i - span.start), default=None)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag_.startswith("VB") or token.tag_ == "MD"
+
+
+def of_verb(verb: Token) -> Orientation | None:
+    """The orientation of one verb with its auxiliaries."""
+    helpers = {token.lower_ for token in (*grammar.auxiliaries(verb), *_preceding_auxiliaries(verb))}
+    if helpers & {"will", "'ll", "’ll", "wo", "shall"}:
+        return Orientation.FUTURE
+    if helpers & {"have", "has", "had", "'ve", "’ve", "having"}:
+        return Orientation.PAST
+    if helpers & {"would", "could", "may", "might", "can", "should", "must", "'d", "’d"}:
+        return Orientation.FUTURE
+    if verb.lemma_.lower() in PLANNING:
+        return Orientation.FUTURE
+    if helpers & {"was", "were", "did"} or verb.tag_ == "VBD":
+        return Orientation.PAST
+    if verb.tag_ == "VBG" or verb.tag_ == "VB" and "to" in helpers | _markers(verb):
+        return _of_infinite(verb, helpers)
+    if verb.tag_ == "VBN" and not helpers:
+        return Orientation.PAST
+    return Orientation.PAST if verb.lemma_.lower() in REPORTING else Orientation.PRESENT
+
+
+def _of_infinite(verb: Token, helpers: set[str]) -> Orientation | None:
+    """An infinitive looks ahead of its governor, a participle is at its governor's time."""
+    if helpers & {"is", "are", "am", "'s", "’s", "'re", "’re", "be"}:
+        return Orientation.FUTURE
+    governor = next((token for token in verb.ancestors if _is_verb(token)), None)
+    if verb.tag_ == "VB" and (governor is None or governor.lemma_.lower() not in IMPLICATIVE):
+        return Orientation.FUTURE
+    return of_verb(governor) if governor is not None else None
+
+
+def _markers(verb: Token) -> set[str]:
+    return {token.lower_ for token in (verb.nbor(-1),) if token.tag_ == "TO"} if verb.i else set()
+
+
+def _preceding_auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries that stand before the verb, whatever the parse made of them."""
+    found = []
+    for token in reversed(verb.doc[max(0, verb.i - 4) : verb.i]):
+        if (
+            token.tag_ == "MD"
+            or token.lemma_.lower() in {"be", "have", "do"}
+            and token.tag_.startswith("VB")
+            or token.lower_ == "to"
+        ):
+            found.append(token)
+        elif not (token.tag_.startswith("RB") or token.lower_ in {"n't", "not"}):
+            break
+    return found
