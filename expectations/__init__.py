@@ -1,1 +1,6 @@
-"""Great Expectations suites, one function per table."""
+"""What must hold of the tables, as Great Expectations suites derived from the record types."""
+
+from expectations.report import Report
+from expectations.validation import validate, validate_release
+
+__all__ = ["Report", "validate", "validate_release"]

@@ -1,0 +1,135 @@
+"""Tables as the frames that are validated: the columns of the record, and beside them what they are compared with.
+
+A column added here has a dot in its name: `segment_id.start_char` is the start of the segment that the row's
+`segment_id` points to, null where it points to nothing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from transforms.records import ANNOTATION_TABLES, TABLES
+from transforms.schema import record_fields
+from transforms.vocabularies import QuoteRole, SegmentKind
+
+Tables = Mapping[str, pa.Table]
+
+CONTENT_SEPARATOR = " … "
+"""Between the content spans of a quote, in its `text` (data dictionary: quotes.text)."""
+
+
+SPANNED = {"documents"} | {
+    name for name, record in TABLES.items() if "start_char" in {field.name for field in record_fields(record)}
+}
+"""Tables whose rows are spans of text."""
+
+
+def references(name: str) -> dict[str, str]:
+    """The columns of the table that point to another table's key, with that table."""
+    return {f.name: f.column.references for f in record_fields(TABLES[name]) if f.column.references}
+
+
+def key(name: str) -> list[str]:
+    """The columns of the table's key."""
+    return [f.name for f in record_fields(TABLES[name]) if f.column.key]
+
+
+def frame(name: str, tables: Tables) -> pd.DataFrame:
+    """The table with every column that its suite reads, pointed-to spans included."""
+    rows = _arrow_backed(tables[name])
+    for column, target in references(name).items():
+        for attribute in ("doc_id", "start_char", "end_char"):
+            if attribute == "doc_id" or target in SPANNED:
+                rows[f"{column}.{attribute}"] = _pointed_to(tables[name][column], attribute, target, tables)
+    if name in _COMPARED:
+        _COMPARED[name](rows, tables)
+    if "start_char" in rows.columns:
+        rows["text.slice"] = _series(_slices(tables[name], tables), pa.string())
+    return rows
+
+
+MEASURED = {"documents": ["source_uri", "published_at"], "quotes": ["speaker_id"]}
+"""Columns that a release is measured by, beside keys and references."""
+
+
+def release_frame(name: str, tables: Tables) -> pd.DataFrame:
+    """The columns of the table that a whole release is checked by; they hold no text of articles."""
+    if name not in ANNOTATION_TABLES:
+        return _arrow_backed(tables[name])
+    pointers = references(name)
+    columns = list(dict.fromkeys([*key(name), *pointers, *MEASURED.get(name, [])]))
+    rows = _arrow_backed(tables[name].select(columns))
+    for column, target in pointers.items():
+        rows[f"{column}.doc_id"] = _pointed_to(tables[name][column], "doc_id", target, tables)
+    if name == "documents":
+        n_rejected = tables["rejects"].num_rows
+        rows["inputs.rejected"] = n_rejected / max(1, n_rejected + len(rows))
+    return rows
+
+
+def _arrow_backed(table: pa.Table) -> pd.DataFrame:
+    rows: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    return rows
+
+
+def _pointed_to(ids: pa.ChunkedArray, attribute: str, target: str, tables: Tables) -> pd.Series:
+    """An attribute of the rows that the ids point to; null where there is none."""
+    by_key = _by_key(target, attribute, tables)
+    return _series([by_key.get(one) for one in ids.to_pylist()], pa.string() if attribute == "doc_id" else pa.int64())
+
+
+def _by_key(target: str, attribute: str, tables: Tables) -> dict[str, Any]:
+    """An attribute of each row by its key. A document is a span as well: all of its text."""
+    if target == "documents" and attribute != "doc_id":
+        return {doc: len(text) if attribute == "end_char" else 0 for doc, text in _texts(tables).items()}
+    (identifier,) = key(target)
+    return dict(zip(tables[target][identifier].to_pylist(), tables[target][attribute].to_pylist(), strict=True))
+
+
+def _texts(tables: Tables) -> dict[str, str]:
+    documents = tables["documents"]
+    texts = zip(documents["doc_id"].to_pylist(), documents["text"].to_pylist(), strict=True)
+    return {doc: text for doc, text in texts if text is not None}
+
+
+def _slices(rows: pa.Table, tables: Tables) -> list[str | None]:
+    texts = _texts(tables)
+    spans = zip(*(rows[column].to_pylist() for column in ("doc_id", "start_char", "end_char")), strict=True)
+    return [
+        texts[doc][start:end] if doc in texts and start is not None and end is not None else None
+        for doc, start, end in spans
+    ]
+
+
+def _series(values: Sequence[Any], kind: pa.DataType) -> pd.Series:
+    return pd.Series(pd.arrays.ArrowExtensionArray(pa.array(values, kind)))
+
+
+def _compared_documents(rows: pd.DataFrame, tables: Tables) -> None:
+    segments = tables["segments"].select(["doc_id", "kind"]).to_pandas()
+    lines = segments[segments["kind"] != SegmentKind.DATELINE.value].groupby("doc_id").size().to_dict()
+    texts = [text or "" for text in tables["documents"]["text"].to_pylist()]
+    rows["n_words.counted"] = [len(text.split()) for text in texts]
+    rows["text.lines"] = [sum(1 for line in text.split("\n") if line.strip()) for text in texts]
+    rows["segments.lines"] = [int(lines.get(doc, 0)) for doc in rows["doc_id"]]
+
+
+def _compared_entities(rows: pd.DataFrame, tables: Tables) -> None:
+    mentions = tables["entity_mentions"]["entity_id"].to_pandas().value_counts().to_dict()
+    rows["n_mentions.counted"] = [int(mentions.get(entity, 0)) for entity in rows["entity_id"]]
+
+
+def _compared_quotes(rows: pd.DataFrame, tables: Tables) -> None:
+    spans = tables["quote_spans"].select(["quote_id", "role", "span_index", "text"]).to_pandas()
+    contents = spans[spans["role"] == QuoteRole.CONTENT.value].sort_values("span_index", kind="stable")
+    joined = contents.groupby("quote_id")["text"].agg(CONTENT_SEPARATOR.join).to_dict()
+    rows["text.contents"] = _series([joined.get(quote) for quote in rows["quote_id"]], pa.string())
+
+
+_COMPARED: dict[str, Callable[[pd.DataFrame, Tables], None]] = {
+    "documents": _compared_documents,
+    "entities": _compared_entities,
+    "quotes": _compared_quotes,
+}

@@ -1,0 +1,150 @@
+"""Running the suites: over a batch of complete articles, and over all that is to be published.
+
+Great Expectations takes seconds to import, so it is imported where it is first needed.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from expectations.frames import Tables, frame, release_frame
+from expectations.report import Report
+from transforms.records import ANNOTATION_TABLES, TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from great_expectations import ExpectationSuite
+    from great_expectations.core import ExpectationSuiteValidationResult, ExpectationValidationResult
+    from great_expectations.datasource.fluent import PandasDatasource
+    from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+
+OWNER = {"rejects": "source_uri", "releases": "release"}
+"""The column that says what a row belongs to, where that is not an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result of one table's suite."""
+
+    table: str
+    result: "ExpectationSuiteValidationResult"
+
+
+def validate(tables: Tables) -> Report:
+    """What does not hold in a batch of complete articles: all rows of each, in every table of `ANNOTATION_TABLES`.
+
+    Raises:
+        RuntimeError: an expectation could not be evaluated; the tables are not those of the records.
+    """
+    return report(table_outcomes(tables), articles=tables["documents"]["doc_id"].to_pylist())
+
+
+def validate_release(tables: Tables) -> Report:
+    """What does not hold of all that is to be published: keys, references, inputs; shares that look wrong only warn.
+
+    Args:
+        tables: those of `ANNOTATION_TABLES` and `rejects`; `releases` is checked where it is given. Only the columns
+            needed are read, and one table at a time.
+
+    Raises:
+        RuntimeError: an expectation could not be evaluated; the tables are not those of the records.
+    """
+    return report(release_outcomes(tables), articles=())
+
+
+def table_outcomes(tables: Tables) -> Iterator[Outcome]:
+    """The result of each table's own suite, in the order of `TABLES`."""
+    from expectations.suites import table_suite  # noqa: PLC0415
+
+    for name in ANNOTATION_TABLES:
+        yield outcome(name, frame(name, tables), table_suite(name))
+
+
+def release_outcomes(tables: Tables) -> Iterator[Outcome]:
+    """The result of each table's suite for a whole release, in the order of `TABLES`."""
+    from expectations.release import release_suite  # noqa: PLC0415
+
+    for name in TABLES:
+        if name != "releases" or name in tables:
+            yield outcome(name, release_frame(name, tables), release_suite(name))
+
+
+def outcome(table: str, rows: "pd.DataFrame", suite: "ExpectationSuite") -> Outcome:
+    """The result of a suite over the rows. It names the articles of broken rows, and none of their values."""
+    asset = _datasource().add_dataframe_asset(table)
+    try:
+        batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": rows})
+        result = batch.validate(
+            suite,
+            result_format={
+                "result_format": "COMPLETE",
+                "unexpected_index_column_names": [OWNER.get(table, "doc_id")],
+                "exclude_unexpected_values": True,
+            },
+        )
+    finally:
+        _datasource().delete_asset(table)
+    return Outcome(table, result)
+
+
+@cache
+def _datasource() -> "PandasDatasource":
+    import great_expectations as gx  # noqa: PLC0415
+    from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: PLC0415
+
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
+    return context.data_sources.add_pandas("tables")
+
+
+def report(outcomes: Iterable[Outcome], *, articles: Sequence[str]) -> Report:
+    """The outcomes in short.
+
+    Args:
+        articles: doc_ids that break an expectation which no row breaks by itself.
+    """
+    evaluated = 0
+    failed: list[str] = []
+    warned: list[str] = []
+    broken: dict[str, str] = {}
+    for one in outcomes:
+        evaluated += len(one.result.results)
+        for result in (result for result in one.result.results if not result.success):
+            config = _config(result)
+            name = expectation_name(one.table, config)
+            if any(info["raised_exception"] for info in _exceptions(result)):
+                raise RuntimeError(f"{name} could not be evaluated")
+            if config.severity != "critical":
+                warned.append(name)
+                continue
+            failed.append(name)
+            for article in _owners(one.table, result) or articles:
+                broken.setdefault(article, name)
+    return Report(expectations=evaluated, failed=tuple(failed), warned=tuple(warned), broken=broken)
+
+
+def _config(result: "ExpectationValidationResult") -> "ExpectationConfiguration":
+    if result.expectation_config is None:
+        raise RuntimeError("a result came without its expectation")
+    return result.expectation_config
+
+
+def expectation_name(table: str, config: "ExpectationConfiguration") -> str:
+    """Table, rule and columns: `quotes.expect_id_to_resolve(speaker_id)`."""
+    entries = [config.kwargs[key] for key in ("column", "column_A", "column_B", "column_list") if key in config.kwargs]
+    columns = [name for entry in entries for name in (entry if isinstance(entry, list) else [entry])]
+    return f"{table}.{config.type}({', '.join(columns)})"
+
+
+def _exceptions(result: "ExpectationValidationResult") -> list[dict[str, object]]:
+    info = result.exception_info or {}
+    return [info] if "raised_exception" in info else list(info.values())
+
+
+def _owners(table: str, result: "ExpectationValidationResult") -> list[str]:
+    """What the broken rows belong to; empty where no single row breaks the expectation."""
+    owner = OWNER.get(table, "doc_id")
+    rows = result.result.get("unexpected_index_list") or []
+    values = [value for row in rows for value in (row[owner] if isinstance(row[owner], list) else [row[owner]])]
+    return [value for value in values if isinstance(value, str)]
