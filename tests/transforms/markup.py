@@ -2,7 +2,7 @@
 
 import re
 
-BRACKET = re.compile(r"\[|\](?:\((\w+)\))?")
+BRACKET = re.compile(r"\[|\](?:\((\w[\w .-]*)\))?")
 
 
 def marked(markup: str) -> tuple[str, list[tuple[str, int, int]]]:
