@@ -1,9 +1,38 @@
 """Events: what happened, who did it to whom, when, where, and whether it really happened."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
+from transforms.arguments import Participant, Participants, argument_rows
+from transforms.event_times import times_by_trigger
+from transforms.factuality import Assessment, assess
 from transforms.parsed import ParsedDocument
+from transforms.plover import COOPERATIVE, HOSTILE, Typed, is_predicate, typed
+from transforms.predicates import SUPPORT_VERBS, light_governor, verb_lemma
 from transforms.records import Entity, EntityMention, Event, EventArgument, Quote, QuoteSpan, Time
+from transforms.reports import Report, Reports
+from transforms.triggers import is_trigger
+from transforms.vocabularies import ArgumentRole, EventType, Factuality, SegmentKind, Tense
+
+UNEVENTFUL = frozenset({SegmentKind.BYLINE, SegmentKind.BOILERPLATE})
+"""Lines whose words tell of nothing that happened."""
+
+TRIGGER_SCORES = {"VERB": 0.9, "NOUN": 0.7, "ADJ": 0.6}
+"""Share of triggers that are right, by part of speech."""
+TYPE_SCORE = 0.8
+"""Share of typed events whose type, actor and polarity are right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One event before it is a row."""
+
+    trigger: Token
+    typed: Typed | None
+    assessment: Assessment
+    report: Report | None
 
 
 def events(
@@ -15,4 +44,132 @@ def events(
     quote_spans: Sequence[QuoteSpan],
 ) -> tuple[list[Event], list[EventArgument]]:
     """Every event of the article in text order of its trigger, and its arguments."""
-    return [], []
+    participants = Participants(parsed, mentions)
+    reports = Reports(quotes, quote_spans)
+    typed_by_trigger = _typed_triggers(parsed, participants)
+    tokens = {index: parsed.doc[index] for index in typed_by_trigger}
+    timed = times_by_trigger(parsed, times, tokens)
+    rows: list[Event] = []
+    arguments: list[EventArgument] = []
+    for index, trigger in tokens.items():
+        candidate = _assessed(trigger, typed_by_trigger[index], reports)
+        involved = _participants(candidate, participants)
+        row = _row(parsed, len(rows), candidate, timed.get(index), involved)
+        rows.append(row)
+        arguments.extend(argument_rows(parsed, row, [*involved, *_time_argument(timed.get(index))], row.score))
+    return rows, arguments
+
+
+def _typed_triggers(parsed: ParsedDocument, participants: Participants) -> dict[int, Typed | None]:
+    """The PLOVER event of each trigger, by its token index, in text order."""
+    found: dict[int, Typed | None] = {}
+    for token in parsed.doc:
+        if token.pos_ not in TRIGGER_SCORES:
+            continue
+        event = typed(token, participants.is_actor) if is_predicate(token) else None
+        if event is None and not is_trigger(token):
+            continue
+        segment = parsed.segment_at(token.idx)
+        if segment is not None and segment.kind not in UNEVENTFUL:
+            found[token.i] = event
+    for index in list(found):
+        _settle(parsed.doc[index], found)
+    return found
+
+
+def _settle(noun: Token, found: dict[int, Typed | None]) -> None:
+    """Leave one event where a verb and the noun that is its object name the same: the noun of "held talks", the verb of
+    "rejected the offer"."""
+    governor = light_governor(noun, SUPPORT_VERBS) if noun.pos_ == "NOUN" else None
+    named = found.get(noun.i)
+    if governor is not None and verb_lemma(governor) in SUPPORT_VERBS:
+        framed = found.get(governor.i)
+        if framed is None:
+            return
+        if named is None or named.event_type is framed.event_type:
+            found[noun.i] = _merged(named or framed, framed)
+            found[governor.i] = None
+        return
+    head = noun.head
+    if named is not None and noun.dep_ in {"obj", "dobj", "nsubj:pass", "nsubjpass"} and found.get(head.i) is not None:
+        found[noun.i] = None
+
+
+def _merged(named: Typed, framed: Typed) -> Typed:
+    """The noun's event with the participants that only the verb's frame found."""
+    return replace(
+        named,
+        mode=named.mode or framed.mode,
+        actors=named.actors or framed.actors,
+        recipients=named.recipients or framed.recipients,
+    )
+
+
+def _assessed(trigger: Token, event: Typed | None, reports: Reports) -> Candidate:
+    """The event with its polarity and factuality, quotes included; an announced act is a promise or a threat."""
+    assessment = assess(trigger)
+    report = reports.holding(trigger)
+    if report is not None and assessment.factuality is Factuality.ASSERTED:
+        assessment = replace(assessment, factuality=report.factuality)
+    if event is not None and assessment.factuality is Factuality.INTENDED and assessment.tense is Tense.FUTURE:
+        event = announced(event)
+    return Candidate(trigger=trigger, typed=event, assessment=assessment, report=report)
+
+
+def announced(event: Typed) -> Typed:
+    """What PLOVER makes of an act that is only announced: a promise (AGREE), or a threat where it is hostile."""
+    if event.event_type in COOPERATIVE:
+        return replace(event, event_type=EventType.AGREE, mode=None)
+    return (
+        replace(event, event_type=EventType.THREATEN, mode=None)
+        if event.event_type in HOSTILE - {EventType.PROTEST}
+        else event
+    )
+
+
+def _participants(candidate: Candidate, participants: Participants) -> list[Participant]:
+    """Actors, recipients and places; an untyped event has its subject and object."""
+    event = candidate.typed
+    carrier = light_governor(candidate.trigger, SUPPORT_VERBS) or candidate.trigger
+    places = [*participants.places(candidate.trigger)]
+    if carrier is not candidate.trigger:
+        places.extend(participants.places(carrier))
+    if event is None:
+        return places
+    return [
+        *(participants.participant(ArgumentRole.ACTOR, head) for head in event.actors),
+        *(participants.participant(ArgumentRole.RECIPIENT, head) for head in event.recipients),
+        *places,
+    ]
+
+
+def _time_argument(time: Time | None) -> list[Participant]:
+    return [Participant(role=ArgumentRole.TIME, start_char=time.start_char, end_char=time.end_char)] if time else []
+
+
+def _row(
+    parsed: ParsedDocument, index: int, candidate: Candidate, time: Time | None, involved: Sequence[Participant]
+) -> Event:
+    trigger, event, report = candidate.trigger, candidate.typed, candidate.report
+    place = next((p.mention for p in involved if p.role is ArgumentRole.PLACE and p.mention), None)
+    return Event(
+        event_id=f"{parsed.doc_id}-v{index}",
+        doc_id=parsed.doc_id,
+        sent_id=parsed.sent_id_at(trigger.idx),
+        start_char=trigger.idx,
+        end_char=trigger.idx + len(trigger),
+        text=trigger.text,
+        lemma=trigger.lemma_.lower(),
+        event_type=event.event_type if event else None,
+        mode=event.mode if event else None,
+        polarity=candidate.assessment.polarity,
+        factuality=candidate.assessment.factuality,
+        tense=candidate.assessment.tense,
+        time_id=time.time_id if time else None,
+        start_date=time.earliest_date if time else None,
+        end_date=time.latest_date if time else None,
+        place_id=place.entity_id if place else None,
+        quote_id=report.quote_id if report else None,
+        source_id=report.source_id if report else None,
+        score=TYPE_SCORE if event else TRIGGER_SCORES[trigger.pos_],
+    )

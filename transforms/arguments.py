@@ -1,0 +1,128 @@
+"""Who takes part in an event and where: from heads of noun phrases to mentions and entities."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from spacy.tokens import Token
+
+from transforms import grammar
+from transforms.lexicon import lexicon
+from transforms.parsed import ParsedDocument
+from transforms.plover import word_classes
+from transforms.predicates import core
+from transforms.records import EntityMention, Event, EventArgument
+from transforms.vocabularies import ArgumentRole, EntityLabel
+
+ACTOR_LABELS = frozenset({EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.GPE, EntityLabel.NORP, EntityLabel.LOC})
+PLACE_LABELS = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
+PRONOUNS = frozenset(lexicon("predicates")["personal_pronouns"])
+LOCATIVE = frozenset(lexicon("predicates")["locative"])
+ACTOR_NOUN_CLASSES = ("people", "force", "diplomat")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """One argument of an event before it is a row: its words, and the mention they are."""
+
+    role: ArgumentRole
+    start_char: int
+    end_char: int
+    mention: EntityMention | None = None
+
+
+class Participants:
+    """The mentions of one document, asked for by the head of a noun phrase."""
+
+    def __init__(self, parsed: ParsedDocument, mentions: Sequence[EntityMention]) -> None:
+        self.parsed = parsed
+        self._mentions = mentions
+
+    @cached_property
+    def _by_root(self) -> dict[int, EntityMention]:
+        """Each mention by the token index of its head; a name goes before a description of the same head."""
+        found: dict[int, EntityMention] = {}
+        for mention in self._mentions:
+            root = self.parsed.tokens(mention.start_char, mention.end_char).root.i
+            before = found.get(root)
+            if before is None or before.mention_type != "NAM" and mention.mention_type == "NAM":
+                found[root] = mention
+        return found
+
+    def mention_of(self, head: Token) -> EntityMention | None:
+        """The mention whose head is the token, or the name that stands beside it: "*Secretary* Antony Blinken"."""
+        direct = self._by_root.get(head.i)
+        if direct is not None and direct.entity_id is not None:
+            return direct
+        beside = (child for child in head.children if child.dep_ in grammar.NAME_PART | {"appos"} and child.i > head.i)
+        named = (self._by_root[child.i] for child in beside if child.i in self._by_root)
+        return next(named, direct)
+
+    def is_actor(self, token: Token) -> bool:
+        """Whether the word can name somebody who acts: a person, a group, or a place that stands for its government."""
+        mention = self._by_root.get(token.i)
+        if mention is not None:
+            return mention.label in ACTOR_LABELS
+        if token.pos_ == "PROPN":
+            return True
+        return token.lower_ in PRONOUNS if token.pos_ == "PRON" else token.lemma_.lower() in actor_nouns()
+
+    def participant(self, role: ArgumentRole, head: Token) -> Participant:
+        """The noun phrase round the head as an argument, resolved to the mention that it is."""
+        start, end = grammar.char_span(head)
+        meant = core(head)
+        return Participant(
+            role=role, start_char=start, end_char=end, mention=self.mention_of(meant) or self.mention_of(head)
+        )
+
+    def places(self, trigger: Token) -> Iterator[Participant]:
+        """The places that the trigger's own locative phrases name."""
+        for preposition, noun in grammar.prepositional(trigger):
+            if preposition.lower_ not in LOCATIVE:
+                continue
+            for head in grammar.coordinated(noun):
+                mention = self.mention_of(core(head)) or self._place_within(head)
+                if mention is not None and mention.label in PLACE_LABELS:
+                    start, end = grammar.char_span(head)
+                    yield Participant(role=ArgumentRole.PLACE, start_char=start, end_char=end, mention=mention)
+
+    def _place_within(self, head: Token) -> EntityMention | None:
+        """The place that a locative noun phrase belongs to: "the resort island of *Bali*"."""
+        inner = (noun for prep, noun in grammar.prepositional(head) if prep.lower_ in {"of", "in"})
+        named = (self.mention_of(noun) for noun in inner)
+        return next((mention for mention in named if mention is not None), None)
+
+
+@cache
+def actor_nouns() -> frozenset[str]:
+    """Lemmas of the common nouns that name people, organisations and the places that act for them."""
+    nouns = lexicon("nouns")
+    words = {word for kind in nouns["person"].values() for word in kind} | set(nouns["organization"]["words"])
+    words |= {"country", "nation", "state", "city", "town", "village", "region", "world"}
+    return frozenset(words.union(*(word_classes()[name] for name in ACTOR_NOUN_CLASSES)))
+
+
+def argument_rows(
+    parsed: ParsedDocument, event: Event, participants: Sequence[Participant], score: float
+) -> list[EventArgument]:
+    """The rows of one event's arguments, numbered by role in text order."""
+    rows: list[EventArgument] = []
+    for role in ArgumentRole:
+        spans = {(p.start_char, p.end_char): p for p in participants if p.role is role}
+        for index, (start, end) in enumerate(sorted(spans)):
+            mention = spans[start, end].mention
+            rows.append(
+                EventArgument(
+                    event_id=event.event_id,
+                    doc_id=parsed.doc_id,
+                    role=role,
+                    argument_index=index,
+                    start_char=start,
+                    end_char=end,
+                    text=parsed.text[start:end],
+                    mention_id=mention.mention_id if mention else None,
+                    entity_id=mention.entity_id if mention else None,
+                    score=score,
+                )
+            )
+    return rows

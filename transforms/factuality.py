@@ -1,0 +1,268 @@
+"""Polarity, factuality and tense of an event: did it happen, and does the article itself say so?
+
+Both are read off the words that govern the event, from the inside out: its own auxiliaries and negators, then the
+clause, noun or verb it stands under, as long as what the governor says carries over (after FactBank).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from transforms import grammar
+from transforms.lexicon import lexicon
+from transforms.predicates import light_governor, verb_lemma
+from transforms.vocabularies import Factuality, Polarity, Tense
+
+FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "gon", "gonna"})
+MODALS = frozenset({"would", "could", "may", "might", "can", "ca", "should", "must", "ought", "'d", "’d"})
+NEGATIVE_NOUNS = frozenset({"nobody", "none", "nothing", "no-one", "neither", "noone"})
+BARELY = frozenset({"hardly", "barely", "scarcely"})
+LIGHT_VERBS = frozenset(lexicon("predicates")["framing_verbs"])
+"""Verbs whose object names the event that they only frame: "held talks"."""
+CARRIED = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "pcomp"})
+STEPS = 6
+"""How many governors are asked: deeper embedding was not seen to change the answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """What the syntax says of an event's reality."""
+
+    polarity: Polarity
+    factuality: Factuality
+    tense: Tense
+
+
+def assess(trigger: Token) -> Assessment:
+    """Polarity, factuality and tense of the event at the trigger, quotes apart."""
+    carrier = light_governor(trigger, LIGHT_VERBS) or trigger
+    negative = _is_negated(trigger) or carrier is not trigger and _is_negated(carrier)
+    factuality = modal_factuality(carrier)
+    for word, governor, effect in governors(carrier):
+        if effect == "negative":
+            negative = not negative
+        if effect in {"negative", "same"}:
+            negative = negative or _is_negated(governor)
+            factuality = _stronger(factuality, modal_factuality(governor))
+        elif effect in {"reported", "denied"}:
+            if effect == "denied" and not _is_negated(governor):
+                factuality = _stronger(factuality, Factuality.DENIED)
+            factuality = _stronger(factuality, Factuality.REPORTED)
+            break
+        elif effect is not None:
+            factuality = _stronger(factuality, Factuality(effect))
+            if effect == "intended" and word.dep_ == "xcomp" and _is_negated(governor):
+                negative = True
+            break
+    return Assessment(
+        polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
+        factuality=factuality or Factuality.ASSERTED,
+        tense=tense(carrier if carrier is not trigger else trigger),
+    )
+
+
+def _stronger(inner: Factuality | None, outer: Factuality | None) -> Factuality | None:
+    """Of what two governors say, what holds of the event: the inner word's, but for a report of something unreal."""
+    return outer if inner in {None, Factuality.REPORTED} else inner
+
+
+def modal_factuality(verb: Token) -> Factuality | None:
+    """What the verb's own auxiliaries and clause say; None where they leave it a fact."""
+    words = [aux.lower_ for aux in _auxiliaries(verb)]
+    if _in_supposition(verb):
+        return Factuality.HYPOTHETICAL
+    if any(word in FUTURE_MODALS for word in words) or _is_going_to(verb):
+        return Factuality.HYPOTHETICAL if _has_condition(verb) else Factuality.INTENDED
+    if "would" in words and _is_reported_plan(verb) and not _has_condition(verb):
+        return Factuality.INTENDED
+    if any(word in MODALS for word in words):
+        return Factuality.HYPOTHETICAL
+    if verb.tag_ == "VB" and _is_imperative(verb):
+        return Factuality.REQUESTED
+    return Factuality.HYPOTHETICAL if _is_question(verb) else None
+
+
+def governors(token: Token) -> Iterator[tuple[Token, Token, str | None]]:
+    """The words the event stands under, from the inside out: (the word below, the governor, what the governor says)."""
+    for _ in range(STEPS):
+        head = token.head
+        if head is token:
+            return
+        if token.dep_ != "conj":
+            effect = _effect(token, head)
+            if effect is None and token.dep_ != "xcomp":
+                if _is_purpose(token):
+                    yield token, head, "intended"
+                return
+            yield token, head, effect
+        token = head
+
+
+def _is_purpose(clause: Token) -> bool:
+    """Whether the clause says what for: "went there *to meet* him"."""
+    if clause.dep_ not in {"acl", "advcl", "ccomp"} or clause.tag_ != "VB":
+        return False
+    return any(child.lower_ == "to" for child in clause.children if child.i < clause.i)
+
+
+@cache
+def _effects(kind: str) -> dict[str, tuple[str, ...]]:
+    """What each lemma of that part of speech can say of what it governs, the first meaning first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for effect, lemmas in lexicon("factuality")[kind].items():
+        for lemma in lemmas:
+            found[lemma] = (*found.get(lemma, ()), effect)
+    return found
+
+
+KINDS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
+
+
+def _effect(token: Token, head: Token) -> str | None:
+    """What the governor says of the clause or noun that depends on it."""
+    kind = KINDS.get(head.pos_)
+    if kind is None:
+        return None
+    effects = _effects(kind).get(verb_lemma(head) if kind == "verbs" else head.lemma_.lower(), ())
+    if not effects:
+        return None
+    if token.pos_ in {"NOUN", "PROPN"}:
+        if kind == "verbs":
+            effects = tuple(effect for effect in effects if effect in NOMINAL_EFFECTS)
+        return effects[0] if effects and _governs_noun(token, head) else None
+    if token.dep_ in grammar.RELATIVE_CLAUSE or token.dep_ == "advcl" and not _completes(token):
+        return None
+    if token.dep_ not in CARRIED:
+        return None
+    return effects[-1] if "reported" in effects and token.dep_ == "ccomp" and token.tag_ != "VB" else effects[0]
+
+
+NOMINAL_EFFECTS = ("negative", "denied", "requested", "intended", "hypothetical")
+"""What a verb can say of an event that its object names: "avoided a war", "sought a meeting"."""
+EXISTENT = frozenset(lexicon("predicates")["existent_object"])
+"""Verbs whose object exists all the same: "rejected the agreement", "discussed the attack"."""
+
+
+def _governs_noun(token: Token, head: Token) -> bool:
+    if head.pos_ in {"VERB", "AUX"}:
+        object_like = token.dep_ in grammar.OBJECT | grammar.PASSIVE_SUBJECT or any(
+            noun is token and prep.lower_ in {"for", "from"} for prep, noun in grammar.prepositional(head)
+        )
+        return object_like and verb_lemma(head) not in EXISTENT
+    return any(noun is token and prep.lower_ in {"of", "for"} for prep, noun in grammar.prepositional(head))
+
+
+def _completes(clause: Token) -> bool:
+    """Whether an adverbial clause completes its governor: "accused of stealing", "called for him to go"."""
+    marker = grammar.marker(clause)
+    return marker is not None and marker.lower_ in {"of", "for", "from", "to", "about", "that"}
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    own = grammar.auxiliaries(verb)
+    if not own and verb.dep_ == "conj" and not grammar.subjects(verb) and verb.tag_ in {"VB", "VBN", "VBG"}:
+        return _auxiliaries(verb.head)
+    return own
+
+
+def _is_negated(token: Token) -> bool:
+    """Whether the word's own negators, or a "no" on its subject or object, say that it did not happen."""
+    found = grammar.negators(token)
+    if found and not any(
+        n.lower_ == "no" and n.nbor(1).lower_ in {"longer", "doubt"} for n in found if n.i + 1 < len(token.doc)
+    ):
+        return True
+    for child in token.children:
+        if child.lower_ in BARELY and child.dep_ == "advmod":
+            return True
+        if child.lower_ == "without" and child.dep_ in {"case", "mark"}:
+            return True
+        if (
+            child.dep_ in grammar.SUBJECT | grammar.OBJECT | {"expl"}
+            and token.pos_ in {"VERB", "AUX"}
+            and _is_none(child)
+        ):
+            return True
+    if token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without":
+        return True
+    return token.dep_ == "conj" and not grammar.subjects(token) and token.pos_ == "VERB" and _shares_negation(token)
+
+
+def _shares_negation(token: Token) -> bool:
+    joined = {child.lower_ for child in token.children if child.dep_ == "cc"}
+    return bool(joined & {"or", "nor"}) and bool(grammar.negators(token.head))
+
+
+def _is_none(noun: Token) -> bool:
+    if noun.lower_ in NEGATIVE_NOUNS:
+        return True
+    return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "advmod", "neg"} for child in noun.children)
+
+
+def _in_supposition(verb: Token) -> bool:
+    """Whether the verb's clause is opened by "if", "whether" and the like."""
+    return any(
+        c.lower_ in lexicon("factuality")["markers"]["hypothetical"]
+        for c in verb.children
+        if c.dep_ in {"mark", "prep", "case"}
+    )
+
+
+def _has_condition(verb: Token) -> bool:
+    conditional = lexicon("factuality")["markers"]["conditional"]
+    return any(
+        marker.lower_ in conditional
+        for clause in verb.children
+        if clause.dep_ == "advcl"
+        for marker in clause.children
+        if marker.dep_ == "mark"
+    )
+
+
+def _is_going_to(verb: Token) -> bool:
+    head = verb.head
+    return (
+        verb.dep_ == "xcomp"
+        and head.lower_ in {"going", "gon"}
+        and any(a.lemma_ == "be" for a in grammar.auxiliaries(head))
+    )
+
+
+def _is_reported_plan(verb: Token) -> bool:
+    """Whether "would" is "will" in reported speech: "said it would tighten the blockade"."""
+    return (
+        verb.dep_ == "ccomp"
+        and verb.head.tag_ in {"VBD", "VBN"}
+        and verb.head.lemma_.lower() in lexicon("factuality")["verbs"]["reported"]
+    )
+
+
+def _is_imperative(verb: Token) -> bool:
+    bare = not grammar.subjects(verb) and not grammar.auxiliaries(verb) and grammar.marker(verb) is None
+    return (
+        bare
+        and verb.dep_ in {"ROOT", "parataxis"}
+        and not any(child.dep_ in {"cop", "expl"} for child in verb.children)
+    )
+
+
+def _is_question(verb: Token) -> bool:
+    return verb.dep_ == "ROOT" and any(child.lower_ == "?" for child in verb.children)
+
+
+def tense(token: Token) -> Tense:
+    """The tense of the trigger's own verb group; none for nouns, infinitives and bare participles."""
+    words = _auxiliaries(token)
+    linked = grammar.copula(token)
+    if linked is not None:
+        words = [*words, linked]
+    if any(word.lower_ in FUTURE_MODALS for word in words) or _is_going_to(token):
+        return Tense.FUTURE
+    finite = {word.tag_ for word in words if word.tag_ in {"VBD", "VBP", "VBZ", "MD"}} or {token.tag_}
+    if "MD" in finite:
+        return Tense.NONE
+    if "VBD" in finite or any(word.lemma_ == "have" for word in words):
+        return Tense.PAST
+    return Tense.PRESENT if finite & {"VBP", "VBZ"} else Tense.NONE

@@ -1,0 +1,255 @@
+"""PLOVER event types by a lexicon of predicates and the frames that they take.
+
+`lexicons/plover_verbs.tsv` and `plover_nouns.tsv` say which predicates, under which conditions on their participants,
+mean an event of which type and mode, and which slots hold its recipient; `plover_classes.tsv` names classes of words.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Token
+
+from transforms.predicates import SUPPORT_VERBS, core, fillers, light_governor, surface_subjects, verb_lemma
+from transforms.vocabularies import EventMode, EventType
+
+COOPERATIVE = frozenset(
+    {
+        EventType.AGREE,
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.RETREAT,
+    }
+)
+HOSTILE = frozenset(
+    {
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.PROTEST,
+        EventType.SANCTION,
+        EventType.MOBILIZE,
+        EventType.COERCE,
+        EventType.ASSAULT,
+    }
+)
+RECIPROCAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+"""Types whose several actors are each other's recipients where no other is named."""
+MUTUAL_VERBS = frozenset({"clash", "fight", "battle", "exchange", "fail"})
+QUESTION_MARKERS = frozenset({"whether", "if", "what", "why", "how", "when", "where", "who"})
+
+Test = Callable[[Token], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must, or must not, fill one of the slots."""
+
+    slots: tuple[str, ...]
+    values: frozenset[str]
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One line of the lexicon: what a predicate means where its conditions hold."""
+
+    event_type: EventType
+    mode: EventMode | None
+    conditions: tuple[Condition, ...]
+    recipients: tuple[str, ...]
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """A trigger with its PLOVER type and the heads of its participants' noun phrases."""
+
+    event_type: EventType
+    mode: EventMode | None
+    actors: list[Token] = field(default_factory=list)
+    recipients: list[Token] = field(default_factory=list)
+
+
+@cache
+def _lines(name: str) -> list[list[str]]:
+    text = resources.files("transforms.lexicons").joinpath(f"{name}.tsv").read_text("utf8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def word_classes() -> dict[str, frozenset[str]]:
+    """The word classes that conditions name, by name."""
+    return {name: frozenset(words.split()) for name, words in _lines("plover_classes")}
+
+
+@cache
+def frames(name: str) -> dict[str, list[Frame]]:
+    """The frames of each lemma, in the order in which they are tried."""
+    found: dict[str, list[Frame]] = {}
+    for event_type, mode, lemmas, conditions, recipients, *actors in _lines(name):
+        frame = Frame(
+            EventType(event_type),
+            None if mode == "-" else EventMode(mode),
+            tuple(_condition(c) for c in conditions.split() if c != "-"),
+            tuple(r for r in recipients.split() if r != "-"),
+            tuple(actors[0].split()) if actors else ("subj",),
+        )
+        for lemma in lemmas.split():
+            found.setdefault(lemma, []).append(frame)
+    return found
+
+
+def _condition(text: str) -> Condition:
+    slots, _, values = text.removeprefix("!").partition(":")
+    words: set[str] = set()
+    for value in values.split("|") if values else ():
+        words |= word_classes()[value[1:]] if value.startswith("@") else {value}
+    return Condition(tuple(slots.split("/")), frozenset(words), not text.startswith("!"))
+
+
+def typed(trigger: Token, is_actor: Test) -> Typed | None:
+    """The PLOVER event that the word means in its context; None where it means none."""
+    if trigger.pos_ in {"NOUN", "PROPN"}:
+        return _typed_noun(trigger, is_actor)
+    lemma = verb_lemma(trigger)
+    candidates = frames("plover_verbs").get(lemma, ())
+    for frame in candidates:
+        if all(_satisfied(trigger, condition, is_actor) for condition in frame.conditions):
+            return _fill(trigger, frame, is_actor, mutual=lemma in MUTUAL_VERBS)
+    return None
+
+
+def _typed_noun(noun: Token, is_actor: Test) -> Typed | None:
+    for frame in frames("plover_nouns").get(noun.lemma_.lower(), ()):
+        if all(_satisfied(noun, condition, is_actor) for condition in frame.conditions):
+            return _fill_noun(noun, frame, is_actor)
+    return None
+
+
+def _satisfied(trigger: Token, condition: Condition, is_actor: Test) -> bool:
+    found = (token for slot in condition.slots for token in _candidates(trigger, slot))
+    return any(_fits(token, condition.values, is_actor) for token in found) == condition.holds
+
+
+def _candidates(trigger: Token, slot: str) -> Sequence[Token]:
+    if slot == "light":
+        governor = light_governor(trigger, SUPPORT_VERBS)
+        return [] if governor is None else [governor]
+    return fillers(trigger, slot)
+
+
+def _fits(token: Token, values: frozenset[str], is_actor: Test) -> bool:
+    """Whether what fills a slot is one of the values; anything is where there are none."""
+    if not values:
+        return True
+    meant = core(token)
+    if meant.lemma_.lower() in values or token.lemma_.lower() in values or meant.lower_ in values:
+        return True
+    if "ACTOR" in values and is_actor(meant):
+        return True
+    if token.pos_ in {"VERB", "AUX", "ADJ"} and _clause_fits(token, values, is_actor):
+        return True
+    return any(child.lemma_.lower() in values for child in meant.children if child.dep_ == "compound")
+
+
+def _clause_fits(clause: Token, values: frozenset[str], is_actor: Test) -> bool:
+    if "QUESTION" in values and any(child.lower_ in QUESTION_MARKERS for child in clause.children):
+        return True
+    if "MUST" in values and any(child.lower_ in {"must", "should"} for child in clause.children):
+        return True
+    if not values & {"COOPERATIVE", "HOSTILE", "AGREE"}:
+        return False
+    inner = typed(clause, is_actor) or _typed_object(clause, is_actor)
+    if inner is None:
+        return False
+    return (
+        "COOPERATIVE" in values
+        and inner.event_type in COOPERATIVE
+        or "HOSTILE" in values
+        and inner.event_type in HOSTILE
+        or inner.event_type in values
+    )
+
+
+def _typed_object(clause: Token, is_actor: Test) -> Typed | None:
+    """The event that the object of a supporting verb names: "to *hold talks*"."""
+    if verb_lemma(clause) not in SUPPORT_VERBS:
+        return None
+    return next((event for noun in fillers(clause, "obj") if (event := _typed_noun(noun, is_actor))), None)
+
+
+def _fill(verb: Token, frame: Frame, is_actor: Test, *, mutual: bool) -> Typed:
+    actors = _participants(verb, frame.actors, is_actor)
+    recipients = [
+        r for r in _participants(verb, frame.recipients, is_actor) if r not in actors or frame.recipients == ("subj",)
+    ]
+    if frame.recipients == ("subj",):
+        actors = []
+    if not recipients and len(actors) > 1 and (mutual or frame.event_type in RECIPROCAL):
+        recipients = actors
+    return Typed(event_type=frame.event_type, mode=frame.mode, actors=actors, recipients=recipients)
+
+
+def _fill_noun(noun: Token, frame: Frame, is_actor: Test) -> Typed:
+    governor = light_governor(noun, SUPPORT_VERBS)
+    sides = fillers(noun, "between") if {"between", "both"} & set(frame.actors) else []
+    actors = sides or _participants(noun, tuple(a for a in frame.actors if a not in {"between", "both"}), is_actor)
+    recipients = sides or [r for r in _participants(noun, frame.recipients, is_actor) if r not in actors]
+    if governor is not None:
+        actors = sides or fillers(governor, "subj") or actors
+        slots = tuple(slot for slot in frame.recipients if slot not in {"of", "poss"})
+        recipients = recipients or [r for r in _participants(governor, slots, is_actor) if r not in actors]
+    if not recipients and len(actors) > 1 and frame.event_type in RECIPROCAL:
+        recipients = actors
+    return Typed(event_type=frame.event_type, mode=frame.mode, actors=actors, recipients=recipients)
+
+
+def _participants(trigger: Token, slots: Sequence[str], is_actor: Test) -> list[Token]:
+    """Heads of the noun phrases in the first slot that holds an actor; else in the first that holds anything."""
+    rest: list[Token] = []
+    for slot in slots:
+        found = _slot_nouns(trigger, slot, is_actor)
+        able = [token for token in found if is_actor(core(token))]
+        if able:
+            return able
+        inner = [actor for token in found for actor in actors_within(token, is_actor)]
+        if inner:
+            return inner
+        rest = rest or found
+    return rest
+
+
+def _slot_nouns(trigger: Token, slot: str, is_actor: Test) -> list[Token]:
+    if slot == "comp.recipient":
+        return [noun for clause in fillers(trigger, "comp") for noun in _clause_recipients(clause, is_actor)]
+    if slot == "comp.subj":
+        return [noun for clause in fillers(trigger, "comp") for noun in surface_subjects(clause)]
+    return [token for token in fillers(trigger, slot) if token.pos_ not in {"VERB", "AUX"}]
+
+
+def _clause_recipients(clause: Token, is_actor: Test) -> list[Token]:
+    """Whom the event of a clause is done to, of whatever type it is."""
+    event = typed(clause, is_actor) or _typed_object(clause, is_actor)
+    if event is not None and event.recipients:
+        return event.recipients
+    return _participants(clause, ("obj", "with", "to", "against", "on", "from", "in"), is_actor)
+
+
+def actors_within(noun: Token, is_actor: Test) -> list[Token]:
+    """The actors that a noun phrase names beside its head: "*Palestinian* homes", "the offices *of the party*"."""
+    for slot in ("poss", "of", "mod", "by", "in", "against", "with"):
+        found = [token for token in fillers(noun, slot) if is_actor(core(token))]
+        if found:
+            return found
+    return []
+
+
+def is_predicate(word: Token) -> bool:
+    """Whether the lexicon knows the word at all: the cheap question before `typed`."""
+    if word.pos_ == "NOUN":
+        return word.lemma_.lower() in frames("plover_nouns")
+    return word.lemma_.lower() in frames("plover_verbs") or verb_lemma(word) in frames("plover_verbs")

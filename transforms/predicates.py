@@ -1,0 +1,208 @@
+"""Who a predicate's participants are: voice undone, shared and controlled subjects and relative pronouns followed.
+
+A slot is the name of a grammatical function: `subj` and `obj` as they stand in the active voice, `iobj`, `comp` (the
+clause that completes the verb), `poss` and `mod` of a noun, or a preposition. Paths join slots: `obj.of`.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from transforms import grammar
+from transforms.lexicon import lexicon
+
+TRANSPARENT = frozenset(lexicon("predicates")["transparent"])
+"""Nouns and numerals whose of-phrase says what is meant: "thousands of *workers*", "the region of *Luhansk*"."""
+
+RELATIVIZERS = frozenset({"who", "which", "that", "whom"})
+OBJECT_CONTROL = frozenset(lexicon("predicates")["object_control"])
+"""Verbs whose object is the subject of the clause that completes them: "urged *them* to talk"."""
+SUPPORT_VERBS = frozenset(lexicon("predicates")["support_verbs"])
+"""Verbs whose subject is the actor of the event that their object names."""
+MODIFIER = frozenset({"amod", "compound", "nmod", "nmod:desc", "flat", "flat:name", "nmod:poss"})
+
+
+def core(token: Token) -> Token:
+    """The noun that says what is meant, where the head only counts or frames it: "thousands of *Nigerians*"."""
+    for _ in range(3):
+        if token.lemma_.lower() not in TRANSPARENT and token.pos_ != "NUM":
+            return token
+        inner = next((noun for prep, noun in grammar.prepositional(token) if prep.lower_ == "of"), None)
+        if inner is None:
+            return token
+        token = inner
+    return token
+
+
+def verb_lemma(verb: Token) -> str:
+    """The verb's lemma, with the particle of a phrasal verb: "call_off"."""
+    particle = grammar.particle(verb)
+    return f"{verb.lemma_.lower()}_{particle.lower_}" if particle is not None else verb.lemma_.lower()
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb is passive, bare and coordinated participles included: "the man *arrested* there"."""
+    if grammar.is_passive(verb):
+        return True
+    if verb.tag_ != "VBN" or grammar.auxiliaries(verb):
+        return False
+    if verb.dep_ == "conj" and not grammar.subjects(verb):
+        return verb.head.tag_ == "VBN" and passive(verb.head)
+    bare = verb.dep_ in {"acl", "advcl", "amod", "xcomp", "ccomp"} or verb.dep_ in grammar.RELATIVE_CLAUSE
+    return bare and not grammar.objects(verb)
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; the token itself where it is none."""
+    if token.lower_ not in RELATIVIZERS:
+        return token
+    clause = token.head
+    while clause.dep_ not in grammar.ADNOMINAL_CLAUSE and clause.dep_ in {"conj", "xcomp", "ccomp", "aux"}:
+        clause = clause.head
+    return clause.head if clause.dep_ in grammar.ADNOMINAL_CLAUSE else token
+
+
+def expanded(tokens: list[Token]) -> list[Token]:
+    """The nouns and all that is coordinated with them, relative pronouns replaced by what they stand for."""
+    found: dict[int, Token] = {}
+    for token in tokens:
+        for word in grammar.coordinated(antecedent(token)):
+            if word is token or word.pos_ not in {"VERB", "AUX"} or token.pos_ in {"VERB", "AUX"}:
+                found[word.i] = word
+    return list(found.values())
+
+
+def doers(verb: Token) -> list[Token]:
+    """The subject as in the active voice, shared or controlled ones included; without coordination."""
+    if passive(verb):
+        return [noun for prep, noun in grammar.prepositional(verb) if prep.lower_ == "by"]
+    return surface_subjects(verb)
+
+
+def surface_subjects(verb: Token) -> list[Token]:
+    """The grammatical subject of the clause, its own or the one it shares or is controlled by."""
+    own = grammar.subjects(verb)
+    if own:
+        return own
+    head = verb.head
+    if head is verb:
+        return []
+    if verb.dep_ == "conj":
+        return surface_subjects(head) if head.pos_ in {"VERB", "AUX", "ADJ"} or grammar.subjects(head) else []
+    if verb.dep_ == "xcomp":
+        controllers = undergoers(head) if head.lemma_.lower() in OBJECT_CONTROL else []
+        return controllers or surface_subjects(head)
+    if verb.dep_ in grammar.ADNOMINAL_CLAUSE:
+        return [head] if verb.tag_ in {"VBG", "VBN"} or not _has_infinitive(verb) else _owner_of(head)
+    if verb.dep_ in {"advcl", "ccomp", "parataxis", "dep"} and verb.tag_ in {"VBG", "VBN", "VB"}:
+        return surface_subjects(head)
+    return []
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """The direct object as in the active voice; without coordination."""
+    if passive(verb):
+        return surface_subjects(verb)
+    own = grammar.objects(verb)
+    if own:
+        return own
+    if verb.dep_ in grammar.RELATIVE_CLAUSE and grammar.subjects(verb) and not _relativized(verb):
+        return [verb.head]
+    if verb.dep_ == "conj" and not grammar.prepositional(verb) and verb.tag_ == verb.head.tag_:
+        return []
+    return []
+
+
+def governed(head: Token, preposition: str) -> list[Token]:
+    """The nouns and clauses that the preposition joins to the head: "accused *of violating*"."""
+    found = [noun for prep, noun in grammar.prepositional(head) if prep.lower_ == preposition]
+    found.extend(c for c in head.children if c.dep_ in CLAUSAL and _opened_by(c, preposition))
+    return found
+
+
+CLAUSAL = frozenset({"advcl", "acl", "ccomp", "xcomp", "advcl:relcl"})
+
+
+def _opened_by(clause: Token, word: str) -> bool:
+    marker = grammar.marker(clause)
+    return marker is not None and marker.lower_ == word and word != "to"
+
+
+def fillers(head: Token, slot: str) -> list[Token]:
+    """The heads of what fills a slot of a verb or a noun, coordination included."""
+    first, _, rest = slot.partition(".")
+    found = expanded(_direct(head, first))
+    if not rest:
+        return found
+    return [inner for token in found for inner in fillers(core(token) if rest not in {"subj", "obj"} else token, rest)]
+
+
+def _direct(head: Token, slot: str) -> list[Token]:
+    match slot:
+        case "subj":
+            return doers(head)
+        case "obj":
+            return undergoers(head)
+        case "iobj":
+            return grammar.indirect_objects(head)
+        case "comp":
+            return list(completions(head))
+        case "poss":
+            return grammar.possessors(head)
+        case "mod":
+            return [child for child in head.children if child.dep_ in MODIFIER and child.i < head.i]
+    return governed(head, slot)
+
+
+def completions(verb: Token) -> Iterator[Token]:
+    """The clauses that complete the verb, those opened by "for … to" and nominal relatives included."""
+    for child in verb.children:
+        if (
+            child.dep_ in grammar.COMPLEMENT_CLAUSE
+            and _is_clause(child)
+            or child.dep_ == "advcl"
+            and _opened_by(child, "for")
+        ):
+            yield child
+
+
+def light_governor(noun: Token, light_verbs: frozenset[str]) -> Token | None:
+    """The verb that lends a noun its clause: "*held* talks", "talks were *held*", "talks took *place*"."""
+    noun = grammar.first_conjunct(noun)
+    head = noun.head
+    if noun.dep_ in grammar.OBJECT and verb_lemma(head) in light_verbs:
+        return head
+    if noun.dep_ in grammar.PASSIVE_SUBJECT and verb_lemma(head) in light_verbs:
+        return head
+    if noun.dep_ in grammar.ADNOMINAL_CLAUSE:
+        return None
+    clause = next(
+        (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and verb_lemma(c) in light_verbs), None
+    )
+    if clause is not None:
+        return clause
+    if noun.dep_ in grammar.OBLIQUE | {"pobj"} and head.lemma_.lower() == "engage":
+        return head
+    return None
+
+
+def _is_clause(head: Token) -> bool:
+    """Whether the head is a predicate, not a noun that only names the object: "called the *man* a fool"."""
+    return head.pos_ in {"VERB", "AUX", "ADJ"} or grammar.copula(head) is not None or grammar.marker(head) is not None
+
+
+def _has_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB"
+
+
+def _owner_of(noun: Token) -> list[Token]:
+    """Whose plan or attempt it is: the possessor, else the subject of the verb that the noun is the object of."""
+    possessors = grammar.possessors(noun)
+    if possessors:
+        return possessors
+    return surface_subjects(noun.head) if noun.dep_ in grammar.OBJECT else []
+
+
+def _relativized(verb: Token) -> bool:
+    """Whether a relative pronoun of the clause is its subject."""
+    return any(child.lower_ in RELATIVIZERS for child in grammar.subjects(verb))

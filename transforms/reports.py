@@ -1,0 +1,46 @@
+"""Which quote an event is reported in, and by whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.lexicon import lexicon
+from transforms.records import Quote, QuoteSpan
+from transforms.vocabularies import Factuality, QuoteRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The quote that an event stands in, its source, and what the source says of the event."""
+
+    quote_id: str
+    source_id: str | None
+    factuality: Factuality
+
+
+class Reports:
+    """The quotes of one document, asked for by the words that stand in them."""
+
+    def __init__(self, quotes: Sequence[Quote], quote_spans: Sequence[QuoteSpan]) -> None:
+        self._quotes = {quote.quote_id: quote for quote in quotes}
+        self._contents = sorted(
+            (span for span in quote_spans if span.role is QuoteRole.CONTENT), key=lambda s: s.end_char - s.start_char
+        )
+
+    def holding(self, token: Token) -> Report | None:
+        """The report by the innermost quote whose content the word stands in."""
+        start, end = token.idx, token.idx + len(token)
+        span = next((s for s in self._contents if s.start_char <= start and end <= s.end_char), None)
+        if span is None:
+            return None
+        quote = self._quotes[span.quote_id]
+        return Report(quote_id=quote.quote_id, source_id=quote.speaker_id, factuality=_factuality(quote))
+
+
+def _factuality(quote: Quote) -> Factuality:
+    """What a quote commits its source to: a denial denies, a request requests, all else reports."""
+    words = lexicon("factuality")["verbs"]
+    if quote.cue_lemma in words["denied"] and not quote.is_negated:
+        return Factuality.DENIED
+    return Factuality.REPORTED

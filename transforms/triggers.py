@@ -1,0 +1,72 @@
+"""Event triggers: the one word of each event that an article mentions (TimeML EVENT).
+
+Verbs, apart from auxiliaries, copulas and words that have become prepositions; nouns that name events; predicative
+adjectives of passing states.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from transforms import grammar
+from transforms.lexicon import lexicon
+from transforms.predicates import SUPPORT_VERBS, light_governor
+
+PREPOSITIONAL_VERBS = frozenset(lexicon("predicates")["prepositional_verbs"])
+"""Participles that mostly do the work of a preposition."""
+LINKING = frozenset({"be"})
+PREDICATIVE = frozenset({"acomp", "xcomp", "oprd", "ROOT", "ccomp", "conj"})
+
+
+@cache
+def _nouns(kind: str) -> frozenset[str]:
+    return frozenset(lexicon("event_nouns")[kind])
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(lexicon("event_nouns")["adjectives"]["states"])
+
+
+def triggers(doc: Doc) -> Iterator[Token]:
+    """The trigger words of the document in text order."""
+    for token in doc:
+        if is_trigger(token):
+            yield token
+
+
+def is_trigger(token: Token) -> bool:
+    match token.pos_:
+        case "VERB":
+            return _is_eventive_verb(token)
+        case "NOUN":
+            return _is_eventive_noun(token)
+        case "ADJ":
+            return _is_state(token)
+    return False
+
+
+def _is_eventive_verb(verb: Token) -> bool:
+    if verb.dep_ in grammar.AUXILIARY or verb.dep_ in {"case", "mark", "amod", "compound", "fixed", "cop", "discourse"}:
+        return verb.lower_ == "according"
+    if verb.lemma_.lower() in LINKING:
+        return False
+    return verb.lower_ not in PREPOSITIONAL_VERBS or bool(grammar.subjects(verb) or grammar.auxiliaries(verb))
+
+
+def _is_eventive_noun(noun: Token) -> bool:
+    if noun.dep_ in {"compound", "flat", "nmod:desc"}:
+        return False
+    lemma = noun.lemma_.lower()
+    if lemma in _nouns("certain"):
+        return True
+    if lemma in _nouns("possible"):
+        return light_governor(noun, SUPPORT_VERBS) is not None
+    return noun.tag_ == "VBG"
+
+
+def _is_state(adjective: Token) -> bool:
+    if adjective.lemma_.lower() not in _states():
+        return False
+    return grammar.copula(adjective) is not None or adjective.dep_ in PREDICATIVE
