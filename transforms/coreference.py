@@ -1,8 +1,20 @@
-"""Which mentions mean the same entity, within an article."""
+"""Which mentions mean the same entity, within an article.
+
+Sieves in the manner of Lee et al. (2013), the surest first: equal and shortened names, appositions, definite
+descriptions, third-person pronouns, first persons in quotations. Each works on the chains that those before it made.
+"""
 
 from collections.abc import Sequence
 
 from transforms.attributions import Attribution
+from transforms.corefer.chains import Chain, Chains
+from transforms.corefer.context import Context
+from transforms.corefer.descriptions import link_appositions, link_descriptions
+from transforms.corefer.first_person import link_first_persons
+from transforms.corefer.mentions import Mention, mentions
+from transforms.corefer.pronouns import resolve_pronoun
+from transforms.corefer.rows import Rows
+from transforms.corefer.same_names import link_names
 from transforms.entities import Name
 from transforms.parsed import ParsedDocument
 from transforms.records import Entity, EntityMention
@@ -12,36 +24,42 @@ from transforms.vocabularies import MentionType
 def resolve(
     parsed: ParsedDocument, names: Sequence[Name], attributions: Sequence[Attribution]
 ) -> tuple[list[EntityMention], list[Entity]]:
-    """The article's mentions (names, descriptions, pronouns) in text order, and the entities they refer to."""
-    mentions: list[EntityMention] = []
-    entities: dict[str, Entity] = {}
-    for index, name in enumerate(names):
-        key = name.text.casefold()
-        before = entities.get(key)
-        entity_id = before.entity_id if before else f"{parsed.doc_id}-e{len(entities)}"
-        entities[key] = Entity(
-            entity_id=entity_id,
-            doc_id=parsed.doc_id,
-            name=name.text,
-            label=name.label,
-            title=name.title,
-            country=None,
-            aliases=(),
-            n_mentions=before.n_mentions + 1 if before else 1,
-            canonical_id=key,
-        )
-        mentions.append(
-            EntityMention(
-                mention_id=f"{parsed.doc_id}-m{index}",
-                doc_id=parsed.doc_id,
-                sent_id=parsed.sent_id_at(name.start_char),
-                start_char=name.start_char,
-                end_char=name.end_char,
-                text=name.text,
-                label=name.label,
-                mention_type=MentionType.NAM,
-                entity_id=entity_id,
-                score=name.score,
-            )
-        )
-    return mentions, list(entities.values())
+    """The article's mentions (names, descriptions, pronouns) in text order, and the entities they refer to.
+
+    A mention whose entity is unknown has none. An entity without a name, such as a witness who is quoted twice, is
+    called by its fullest description and has no NAM mention.
+    """
+    found = mentions(parsed, names)
+    context = Context(parsed, found, attributions)
+    chains = Chains(found)
+    link_names(chains, found)
+    link_appositions(chains, context)
+    link_descriptions(chains, context, _titles(found))
+    scores = _link_pronouns(chains, context)
+    link_first_persons(chains, context)
+    return Rows(parsed, context, scores).of(_in_text_order(chains))
+
+
+def _titles(found: Sequence[Mention]) -> list[tuple[str, Mention]]:
+    """Offices, in small letters, with the name that bears each."""
+    return [(m.name.title.lower(), m) for m in found if m.name is not None and m.name.title is not None]
+
+
+def _link_pronouns(chains: Chains, context: Context) -> dict[int, float]:
+    """Resolves third-person pronouns from left to right, so that each sees what those before it mean.
+
+    Returns:
+        The probability of each pronoun's antecedent, by the identity of its mention.
+    """
+    scores = {}
+    for mention in context.mentions:
+        if mention.kind is MentionType.PRO and mention.pronoun is not None and mention.pronoun.person == 3:
+            resolved = resolve_pronoun(chains, context, mention)
+            if resolved is not None:
+                antecedent, scores[id(mention)] = resolved
+                chains.merge(antecedent, mention)
+    return scores
+
+
+def _in_text_order(chains: Chains) -> list[Chain]:
+    return sorted(chains, key=lambda chain: (chain.mentions[0].start, chain.mentions[0].end))

@@ -1,7 +1,16 @@
-"""Names: what is named where, and what kind of thing it is."""
+"""Names: what is named where, and what kind of thing it is.
+
+The language model gives candidates. Their spans are trimmed to the name proper, names it missed are added
+(nationalities and countries, repetitions of names found elsewhere in the article), and labels are made consistent over
+the article.
+"""
 
 from dataclasses import dataclass
 
+from transforms.naming.labels import consistent, refined
+from transforms.naming.repetitions import known_names, repetitions
+from transforms.naming.spans import Candidate, candidates, without_overlaps
+from transforms.naming.titles import office_in, phrase_behind, title_before
 from transforms.parsed import ParsedDocument
 from transforms.vocabularies import EntityLabel
 
@@ -21,8 +30,31 @@ class Name:
 
 def names(parsed: ParsedDocument) -> list[Name]:
     """The names of the article in text order; they do not overlap."""
-    found = []
-    for span in parsed.doc.ents:
-        label = EntityLabel(span.label_) if span.label_ in EntityLabel.__members__ else EntityLabel.MISC
-        found.append(Name(start_char=span.start_char, end_char=span.end_char, text=span.text, label=label))
-    return found
+    found = candidates(parsed.doc)
+    found = without_overlaps([*found, *known_names(parsed.doc, found)])
+    found = consistent(parsed.doc, found)
+    found = without_overlaps([*found, *repetitions(parsed.doc, found)])
+    return [_name(parsed, candidate) for candidate in refined(parsed.doc, found)]
+
+
+def _name(parsed: ParsedDocument, candidate: Candidate) -> Name:
+    last = parsed.doc[candidate.end - 1]
+    start_char, end_char = parsed.doc[candidate.start].idx, last.idx + len(last)
+    return Name(
+        start_char=start_char,
+        end_char=end_char,
+        text=parsed.text[start_char:end_char],
+        label=candidate.label,
+        title=_title(parsed, candidate) if candidate.label is EntityLabel.PERSON else None,
+        score=candidate.score,
+    )
+
+
+def _title(parsed: ParsedDocument, candidate: Candidate) -> str | None:
+    """The office before the name, or in the phrase that a comma sets off behind it."""
+    before = title_before(parsed.doc, candidate.start)
+    if before and before.text:
+        return before.text
+    behind = phrase_behind(parsed.doc, candidate.end)
+    after = office_in(parsed.doc, *behind) if behind else None
+    return after.text if after else None

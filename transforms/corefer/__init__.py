@@ -1,0 +1,1 @@
+"""Parts of `transforms.coreference`: mentions, chains, and the rules that join them."""

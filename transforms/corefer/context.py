@@ -1,0 +1,87 @@
+"""Where a mention stands: its sentence, its role in the clause, and the speech it is part of."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from transforms.attributions import Attribution
+from transforms.corefer.mentions import Mention, overlapping, sentence_numbers
+from transforms.grammar import first_conjunct, is_subject
+from transforms.parsed import ParsedDocument
+from transforms.vocabularies import MentionType
+
+KIND_ORDER = (MentionType.NAM, MentionType.PRO, MentionType.NOM)
+
+
+class Context:
+    """What the rules ask of the article round its mentions; computed once."""
+
+    def __init__(
+        self, parsed: ParsedDocument, mentions: Sequence[Mention], attributions: Sequence[Attribution]
+    ) -> None:
+        self.doc = parsed.doc
+        self.mentions = mentions
+        self.sentence = sentence_numbers(parsed.doc)
+        self._attributions = attributions
+        self._speech: list[int | None] = [None] * len(parsed.doc)
+        for index, attribution in enumerate(attributions):
+            for start_char, end_char in attribution.content:
+                for token in parsed.tokens(start_char, end_char):
+                    self._speech[token.i] = index
+        self._cue_of = [self._source_mention(parsed, attribution) for attribution in attributions]
+        self._source_ids = {id(mention) for mention in self._cue_of}
+        self._place = {id(mention): place for place, mention in enumerate(mentions)}
+
+    def speech(self, mention: Mention) -> int | None:
+        """The innermost attribution in whose content the mention stands."""
+        return self._speech[mention.head]
+
+    def is_direct(self, index: int) -> bool:
+        return self._attributions[index].quote_type != "indirect"
+
+    def speaker(self, index: int) -> Mention | None:
+        """The mention that is the source of an attribution, or of the one that it continues."""
+        seen: set[int] = set()
+        at: int | None = index
+        while at is not None and at not in seen:
+            seen.add(at)
+            if self._cue_of[at] is not None:
+                return self._cue_of[at]
+            at = self._attributions[at].continues
+        return None
+
+    def sources(self) -> list[Mention]:
+        """The mentions that are sources of attributions."""
+        return [mention for mention in self._cue_of if mention is not None]
+
+    def is_source(self, mention: Mention) -> bool:
+        return id(mention) in self._source_ids
+
+    def before(self, mention: Mention, most: int = 60) -> Sequence[Mention]:
+        """The mentions right before this one, in text order; no more than `most`."""
+        place = self._place[id(mention)]
+        return self.mentions[max(0, place - most) : place]
+
+    def rank(self, mention: Mention, other: Mention) -> int:
+        """How many mentions stand between the two."""
+        return self._place[id(mention)] - self._place[id(other)] - 1
+
+    def token(self, mention: Mention) -> Token:
+        return self.doc[mention.head]
+
+    def is_subject(self, mention: Mention) -> bool:
+        return is_subject(first_conjunct(self.token(mention)))
+
+    def governor(self, mention: Mention) -> int:
+        """The word on which the mention's phrase hangs, coordination set aside."""
+        return first_conjunct(self.token(mention)).head.i
+
+    def _source_mention(self, parsed: ParsedDocument, attribution: Attribution) -> Mention | None:
+        """The mention that stands for a source: its head's, else the first name or pronoun in it."""
+        if attribution.source is None:
+            return None
+        span = parsed.tokens(*attribution.source)
+        inside = overlapping(self.mentions, span.start, span.end)
+        at_head = [mention for mention in inside if mention.head == span.root.i]
+        ranked = sorted(at_head or inside, key=lambda mention: (KIND_ORDER.index(mention.kind), mention.head))
+        return ranked[0] if ranked else None

@@ -1,0 +1,169 @@
+"""Descriptions by a common noun: whom or what "the top U.S. diplomat", "his counterpart" and "the company" mean."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from transforms.corefer.chains import Chain, Chains, compatible
+from transforms.corefer.context import Context
+from transforms.corefer.mentions import Mention
+from transforms.grammar import appositions, negators, predicate_nominals
+from transforms.lexicon import fold, lexicon
+from transforms.naming.gazetteer import one_country
+from transforms.vocabularies import EntityLabel, MentionType
+
+COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom", "homeland"})
+CITY_NOUNS = frozenset({"city", "capital", "town", "metropolis", "village"})
+NEAR_SENTENCES = 3
+"""How far back a description that shares no word with its antecedent may reach."""
+FAR_SENTENCES = 40
+
+
+def link_appositions(chains: Chains, context: Context) -> None:
+    """Joins a name and the phrase beside it that says who it is, and a subject and what it is said to be."""
+    by_head = {mention.head: mention for mention in context.mentions}
+    for mention in context.mentions:
+        token = context.token(mention)
+        for other in appositions(token):
+            partner = by_head.get(other.i)
+            if (
+                partner is not None
+                and _names_and_describes(mention, partner)
+                and compatible(chains.of(mention), chains.of(partner))
+            ):
+                chains.merge(mention, partner)
+        for predicate in predicate_nominals(token):
+            partner = by_head.get(predicate.i)
+            if (
+                partner is not None
+                and _is_said_to_be(mention, partner)
+                and not negators(predicate)
+                and compatible(chains.of(mention), chains.of(partner))
+            ):
+                chains.merge(mention, partner)
+    for name, description in _beside(context):
+        if compatible(chains.of(name), chains.of(description)):
+            chains.merge(name, description)
+
+
+def link_descriptions(chains: Chains, context: Context, titles: Sequence[tuple[str, Mention]]) -> None:
+    """Joins definite descriptions with what they take up, in text order.
+
+    Args:
+        titles: office in small letters and the name that bears it, in text order.
+    """
+    described: list[Mention] = []
+    for mention in context.mentions:
+        if mention.kind is not MentionType.NOM:
+            continue
+        if len(chains.of(mention).mentions) == 1 and mention.is_definite:
+            antecedent = (
+                _same_words(chains, context, mention, described)
+                or _bearer(chains, mention, titles)
+                or _place_of(chains, context, mention)
+                or _organisation_of(chains, context, mention)
+            )
+            if antecedent is not None:
+                chains.merge(antecedent, mention)
+        described.append(mention)
+
+
+def _names_and_describes(one: Mention, other: Mention) -> bool:
+    kinds = {one.kind, other.kind}
+    return (
+        MentionType.NOM in kinds and MentionType.PRO not in kinds and EntityLabel.NORP not in {one.label, other.label}
+    )
+
+
+def _is_said_to_be(subject: Mention, predicate: Mention) -> bool:
+    return (
+        predicate.kind is MentionType.NOM
+        and subject.label is not EntityLabel.NORP
+        and predicate.label is EntityLabel.PERSON
+    )
+
+
+def _beside(context: Context) -> Iterator[tuple[Mention, Mention]]:
+    """Pairs "Shapiro, a scholar," and "his counterpart, Lavrov": set off by commas, whatever the parse says."""
+    by_start = {mention.start: mention for mention in context.mentions if mention.kind is not MentionType.PRO}
+    for first in context.mentions:
+        comma = first.end
+        second = by_start.get(comma + 1)
+        if (
+            second is None
+            or context.doc[comma].text != ","
+            or {first.kind, second.kind} != {MentionType.NAM, MentionType.NOM}
+        ):
+            continue
+        name, description = (first, second) if first.kind is MentionType.NAM else (second, first)
+        closes = second.end >= len(context.doc) or context.doc[second.end].text in {",", ".", ":", ";", "—", ")"}
+        is_person = (
+            name.label is EntityLabel.PERSON and description.label is EntityLabel.PERSON and not description.is_plural
+        )
+        if closes and is_person:
+            yield name, description
+
+
+def _same_words(chains: Chains, context: Context, mention: Mention, described: Iterable[Mention]) -> Mention | None:
+    """The nearest description by the same noun that nothing in this one contradicts."""
+    at = context.sentence[mention.head]
+    for other in reversed(list(described)):
+        if at - context.sentence[other.head] > FAR_SENTENCES:
+            return None
+        if other.lemma != mention.lemma or other.is_plural != mention.is_plural:
+            continue
+        if mention.modifiers <= other.modifiers and compatible(chains.of(other), chains.of(mention)):
+            return other
+    return None
+
+
+def _bearer(chains: Chains, mention: Mention, titles: Iterable[tuple[str, Mention]]) -> Mention | None:
+    """The person last named with the office: "the secretary of state", "the minister"."""
+    if mention.label is not EntityLabel.PERSON or mention.is_plural:
+        return None
+    for office, name in reversed(list(titles)):
+        words = office.split()
+        agrees = mention.lemma in words and mention.modifiers <= {*words, *office.split("-")}
+        if name.head < mention.head and agrees and compatible(chains.of(name), chains.of(mention)):
+            return name
+    return None
+
+
+def _place_of(chains: Chains, context: Context, mention: Mention) -> Mention | None:
+    """The country or town last named, for "the country" and "the city"."""
+    if mention.lemma not in COUNTRY_NOUNS | CITY_NOUNS or mention.is_plural or mention.modifiers:
+        return None
+    for other in _named_before(context, mention):
+        if other.label is EntityLabel.GPE:
+            is_country = one_country(other.name.text if other.name else "") is not None
+            if is_country == (mention.lemma in COUNTRY_NOUNS):
+                return other
+    return None
+
+
+def _organisation_of(chains: Chains, context: Context, mention: Mention) -> Mention | None:
+    """The organisation last named, where the noun is a word of its name or it is the only one near."""
+    if mention.label is not EntityLabel.ORG or mention.is_plural:
+        return None
+    near: dict[int, Mention] = {}
+    for other in _named_before(context, mention):
+        if other.label is EntityLabel.ORG and other.name is not None:
+            if mention.lemma in fold(other.name.text).split():
+                return other
+            near.setdefault(id(chains.of(other)), other)
+    is_generic = mention.lemma in lexicon("nouns")["organization"]["generic"] and not mention.modifiers
+    return next(iter(near.values())) if is_generic and len(near) == 1 else None
+
+
+def _named_before(context: Context, mention: Mention) -> Iterator[Mention]:
+    """The names in the sentences right before the mention, the nearest first."""
+    at = context.sentence[mention.head]
+    for other in reversed(context.mentions):
+        if other.head < mention.head and other.kind is MentionType.NAM:
+            if at - context.sentence[other.head] > NEAR_SENTENCES:
+                return
+            yield other
+
+
+def first_described(chain: Chain) -> Mention | None:
+    """The fullest description of a chain without a name."""
+    described = [mention for mention in chain.mentions if mention.kind is MentionType.NOM]
+    return max(described, key=lambda mention: (mention.end - mention.start, -mention.start), default=None)

@@ -1,0 +1,228 @@
+"""Mentions: names, descriptions by a common noun, and pronouns, with what their own words say of who is meant."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from transforms.entities import Name
+from transforms.grammar import noun_phrase
+from transforms.lexicon import lexicon
+from transforms.naming.titles import title_before
+from transforms.parsed import ParsedDocument
+from transforms.vocabularies import EntityLabel, MentionType
+
+
+class Gender(StrEnum):
+    MALE = "male"
+    FEMALE = "female"
+    NEUTER = "neuter"
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What a pronoun's form says: grammatical person, number and gender."""
+
+    person: int
+    is_plural: bool
+    gender: Gender | None
+    is_possessive: bool = False
+    is_reflexive: bool = False
+
+
+PRONOUNS: dict[str, Pronoun] = {
+    "i": Pronoun(1, False, None),
+    "me": Pronoun(1, False, None),
+    "my": Pronoun(1, False, None, is_possessive=True),
+    "mine": Pronoun(1, False, None),
+    "myself": Pronoun(1, False, None, is_reflexive=True),
+    "we": Pronoun(1, True, None),
+    "us": Pronoun(1, True, None),
+    "our": Pronoun(1, True, None, is_possessive=True),
+    "ours": Pronoun(1, True, None),
+    "ourselves": Pronoun(1, True, None, is_reflexive=True),
+    "he": Pronoun(3, False, Gender.MALE),
+    "him": Pronoun(3, False, Gender.MALE),
+    "his": Pronoun(3, False, Gender.MALE, is_possessive=True),
+    "himself": Pronoun(3, False, Gender.MALE, is_reflexive=True),
+    "she": Pronoun(3, False, Gender.FEMALE),
+    "her": Pronoun(3, False, Gender.FEMALE, is_possessive=True),
+    "hers": Pronoun(3, False, Gender.FEMALE),
+    "herself": Pronoun(3, False, Gender.FEMALE, is_reflexive=True),
+    "it": Pronoun(3, False, Gender.NEUTER),
+    "its": Pronoun(3, False, Gender.NEUTER, is_possessive=True),
+    "itself": Pronoun(3, False, Gender.NEUTER, is_reflexive=True),
+    "they": Pronoun(3, True, None),
+    "them": Pronoun(3, True, None),
+    "their": Pronoun(3, True, None, is_possessive=True),
+    "theirs": Pronoun(3, True, None),
+    "themselves": Pronoun(3, True, None, is_reflexive=True),
+    "themself": Pronoun(3, False, None, is_reflexive=True),
+}
+"""Second persons are left out: whom a speaker addresses is rarely said."""
+
+DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "both", "my", "our", "your", "his", "her", "its", "their"}
+)
+INDEFINITE = frozenset(
+    {"a", "an", "some", "any", "no", "every", "each", "another", "many", "few", "several", "most", "all", "one"}
+)
+
+
+@dataclass(eq=False, slots=True)
+class Mention:
+    """One mention as a half-open range of tokens, before it is known whom it means."""
+
+    start: int
+    end: int
+    head: int
+    kind: MentionType
+    label: EntityLabel | None
+    gender: Gender | None = None
+    is_plural: bool | None = None
+    name: Name | None = None
+    pronoun: Pronoun | None = None
+    lemma: str = ""
+    """Lemma of the head of a description."""
+    modifiers: frozenset[str] = frozenset()
+    """Content words of a description beside its head, in small letters."""
+    is_definite: bool = False
+    links: list["Mention"] = field(default_factory=list)
+
+
+@cache
+def noun_labels() -> dict[str, EntityLabel]:
+    """Lemma of a common noun → what it describes."""
+    nouns = lexicon("nouns")
+    people = [*nouns["person"]["male"], *nouns["person"]["female"], *nouns["person"]["either"]]
+    return (
+        dict.fromkeys(nouns["place"]["words"], EntityLabel.GPE)
+        | dict.fromkeys(nouns["organization"]["words"], EntityLabel.ORG)
+        | dict.fromkeys(people, EntityLabel.PERSON)
+    )
+
+
+@cache
+def _noun_genders() -> dict[str, Gender]:
+    nouns = lexicon("nouns")["person"]
+    return dict.fromkeys(nouns["male"], Gender.MALE) | dict.fromkeys(nouns["female"], Gender.FEMALE)
+
+
+def mentions(parsed: ParsedDocument, names: Sequence[Name]) -> list[Mention]:
+    """All mentions of the article in text order of their heads; a description may hold names and pronouns."""
+    named = [_named(parsed, name) for name in names]
+    taken = {i for mention in named for i in range(mention.start, mention.end)}
+    others = [mention for token in parsed.doc if token.i not in taken for mention in _unnamed(token, taken)]
+    return sorted([*named, *others], key=lambda mention: (mention.head, mention.start))
+
+
+def _named(parsed: ParsedDocument, name: Name) -> Mention:
+    span = parsed.tokens(name.start_char, name.end_char)
+    title = title_before(parsed.doc, span.start) if name.label is EntityLabel.PERSON else None
+    gender = Gender(title.gender) if title and title.gender else None
+    is_group = name.label is EntityLabel.NORP
+    return Mention(
+        start=span.start,
+        end=span.end,
+        head=span.root.i,
+        kind=MentionType.NAM,
+        label=name.label,
+        gender=gender if name.label in {EntityLabel.PERSON, EntityLabel.NORP} else Gender.NEUTER,
+        is_plural=None if is_group or name.label is EntityLabel.ORG else False,
+        name=name,
+    )
+
+
+def _unnamed(token: Token, taken: set[int]) -> Iterator[Mention]:
+    pronoun = PRONOUNS.get(token.lower_)
+    if pronoun is not None and token.text != "US":
+        yield _pronominal(token, pronoun)
+    elif token.pos_ in {"NOUN", "PROPN"} and _heads_phrase(token, taken):
+        label = noun_labels().get(token.lemma_.lower()) or noun_labels().get(token.lower_)
+        if label is not None:
+            yield _described(token, label)
+
+
+def _pronominal(token: Token, pronoun: Pronoun) -> Mention:
+    label = EntityLabel.PERSON if pronoun.gender in {Gender.MALE, Gender.FEMALE} or pronoun.person == 1 else None
+    return Mention(
+        start=token.i,
+        end=token.i + 1,
+        head=token.i,
+        kind=MentionType.PRO,
+        label=label,
+        gender=pronoun.gender,
+        is_plural=pronoun.is_plural,
+        pronoun=pronoun,
+        is_definite=True,
+    )
+
+
+def _described(token: Token, label: EntityLabel) -> Mention:
+    start, end = _bounds(token)
+    phrase = token.doc[start:end]
+    opening = phrase[0].lower_
+    has_possessor = any(word.text in {"'s", "’s", "'", "’"} for word in phrase if word.i < token.i)
+    lemma = token.lemma_.lower()
+    return Mention(
+        start=start,
+        end=end,
+        head=token.i,
+        kind=MentionType.NOM,
+        label=label,
+        gender=_noun_genders().get(lemma) if label is EntityLabel.PERSON else Gender.NEUTER,
+        is_plural=_is_plural(token),
+        lemma=lemma,
+        modifiers=frozenset(
+            word.lower_ for word in phrase if word.i != token.i and word.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
+        ),
+        is_definite=opening in DEFINITE or has_possessor and opening not in INDEFINITE,
+    )
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag_ in {"NNS", "NNPS"} or token.lower_ in lexicon("nouns")["person"]["plural"]
+
+
+def _heads_phrase(token: Token, taken: set[int]) -> bool:
+    """Whether the noun is no mere modifier of the noun or name behind it."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is None:
+        return True
+    return following.pos_ not in {"NOUN"} and following.i not in taken and following.text not in {"-", "–"}
+
+
+def _bounds(token: Token) -> tuple[int, int]:
+    """The phrase round the noun within its sentence, cut at commas and quotation marks where the parse runs wild."""
+    start, end = noun_phrase(token)
+    doc = token.doc
+    for at in range(token.i - 1, start - 1, -1):
+        if (
+            doc[at].text in {",", "“", "”", '"', ";", ":", "(", ")"}
+            or doc[at].is_space
+            or doc[at].pos_ in {"VERB", "AUX"}
+            and doc[at].dep_ != "amod"
+        ):
+            start = at + 1
+            break
+    for at in range(token.i + 1, end):
+        if doc[at].text in {",", "“", "”", '"', ";", ":", "(", ")", "—", "–"} or doc[at].is_space:
+            end = at
+            break
+    return start, end
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """For each token the ordinal of its sentence."""
+    numbers, current = [], -1
+    for token in doc:
+        current += bool(token.is_sent_start) or token.i == 0
+        numbers.append(current)
+    return numbers
+
+
+def overlapping(mentions: Iterable[Mention], start: int, end: int) -> list[Mention]:
+    """Those of the mentions whose head stands in the range of tokens."""
+    return [mention for mention in mentions if start <= mention.head < end]

@@ -1,0 +1,144 @@
+"""Names that mean one entity: repeated, shortened, spelt otherwise, abbreviated."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from transforms.corefer.chains import PLACES, Chains, same_class
+from transforms.corefer.mentions import Gender, Mention
+from transforms.lexicon import fold
+from transforms.naming.gazetteer import one_country
+from transforms.naming.people import given_names, same_person, skeleton, surname, without_suffix
+from transforms.vocabularies import EntityLabel
+
+Words = tuple[str, ...]
+
+
+def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
+    """Merges the names of one entity: equal ones first, then persons' and organisations' shorter and other forms."""
+    named = [mention for mention in mentions if mention.name is not None]
+    by_surface: dict[tuple[str, str], Mention] = {}
+    for mention in named:
+        key = (_class(mention.label), _surface(mention))
+        first = by_surface.setdefault(key, mention)
+        if _is_person(mention) and _contradict(chains, first, mention):
+            by_surface[key] = mention
+        else:
+            chains.merge(first, mention)
+    _link_people(chains, [mention for mention in named if _is_person(mention)])
+    _link_organisations(chains, [mention for mention in named if mention.label is EntityLabel.ORG])
+
+
+def words_of(mention: Mention) -> Words:
+    """The words of a name; hyphens joined to their words."""
+    text = mention.name.text if mention.name else ""
+    return tuple(word for word in text.replace("’", "'").split() if word[0].isalnum() or word[0] in "'’")
+
+
+def acronyms(words: Sequence[str]) -> set[str]:
+    """The abbreviations that a long name can have: its first letters, with and without those of its small words."""
+    parts = [part for word in words for part in word.replace("-", " ").split() if part[:1].isalpha()]
+    capitals = "".join(part[0] for part in parts if part[0].isupper())
+    every = "".join(part[0].upper() for part in parts)
+    return {short for short in (capitals, every) if len(short) > 1}
+
+
+def _class(label: EntityLabel | None) -> str:
+    return "place" if label in PLACES else str(label)
+
+
+def _surface(mention: Mention) -> str:
+    """The form under which equal names meet: no "the", no accents; one form for each country."""
+    folded = fold(mention.name.text if mention.name else "").removeprefix("the ")
+    if mention.label in PLACES:
+        return one_country(folded) or folded
+    if mention.label is EntityLabel.NORP:
+        return folded.removesuffix("s")
+    return folded
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.label is EntityLabel.PERSON
+
+
+def _contradict(chains: Chains, one: Mention, other: Mention) -> bool:
+    """Whether titles before two names tell them apart: Mr. Smith is not Mrs. Smith."""
+    return bool(one.gender and other.gender and chains.of(one).gender is not other.gender)
+
+
+def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
+    """Full names with each other, then surnames and given names alone with the full name that they shorten."""
+    full: list[Mention] = []
+    for mention in people:
+        if len(words_of(mention)) > 1:
+            for other in full:
+                if same_person(words_of(other), words_of(mention)) and not _contradict(chains, other, mention):
+                    chains.merge(other, mention)
+                    break
+            else:
+                full.append(mention)
+    by_surname = _index(full, lambda words: [skeleton(word) for word in surname(words)][-1:])
+    by_given = _index(full, lambda words: [skeleton(word) for word in given_names(words)[:1]])
+    for mention in people:
+        words = without_suffix(words_of(mention))
+        if len(words) == 1 or " ".join(words) == " ".join(surname(words_of(mention))):
+            owners = by_surname.get(skeleton(words[-1]), []) or (
+                [] if mention.gender else by_given.get(skeleton(words[0]), [])
+            )
+            owner = _owner(chains, mention, owners)
+            if owner is not None:
+                chains.merge(owner, mention)
+
+
+def _index(full: Iterable[Mention], keys: Callable[[Words], list[str]]) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in full:
+        for key in keys(words_of(mention)):
+            found[key].append(mention)
+    return found
+
+
+def _owner(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> Mention | None:
+    """Whose short name it is: of those whom nothing rules out, the one named last before it, else the first after."""
+    possible = [owner for owner in owners if not _rules_out(chains, owner, mention)]
+    said = [(m.head, owner) for owner in possible for m in chains.of(owner).mentions if m.head <= mention.head]
+    if said:
+        return max(said, key=lambda pair: pair[0])[1]
+    return possible[0] if possible else None
+
+
+def _rules_out(chains: Chains, owner: Mention, mention: Mention) -> bool:
+    gender: Gender | None = chains.of(owner).gender
+    return bool(mention.gender and gender and mention.gender is not gender)
+
+
+def _link_organisations(chains: Chains, organisations: Sequence[Mention]) -> None:
+    """Acronyms with their long form, and the start or end of a long name with the whole of it, where only one fits."""
+    distinct = {(_surface(mention)): mention for mention in reversed(organisations)}
+    long_forms = [mention for mention in distinct.values() if len(words_of(mention)) > 1]
+    by_acronym = _index(long_forms, lambda words: sorted(acronyms(words)))
+    for mention in distinct.values():
+        words = words_of(mention)
+        if len(words) == 1 and words[0].replace(".", "").isupper():
+            _merge_only(chains, mention, by_acronym.get(words[0].replace(".", ""), []))
+        elif words and one_country(fold(" ".join(words))) is None:
+            _merge_only(chains, mention, [long for long in long_forms if _shortens(words, words_of(long))])
+
+
+def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> None:
+    distinct = {id(chains.of(owner)) for owner in owners}
+    if len(distinct) == 1 and same_class(owners[0].label, mention.label):
+        chains.merge(owners[0], mention)
+
+
+def _shortens(words: Words, long: Words) -> bool:
+    """Whether the words begin the long name ("Tsinghua"), or end it after a country ("U.S. State Department")."""
+    if len(words) >= len(long):
+        return False
+    folded, whole = [fold(word) for word in words], [fold(word) for word in long]
+    begins = whole[: len(folded)] == folded and long[len(words)].lower() not in {"of", "for", "and", "'s"}
+    ends = (
+        whole[-len(folded) :] == folded
+        and len(words) > 1
+        and one_country(" ".join(whole[: -len(folded)]).removesuffix("'s")) is not None
+    )
+    return begins or ends

@@ -1,0 +1,1 @@
+"""Parts of `transforms.entities`: the spans, labels, titles and countries of names."""

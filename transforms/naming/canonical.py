@@ -1,0 +1,70 @@
+"""The name and the id under which an entity goes: the same for one real-world entity in every article and run."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from transforms.lexicon import fold, lexicon
+from transforms.naming.gazetteer import countries, one_country
+from transforms.naming.people import is_initial, skeleton, without_suffix
+from transforms.vocabularies import EntityLabel
+
+PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
+
+
+def fullest(names: Iterable[str], label: EntityLabel) -> str:
+    """Of an entity's names the fullest, the first among equals; written out where it is known in capitals only.
+
+    Persons: most words. Countries: the name in words before an abbreviation. All else: the longest.
+    """
+    candidates = list(dict.fromkeys(without_article(name) for name in names))
+    mixed = [name for name in candidates if not name.isupper()] or candidates
+    best = max(
+        mixed, key=lambda name: (len(name.split()), len(name)) if label is EntityLabel.PERSON else (len(name), 0)
+    )
+    return written_out(best, label)
+
+
+def without_article(name: str) -> str:
+    """The name on one line, without a leading "the" in small letters."""
+    return " ".join(name.split()).removeprefix("the ")
+
+
+def written_out(name: str, label: EntityLabel) -> str:
+    """A person or place in capitals, as in a headline or a dateline, in the usual case: NUSA DUA is Nusa Dua."""
+    if not name.isupper() or len(name) < 4 or "." in name or label not in PLACES | {EntityLabel.PERSON}:
+        return name
+    if label is EntityLabel.GPE and " " not in name and fold(name) in countries() and len(name) < 5:
+        return name
+    return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in name.split())
+
+
+def canonical_id(name: str, label: EntityLabel) -> str:
+    """Kind and normalised name: "person:sergey-lavrov", "place:rus", "org:nato".
+
+    Accents, case, initials between given name and surname and the usual differences of transliteration do not count; a
+    surname alone stays an id of its own. A country goes by its ISO code, whatever it is called.
+    """
+    if label in PLACES:
+        return f"place:{(one_country(name) or slug(fold(name).split())).lower()}"
+    if label is EntityLabel.PERSON:
+        return f"person:{slug(_person_words(name))}"
+    return f"{label.lower()}:{slug(fold(name).removeprefix('the ').split())}"
+
+
+def slug(words: Sequence[str]) -> str:
+    """The words' letters and digits, joined by hyphens."""
+    return "-".join(part for word in words for part in re.findall(r"[^\W_]+", word.replace("'", "").replace(".", "")))
+
+
+def _person_words(name: str) -> list[str]:
+    words = name.replace("’", "'").split()
+    core = without_suffix([word.rstrip(",") for word in words])
+    suffix = [word.lower().rstrip(".") for word in words[len(core) :]]
+    inner = [word for word in core[1:-1] if not is_initial(word)] if not _keeps_initials(core) else list(core[1:-1])
+    kept = [core[0], *inner, core[-1]] if len(core) > 1 else list(core)
+    return [*(skeleton(word) for word in kept), *suffix]
+
+
+def _keeps_initials(words: Sequence[str]) -> bool:
+    """Whether only the initials tell apart two well-known bearers of the name."""
+    return [fold(words[0]), fold(words[-1])] in lexicon("name_parts")["told_apart_by_initials"]

@@ -1,0 +1,83 @@
+"""Names that the language model missed: those on a list, and those the article has elsewhere."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from spacy.tokens import Doc, Span
+
+from transforms.lexicon import fold
+from transforms.naming.gazetteer import MAX_WORDS, capital_only, countries, nationalities, regions
+from transforms.naming.people import surname
+from transforms.naming.spans import Candidate
+from transforms.vocabularies import EntityLabel
+
+CERTAIN = 0.95
+REPEATED = 0.85
+CONTINENTS = frozenset({"africa", "asia", "europe", "antarctica", "oceania", "caribbean", "mideast"})
+
+
+def known_names(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Nationalities and countries at capitalised words that no name of the model holds."""
+    taken = {i for candidate in found for i in range(candidate.start, candidate.end)}
+    for token in doc:
+        if token.i in taken or not token.text[0].isupper():
+            continue
+        for length in range(MAX_WORDS, 0, -1):
+            span = doc[token.i : token.i + length]
+            if len(span) < length or any(i in taken for i in range(span.start, span.end)):
+                continue
+            label = _known(span.text, doc[token.i].is_sent_start)
+            if label is not None:
+                yield Candidate(span.start, span.end, label, CERTAIN)
+                taken.update(range(span.start, span.end))
+                break
+
+
+def repetitions(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Further occurrences of the article's names, of its people's surnames too, and in headlines in capitals."""
+    found = list(found)
+    taken = {i for candidate in found for i in range(candidate.start, candidate.end)}
+    forms = _forms(doc, found)
+    for token in doc:
+        if token.i in taken or not token.text[0].isupper():
+            continue
+        for words, label in forms.get(token.lower_, ()):
+            span = doc[token.i : token.i + len(words)]
+            if taken.isdisjoint(range(span.start, span.end)) and _repeats(span, words):
+                yield Candidate(span.start, span.end, label, REPEATED)
+                taken.update(range(span.start, span.end))
+                break
+
+
+def _forms(doc: Doc, found: Iterable[Candidate]) -> Mapping[str, list[tuple[tuple[str, ...], EntityLabel]]]:
+    """First word in small letters → the names that begin with it, as words with their label, longest first."""
+    labels: dict[tuple[str, ...], EntityLabel] = {}
+    for candidate in found:
+        words = tuple(token.text for token in doc[candidate.start : candidate.end])
+        labels.setdefault(words, candidate.label)
+        if candidate.label is EntityLabel.PERSON and len(words) > 1:
+            labels.setdefault(surname(words), candidate.label)
+    forms: dict[str, list[tuple[tuple[str, ...], EntityLabel]]] = {}
+    for words, label in sorted(labels.items(), key=lambda item: (-len(item[0]), item[0])):
+        if words and (len(words) > 1 or len(words[0]) > 2 or words[0].isupper()):
+            forms.setdefault(words[0].lower(), []).append((words, label))
+    return forms
+
+
+def _repeats(span: Span, words: tuple[str, ...]) -> bool:
+    """Whether the tokens are that name: to the letter, or in capitals; a single word must not be an ordinary one."""
+    texts = tuple(token.text for token in span)
+    if texts != words and not (
+        all(text.isupper() for text in texts) and tuple(text.upper() for text in words) == texts
+    ):
+        return False
+    return len(words) > 1 or span[0].pos_ == "PROPN" or not span[0].is_sent_start
+
+
+def _known(text: str, opens_sentence: bool) -> EntityLabel | None:
+    """NORP or GPE for a nationality or a country; None for all else and for what may be an ordinary word here."""
+    folded = fold(text)
+    if folded in nationalities():
+        return None if opens_sentence and folded in capital_only() else EntityLabel.NORP
+    if folded in countries() and (len(text) > 3 or text.isupper() or "." in text):
+        return EntityLabel.GPE
+    return EntityLabel.LOC if folded in regions() and (" " in folded or folded in CONTINENTS) else None

@@ -1,0 +1,216 @@
+"""Titles and offices round a person's name: where they begin, what they say of country and gender."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from transforms.lexicon import fold, lexicon
+from transforms.naming.gazetteer import countries, country_of, governments, nationalities
+
+MAX_OFFICE_TOKENS = 6
+MAX_TITLE_TOKENS = 9
+"""How far before a name its title may begin: "former White House deputy national security adviser"."""
+MAX_PHRASE_TOKENS = 14
+PHRASE_STOPS = frozenset(',.;:()[]—–"“”?!')
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What stands before or after a name and says who that is."""
+
+    start: int
+    """First token of the whole phrase: nationality and modifiers included."""
+    text: str | None
+    """The office as written, "former Secretary of State"; None for a mere form of address."""
+    gender: str | None = None
+    country: str | None = None
+
+
+@cache
+def offices() -> frozenset[str]:
+    return frozenset(lexicon("titles")["offices"]["words"])
+
+
+@cache
+def address_genders() -> dict[str, str | None]:
+    """Form of address → "male", "female", or None where it does not say."""
+    forms = lexicon("titles")["address"]
+    return {word: None if kind == "either" else kind for kind in ("either", "female", "male") for word in forms[kind]}
+
+
+@cache
+def ambiguous() -> frozenset[str]:
+    return frozenset(lexicon("titles")["ambiguous"]["words"])
+
+
+@cache
+def extenders() -> frozenset[str]:
+    """Words that may stand before an office and belong to the title as written."""
+    return frozenset(lexicon("titles")["modifiers"]) | frozenset(lexicon("titles")["portfolios"])
+
+
+@cache
+def office_countries() -> dict[str, str]:
+    """Offices that one country alone has → its alpha-3 code."""
+    return {office: code for code, names in lexicon("titles")["national"].items() for office in names}
+
+
+def without_titles(doc: Doc, start: int, end: int) -> int:
+    """The first token of the name proper, where a span begins with titles: "[Gen.] [Mark A. Milley]"."""
+    moved = True
+    while moved:
+        moved = False
+        for stop in range(min(start + MAX_OFFICE_TOKENS, end - 1), start, -1):
+            phrase = _phrase(doc, start, stop)
+            if _is_title(phrase) and phrase not in ambiguous() and doc[stop].text[:1].isalnum():
+                start, moved = stop, True
+                break
+    return start
+
+
+def title_before(doc: Doc, name_start: int) -> Title | None:
+    """The title right before a name, with the nationality or body it belongs to; None where there is none."""
+    stop, gender, text, country = name_start, None, None, None
+    while stop > 0:
+        begin = _title_start(doc, stop)
+        if begin is None:
+            break
+        phrase = _phrase(doc, begin, stop)
+        gender = gender or address_genders().get(phrase)
+        if phrase in offices():
+            begin = _extended(doc, begin)
+            text = text or _text(doc, begin, stop)
+            country = country or office_countries().get(phrase)
+        stop = begin
+        if text:
+            break
+    if stop == name_start:
+        return None
+    begin, nationality = _affiliation(doc, stop)
+    return Title(begin, text, gender, nationality or country)
+
+
+def phrase_behind(doc: Doc, name_end: int) -> tuple[int, int] | None:
+    """The tokens between the comma right behind a name and the next stop: "Shapiro, [a Europe scholar]"."""
+    if name_end + 1 >= len(doc) or doc[name_end].text not in {",", "–", "—"}:
+        return None
+    start = end = name_end + 1
+    while (
+        end < min(len(doc), start + MAX_PHRASE_TOKENS) and doc[end].text not in PHRASE_STOPS and not doc[end].is_space
+    ):
+        end += 1
+    opens_clause = doc[start].pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"} or doc[start].lower_ in {"who", "which", "and"}
+    return None if end == start or opens_clause else (start, end)
+
+
+def office_in(doc: Doc, start: int, end: int) -> Title | None:
+    """The first office named in a phrase: "the Indonesian foreign minister", "president of Ghana"."""
+    for begin in range(start, end):
+        for stop in range(min(begin + MAX_OFFICE_TOKENS, end), begin, -1):
+            phrase = _phrase(doc, begin, stop)
+            if phrase in offices() and not _names_another(doc, stop):
+                first = _extended(doc, begin, start)
+                country = country_in(doc, start, end) or office_countries().get(phrase)
+                return Title(
+                    start, _text(doc, first, _with_complement(doc, stop, end)), address_genders().get(phrase), country
+                )
+    return None
+
+
+def country_in(doc: Doc, start: int, end: int) -> str | None:
+    """The country that a descriptive phrase ties its person to: alpha-3 code.
+
+    "to" and "on" introduce what the person deals with: Russia's ambassador to the United States is Russia's.
+    """
+    at = start
+    while at < end:
+        if doc[at].lower_ in {"to", "on", "against", "from", "in"} and at > start:
+            return None
+        for stop in range(min(at + 3, end), at, -1):
+            if doc[at].text[:1].isupper() and (code := country_of(_text(doc, at, stop))):
+                return code
+        at += 1
+    return None
+
+
+def _names_another(doc: Doc, stop: int) -> bool:
+    """Whether an office is followed by the name of its holder, who is not the one looked at."""
+    return stop < len(doc) and doc[stop].ent_type_ in {"PERSON", "PER"}
+
+
+def _title_start(doc: Doc, stop: int) -> int | None:
+    """Where the longest title that ends right before `stop` begins."""
+    for begin in range(max(0, stop - MAX_OFFICE_TOKENS), stop):
+        if _is_title(_phrase(doc, begin, stop)):
+            return begin
+    return None
+
+
+def _extended(doc: Doc, begin: int, least: int = 0) -> int:
+    """The start of a title that takes in the modifiers and portfolios before it."""
+    least = max(least, begin - MAX_TITLE_TOKENS)
+    while begin > least:
+        before = doc[begin - 1]
+        if before.lower_ in extenders():
+            begin -= 1
+        elif before.text in {"-", "–"} and begin - 2 >= least and doc[begin - 2].lower_ in extenders():
+            begin -= 2
+        else:
+            break
+    return begin
+
+
+def _affiliation(doc: Doc, begin: int) -> tuple[int, str | None]:
+    """The nationality, country or government right before a title, possessive included, and what stands before it."""
+    for at in range(begin - 1, max(-1, begin - MAX_TITLE_TOKENS), -1):
+        token = doc[at]
+        if not _may_stand_before_office(token):
+            break
+        for first in range(max(0, at - 2), at + 1):
+            words = fold(_text(doc, first, at + 1))
+            code = nationalities().get(words) or countries().get(words) or governments().get(words)
+            if code and doc[first].text[:1].isupper():
+                return first, code
+    return begin, None
+
+
+def _may_stand_before_office(token: Token) -> bool:
+    return (
+        token.text in {"'s", "’s", "-"}
+        or token.text[0].isalpha()
+        and (token.text[0].isupper() or token.pos_ in {"ADJ", "NOUN", "PROPN"})
+    )
+
+
+def _with_complement(doc: Doc, stop: int, end: int) -> int:
+    """The end of an office that takes in what it is of: "director of the World Bank"."""
+    at = stop
+    if at + 1 >= end or doc[at].lower_ not in lexicon("titles")["linking"]:
+        return stop
+    at += 1
+    if doc[at].lower_ == "the":
+        at += 1
+    first = at
+    while at < end and (
+        doc[at].text[:1].isupper()
+        or doc[at].lower_ in {"of", "and", "for"}
+        and at > first
+        and at + 1 < end
+        and doc[at + 1].text[:1].isupper()
+    ):
+        at += 1
+    return at if at > first else stop
+
+
+def _is_title(phrase: str) -> bool:
+    return phrase in offices() or phrase in address_genders()
+
+
+def _text(doc: Doc, start: int, end: int) -> str:  # doc.text itself is built anew at every call
+    return doc[start:end].text
+
+
+def _phrase(doc: Doc, start: int, end: int) -> str:
+    """The tokens' text as the lexicon writes it: small letters, single spaces."""
+    return " ".join(_text(doc, start, end).lower().split())
