@@ -4,7 +4,7 @@ A slot is the name of a grammatical function: `subj` and `obj` as they stand in 
 clause that completes the verb), `poss` and `mod` of a noun, or a preposition. Paths join slots: `obj.of`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from spacy.tokens import Token
 
@@ -82,18 +82,17 @@ def doers(verb: Token) -> list[Token]:
 def surface_subjects(verb: Token) -> list[Token]:
     """The grammatical subject of the clause, its own or the one it shares or is controlled by."""
     own = grammar.subjects(verb)
-    if own:
-        return own
-    head = verb.head
-    if head is verb:
-        return []
+    return own if own or verb.head is verb else _lent_subjects(verb, verb.head)
+
+
+def _lent_subjects(verb: Token, head: Token) -> list[Token]:
     if verb.dep_ == "conj":
         return surface_subjects(head) if head.pos_ in {"VERB", "AUX", "ADJ"} or grammar.subjects(head) else []
     if verb.dep_ == "xcomp":
         controllers = undergoers(head) if head.lemma_.lower() in OBJECT_CONTROL else []
         return controllers or surface_subjects(head)
     if verb.dep_ in grammar.ADNOMINAL_CLAUSE:
-        return [head] if verb.tag_ in {"VBG", "VBN"} or not _has_infinitive(verb) else _owner_of(head)
+        return _owner_of(head) if verb.tag_ == "VB" else [head]
     if verb.dep_ in {"advcl", "ccomp", "parataxis", "dep"} and verb.tag_ in {"VBG", "VBN", "VB"}:
         return surface_subjects(head)
     return []
@@ -104,13 +103,9 @@ def undergoers(verb: Token) -> list[Token]:
     if passive(verb):
         return surface_subjects(verb)
     own = grammar.objects(verb)
-    if own:
-        return own
-    if verb.dep_ in grammar.RELATIVE_CLAUSE and grammar.subjects(verb) and not _relativized(verb):
+    if not own and verb.dep_ in grammar.RELATIVE_CLAUSE and grammar.subjects(verb) and not _relativized(verb):
         return [verb.head]
-    if verb.dep_ == "conj" and not grammar.prepositional(verb) and verb.tag_ == verb.head.tag_:
-        return []
-    return []
+    return own
 
 
 def governed(head: Token, preposition: str) -> list[Token]:
@@ -138,32 +133,36 @@ def fillers(head: Token, slot: str) -> list[Token]:
 
 
 def _direct(head: Token, slot: str) -> list[Token]:
-    match slot:
-        case "subj":
-            return doers(head)
-        case "obj":
-            return undergoers(head)
-        case "iobj":
-            return grammar.indirect_objects(head)
-        case "comp":
-            return list(completions(head))
-        case "poss":
-            return grammar.possessors(head)
-        case "mod":
-            return [child for child in head.children if child.dep_ in MODIFIER and child.i < head.i]
+    if (find := FUNCTIONS.get(slot)) is not None:
+        return find(head)
     return governed(head, slot)
 
 
-def completions(verb: Token) -> Iterator[Token]:
+def _modifiers(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ in MODIFIER and child.i < noun.i]
+
+
+def completions(verb: Token) -> list[Token]:
     """The clauses that complete the verb, those opened by "for … to" and nominal relatives included."""
-    for child in verb.children:
-        if (
-            child.dep_ in grammar.COMPLEMENT_CLAUSE
-            and _is_clause(child)
-            or child.dep_ == "advcl"
-            and _opened_by(child, "for")
-        ):
-            yield child
+    return [
+        child
+        for child in verb.children
+        if child.dep_ in grammar.COMPLEMENT_CLAUSE
+        and _is_clause(child)
+        or child.dep_ == "advcl"
+        and _opened_by(child, "for")
+    ]
+
+
+FUNCTIONS: dict[str, Callable[[Token], list[Token]]] = {
+    "subj": doers,
+    "obj": undergoers,
+    "iobj": grammar.indirect_objects,
+    "comp": completions,
+    "poss": grammar.possessors,
+    "mod": _modifiers,
+}
+"""How each slot that is no preposition is found."""
 
 
 def light_governor(noun: Token, light_verbs: frozenset[str]) -> Token | None:
@@ -189,10 +188,6 @@ def light_governor(noun: Token, light_verbs: frozenset[str]) -> Token | None:
 def _is_clause(head: Token) -> bool:
     """Whether the head is a predicate, not a noun that only names the object: "called the *man* a fool"."""
     return head.pos_ in {"VERB", "AUX", "ADJ"} or grammar.copula(head) is not None or grammar.marker(head) is not None
-
-
-def _has_infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB"
 
 
 def _owner_of(noun: Token) -> list[Token]:
