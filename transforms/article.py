@@ -12,11 +12,12 @@ class Article:
     """One article before cleaning.
 
     Args:
-        source_uri: where it came from; unique among the articles annotated together.
+        source_uri: where it came from; unique among the articles annotated together. Bytes of a file's name that are no
+            text, lone surrogates in Python, are written as escapes: "caf\\udce9.txt".
         text: its text, headline and stray lines included.
         published_at: a date, a datetime or an ISO 8601 string; a date alone means midnight UTC, a naive time is UTC.
         content_sha256: digest of the bytes it was read from; that of the text in UTF-8 where none is given.
-        published_at_source: where `published_at` was found; "given" where nothing else is said.
+        published_at_source: where `published_at` was found; "given" where nothing else is said, None without a date.
 
     Raises:
         ValueError: `published_at` is a string that is not ISO 8601.
@@ -34,10 +35,11 @@ class Article:
 
     def __post_init__(self) -> None:
         published_at = as_utc(self.published_at)
-        given = PublishedAtSource.GIVEN if published_at else None
+        source = self.published_at_source or PublishedAtSource.GIVEN
         digest = sha256(self.text.encode("utf8", "surrogatepass")).hexdigest()
+        object.__setattr__(self, "source_uri", self.source_uri.encode("utf8", "backslashreplace").decode("utf8"))
         object.__setattr__(self, "published_at", published_at)
-        object.__setattr__(self, "published_at_source", self.published_at_source or given)
+        object.__setattr__(self, "published_at_source", source if published_at else None)
         object.__setattr__(self, "content_sha256", self.content_sha256 or digest)
         object.__setattr__(self, "authors", tuple(self.authors))
         object.__setattr__(self, "source_format", SourceFormat(self.source_format))
@@ -47,15 +49,17 @@ def as_utc(moment: date | datetime | str | None) -> datetime | None:
     """The moment as an aware datetime in UTC.
 
     Raises:
-        ValueError: a string that is not ISO 8601.
+        ValueError: a string that is not ISO 8601, or a moment outside of the years 1 to 9999 in UTC.
     """
     if moment is None:
         return None
-    if isinstance(moment, str):
-        try:
-            moment = datetime.fromisoformat(moment)
-        except ValueError:
-            raise ValueError(f"published_at {moment!r} is not an ISO 8601 date or time") from None
+    try:
+        return _utc(datetime.fromisoformat(moment) if isinstance(moment, str) else moment)
+    except (ValueError, OverflowError):
+        raise ValueError(f"published_at {moment!r} is not an ISO 8601 date or time") from None
+
+
+def _utc(moment: date | datetime) -> datetime:
     if not isinstance(moment, datetime):
         moment = datetime.combine(moment, time())
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

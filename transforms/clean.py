@@ -48,9 +48,9 @@ def clean(article: Article, limits: Limits = Limits()) -> Document | Reject:
         source_uri=article.source_uri,
         source_format=SourceFormat(article.source_format),
         content_sha256=str(article.content_sha256),
-        title=normalised(article.title).strip() or None if article.title else None,
-        authors=tuple(author.strip() for author in article.authors if author.strip()),
-        publisher=article.publisher or None,
+        title=_one_line(article.title),
+        authors=tuple(author for author in map(_one_line, article.authors) if author),
+        publisher=_one_line(article.publisher),
         published_at=as_utc(article.published_at),
         published_at_source=article.published_at_source,
         dateline=None,
@@ -78,6 +78,11 @@ def language_of(text: str, limits: Limits = Limits()) -> str:
             scores[str(guess["lang"])] += float(guess["score"]) / len(starts)
     language = max(scores, key=lambda code: (scores[code], code))
     return language if scores[language] >= limits.min_foreign_score else "en"
+
+
+def _one_line(field: str | None) -> str | None:
+    """A field beside the text, cleaned alike, with single spaces; None where nothing is left of it."""
+    return " ".join(normalised(field or "").split()) or None
 
 
 def _reject(article: Article, reason: RejectReason, detail: str) -> Reject:
