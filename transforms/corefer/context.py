@@ -66,6 +66,10 @@ class Context:
         """How many mentions stand between the two."""
         return self._place[id(mention)] - self._place[id(other)] - 1
 
+    def words(self, mention: Mention) -> tuple[str, ...]:
+        """The words of a mention in small letters."""
+        return tuple(token.lower_ for token in self.doc[mention.start : mention.end])
+
     def token(self, mention: Mention) -> Token:
         return self.doc[mention.head]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from transforms.corefer.chains import Chain, Chains, compatible
 from transforms.corefer.context import Context
-from transforms.corefer.mentions import Mention
+from transforms.corefer.mentions import DEFINITE, INDEFINITE, Mention
 from transforms.grammar import appositions, negators, predicate_nominals
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import one_country
@@ -54,7 +54,11 @@ def link_descriptions(chains: Chains, context: Context, titles: Sequence[tuple[s
     for mention in context.mentions:
         if mention.kind is not MentionType.NOM:
             continue
-        if len(chains.of(mention).mentions) == 1 and mention.is_definite:
+        if len(chains.of(mention).mentions) == 1 and not mention.is_definite and mention.is_plural:
+            repeated = _same_group(context, mention, described)
+            if repeated is not None:
+                chains.merge(repeated, mention)
+        elif len(chains.of(mention).mentions) == 1 and mention.is_definite:
             antecedent = (
                 _same_words(chains, context, mention, described)
                 or _bearer(chains, mention, titles)
@@ -113,6 +117,14 @@ def _same_words(chains: Chains, context: Context, mention: Mention, described: I
         if mention.modifiers <= other.modifiers and compatible(chains.of(other), chains.of(mention)):
             return other
     return None
+
+
+def _same_group(context: Context, mention: Mention, described: Sequence[Mention]) -> Mention | None:
+    """The nearest mention of a group in the very same words, as far as both stand without a determiner."""
+    words = context.words(mention)
+    if any(context.doc[mention.start].lower_ in closed for closed in (DEFINITE, INDEFINITE)) or len(words) < 1:
+        return None
+    return next((other for other in reversed(described) if context.words(other) == words), None)
 
 
 def _bearer(chains: Chains, mention: Mention, titles: Iterable[tuple[str, Mention]]) -> Mention | None:

@@ -211,6 +211,8 @@ def _bounds(token: Token) -> tuple[int, int]:
         if doc[at].text in {",", "“", "”", '"', ";", ":", "(", ")", "—", "–"} or doc[at].is_space:
             end = at
             break
+    while start < token.i and doc[start].pos_ in {"ADP", "SCONJ", "CCONJ", "PUNCT", "SPACE", "ADV"}:
+        start += 1
     return start, end
 
 

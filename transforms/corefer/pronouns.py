@@ -132,8 +132,8 @@ def features(chains: Chains, context: Context, mention: Mention, other: Mention)
         "both sources": float(context.is_source(mention) and context.is_source(other)),
         "source": float(context.is_source(other)),
     }
-    label = chain.label
-    found[f"label {label}"] = 1.0
+    found[f"label {chain.label}"] = 1.0
+    found["one person"] = float(chain.label is EntityLabel.PERSON and not chain.is_plural)
     if distance == 0:
         found["subject in sentence"] = float(context.is_subject(other))
         found["possessive in sentence"] = float(bool(mention.pronoun and mention.pronoun.is_possessive))

@@ -72,10 +72,10 @@ class Rows:
         }
 
     def _entity(self, chain: Chain, label: EntityLabel, entity_id: str) -> Entity | None:
-        """The chain's entity; None for a single description or pronoun, and for pronouns alone."""
+        """The chain's entity; None for a single description or pronoun."""
         names = [mention.name.text for mention in chain.mentions if mention.name is not None]
-        description = first_described(chain)
-        if not names and (description is None or len(chain.mentions) == 1):
+        description = first_described(chain) or chain.mentions[0]
+        if not names and len(chain.mentions) == 1:
             return None
         name = fullest(names, label) if names else self._called(description)
         return Entity(
@@ -90,8 +90,8 @@ class Rows:
             canonical_id=canonical_id(name, label) if names else entity_id,
         )
 
-    def _called(self, description: Mention | None) -> str:
-        text = self._text(description)[2] if description else ""
+    def _called(self, description: Mention) -> str:
+        text = " ".join(self._text(description)[2].split())
         return next((text[len(word) :] for word in DETERMINERS if text.lower().startswith(word)), text)
 
     def _mention(self, index: int, mention: Mention, label: EntityLabel, entity_id: str | None) -> EntityMention:

@@ -26,6 +26,7 @@ def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
             chains.merge(first, mention)
     _link_people(chains, [mention for mention in named if _is_person(mention)])
     _link_organisations(chains, [mention for mention in named if mention.label is EntityLabel.ORG])
+    _link_acronyms(chains, [mention for mention in named if mention.label in PLACES])
 
 
 def words_of(mention: Mention) -> Words:
@@ -112,16 +113,24 @@ def _rules_out(chains: Chains, owner: Mention, mention: Mention) -> bool:
 
 
 def _link_organisations(chains: Chains, organisations: Sequence[Mention]) -> None:
-    """Acronyms with their long form, and the start or end of a long name with the whole of it, where only one fits."""
-    distinct = {(_surface(mention)): mention for mention in reversed(organisations)}
+    """Acronyms with their long form, and a long name's start or end with the whole of it, where only one fits."""
+    _link_acronyms(chains, organisations)
+    distinct = {_surface(mention): mention for mention in reversed(organisations)}
     long_forms = [mention for mention in distinct.values() if len(words_of(mention)) > 1]
-    by_acronym = _index(long_forms, lambda words: sorted(acronyms(words)))
+    for mention in distinct.values():
+        words = words_of(mention)
+        if words and one_country(fold(" ".join(words))) is None:
+            _merge_only(chains, mention, [long for long in long_forms if _shortens(words, words_of(long))])
+
+
+def _link_acronyms(chains: Chains, named: Sequence[Mention]) -> None:
+    """Abbreviations in capitals with the one long name whose letters they are."""
+    distinct = {_surface(mention): mention for mention in reversed(named)}
+    by_acronym = _index(distinct.values(), lambda words: sorted(acronyms(words)) if len(words) > 1 else [])
     for mention in distinct.values():
         words = words_of(mention)
         if len(words) == 1 and words[0].replace(".", "").isupper():
             _merge_only(chains, mention, by_acronym.get(words[0].replace(".", ""), []))
-        elif words and one_country(fold(" ".join(words))) is None:
-            _merge_only(chains, mention, [long for long in long_forms if _shortens(words, words_of(long))])
 
 
 def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> None:
