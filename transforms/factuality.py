@@ -81,7 +81,14 @@ def modal_factuality(verb: Token) -> Factuality | None:
         return Factuality.HYPOTHETICAL
     if verb.tag_ == "VB" and _is_imperative(verb):
         return Factuality.REQUESTED
-    return Factuality.HYPOTHETICAL if _is_question(verb) else None
+    return Factuality.HYPOTHETICAL if _is_question(verb) else _hedged(verb)
+
+
+def _hedged(verb: Token) -> Factuality | None:
+    """What an adverb says of the verb: "reportedly", "perhaps"."""
+    adverbs = _effects("adverbs")
+    effects = (adverbs[child.lower_][0] for child in verb.children if child.lower_ in adverbs)
+    return next((Factuality(effect) for effect in effects), None)
 
 
 def governors(token: Token) -> Iterator[tuple[Token, Token, str | None]]:

@@ -41,6 +41,9 @@ RECIPROCAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE}
 MUTUAL_VERBS = frozenset({"clash", "fight", "battle", "exchange", "fail"})
 QUESTION_MARKERS = frozenset({"whether", "if", "what", "why", "how", "when", "where", "who"})
 
+ATTRIBUTIVE = frozenset({"amod", "compound", "aux", "aux:pass", "auxpass", "case", "mark", "fixed", "flat"})
+"""Relations in which a word only describes another: "attacking style", "talks format"."""
+
 Test = Callable[[Token], bool]
 
 
@@ -250,6 +253,10 @@ def actors_within(noun: Token, is_actor: Test) -> list[Token]:
 
 def is_predicate(word: Token) -> bool:
     """Whether the lexicon knows the word at all: the cheap question before `typed`."""
+    if word.dep_ in ATTRIBUTIVE:
+        return False
     if word.pos_ == "NOUN":
         return word.lemma_.lower() in frames("plover_nouns")
+    if word.pos_ == "ADJ" and not fillers(word, "comp"):
+        return False
     return word.lemma_.lower() in frames("plover_verbs") or verb_lemma(word) in frames("plover_verbs")

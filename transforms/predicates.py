@@ -102,7 +102,7 @@ def undergoers(verb: Token) -> list[Token]:
     """The direct object as in the active voice; without coordination."""
     if passive(verb):
         return surface_subjects(verb)
-    own = grammar.objects(verb)
+    own = grammar.objects(verb) or grammar.indirect_objects(verb)
     if not own and verb.dep_ in grammar.RELATIVE_CLAUSE and grammar.subjects(verb) and not _relativized(verb):
         return [verb.head]
     return own
