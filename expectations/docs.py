@@ -1,0 +1,130 @@
+"""Data Docs of a release: Great Expectations' pages on what was checked, as a static site that reads offline.
+
+The pages hold expectations and counts, and no value of any row.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from importlib.resources import as_file, files
+from pathlib import Path
+from shutil import copytree, rmtree
+from typing import Any
+
+from expectations.frames import Tables
+from expectations.validation import Outcome, release_outcomes, table_outcomes
+
+ASSETS = {
+    "bootstrap-table.min.css",
+    "bootstrap.min.css",
+    "bootstrap-table-filter-control.css",
+    "bootstrap-table-filter-control.min.css",
+    "bootstrap-datepicker.min.css",
+    "bootstrap-prefers-dark.css",
+    "all.min.css",
+    "jquery-3.7.1.min.js",
+    "popper.min.js",
+    "bootstrap.min.js",
+    "bootstrap-table.min.js",
+    "bootstrap-table-filter-control.min.js",
+    "bootstrap-datepicker.min.js",
+}
+"""Files that the pages ask a network for, by the last part of their address, and that lie in `assets/` instead."""
+
+RENAMED = {
+    "bootstrap-table-filter-control.css": "bootstrap-table-filter-control.min.css",
+    "bootstrap-prefers-dark.css": "bootstrap-prefers-dark.min.css",
+    "all.min.css": "fontawesome/css/all.min.css",
+}
+
+REMOTE = re.compile(
+    r'(?P<attribute>href|src)="https://(?P<path>[^"?]+)(?:\?[^"]*)?"(?: integrity="[^"]*")?(?: crossorigin="[^"]*")?'
+)
+CHARTS = re.compile(r'<script src="https://cdn\.jsdelivr\.net/npm/vega[^"]*"></script>\n?')
+FOOTER = re.compile(r"<footer>.*?</footer>", re.DOTALL)
+LOGO = "logo-long.png"
+
+
+def write_data_docs(tables: Tables, folder: Path, *, name: str, created_at: datetime) -> Path:
+    """Check all the tables and write what was found as a site of its own.
+
+    Args:
+        tables: those of a release, `rejects` included. All rows of one table at a time are held in memory.
+        folder: of the site; what it held is replaced.
+        name: of the release, as the pages show it.
+        created_at: when the release was published.
+
+    Returns:
+        The page to open.
+    """
+    rmtree(folder, ignore_errors=True)
+    _build_site(_all_outcomes(tables), folder, name, created_at)
+    with as_file(files("expectations") / "assets") as assets:
+        copytree(assets, folder / "assets")
+    for page in folder.rglob("*.html"):
+        depth = len(page.relative_to(folder).parts) - 1
+        page.write_text(offline(page.read_text("utf8"), root="../" * depth), "utf8")
+    for static in (folder / "static").rglob("*"):
+        if static.is_file() and static.name not in {LOGO, "favicon.ico"}:
+            static.unlink()
+    return folder / "index.html"
+
+
+def offline(page: str, *, root: str) -> str:
+    """The page with the site's own files where it asked a network for them, and without charts and newsletter.
+
+    Args:
+        root: relative path from the page to the folder of the site, with a slash at its end if it is not empty.
+    """
+
+    def local(found: re.Match[str]) -> str:
+        last = found["path"].rsplit("/", 1)[-1]
+        if last == LOGO:
+            return f'{found["attribute"]}="{root}static/images/{LOGO}"'
+        if last in ASSETS:
+            return f'{found["attribute"]}="{root}assets/{RENAMED.get(last, last)}"'
+        return found[0]
+
+    return REMOTE.sub(local, FOOTER.sub("", CHARTS.sub("", page)))
+
+
+def _all_outcomes(tables: Tables) -> Iterator[tuple[str, Outcome]]:
+    for outcome in table_outcomes(tables):
+        yield outcome.table, outcome
+    for outcome in release_outcomes(tables):
+        yield f"{outcome.table} over the release", outcome
+
+
+def _build_site(outcomes: Iterator[tuple[str, Outcome]], folder: Path, name: str, created_at: datetime) -> None:
+    import great_expectations as gx  # noqa: PLC0415
+    from great_expectations.core.run_identifier import RunIdentifier  # noqa: PLC0415
+    from great_expectations.data_context.types.resource_identifiers import (  # noqa: PLC0415
+        ExpectationSuiteIdentifier,
+        ValidationResultIdentifier,
+    )
+
+    context = gx.get_context(mode="ephemeral")
+    context.add_data_docs_site("release", _site_config(folder))
+    run = RunIdentifier(run_name=name, run_time=created_at)
+    for title, outcome in outcomes:
+        outcome.result.meta["run_id"] = run
+        outcome.result.suite_name = title
+        rules = [result.expectation_config for result in outcome.result.results if result.expectation_config]
+        context.suites.add(gx.ExpectationSuite(name=title, expectations=rules))
+        suite = ExpectationSuiteIdentifier(name=title)
+        context.validation_results_store.set(
+            ValidationResultIdentifier(expectation_suite_identifier=suite, run_id=run, batch_identifier=outcome.table),
+            outcome.result,
+        )
+    context.build_data_docs(site_names=["release"])
+
+
+def _site_config(folder: Path) -> Any:
+    """Of one site in a folder. (Great Expectations' own type for it knows only some of its keys.)"""
+    return {
+        "class_name": "SiteBuilder",
+        "show_how_to_buttons": False,
+        "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)},
+        "site_index_builder": {"class_name": "DefaultSiteIndexBuilder", "show_cta_footer": False},
+        "site_section_builders": {"profiling": "none"},
+    }
