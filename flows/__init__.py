@@ -1,1 +1,1 @@
-"""Prefect flows: when and where things run."""
+"""Where and when Dateline's transforms run: sources, storage, the Prefect flow and the command line."""

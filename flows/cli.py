@@ -1,0 +1,193 @@
+"""The `dateline` command."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from flows import reading, summary
+from flows.discovery import NothingFound, is_up_to_date
+from flows.settings import COLUMNS, DEFAULT_DATASETS, DEFAULT_SOURCE, Settings, prepare_prefect, settings
+from flows.sources import SourceMissing
+from flows.storage import NoRelease, Store, StoreBusy, last_release
+from flows.validation import ReleaseInvalid
+
+if TYPE_CHECKING:
+    from flows.build import Built
+
+DONE, FAILED, USAGE, RELEASED_WITH_REJECTS = range(4)
+"""Exit codes: released or nothing to do; failed, the last release stands; wrong usage; released, with rejects."""
+
+EPILOG = f"""\
+a first run:
+  dateline run                         articles in {DEFAULT_SOURCE}, datasets in {DEFAULT_DATASETS}
+  dateline show quotes --where "speaker_name = 'Antony Blinken'"
+  dateline schema quotes
+
+reading the datasets:
+  duckdb   SELECT * FROM '{DEFAULT_DATASETS}/latest/quotes/*.parquet'
+  pandas   pd.read_parquet("{DEFAULT_DATASETS}/latest/quotes")
+
+exit codes: 0 released or nothing to do, 1 failed, 2 usage, 3 released with rejects
+environment: DATELINE_DATASETS, DATELINE_MODEL, DATELINE_WORKERS give defaults for the options of those names
+"""
+
+RUN_DESCRIPTION = """\
+Bring the datasets to what the sources hold. Articles that are new or changed since the last release are annotated;
+those that are gone from the sources leave the datasets (older releases keep them). Every input becomes a row of
+`documents` or a row of `rejects`. A run that fails or is killed leaves the last release as it is.
+
+sources: text (.txt or any other name), .html, .jsonl, .json, .csv, .tsv, .parquet, .warc, RSS and Atom feeds; all
+but Parquet also as .gz, .bz2, .xz or .zst; folders and globs of them; addresses such as s3://bucket/news/*.jsonl.gz
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; errors are one line."""
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.command(options))
+    except (SourceMissing, NoRelease, ValidationError, reading.BadQuery) as error:
+        return _say_error(USAGE, _one_line(error))
+    except (StoreBusy, ReleaseInvalid, NothingFound, OSError) as error:
+        return _say_error(FAILED, _one_line(error))
+    except KeyboardInterrupt:
+        return _say_error(FAILED, "interrupted; the last release stands, and the next run starts from it")
+
+
+def _one_line(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        return "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+    return " ".join(str(error).split())
+
+
+def _say_error(code: int, words: str) -> int:
+    sys.stderr.write(f"dateline: {words}\n")
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's options and its help."""
+    top = argparse.ArgumentParser(
+        prog="dateline",
+        description="Raw English news text into versioned, validated Parquet: who said what, who did what to whom, "
+        "when and where.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_run(commands.add_parser("run", help="annotate what is new and publish a release", **_raw(RUN_DESCRIPTION)))
+    listing = commands.add_parser("releases", help="list the releases", description="List every release.")
+    _add_datasets(listing)
+    listing.set_defaults(command=_releases)
+    _add_show(commands.add_parser("show", help="show rows of a table", description="Show rows of a table."))
+    schema = commands.add_parser("schema", help="describe the tables", description="Describe every table and column.")
+    schema.add_argument("table", nargs="?", help="one table only")
+    schema.set_defaults(command=_schema)
+    return top
+
+
+def _add_run(command: argparse.ArgumentParser) -> None:
+    command.add_argument("sources", nargs="*", metavar="SOURCE", help=f"what to read (default: {DEFAULT_SOURCE})")
+    _add_datasets(command)
+    command.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="FACT=NAME",
+        help=f"column of JSON, CSV and Parquet that holds a fact: {', '.join(COLUMNS)}; usual names are known",
+    )
+    command.add_argument("--model", help="an installed spaCy English pipeline instead of the model that ships")
+    command.add_argument("--reannotate", action="store_true", help="annotate again what did not change, too")
+    command.add_argument("--keep-missing", action="store_true", help="keep articles that the sources no longer hold")
+    command.add_argument("--workers", type=int, metavar="N", help="processes that annotate (default: one a core)")
+    command.add_argument("--quiet", action="store_true", help="no progress, only the summary")
+    command.set_defaults(command=_run)
+
+
+def _add_datasets(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--datasets", metavar="DIR", help=f"folder of the datasets (default: {DEFAULT_DATASETS})")
+
+
+def _add_show(command: argparse.ArgumentParser) -> None:
+    command.add_argument("table", help="documents, quotes, events …; all of them: dateline schema")
+    _add_datasets(command)
+    command.add_argument("--release", type=int, metavar="N", help="a release's number (default: the last one)")
+    command.add_argument("--where", metavar="CONDITION", help="an SQL condition on the table's columns")
+    command.add_argument("--limit", type=int, default=20, metavar="N", help="rows to show (default: 20)")
+    command.set_defaults(command=_show)
+
+
+def _run(options: argparse.Namespace) -> int:
+    chosen = settings(
+        sources=tuple(options.sources) or None,
+        datasets=options.datasets,
+        columns=_columns(options.column),
+        model=options.model,
+        reannotate=options.reannotate,
+        keep_missing=options.keep_missing,
+        workers=options.workers,
+    )
+    _show_progress(quiet=options.quiet)
+    store = Store(chosen.store)
+    if is_up_to_date(chosen):
+        _say(summary.nothing_to_do(store, last_release(store)))
+        return DONE
+    built = _build(chosen)
+    if built.release is None:
+        _say(summary.nothing_to_do(store, last_release(store)))
+        return DONE
+    _say(summary.released(store, built.release))
+    return RELEASED_WITH_REJECTS if built.inputs.rejected else DONE
+
+
+def _build(chosen: Settings) -> "Built":
+    """Run the flow. Prefect takes seconds to start, so it is imported only when there is something to do."""
+    prepare_prefect()
+    from flows.build import build  # noqa: PLC0415
+
+    return build(chosen)
+
+
+def _columns(given: Sequence[str]) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in given]
+    if wrong := [fact for fact, _, name in pairs if not name]:
+        raise SourceMissing(f"--column {wrong[0]}: write it as FACT=NAME, for example text=body")
+    return {fact: name for fact, _, name in pairs}
+
+
+def _show_progress(*, quiet: bool) -> None:
+    """Let Dateline's own log lines appear on standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s  %(message)s", "%H:%M:%S"))
+    logger = logging.getLogger("dateline")
+    logger.handlers = [handler]
+    logger.setLevel(logging.WARNING if quiet else logging.INFO)
+    logger.propagate = False
+
+
+def _releases(options: argparse.Namespace) -> int:
+    _say(summary.release_list(Store(settings(datasets=options.datasets).store)))
+    return DONE
+
+
+def _show(options: argparse.Namespace) -> int:
+    store = Store(settings(datasets=options.datasets).store)
+    _say(reading.rows(store, options.table, number=options.release, where=options.where, limit=options.limit))
+    return DONE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    _say(summary.schema(options.table))
+    return DONE
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+
+
+def _raw(description: str) -> dict[str, Any]:
+    return {"description": description, "formatter_class": argparse.RawDescriptionHelpFormatter}

@@ -1,0 +1,100 @@
+"""What a run is told: its parameters, and the only place that reads the environment."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+COLUMNS = ("text", "title", "published_at", "publisher", "authors", "url")
+"""The facts of an article that a column of JSONL, CSV or Parquet can give."""
+
+DEFAULT_SOURCE = "data/raw"
+DEFAULT_DATASETS = "datasets"
+
+ENVIRONMENT = {
+    "DATELINE_DATASETS": "datasets",
+    "DATELINE_MODEL": "model",
+    "DATELINE_WORKERS": "workers",
+    "DATELINE_DASK": "dask_address",
+}
+"""Environment variables and the setting each one gives a default for."""
+
+PREFECT_DEFAULTS = {
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",  # telemetry; it also locks the SQLite database at start
+    "DO_NOT_TRACK": "1",
+    "GX_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",  # 20 is the default; a cold start took 14 on two cores
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "dateline",
+    "PREFECT_LOGGING_LEVEL": "WARNING",  # Dateline's own logger tells what happens
+}
+
+
+class Settings(BaseModel):
+    """The parameters of one run, checked; Prefect's UI makes its form of them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sources: Annotated[
+        tuple[str, ...],
+        Field(
+            min_length=1,
+            description="Files, folders, globs or fsspec addresses (s3://…). The datasets mirror what they hold.",
+        ),
+    ] = (DEFAULT_SOURCE,)
+    datasets: Annotated[str, Field(min_length=1, description="Folder that the datasets are written to.")] = (
+        DEFAULT_DATASETS
+    )
+    columns: Annotated[
+        dict[str, str],
+        Field(description=f"Column of JSONL, CSV and Parquet for each of {', '.join(COLUMNS)}; usual names are known."),
+    ] = {}
+    model: Annotated[
+        str | None, Field(description="Name of an installed spaCy English pipeline; empty for the one that ships.")
+    ] = None
+    reannotate: Annotated[bool, Field(description="Annotate every article again, also those that did not change.")] = (
+        False
+    )
+    keep_missing: Annotated[
+        bool, Field(description="Keep articles that the sources no longer hold, as with feeds.")
+    ] = False
+    workers: Annotated[
+        int, Field(ge=1, le=256, description="Processes that annotate; one language model each (about 400 MB).")
+    ] = os.cpu_count() or 1
+    batch_articles: Annotated[
+        int, Field(ge=1, le=5_000, description="Articles annotated, validated and written together.")
+    ] = 250
+    """Measured at 250 and 1,000: the same speed; the smaller one shows progress sooner and holds less memory."""
+    shard_articles: Annotated[int, Field(ge=1, le=100_000, description="Articles in one Prefect task.")] = 2_000
+    """One to two minutes of work on two cores; a task costs Prefect's server 40 ms."""
+    dask_address: Annotated[
+        str | None, Field(description="Address of a Dask scheduler (tcp://…) to annotate on; empty for this machine.")
+    ] = None
+
+    @field_validator("columns")
+    @classmethod
+    def _known_columns(cls, columns: dict[str, str]) -> dict[str, str]:
+        if unknown := sorted(set(columns) - set(COLUMNS)):
+            raise ValueError(f"no such fact of an article: {', '.join(unknown)}; choose from {', '.join(COLUMNS)}")
+        return columns
+
+    @property
+    def store(self) -> Path:
+        """The datasets' folder as an absolute path: the processes that write need not share a working directory."""
+        return Path(self.datasets).absolute()
+
+
+def settings(**given: object) -> Settings:
+    """The settings given, completed from the environment; None means not given.
+
+    Raises:
+        pydantic.ValidationError: a value is out of its bounds.
+    """
+    found = {name: os.environ[variable] for variable, name in ENVIRONMENT.items() if os.environ.get(variable)}
+    return Settings.model_validate(found | {name: value for name, value in given.items() if value is not None})
+
+
+def prepare_prefect() -> None:
+    """Set what Prefect and Great Expectations read from the environment when imported, where the user has not."""
+    for name, value in PREFECT_DEFAULTS.items():
+        os.environ.setdefault(name, value)

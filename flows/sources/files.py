@@ -1,0 +1,104 @@
+"""The files that a source names: a file, a folder, a glob, or an address that fsspec can open."""
+
+import glob
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+from urllib.parse import quote_from_bytes
+
+import fsspec
+
+REMOTE = "://"
+
+
+class SourceMissing(Exception):
+    """A source that the user named does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file of a source."""
+
+    uri: str
+    name: str
+    """The last part of its path."""
+    open: Callable[[], IO[bytes]]
+
+
+def files(sources: Sequence[str]) -> Iterator[SourceFile]:
+    """Every file of the sources, each once, by source in the order given and by path within it.
+
+    Hidden files and folders are no sources. A file that vanishes or cannot be opened shows when it is opened.
+
+    Raises:
+        SourceMissing: before the first file, when one of the sources does not exist.
+    """
+    found = [_remote(source) if REMOTE in source else _local(source) for source in sources]
+    seen = set()
+    for source in found:
+        for file in source:
+            if file.uri not in seen:
+                seen.add(file.uri)
+                yield file
+
+
+def _local(source: str) -> Iterator[SourceFile]:
+    """The files below a local path. The path is looked for at once, the folder listed while it is read."""
+    path = source.removeprefix("file:")
+    paths = [path] if os.path.lexists(path) else sorted(glob.glob(path, recursive=True))  # noqa: PTH207  absolute patterns too
+    if not paths:
+        raise SourceMissing(f"no such file or folder: {source}")
+    return (_local_file(found) for each in paths for found in _walk(each))
+
+
+def _walk(path: str) -> Iterator[str]:
+    if not Path(path).is_dir():
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (os.path.join(folder, name) for name in sorted(names) if not name.startswith("."))  # noqa: PTH118
+
+
+def _local_file(path: str) -> SourceFile:
+    return SourceFile(file_uri(path), Path(path).name, lambda: _open_regular(path))
+
+
+def _open_regular(path: str) -> IO[bytes]:
+    """The file, opened for reading; opening a pipe or a device would wait for ever."""
+    if Path(path).exists() and not Path(path).is_file():
+        raise OSError("not a regular file")
+    return Path(path).open("rb")
+
+
+def file_uri(path: str) -> str:
+    """The path as an address: relative to the working directory where it lies below it, so that it is the same on
+    every machine. Bytes that are not UTF-8 are percent-encoded."""
+    absolute = os.path.abspath(path)  # noqa: PTH100  links are kept: two names of a file are two sources
+    below = os.path.relpath(absolute)
+    name = absolute if below.startswith("..") else below
+    posix = Path(name).as_posix()
+    try:
+        return f"file:{posix.encode().decode()}"
+    except UnicodeEncodeError:
+        return f"file:{quote_from_bytes(os.fsencode(posix))}"
+
+
+def _remote(source: str) -> Iterator[SourceFile]:
+    """The files at an address of a file system that fsspec knows."""
+    try:
+        system, root = fsspec.core.url_to_fs(source)
+    except (ImportError, ValueError) as error:
+        raise SourceMissing(f"cannot open {source}: {error}") from error
+    paths = system.glob(root) if glob.has_magic(root) else [root]
+    if not any(map(system.exists, paths)):
+        raise SourceMissing(f"no such file or folder: {source}")
+    found = (name for path in paths for name in (sorted(system.find(path)) if system.isdir(path) else [path]))
+    shown = (name for name in found if not any(part.startswith(".") for part in name.split("/")))
+    return (_remote_file(system, name) for name in shown)
+
+
+def _remote_file(system: "fsspec.AbstractFileSystem", path: str) -> SourceFile:
+    return SourceFile(str(system.unstrip_protocol(path)), path.rsplit("/", 1)[-1], lambda: system.open(path, "rb"))

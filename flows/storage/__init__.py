@@ -1,0 +1,28 @@
+"""The only writer of datasets: Delta tables, releases, and folders of plain Parquet."""
+
+from flows.storage.candidate import TableFiles, assemble, paths
+from flows.storage.clearing import running
+from flows.storage.delta import write_parquet
+from flows.storage.layout import NoRelease, Run, Store, StoreBusy
+from flows.storage.publishing import publish, schema_version
+from flows.storage.releases import FileTables, last_release, read_files, release_files, release_numbered, releases
+
+__all__ = [
+    "FileTables",
+    "NoRelease",
+    "Run",
+    "Store",
+    "StoreBusy",
+    "TableFiles",
+    "assemble",
+    "last_release",
+    "paths",
+    "publish",
+    "read_files",
+    "release_files",
+    "release_numbered",
+    "releases",
+    "running",
+    "schema_version",
+    "write_parquet",
+]

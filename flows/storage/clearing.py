@@ -1,0 +1,81 @@
+"""Taking away what dead runs left behind, so that nothing but releases is in a store."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from deltalake import DeltaTable
+
+from flows.storage.delta import files_at
+from flows.storage.layout import Run, Store, locked
+from flows.storage.releases import last_release, releases
+from transforms.records import Release
+
+
+@contextmanager
+def running(store: Store, run_id: str) -> Iterator[Run]:
+    """A run with the store to itself, cleared of what dead runs left. One that fails leaves its folder for the next.
+
+    Raises:
+        StoreBusy: another run is at work.
+    """
+    with locked(store):
+        clear(store)
+        run = Run(store, run_id)
+        run.folder.mkdir(parents=True)
+        yield run
+        shutil.rmtree(run.folder)
+
+
+def clear(store: Store) -> None:
+    """Bring the store back to its last release. Needs the lock."""
+    last = last_release(store)
+    if dead := store.dead_runs():
+        published = {release.run_id for release in releases(store)}
+        _reset_tables(store, last)
+        for run_id in dead:
+            if run_id not in published:
+                _delete_files(store, run_id)
+        _delete_unreleased(store, last)
+        for run_id in dead:
+            shutil.rmtree(store.runs / run_id)
+    if last is not None and not _is_latest(store, last.release):
+        point_latest(store, last.release)
+
+
+def _reset_tables(store: Store, last: Release | None) -> None:
+    """Take back commits that no release names. Delta tables without any release are deleted."""
+    if last is None:
+        shutil.rmtree(store.root / "delta", ignore_errors=True)
+        return
+    for table in last.tables:
+        folder = store.delta(table.name)
+        if files_at(folder) != files_at(folder, table.version):
+            DeltaTable(folder).restore(table.version)
+
+
+def _delete_files(store: Store, run_id: str) -> None:
+    for path in (store.root / "delta").glob(f"*/{run_id}-*.parquet"):
+        path.unlink()
+
+
+def _delete_unreleased(store: Store, last: Release | None) -> None:
+    """Delete folders of releases that were never finished."""
+    if not store.releases.is_dir():
+        return
+    for folder in store.releases.iterdir():
+        is_finished = folder.name.isdecimal() and last is not None and int(folder.name) <= last.release
+        if not is_finished:
+            shutil.rmtree(folder)
+
+
+def _is_latest(store: Store, number: int) -> bool:
+    return store.latest.is_symlink() and store.latest.readlink().name == store.release(number).name
+
+
+def point_latest(store: Store, number: int) -> None:
+    """Let `latest` lead to a release, by one rename."""
+    link = store.root / ".latest"
+    link.unlink(missing_ok=True)
+    link.symlink_to(store.release(number).relative_to(store.root))
+    link.replace(store.latest)

@@ -1,0 +1,79 @@
+"""Delta tables as sets of Parquet files: every commit says which files a table holds from then on."""
+
+import json
+import time
+from collections.abc import Collection
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from deltalake import CommitProperties, DeltaTable, Schema
+from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
+
+
+def storage_schema(schema: pa.Schema) -> pa.Schema:
+    """The schema that files are written with: names, types and nullability, so that a reworded description of a column
+    is no change of the schema."""
+    return pa.schema([field.remove_metadata() for field in schema])
+
+
+def write_parquet(table: pa.Table, path: Path) -> None:
+    """The rows as a file of a table."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(table.cast(storage_schema(table.schema)), path, compression="zstd")
+
+
+def files_at(folder: Path, version: int | None = None) -> list[Path]:
+    """The files that a table holds at a version, or at its last one, by name; none where there is no table.
+
+    Read these and not by `DeltaTable.to_pyarrow_table`: in deltalake 1.6 that one aborts some processes at exit.
+    """
+    if not DeltaTable.is_deltatable(str(folder)):
+        return []
+    table = DeltaTable(folder, version=version)
+    return sorted(folder / Path(uri).name for uri in table.file_uris())
+
+
+def hold(folder: Path, schema: pa.Schema, wanted: Collection[Path], run_id: str) -> int:
+    """Make the table hold exactly these files, which lie in its folder, in one commit.
+
+    What an unfinished run committed before is taken out by the same commit.
+
+    Returns:
+        The version that holds them.
+    """
+    stored = Schema.from_arrow(storage_schema(schema))
+    properties = CommitProperties(custom_metadata={"run_id": run_id})
+    held = set(files_at(folder))
+    adds: list[AddAction | RemoveAction] = [_add(path) for path in sorted(set(wanted) - held)]
+    if not DeltaTable.is_deltatable(str(folder)):
+        create_table_with_add_actions(
+            str(folder), stored, [_add(path) for path in sorted(wanted)], commit_properties=properties
+        )
+        return 0
+    table = DeltaTable(folder)
+    if table.schema() != stored:
+        # A new schema comes with new files only: an overwrite takes out all others.
+        table.create_write_transaction(adds, mode="overwrite", schema=stored, commit_properties=properties)
+        return DeltaTable(folder).version()
+    if actions := [*adds, *(_remove(path) for path in sorted(held - set(wanted)))]:
+        table.create_write_transaction(actions, mode="append", schema=stored, commit_properties=properties)
+    return DeltaTable(folder).version()
+
+
+def _add(path: Path) -> AddAction:
+    status = path.stat()
+    return AddAction(
+        path=path.name,
+        size=status.st_size,
+        partition_values={},
+        modification_time=int(status.st_mtime * 1000),
+        data_change=True,
+        stats=json.dumps({"numRecords": pq.read_metadata(path).num_rows}),
+    )
+
+
+def _remove(path: Path) -> RemoveAction:
+    return RemoveAction(
+        path=path.name, data_change=True, deletion_timestamp=int(time.time() * 1000), partition_values={}
+    )

@@ -1,0 +1,87 @@
+"""Where everything lies in a store, and the lock that lets one run write at a time."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class StoreBusy(Exception):
+    """Another run is writing to the store."""
+
+
+class NoRelease(Exception):
+    """The store, or the number asked for, has no release."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of datasets.
+
+    delta/TABLE/             the Delta tables, `releases` among them
+    releases/000012/TABLE/   the Parquet files of one release, hard links to those of the Delta tables
+    latest                   a link to the last release's folder
+    runs/RUN_ID/             what a run has in hand; a folder left here is that of a dead run
+    """
+
+    root: Path
+
+    def delta(self, table: str) -> Path:
+        return self.root / "delta" / table
+
+    @property
+    def releases(self) -> Path:
+        return self.root / "releases"
+
+    def release(self, number: int) -> Path:
+        return self.releases / f"{number:06}"
+
+    @property
+    def latest(self) -> Path:
+        return self.root / "latest"
+
+    @property
+    def runs(self) -> Path:
+        return self.root / "runs"
+
+    def dead_runs(self) -> list[str]:
+        """Ids of runs that did not end, while no run holds the lock."""
+        return sorted(folder.name for folder in self.runs.iterdir()) if self.runs.is_dir() else []
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run at work in a store."""
+
+    store: Store
+    run_id: str
+
+    @property
+    def folder(self) -> Path:
+        return self.store.runs / self.run_id
+
+    def fragment(self, table: str, name: str) -> Path:
+        """Where the run keeps a file of a table until it is published."""
+        return self.folder / table / f"{name}.parquet"
+
+
+@contextmanager
+def locked(store: Store) -> Iterator[None]:
+    """Hold the store for one run. The system lets go of the lock however the process ends.
+
+    Raises:
+        StoreBusy: another run holds it.
+    """
+    store.root.mkdir(parents=True, exist_ok=True)
+    with (store.root / ".lock").open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            raise StoreBusy(f"process {file.read().strip()} is writing to {store.root}; wait for it to end") from None
+        file.truncate(0)
+        file.write(f"{os.getpid()}\n")
+        file.flush()
+        yield

@@ -1,0 +1,99 @@
+"""Publishing a release: commits of every table, a folder of plain Parquet, and the row that makes it a release."""
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+
+from flows.storage.candidate import TableFiles
+from flows.storage.clearing import point_latest
+from flows.storage.delta import hold, storage_schema, write_parquet
+from flows.storage.layout import Run, Store
+from flows.storage.releases import release_files, releases
+from transforms.records import TABLES, Inputs, QualityScore, Release, TableVersion, Validation
+from transforms.schema import arrow_schema, table_of
+
+
+def schema_version() -> str:
+    """Digest of the names, types and nullability of every column of every table."""
+    shape = "\n".join(f"{name}\n{storage_schema(arrow_schema(record))}" for name, record in TABLES.items())
+    return blake2b(shape.encode(), digest_size=6).hexdigest()
+
+
+def publish(  # noqa: PLR0913  what a release's row says
+    run: Run,
+    candidate: Mapping[str, TableFiles],
+    *,
+    code_version: str,
+    model_version: str,
+    inputs: Inputs,
+    validation: Validation,
+    quality: Sequence[QualityScore] = (),
+) -> Release:
+    """Make the candidate the next release: every table at once, or, if the process dies on the way, nothing.
+
+    The release's row is committed last. Until then readers see the release before; what was done for one that never
+    got its row, the next run takes away.
+    """
+    store = run.store
+    before = releases(store)
+    versions = [_commit(run, name, table) for name, table in candidate.items()]
+    release = Release(
+        release=before[-1].release + 1 if before else 1,
+        created_at=datetime.now(UTC),
+        run_id=run.run_id,
+        code_version=code_version,
+        model_version=model_version,
+        schema_version=schema_version(),
+        tables=tuple(versions),
+        inputs=inputs,
+        validation=validation,
+        quality=tuple(quality),
+    )
+    row = store.delta("releases") / f"{run.run_id}-releases.parquet"
+    write_parquet(table_of(Release, [*before, release]), row)
+    link_release(store, release, releases_file=row)
+    hold(store.delta("releases"), arrow_schema(Release), [row], run.run_id)
+    point_latest(store, release.release)
+    return release
+
+
+def _commit(run: Run, name: str, table: TableFiles) -> TableVersion:
+    """Move the run's files to their table and make it hold them."""
+    folder = run.store.delta(name)
+    folder.mkdir(parents=True, exist_ok=True)
+    held = [_moved(path, folder, run.run_id) for path in table.files]
+    version = hold(folder, arrow_schema(TABLES[name]), held, run.run_id)
+    return TableVersion(
+        name=name,
+        version=version,
+        rows=table.rows,
+        rows_added=table.rows_added,
+        rows_removed=table.rows_removed,
+    )
+
+
+def _moved(path: Path, folder: Path, run_id: str) -> Path:
+    """The file's place in the table's folder, under a name that tells which run wrote it."""
+    return path if path.parent == folder else path.replace(folder / f"{run_id}-{path.name}")
+
+
+def link_release(store: Store, release: Release, *, releases_file: Path) -> Path:
+    """The release as a folder of plain Parquet files, seen whole or not at all."""
+    staging = store.releases / f".{release.release:06}"
+    shutil.rmtree(staging, ignore_errors=True)
+    for table in release.tables:
+        _link_all(release_files(store, release, table.name), staging / table.name)
+    _link_all([releases_file], staging / "releases")
+    return staging.rename(store.release(release.release))
+
+
+def _link_all(files: Iterable[Path], folder: Path) -> None:
+    folder.mkdir(parents=True)
+    for path in files:
+        try:
+            os.link(path, folder / path.name)
+        except OSError:  # a file system without hard links
+            shutil.copy2(path, folder / path.name)

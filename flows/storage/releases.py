@@ -1,0 +1,85 @@
+"""The releases of a store: their rows, their files, and the rows of their tables."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.storage.delta import files_at
+from flows.storage.layout import NoRelease, Store
+from transforms.records import TABLES, Inputs, QualityScore, Release, TableVersion, Validation
+from transforms.schema import arrow_schema
+
+
+def releases(store: Store) -> list[Release]:
+    """Every release, first to last."""
+    rows = [row for path in files_at(store.delta("releases")) for row in pq.read_table(path).to_pylist()]
+    return sorted(map(_release, rows), key=lambda release: release.release)
+
+
+def _release(row: dict[str, Any]) -> Release:
+    return replace(
+        Release(**row),
+        tables=tuple(TableVersion(**table) for table in row["tables"]),
+        inputs=Inputs(**row["inputs"]),
+        validation=Validation(**row["validation"]),
+        quality=tuple(QualityScore(**score) for score in row["quality"]),
+    )
+
+
+def last_release(store: Store) -> Release | None:
+    return next(reversed(releases(store)), None)
+
+
+def release_numbered(store: Store, number: int | None) -> Release:
+    """The release of that number, or the last one.
+
+    Raises:
+        NoRelease: there is none.
+    """
+    every = releases(store)
+    if not every:
+        raise NoRelease(f"no release in {store.root}; make one with: dateline run")
+    if number is None:
+        return every[-1]
+    found = next((release for release in every if release.release == number), None)
+    if found is None:
+        raise NoRelease(f"no release {number} in {store.root}; the last one is {every[-1].release}")
+    return found
+
+
+def release_files(store: Store, release: Release | None, table: str) -> list[Path]:
+    """The files that a release holds of a table, where the Delta table keeps them."""
+    if release is None:
+        return []
+    if table == "releases":
+        return files_at(store.delta(table))
+    version = next((each.version for each in release.tables if each.name == table), None)
+    return [] if version is None else files_at(store.delta(table), version)
+
+
+def read_files(table: str, files: list[Path], columns: list[str] | None = None) -> pa.Table:
+    """The rows of a table's files, or some columns of them; the table's schema where there is no file."""
+    if not files:
+        empty = arrow_schema(TABLES[table]).empty_table()
+        return empty.select(columns) if columns else empty
+    return pa.concat_tables([pq.ParquetFile(path).read(columns=columns) for path in files])
+
+
+class FileTables(Mapping[str, pa.Table]):
+    """Tables that are read from their files when they are asked for, one at a time."""
+
+    def __init__(self, files: Mapping[str, list[Path]]) -> None:
+        self._files = files
+
+    def __getitem__(self, table: str) -> pa.Table:
+        return read_files(table, self._files[table])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)

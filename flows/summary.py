@@ -1,0 +1,120 @@
+"""What the command says: what a run did, which releases there are, what the tables hold."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from flows.reading import check_table
+from flows.storage import Store, releases
+from transforms.records import TABLES, Release
+from transforms.schema import Field, record_fields
+
+
+def released(store: Store, release: Release) -> str:
+    """The closing summary of a run that made a release."""
+    inputs = release.inputs
+    counts = {
+        "articles seen": inputs.seen,
+        "new": inputs.new,
+        "changed": inputs.changed,
+        "unchanged": inputs.unchanged,
+        "removed": inputs.removed,
+        "rejected": inputs.rejected,
+    }
+    tables = [
+        (table.name, f"{table.rows:,}", _change(table.rows_added, table.rows_removed)) for table in release.tables
+    ]
+    return "\n".join(
+        [
+            f"Release {release.release}",
+            "",
+            *_aligned([(name, f"{count:,}") for name, count in counts.items()]),
+            "",
+            *_aligned([("table", "rows", "since last"), *tables]),
+            "",
+            *_how_to_read(store, inputs.rejected),
+        ]
+    )
+
+
+def _change(added: int, removed: int) -> str:
+    return f"+{added:,} -{removed:,}" if added or removed else "same"
+
+
+def _how_to_read(store: Store, rejected: int) -> Iterator[str]:
+    latest = _shown(store)
+    yield f"Read it in  {latest}"
+    yield f"  DuckDB    SELECT speaker_name, text FROM '{latest}/quotes/*.parquet' LIMIT 10"
+    yield f'  pandas    pd.read_parquet("{latest}/quotes")'
+    if rejected:
+        yield f"{rejected:,} inputs are no article; why:  dateline show rejects"
+
+
+def _shown(store: Store) -> str:
+    """The folder of the last release as the user would type it."""
+    return os.path.relpath(store.latest) if store.latest.is_relative_to(Path.cwd()) else str(store.latest)
+
+
+def nothing_to_do(store: Store, release: Release | None) -> str:
+    """What a run says that found everything as it was."""
+    if release is None:
+        return "Nothing to do: the sources hold no article."
+    return f"Nothing to do: the sources hold what release {release.release} holds.\nRead it in  {_shown(store)}"
+
+
+def release_list(store: Store) -> str:
+    """A line for every release."""
+    every = releases(store)
+    if not every:
+        return f"No release in {store.root} yet; make one with: dateline run"
+    header = ("release", "created", "documents", "rejects", "new", "changed", "removed", "model")
+    return "\n".join(_aligned([header, *map(_release_line, every)]))
+
+
+def _release_line(release: Release) -> tuple[str, ...]:
+    rows = {table.name: table.rows for table in release.tables}
+    inputs = release.inputs
+    counts = (rows["documents"], rows["rejects"], inputs.new, inputs.changed, inputs.removed)
+    created = f"{release.created_at:%Y-%m-%d %H:%M} UTC"
+    return (str(release.release), created, *(f"{count:,}" for count in counts), release.model_version)
+
+
+def schema(table: str | None = None) -> str:
+    """The data dictionary, of one table or of all.
+
+    Raises:
+        BadQuery: there is no such table.
+    """
+    if table is not None:
+        check_table(table)
+    chosen = {name: record for name, record in TABLES.items() if table in {None, name}}
+    return "\n\n".join(_table_schema(name, record) for name, record in chosen.items())
+
+
+def _table_schema(name: str, record: type) -> str:
+    fields = [(f"  {field.name}", _type(field), _meaning(field)) for field in record_fields(record)]
+    return "\n".join([f"{name}: {(record.__doc__ or '').splitlines()[0]}", *_aligned(fields)])
+
+
+def _type(field: Field) -> str:
+    return f"{field.arrow_type}{'?' if field.nullable else ''}".replace("list<item: string>", "list<string>")
+
+
+def _meaning(field: Field) -> str:
+    marks = [
+        *(["key"] if field.column.key else []),
+        *([f"-> {field.column.references}"] if field.column.references else []),
+        *([" | ".join(field.vocabulary)] if field.vocabulary else []),
+    ]
+    return field.column.description + (f" ({'; '.join(marks)})" if marks else "")
+
+
+def _aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """The lines with their cells in columns; cells of digits at the right."""
+    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
+    for line in lines:
+        cells = [
+            cell.rjust(width) if cell[:1].isdigit() else cell.ljust(width)
+            for cell, width in zip(line, widths, strict=True)
+        ]
+        yield "  ".join(cells).rstrip()
