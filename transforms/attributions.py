@@ -3,8 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
+from transforms import grammar
+from transforms.cue_lexicon import cue_verbs
+from transforms.cue_rules import ruled
+from transforms.marks import Quoted, quoted_ranges
 from transforms.parsed import ParsedDocument
+from transforms.quote_tagger import Tagged, Tagger, load_tagger, tag
+from transforms.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
+from transforms.speech import completed
+from transforms.token_columns import TokenColumns, token_columns
 from transforms.vocabularies import QuoteType
+
+SAYING_NOTHING = frozenset({"decline", "refuse", "fail", "neglect", "stop", "avoid"})
+"""Verbs after which a verb of saying was not said: "declined to comment"."""
+SAID = frozenset({"comment", "answer", "respond", "reply", "elaborate", "identify", "specify", "disclose", "discuss"})
+"""Verbs that end such a refusal beside those of the lexicon."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,4 +40,123 @@ class Attribution:
 
 def attributions(parsed: ParsedDocument) -> list[Attribution]:
     """Every attribution of the article, by the start of its content."""
-    return []
+    quoted = quoted_ranges(parsed.text, ((line.start_char, line.end_char) for line in parsed.segments))
+    found = completed(parsed, quoted, reported(parsed, quoted, load_tagger()))
+    return [_attribution(parsed, quoted, each.reported, each.continues) for each in found]
+
+
+def reported(parsed: ParsedDocument, quoted: Sequence[Quoted], tagger: Tagger | None) -> list[Reported]:
+    """What the tagger finds, and the quotations that it misses by rule; everything by rule where there is no tagger."""
+    by_rule = ruled(parsed, quoted)
+    if tagger is None:
+        return by_rule
+    columns = token_columns(parsed, quoted)
+    found = [_in_characters(columns, each) for each in tag(tagger, columns)]
+    missed = [each for each in by_rule if _quotes_what_is_missed(each, quoted, found)]
+    return sorted([*found, *missed], key=lambda each: each.cue or (0, 0))
+
+
+def _in_characters(columns: TokenColumns, tagged: Tagged) -> Reported:
+    def span(rows: tuple[int, int]) -> Span:
+        return int(columns.starts[rows[0]]), int(columns.ends[rows[1] - 1])
+
+    return Reported(
+        cue=span((tagged.cue.start, tagged.cue.end)),
+        source=span(tagged.source) if tagged.source else None,
+        contents=tuple(span(rows) for rows in tagged.contents),
+        score=tagged.evidence[0],
+    )
+
+
+def _quotes_what_is_missed(by_rule: Reported, quoted: Sequence[Quoted], found: Sequence[Reported]) -> bool:
+    """Whether a rule gives a cue to a quotation that nothing found so far touches."""
+    ranges = {(quote.start_char, quote.end_char) for quote in outermost(quoted)}
+    taken = [content for each in found for content in each.contents]
+    return any(
+        content in ranges and not any(overlapping(content, other) for other in taken) for content in by_rule.contents
+    )
+
+
+def _attribution(
+    parsed: ParsedDocument, quoted: Sequence[Quoted], found: Reported, continues: int | None
+) -> Attribution:
+    cue = cue_head(parsed, found.cue) if found.cue else None
+    return Attribution(
+        quote_type=quote_type(parsed.text, quoted, found),
+        content=found.contents,
+        source=found.source,
+        cue=(found.cue,) if found.cue else (),
+        cue_lemma=_lemma(cue) if cue is not None else None,
+        addressee=addressee(cue, found) if cue is not None else None,
+        is_negated=cue is not None and found.cue is not None and is_negated(cue, found.cue),
+        continues=continues,
+        score=found.score,
+    )
+
+
+def quote_type(text: str, quoted: Sequence[Quoted], found: Reported) -> QuoteType:
+    """Direct where all words of the content stand between marks that the cue does not stand between, too."""
+    ranges = [(q.start_char, q.end_char) for q in quoted if not holds(q, found.cue)]
+    spans = [trimmed(text, *content) for content in found.contents]
+    if all(any(within(span, r) for r in ranges) for span in spans):
+        return QuoteType.DIRECT
+    touched = any(overlapping(span, r) for span in spans for r in ranges)
+    return QuoteType.MIXED if touched else QuoteType.INDIRECT
+
+
+def cue_head(parsed: ParsedDocument, cue: Span) -> Token:
+    """The word of the cue that the lexicon knows, a verb first; else the one that the others hang on."""
+    tokens = list(parsed.tokens(*cue))
+    known = [token for token in tokens if token.lemma_ in cue_verbs() and token.pos_ in {"VERB", "AUX", "NOUN"}]
+    roots = [token for token in tokens if token.head not in tokens or token.head is token]
+    return next(iter(known or roots or tokens))
+
+
+def is_negated(cue: Token, span: Span) -> bool:
+    """Whether the article says that it was not said: "did not say", "never said", "declined to comment"."""
+    if grammar.negators(cue) or (cue.dep_ == "xcomp" and grammar.negators(cue.head)):
+        return True
+    inside = [token for token in cue.doc[max(cue.i - 6, 0) : cue.i + 1] if span[0] <= token.idx]
+    if any(token.lower_ in {"not", "n't", "n’t", "never"} for token in inside):
+        return True
+    if any(
+        subject.lower_ in {"nobody", "none", "neither", "no-one"} or _has_no(subject)
+        for subject in grammar.subjects(cue)
+    ):
+        return True
+    refused = cue if cue.lemma_ in SAYING_NOTHING else cue.head if cue.head.lemma_ in SAYING_NOTHING else None
+    if refused is None:
+        return False
+    return any(c.lemma_ in SAID or "say" in cue_verbs().get(c.lemma_, ()) for c in grammar.complement_clauses(refused))
+
+
+def addressee(cue: Token, found: Reported) -> Span | None:
+    """Who it is said to: the object of "told", "asked", "urged", or whom "said to" names."""
+    frames = cue_verbs().get(cue.lemma_, frozenset())
+    candidates = grammar.indirect_objects(cue)
+    if cue.lemma_ in {"tell", "inform"} or frames & {"ask", "order"}:
+        candidates += grammar.objects(cue)
+    candidates += [noun for preposition, noun in grammar.prepositional(cue) if preposition.lower_ == "to"]
+    for candidate in candidates:
+        span = grammar.char_span(candidate)
+        if candidate.pos_ in {"NOUN", "PROPN", "PRON"} and not any(
+            overlapping(span, content) for content in found.contents
+        ):
+            return _without_preposition(candidate, span)
+    return None
+
+
+def _without_preposition(noun: Token, span: Span) -> Span:
+    first = noun.doc[grammar.noun_phrase(noun)[0]]
+    return (first.nbor(1).idx, span[1]) if first.lower_ == "to" and first is not noun else span
+
+
+def _has_no(noun: Token) -> bool:
+    return any(child.lower_ == "no" for child in noun.children)
+
+
+def _lemma(cue: Token) -> str | None:
+    """The cue's lemma; None for a colon or a dash."""
+    if not any(character.isalpha() for character in cue.text):
+        return None
+    return "according" if cue.lower_ == "according" else cue.lemma_.lower()

@@ -112,16 +112,13 @@ def _direction(text: str, start: int, end: int, mark: str) -> Direction | None:
         return None
     may_open = not after.isspace() and (before.isspace() or before in BEFORE_OPENING or before in FAMILIES)
     may_close = not before.isspace() and (after.isspace() or after in AFTER_CLOSING or after in FAMILIES)
-    if mark in OPENING or mark in CLOSING:
-        by_shape = Direction.OPENS if mark in OPENING else Direction.CLOSES
-        if may_open == may_close:
-            return by_shape
+    if may_open != may_close:
         return Direction.OPENS if may_open else Direction.CLOSES
-    if may_open and may_close:
-        return Direction.EITHER
+    if mark in OPENING | CLOSING:
+        return Direction.OPENS if mark in OPENING else Direction.CLOSES
     if may_open:
-        return Direction.OPENS
-    if may_close or before in ENDS_SPEECH or before.isspace() and after.isspace():
+        return Direction.EITHER
+    if before in ENDS_SPEECH or before.isspace() and after.isspace():
         return Direction.CLOSES
     return Direction.OPENS if FAMILIES[mark] == DOUBLE and after.isalnum() and not before.isalnum() else None
 

@@ -1,10 +1,15 @@
 """Attributions with their speakers known: the rows of quotes and quote_spans."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from transforms.attributions import Attribution
 from transforms.parsed import ParsedDocument
 from transforms.records import Entity, EntityMention, Quote, QuoteSpan
+from transforms.speakers import Speaker, speakers
+from transforms.vocabularies import QuoteRole
+
+SPLIT = " … "
+"""Stands between the contents of split speech in `quotes.text`."""
 
 
 def quotes(
@@ -14,4 +19,50 @@ def quotes(
     entities: Sequence[Entity],
 ) -> tuple[list[Quote], list[QuoteSpan]]:
     """One quote an attribution, in the same order, and its spans."""
-    return [], []
+    rows: list[Quote] = []
+    spans: list[QuoteSpan] = []
+    for index, (attribution, speaker) in enumerate(
+        zip(attributions, speakers(parsed, attributions, mentions, entities), strict=True)
+    ):
+        row = _quote(parsed, f"{parsed.doc_id}-q{index}", attribution, speaker)
+        rows.append(row)
+        spans.extend(_spans(parsed, row.quote_id, attribution))
+    return rows, spans
+
+
+def _quote(parsed: ParsedDocument, quote_id: str, attribution: Attribution, speaker: Speaker) -> Quote:
+    return Quote(
+        quote_id=quote_id,
+        doc_id=parsed.doc_id,
+        sent_id=parsed.sent_id_at(attribution.content[0][0]),
+        quote_type=attribution.quote_type,
+        text=SPLIT.join(parsed.text[start:end] for start, end in attribution.content),
+        speaker_id=speaker.entity.entity_id if speaker.entity else None,
+        speaker_name=speaker.entity.name if speaker.entity else None,
+        speaker_text=parsed.text[slice(*speaker.span)] if speaker.span else None,
+        speaker_kind=speaker.kind,
+        cue_lemma=attribution.cue_lemma,
+        is_negated=attribution.is_negated,
+        addressee_text=parsed.text[slice(*attribution.addressee)] if attribution.addressee else None,
+        score=attribution.score,
+    )
+
+
+def _spans(parsed: ParsedDocument, quote_id: str, attribution: Attribution) -> Iterator[QuoteSpan]:
+    """The quote's spans: source, cue, content."""
+    roles = {
+        QuoteRole.SOURCE: (attribution.source,) if attribution.source else (),
+        QuoteRole.CUE: attribution.cue,
+        QuoteRole.CONTENT: attribution.content,
+    }
+    for role, spans in roles.items():
+        for span_index, (start, end) in enumerate(spans):
+            yield QuoteSpan(
+                quote_id=quote_id,
+                doc_id=parsed.doc_id,
+                role=role,
+                span_index=span_index,
+                start_char=start,
+                end_char=end,
+                text=parsed.text[start:end],
+            )

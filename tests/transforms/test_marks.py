@@ -1,4 +1,4 @@
-"""Which stretches stand between quotation marks. `quoted` ranges are drawn into the text; `open` ones have no end mark."""
+"""Which stretches stand between quotation marks: drawn into the text as `quoted`, or as `open` without an end mark."""
 
 import re
 

@@ -1,0 +1,48 @@
+"""One piece of reported speech before it is put together: what the tagger and the rules both yield."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.marks import Quoted
+
+Span = tuple[int, int]
+"""Half-open code-point offsets into documents.text."""
+
+EDGE = " \t\n\r\u00a0\"'“”‘’«»‹›„‟`,.;:!?…-–—()[]"
+"""Characters at the edge of a span that belong to no word of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A cue with its source and its content."""
+
+    cue: Span | None
+    source: Span | None
+    contents: tuple[Span, ...]
+    score: float
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without marks and white space at its edges."""
+    while start < end and text[start] in EDGE:
+        start += 1
+    while end > start and text[end - 1] in EDGE:
+        end -= 1
+    return start, end
+
+
+def overlapping(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def holds(quoted: Quoted, span: Span | None) -> bool:
+    """Whether the span stands between the marks."""
+    return span is not None and quoted.start_char <= span[0] and span[1] <= quoted.end_char
+
+
+def outermost(quoted: Sequence[Quoted]) -> list[Quoted]:
+    return [each for each in quoted if each.depth == 0]

@@ -1,0 +1,119 @@
+"""Whose words they are: from the source of an attribution to the entity that it names, stands for or describes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms import grammar
+from transforms.attributions import Attribution
+from transforms.parsed import ParsedDocument
+from transforms.records import Entity, EntityMention
+from transforms.reported import Span, overlapping, within
+from transforms.vocabularies import EntityLabel, MentionType, SpeakerKind
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one", "who"})
+KIND = {
+    MentionType.NAM: SpeakerKind.NAMED,
+    MentionType.PRO: SpeakerKind.PRONOUN,
+    MentionType.NOM: SpeakerKind.NOMINAL,
+}
+NAMING = frozenset({"appos", "flat", "flat:name", "compound", "nmod:desc", "nmod"})
+"""How a name hangs on the title or description that stands with it, or the other way round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, and how the article says so."""
+
+    entity: Entity | None
+    span: Span | None
+    kind: SpeakerKind
+
+
+UNKNOWN = Speaker(None, None, SpeakerKind.UNKNOWN)
+
+
+def speakers(
+    parsed: ParsedDocument,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[EntityMention],
+    entities: Iterable[Entity],
+) -> list[Speaker]:
+    """One speaker an attribution, in the same order."""
+    by_id = {entity.entity_id: entity for entity in entities}
+    found: list[Speaker] = []
+    for index, attribution in enumerate(attributions):
+        if attribution.source is not None:
+            found.append(speaker_of(parsed, attribution.source, mentions, by_id))
+        elif attribution.continues is not None and attribution.continues < index:
+            found.append(found[attribution.continues])
+        else:
+            found.append(UNKNOWN)
+    return found
+
+
+def speaker_of(
+    parsed: ParsedDocument, source: Span, mentions: Sequence[EntityMention], entities: Mapping[str, Entity]
+) -> Speaker:
+    """The entity that the source's head word is a mention of."""
+    head = source_head(parsed, source)
+    meant = antecedent(head) if head.lower_ in RELATIVE and head.dep_ in grammar.SUBJECT else head
+    mention = mention_of(meant, source if meant is head else grammar.char_span(meant), mentions)
+    entity = entities.get(mention.entity_id) if mention and mention.entity_id else None
+    if entity is not None and mention is not None:
+        kind = SpeakerKind.PRONOUN if head.lower_ in PRONOUNS else KIND[mention.mention_type]
+        return Speaker(entity, source, kind)
+    return Speaker(None, source, SpeakerKind.PRONOUN if head.lower_ in PRONOUNS else SpeakerKind.UNNAMED)
+
+
+def source_head(parsed: ParsedDocument, source: Span) -> Token:
+    """The word of the source that the others hang on."""
+    tokens = [token for token in parsed.tokens(*source) if not (token.is_punct or token.is_space)]
+    tokens = tokens or list(parsed.tokens(*source))
+    inside = {token.i for token in tokens}
+    roots = [token for token in tokens if token.head.i not in inside or token.head is token]
+    nominal = [token for token in roots if token.pos_ in {"PROPN", "NOUN", "PRON", "DET", "NUM", "ADJ"}]
+    return next(iter(nominal or roots))
+
+
+def antecedent(relative: Token) -> Token:
+    """The noun that a relative pronoun stands for: "the *man* who said"."""
+    for ancestor in relative.ancestors:
+        if ancestor.dep_ in grammar.ADNOMINAL_CLAUSE:
+            return ancestor.head
+    return relative
+
+
+def mention_of(head: Token, source: Span, mentions: Sequence[EntityMention]) -> EntityMention | None:
+    """The mention that the head stands in, or the name that stands with it: "spokeswoman *Ann Lee*"."""
+    touching = [m for m in mentions if overlapping((m.start_char, m.end_char), source)]
+    ends = head.idx + len(head)
+    holding = [m for m in touching if within((head.idx, ends), (m.start_char, m.end_char))]
+    known = [m for m in holding if m.entity_id is not None]
+    named = [m for m in known if m.mention_type is not MentionType.NOM]
+    if named:
+        return min(named, key=_size)
+    with_it = [m for m in touching if m.label is EntityLabel.PERSON and m.entity_id and _stands_with(head, m)]
+    inside = [m for m in with_it if within((m.start_char, m.end_char), source)]
+    return next(iter([*inside, *known]), None)
+
+
+def _stands_with(head: Token, mention: EntityMention) -> bool:
+    """Whether the mention is the head's apposition or name, or the head the mention's."""
+    if mention.mention_type is not MentionType.NAM:
+        return False
+    start, end = mention.start_char, mention.end_char
+    linked = [child for child in head.children if child.dep_ in NAMING and start <= child.idx < end]
+    if any(child.dep_ != "nmod" or not _has_case(child) for child in linked):
+        return True
+    return head.head is not head and head.dep_ in NAMING and start <= head.head.idx < end and not _has_case(head)
+
+
+def _has_case(token: Token) -> bool:
+    return any(child.dep_ == "case" for child in token.children)
+
+
+def _size(mention: EntityMention) -> int:
+    return mention.end_char - mention.start_char
