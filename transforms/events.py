@@ -10,7 +10,7 @@ from transforms.event_times import times_by_trigger
 from transforms.factuality import Assessment, assess
 from transforms.parsed import ParsedDocument
 from transforms.plover import COOPERATIVE, HOSTILE, Typed, is_predicate, typed
-from transforms.predicates import SUPPORT_VERBS, light_governor, verb_lemma
+from transforms.predicates import SUPPORT_VERBS, core, fillers, light_governor, verb_lemma
 from transforms.records import Entity, EntityMention, Event, EventArgument, Quote, QuoteSpan, Time
 from transforms.reports import Report, Reports
 from transforms.triggers import is_trigger
@@ -128,19 +128,24 @@ def announced(event: Typed) -> Typed:
 
 
 def _participants(candidate: Candidate, participants: Participants) -> list[Participant]:
-    """Actors, recipients and places; an untyped event has its subject and object."""
+    """Actors, recipients and places; those of an untyped event are its subject and object, where they can act."""
     event = candidate.typed
     carrier = light_governor(candidate.trigger, SUPPORT_VERBS) or candidate.trigger
     places = [*participants.places(candidate.trigger)]
     if carrier is not candidate.trigger:
         places.extend(participants.places(carrier))
-    if event is None:
-        return places
+    actors = event.actors if event else _able(candidate.trigger, "subj", participants)
+    recipients = event.recipients if event else _able(candidate.trigger, "obj", participants)
     return [
-        *(participants.participant(ArgumentRole.ACTOR, head) for head in event.actors),
-        *(participants.participant(ArgumentRole.RECIPIENT, head) for head in event.recipients),
+        *(participants.participant(ArgumentRole.ACTOR, head) for head in actors),
+        *(participants.participant(ArgumentRole.RECIPIENT, head) for head in recipients),
         *places,
     ]
+
+
+def _able(trigger: Token, slot: str, participants: Participants) -> list[Token]:
+    """Those in the slot of a verb of no PLOVER type who can act."""
+    return [head for head in fillers(trigger, slot) if participants.is_actor(core(head))]
 
 
 def _time_argument(time: Time | None) -> list[Participant]:

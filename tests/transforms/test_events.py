@@ -1,0 +1,150 @@
+"""Rows of events and their arguments, from hand-written parses, mentions, times and quotes."""
+
+from datetime import date
+
+import pytest
+from spacy.tokens import Doc
+
+from tests.transforms.hand_parsed import parse
+from tests.transforms.test_factuality import DENIED, SAID
+from transforms.events import events
+from transforms.parsed import ParsedDocument
+from transforms.records import Document, EntityMention, Quote, QuoteSpan, Segment, Sentence, Time
+from transforms.vocabularies import EntityLabel, MentionType, QuoteRole, QuoteType, SegmentKind, SpeakerKind, TimeType
+
+HELD_TALKS = """
+In in IN ADP 2 case
+May May NNP PROPN 4 obl
+Borduria Borduria NNP PROPN 4 nsubj
+held hold VBD VERB 0 ROOT
+talks talk NNS NOUN 4 obj
+with with IN ADP 7 case
+rebels rebel NNS NOUN 5 nmod
+in in IN ADP 9 case
+Klow Klow NNP PROPN 4 obl
+"""
+WILL_SEND = """
+Borduria Borduria NNP PROPN 3 nsubj
+will will MD AUX 3 aux
+send send VB VERB 0 ROOT
+food food NN NOUN 3 obj
+to to IN ADP 6 case
+Syldavia Syldavia NNP PROPN 3 obl
+"""
+MET_AFTER = """
+They they PRP PRON 2 nsubj
+met meet VBD VERB 0 ROOT
+after after IN SCONJ 5 mark
+Borduria Borduria NNP PROPN 5 nsubj
+invaded invade VBD VERB 2 advcl
+Syldavia Syldavia NNP PROPN 5 obj
+in in IN ADP 8 case
+May May NNP PROPN 5 obl
+"""
+REJECTED_OFFER = """
+Rebels rebel NNS NOUN 2 nsubj
+rejected reject VBD VERB 0 ROOT
+a a DT DET 4 det
+plea plea NN NOUN 2 obj
+by by IN ADP 6 case
+Borduria Borduria NNP PROPN 4 nmod
+"""
+
+
+def parsed(doc: Doc, kind: SegmentKind = SegmentKind.PARAGRAPH) -> ParsedDocument:
+    """A document of one line and one sentence."""
+    document = Document(
+        doc_id="d", source_uri="u", source_format="text", content_sha256="", title=None, authors=(), publisher=None,
+        published_at=None, published_at_source=None, dateline=None, language="en", text=doc.text, n_words=len(doc),
+        duplicate_of=None,
+    )  # fmt: skip
+    span = {"doc_id": "d", "start_char": 0, "end_char": len(doc.text), "text": doc.text}
+    segment = Segment(segment_id="d-g0", segment_index=0, kind=kind, **span)
+    sentence = Sentence(sent_id="d-s0", segment_id="d-g0", sent_index=0, **span)
+    return ParsedDocument(document=document, doc=doc, segments=(segment,), sentences=(sentence,))
+
+
+def span_of(document: ParsedDocument, text: str) -> dict[str, object]:
+    start = document.text.index(text)
+    return {"doc_id": "d", "start_char": start, "end_char": start + len(text), "text": text}
+
+
+def mention(document: ParsedDocument, text: str, label: EntityLabel = EntityLabel.GPE) -> EntityMention:
+    return EntityMention(
+        mention_id=f"m-{text}", sent_id="d-s0", label=label, mention_type=MentionType.NAM, entity_id=f"e-{text}", score=1.0,
+        **span_of(document, text),
+    )  # fmt: skip
+
+
+def may(document: ParsedDocument) -> Time:
+    return Time(
+        time_id="t0", sent_id="d-s0", type=TimeType.DATE, value="2022-05", earliest_date=date(2022, 5, 1),
+        latest_date=date(2022, 5, 31), anchor="published_at", **span_of(document, "May"),
+    )  # fmt: skip
+
+
+def quoted(document: ParsedDocument, cue: str, content: str) -> tuple[Quote, QuoteSpan]:
+    quote = Quote(
+        quote_id="q0", doc_id="d", sent_id="d-s0", quote_type=QuoteType.INDIRECT, text=content, speaker_id="e-Rebels",
+        speaker_name=None, speaker_text="Rebels", speaker_kind=SpeakerKind.NOMINAL, cue_lemma=cue, is_negated=False,
+        addressee_text=None, score=1.0,
+    )  # fmt: skip
+    return quote, QuoteSpan(quote_id="q0", role=QuoteRole.CONTENT, span_index=0, **span_of(document, content))
+
+
+def test_a_light_verb_leaves_type_participants_place_and_time_to_its_noun():
+    document = parsed(parse(HELD_TALKS))
+    rows, arguments = events(
+        document, [mention(document, n) for n in ("Borduria", "Klow")], [], [may(document)], [], []
+    )
+    assert [(e.text, e.event_type, e.time_id, e.place_id) for e in rows] == [
+        ("held", None, "t0", "e-Klow"),
+        ("talks", "CONSULT", "t0", "e-Klow"),
+    ]
+    assert (rows[1].start_date, rows[1].end_date) == (date(2022, 5, 1), date(2022, 5, 31))
+    assert [(a.role, a.text, a.entity_id) for a in arguments if a.event_id == rows[1].event_id] == [
+        ("actor", "Borduria", "e-Borduria"),
+        ("recipient", "rebels", None),
+        ("place", "Klow", "e-Klow"),
+        ("time", "May", None),
+    ]
+
+
+def test_an_announced_act_is_a_promise():
+    document = parsed(parse(WILL_SEND))
+    rows, arguments = events(document, [], [], [], [], [])
+    assert [(e.text, e.event_type, e.factuality, e.tense) for e in rows] == [("send", "AGREE", "intended", "future")]
+    assert [(a.role, a.text) for a in arguments] == [("actor", "Borduria"), ("recipient", "Syldavia")]
+
+
+def test_an_event_takes_the_date_of_the_clause_that_dates_it():
+    document = parsed(parse(MET_AFTER))
+    rows, _ = events(document, [], [], [may(document)], [], [])
+    assert [(e.text, e.time_id) for e in rows] == [("met", "t0"), ("invaded", "t0")]
+
+
+def test_a_typed_verb_speaks_for_the_noun_that_is_its_object():
+    document = parsed(parse(REJECTED_OFFER))
+    rows, arguments = events(document, [], [], [], [], [])
+    assert [(e.text, e.event_type) for e in rows] == [("rejected", "REJECT"), ("plea", None)]
+    assert [(a.role, a.text) for a in arguments if a.event_id == "d-v0"] == [
+        ("actor", "Rebels"),
+        ("recipient", "Borduria"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "factuality"), [(SAID, "say", "reported"), (DENIED, "deny", "denied")], ids=["said", "denied"]
+)
+def test_a_reported_event_carries_its_quote_and_source(sentence, cue, factuality):
+    document = parsed(parse(sentence))
+    quote, content = quoted(document, cue, "they fired")
+    rows, _ = events(document, [], [], [], [quote], [content])
+    assert [(e.text, e.factuality, e.quote_id, e.source_id) for e in rows] == [
+        (document.doc[1].text, "asserted", None, None),
+        ("fired", factuality, "q0", "e-Rebels"),
+    ]
+
+
+def test_boilerplate_tells_of_no_events():
+    assert events(parsed(parse(WILL_SEND), SegmentKind.BOILERPLATE), [], [], [], [], []) == ([], [])
