@@ -1,4 +1,4 @@
-"""First persons: "I" within a quotation is the one who is quoted; outside, the author. "We" is a group of each voice."""
+"""First persons: "I" in a quotation is who is quoted, elsewhere the author; "we" is a group of each voice."""
 
 from transforms.corefer.chains import Chains
 from transforms.corefer.context import Context

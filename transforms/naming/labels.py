@@ -16,7 +16,7 @@ from transforms.vocabularies import EntityLabel
 
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside", "around"})
-MODEL, OWN, STRONG, WEAK = 1.0, 1.5, 2.0, 0.5
+MODEL, OWN, STRONG, WEAK = 1.0, 0.5, 2.0, 0.5
 """Weights of the evidence: what the model said of each occurrence, of this one, what a word list proves, what hints."""
 
 
@@ -36,8 +36,8 @@ def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     for candidate, context in zip(found, contexts, strict=True):
         total = Counter(votes[_surface(doc, candidate)])
         total.update({_class(candidate.label): OWN})
-        total.update({label: OWN * weight for label, weight in context.items()})
-        label = max(sorted(total), key=lambda option: total[option])
+        total.update(context)
+        label = _said_to_be(doc, candidate) or max(sorted(total), key=lambda option: total[option])
         relabelled.append(replace(candidate, label=label, score=_score(total, label)))
     return relabelled
 
@@ -75,6 +75,15 @@ def _context(doc: Doc, candidate: Candidate) -> dict[EntityLabel, float]:
     if before in LOCATIVE:
         hints[EntityLabel.GPE] = WEAK
     return hints
+
+
+def _said_to_be(doc: Doc, candidate: Candidate) -> EntityLabel | None:
+    """PERSON for what follows "Mr." or an office with a capital letter, whatever else bears that name."""
+    title = title_before(doc, candidate.start)
+    before = doc[candidate.start - 1] if candidate.start else None
+    if title is None or before is None or not before.text[:1].isupper() or candidate.is_certain:
+        return None
+    return EntityLabel.PERSON if title.gender or title.text else None
 
 
 def _knowledge(surface: str) -> dict[EntityLabel, float]:

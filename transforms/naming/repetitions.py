@@ -12,6 +12,8 @@ from transforms.vocabularies import EntityLabel
 
 CERTAIN = 0.95
 REPEATED = 0.85
+MIN_HEADLINE_WORD = 4
+"""Shorter words in capitals are too often ordinary ones or abbreviations."""
 CONTINENTS = frozenset({"africa", "asia", "europe", "antarctica", "oceania", "caribbean", "mideast"})
 
 
@@ -70,7 +72,8 @@ def _repeats(span: Span, words: tuple[str, ...]) -> bool:
         all(text.isupper() for text in texts) and tuple(text.upper() for text in words) == texts
     ):
         return False
-    return len(words) > 1 or span[0].pos_ == "PROPN" or not span[0].is_sent_start
+    is_headline = texts != words and len(words[0]) >= MIN_HEADLINE_WORD
+    return len(words) > 1 or is_headline or span[0].pos_ == "PROPN" or not span[0].is_sent_start
 
 
 def _known(text: str, opens_sentence: bool) -> EntityLabel | None:

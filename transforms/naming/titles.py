@@ -12,6 +12,7 @@ MAX_OFFICE_TOKENS = 6
 MAX_TITLE_TOKENS = 9
 """How far before a name its title may begin: "former White House deputy national security adviser"."""
 MAX_PHRASE_TOKENS = 14
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 PHRASE_STOPS = frozenset(',.;:()[]—–"“”?!')
 
 
@@ -135,8 +136,8 @@ def country_in(doc: Doc, start: int, end: int) -> str | None:
 
 
 def _names_another(doc: Doc, stop: int) -> bool:
-    """Whether an office is followed by the name of its holder, who is not the one looked at."""
-    return stop < len(doc) and doc[stop].ent_type_ in {"PERSON", "PER"}
+    """Whether an office is another's: its holder's name follows it, or something of theirs."""
+    return stop < len(doc) and (doc[stop].ent_type_ in {"PERSON", "PER"} or doc[stop].text in POSSESSIVE)
 
 
 def _title_start(doc: Doc, stop: int) -> int | None:
@@ -177,7 +178,7 @@ def _affiliation(doc: Doc, begin: int) -> tuple[int, str | None]:
 
 def _may_stand_before_office(token: Token) -> bool:
     return (
-        token.text in {"'s", "’s", "-"}
+        token.text in POSSESSIVE | {"-"}
         or token.text[0].isalpha()
         and (token.text[0].isupper() or token.pos_ in {"ADJ", "NOUN", "PROPN"})
     )

@@ -1,0 +1,52 @@
+"""Articles with the language model's names drawn in them, for tests of what is made of those names."""
+
+import spacy
+
+from tests.transforms.markup import marked
+from transforms.parsed import ParsedDocument
+from transforms.records import Document, Sentence
+from transforms.vocabularies import SourceFormat
+
+NLP = spacy.blank("en")
+NLP.add_pipe("sentencizer")
+
+
+def named(markup: str) -> ParsedDocument:
+    """A tokenised article, no parse, whose spaCy entities are the spans drawn: "[Ann](PERSON) left."."""
+    text, spans = marked(markup)
+    doc = NLP(text)
+    doc.set_ents([doc.char_span(start, end, label=label) for label, start, end in spans], default="outside")
+    return parsed(text, doc)
+
+
+def parsed(text: str, doc: spacy.tokens.Doc) -> ParsedDocument:
+    """The article of a text and its parse, its lines left out."""
+    sentences = tuple(
+        Sentence(
+            sent_id=f"d-{index}",
+            doc_id="d",
+            segment_id="d-l0",
+            sent_index=index,
+            start_char=sent.start_char,
+            end_char=sent.end_char,
+            text=sent.text,
+        )
+        for index, sent in enumerate(doc.sents)
+    )
+    document = Document(
+        doc_id="d",
+        source_uri="file:d.txt",
+        source_format=SourceFormat.TEXT,
+        content_sha256="0" * 64,
+        title=None,
+        authors=(),
+        publisher=None,
+        published_at=None,
+        published_at_source=None,
+        dateline=None,
+        language="en",
+        text=text,
+        n_words=len(text.split()),
+        duplicate_of=None,
+    )
+    return ParsedDocument(document=document, doc=doc, segments=(), sentences=sentences)

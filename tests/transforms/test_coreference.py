@@ -1,0 +1,186 @@
+"""Who is meant: chains of names, descriptions and pronouns, and the entities made of them."""
+
+import pytest
+from spacy.tokens import Doc, Span
+
+from tests.transforms.hand_named import NLP, parsed
+from transforms.attributions import Attribution
+from transforms.corefer.mentions import PRONOUNS
+from transforms.coreference import resolve
+from transforms.entities import names
+from transforms.parsed import ParsedDocument
+from transforms.records import Entity, EntityMention
+from transforms.vocabularies import MentionType, QuoteType
+
+POS = {"n": ("NOUN", "NN"), "ns": ("NOUN", "NNS"), "v": ("VERB", "VBD"), "a": ("ADJ", "JJ"), "p": ("ADP", "IN")}
+LABELS = {"P": "PERSON", "O": "ORG", "G": "GPE", "N": "NORP"}
+
+
+def article(words: str) -> ParsedDocument:
+    """An article of words set apart by spaces: `met/v`, `envoys/ns`, and `Ann_Reyes/P` for a name of the model's.
+
+    Its parse is a plain one: nouns and pronouns hang on the sentence's verb, as subjects before and objects behind it, and
+    other words on the noun that follows them.
+    """
+    texts, pos, tags, lemmas, ents = [], [], [], [], []
+    for item in words.split():
+        word, _, kind = item.rpartition("/") if "/" in item else (item, "", "")
+        parts = word.split("_") if kind in LABELS else [word]
+        if kind in LABELS:
+            ents.append((len(texts), len(texts) + len(parts), LABELS[kind]))
+        for part in parts:
+            coarse, fine = POS.get(kind, ("PROPN", "NNP") if kind in LABELS else _plain(part))
+            texts.append(part)
+            pos.append(coarse)
+            tags.append(fine)
+            lemmas.append(part.lower().removesuffix("s") if fine == "NNS" else part.lower())
+    heads, deps = _parse(texts, pos)
+    doc = Doc(NLP.vocab, words=texts, pos=pos, tags=tags, lemmas=lemmas, heads=heads, deps=deps)
+    doc.set_ents([Span(doc, start, end, label) for start, end, label in ents], default="outside")
+    return parsed(doc.text, doc)
+
+
+def _parse(texts: list[str], pos: list[str]) -> tuple[list[int], list[str]]:
+    heads, deps = [0] * len(texts), ["dep"] * len(texts)
+    start = 0
+    for end in [i + 1 for i, text in enumerate(texts) if text == "."]:
+        sentence = range(start, end)
+        root = next((i for i in sentence if pos[i] == "VERB"), start)
+        for i in sentence:
+            heads[i] = root
+            following = next((k for k in range(i + 1, end) if pos[k] in {"NOUN", "PROPN", "VERB", "PUNCT"}), root)
+            if pos[i] in {"NOUN", "PROPN", "PRON"} and (pos[following] not in {"NOUN", "PROPN"} or following != i + 1):
+                deps[i] = "nsubj" if i < root else "obj"
+            elif i != root and pos[i] != "PUNCT" and pos[following] in {"NOUN", "PROPN"}:
+                heads[i] = following
+        deps[root] = "ROOT"
+        start = end
+    return heads, deps
+
+
+def _plain(word: str) -> tuple[str, str]:
+    if word.lower() in PRONOUNS:
+        return "PRON", "PRP"
+    return ("PUNCT", ".") if not word[0].isalnum() and word != "'s" else ("X", "XX")
+
+
+def resolved(words: str, quotes: list[tuple[str, str]] | None = None) -> tuple[list[EntityMention], list[Entity]]:
+    """The rows of an article; `quotes` are the source and the content of its direct attributions."""
+    one = article(words)
+    attributions = [
+        Attribution(quote_type=QuoteType.DIRECT, source=_place(one.text, source), content=(_place(one.text, content),))
+        for source, content in quotes or []
+    ]
+    return resolve(one, names(one), attributions)
+
+
+def _place(text: str, part: str) -> tuple[int, int]:
+    start = text.index(part)
+    return start, start + len(part)
+
+
+def chains(words: str, quotes: list[tuple[str, str]] | None = None) -> dict[str, list[str]]:
+    """The texts of every entity's mentions, by its name."""
+    mentions, entities = resolved(words, quotes)
+    return {e.name: [m.text for m in mentions if m.entity_id == e.entity_id] for e in entities}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Ann_Reyes/P left/v . Reyes/P slept/v .", {"Ann Reyes": ["Ann Reyes", "Reyes"]}),
+        ("Sergei_Orlov/P left/v . Sergey_Orlov/P slept/v .", {"Sergei Orlov": ["Sergei Orlov", "Sergey Orlov"]}),
+        (
+            "Ann_Reyes/P met/v Omar_Reyes/P . Ann/P slept/v .",
+            {"Ann Reyes": ["Ann Reyes", "Ann"], "Omar Reyes": ["Omar Reyes"]},
+        ),
+        (
+            "Mr. Omar_Reyes/P met/v Mrs. Ann_Reyes/P . Mr. Reyes/P slept/v .",
+            {"Omar Reyes": ["Omar Reyes", "Reyes"], "Ann Reyes": ["Ann Reyes"]},
+        ),
+        (
+            "The Harbour_Safety_Board/O met/v . HSB/O slept/v .",
+            {"Harbour Safety Board": ["Harbour Safety Board", "HSB"]},
+        ),
+        ("The U.S./G left/v . The United_States/G slept/v .", {"United States": ["U.S.", "United States"]}),
+        ("England/G lost/v to/p Britain/G .", {"England": ["England"], "Britain": ["Britain"]}),
+    ],
+)
+def test_the_names_of_one_entity(words, expected):
+    assert chains(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Ann_Reyes/P , a harbour/n pilot/n , left/v .", ["Ann Reyes", "a harbour pilot"]),
+        ("His Peruvian/N counterpart/n , Ann_Reyes/P , left/v .", ["His Peruvian counterpart", "Ann Reyes"]),
+        ("Foreign Minister Ann_Reyes/P left/v . The minister/n slept/v .", ["Ann Reyes", "The minister"]),
+        ("Ann_Reyes/P left/v . The minister/n slept/v .", ["Ann Reyes"]),
+    ],
+)
+def test_descriptions_of_a_person(words, expected):
+    assert chains(words)["Ann Reyes"] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Mrs. Ann_Reyes/P met/v Mr. Omar_Price/P . She slept/v .", ["Ann Reyes", "She"]),
+        ("Omar_Price/P met/v Mrs. Ann_Reyes/P . He slept/v .", ["Ann Reyes"]),
+        ("Ann_Reyes/P bought/v a boat/n .", ["Ann Reyes"]),
+        ("Ann_Reyes/P said/v they left/v . Ann_Reyes/P hurt/v themself .", ["Ann Reyes", "Ann Reyes", "themself"]),
+    ],
+)
+def test_pronouns_follow_the_gender_that_the_text_shows(words, expected):
+    assert chains(words)["Ann Reyes"] == expected
+
+
+def test_the_first_person_in_a_quotation_is_its_speaker():
+    words = "“ I will stay/v , ” Ann_Reyes/P told/v Omar_Price/P . I doubt/v it ."
+    assert chains(words, [("Ann Reyes", "“ I will stay , ”")]) == {
+        "Ann Reyes": ["I", "Ann Reyes"],
+        "Omar Price": ["Omar Price"],
+    }
+
+
+def test_an_unnamed_source_is_a_mention_without_entity():
+    mentions, entities = resolved("“ No , ” a harbour/n official/n said/v .", [("a harbour official", "“ No , ”")])
+    assert [(m.text, m.mention_type, m.entity_id) for m in mentions] == [("a harbour official", MentionType.NOM, None)]
+    assert entities == []
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("Peruvian/N Foreign Minister Ann_Reyes/P left/v .", "PER"),
+        ("Secretary of/p State Ann_Reyes/P left/v .", "USA"),
+        ("White House national security adviser/n Ann_Reyes/P left/v .", "USA"),
+        ("Ann_Reyes/P , the Peruvian/N foreign minister/n , left/v .", "PER"),
+        ("His Peruvian/N counterpart/n , Ann_Reyes/P , left/v .", "PER"),
+        ("Ann_Reyes/P , a poet/n , left/v for/p Peru/G .", None),
+    ],
+)
+def test_the_country_of_a_person(words, country):
+    _, entities = resolved(words)
+    assert next(e.country for e in entities if e.name == "Ann Reyes") == country
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [("Peruvians/N left/v .", "PER"), ("The Kremlin/O spoke/v .", "RUS"), ("Kyiv/G fell/v .", "UKR")],
+)
+def test_the_country_of_other_entities(words, country):
+    _, entities = resolved(words)
+    assert [e.country for e in entities] == [country]
+
+
+def test_rows_point_back_to_their_characters():
+    words = "Ann_Reyes/P , a harbour/n pilot/n , left/v . She slept/v ."
+    mentions, entities = resolved(words)
+    text = article(words).text
+    assert len(mentions) == 4 - 1
+    assert all(text[m.start_char : m.end_char] == m.text for m in mentions)
+    assert {m.entity_id for m in mentions} == {e.entity_id for e in entities}
+    assert [e.n_mentions for e in entities] == [3]
+    assert len({m.mention_id for m in mentions}) == len(mentions)

@@ -1,0 +1,96 @@
+"""Names: spans, labels and titles."""
+
+import pytest
+
+from tests.transforms.hand_named import named
+from tests.transforms.markup import marked
+from transforms.entities import names
+from transforms.vocabularies import EntityLabel
+
+
+def found(markup: str) -> list[tuple[str, str]]:
+    return [(name.text, name.label.value) for name in names(named(markup))]
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        (
+            "We met [Secretary of State Ann Reyes](PERSON) there.",
+            "We met Secretary of State [Ann Reyes](PERSON) there.",
+        ),
+        ("So [Gen. Omar B. Price Jr.](PERSON) said.", "So Gen. [Omar B. Price Jr.](PERSON) said."),
+        ("So [Omar Price](PERSON), Jr. said.", "So [Omar Price, Jr.](PERSON) said."),
+        ("They back [the Harbour Trust](ORG) now.", "They back the [Harbour Trust](ORG) now."),
+        ("[Ann Reyes’s](PERSON) boat", "[Ann Reyes](PERSON)’s boat"),
+        ("[Mr. Don Price](PERSON) left.", "Mr. [Don Price](PERSON) left."),
+        ("[Dr Ann Reyes](PERSON), MD", "Dr [Ann Reyes](PERSON), MD"),
+        ("[Ursula von der Leyen](PERSON) left.", "[Ursula von der Leyen](PERSON) left."),
+        ("“[Ann Reyes](PERSON)” left.", "“[Ann Reyes](PERSON)” left."),
+    ],
+)
+def test_a_name_is_freed_of_what_is_no_part_of_it(model, expected):
+    text, spans = marked(expected)
+    got = [(name.label.value, name.start_char, name.end_char) for name in names(named(model))]
+    assert got == spans
+    assert all(name.text == text[name.start_char : name.end_char] for name in names(named(model)))
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        (
+            "Peruvians and a Swedish judge met in New Zealand.",
+            [("Peruvians", "NORP"), ("Swedish", "NORP"), ("New Zealand", "GPE")],
+        ),
+        ("The U.S. left it to us.", [("U.S.", "GPE")]),
+        ("[Ann Reyes](PERSON) left. Later Reyes returned.", [("Ann Reyes", "PERSON"), ("Reyes", "PERSON")]),
+        ("REYES QUITS\n\n[Ann Reyes](PERSON) left.", [("REYES", "PERSON"), ("Ann Reyes", "PERSON")]),
+        ("They spoke Polish there.", [("Polish", "NORP")]),
+        ("Polish your boots.", []),
+    ],
+)
+def test_names_that_the_model_missed_are_added(model, expected):
+    assert found(model) == expected
+
+
+@pytest.mark.parametrize(
+    ("model", "surface", "label"),
+    [
+        ("[Quill](ORG) won. [Quill](PERSON) fell. [Quill](ORG) rose.", "Quill", {"ORG"}),
+        ("[Ann Quill](PERSON) won. In court [Quill](ORG) fell.", "Quill", {"PERSON"}),
+        (
+            "Mr. [Lincoln](GPE) spoke in [Lincoln](GPE). So [Lincoln](GPE) grew; [Lincoln](GPE) paid.",
+            "Lincoln",
+            {"PERSON", "GPE"},
+        ),
+        ("The [Osprey River](GPE) rose.", "Osprey River", {"LOC"}),
+        ("At [Osprey Airport](GPE) it snowed.", "Osprey Airport", {"FAC"}),
+        ("The [Osprey Film Festival](MISC) began.", "Osprey Film Festival", {"EVENT"}),
+        ("The [Clean Harbours Act](MISC) passed.", "Clean Harbours Act", {"LAW"}),
+    ],
+)
+def test_a_name_has_one_label_unless_its_context_says_otherwise(model, surface, label):
+    assert {name.label for name in names(named(model)) if name.text == surface} == {EntityLabel(one) for one in label}
+
+
+@pytest.mark.parametrize(
+    ("model", "title"),
+    [
+        ("Secretary of State [Ann Reyes](PERSON) left.", "Secretary of State"),
+        ("Peruvian Foreign Minister [Ann Reyes](PERSON) left.", "Foreign Minister"),
+        ("White House national security adviser [Ann Reyes](PERSON) left.", "national security adviser"),
+        ("Gen. [Ann Reyes](PERSON) left.", "Gen."),
+        ("Mrs. [Ann Reyes](PERSON) left.", None),
+        ("[Ann Reyes](PERSON), the Peruvian foreign minister, left.", "foreign minister"),
+        ("[Ann Reyes](PERSON), director of the Harbour Trust, left.", "director of the Harbour Trust"),
+        ("[Ann Reyes](PERSON), President [Omar Price](PERSON)’s secretary of state, left.", "secretary of state"),
+        ("[Ann Reyes](PERSON), a poet’s daughter, left.", None),
+    ],
+)
+def test_the_title_beside_a_name(model, title):
+    assert names(named(model))[-1 if "Peruvian Foreign" in model else 0].title == title
+
+
+def test_the_kinds_of_numbers_and_times_are_no_names():
+    assert found("On [Tuesday](DATE) [three](CARDINAL) ships left.") == []

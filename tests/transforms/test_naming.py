@@ -1,0 +1,170 @@
+"""What is known of names: persons' parts, places' countries, canonical ids, a user's corrections."""
+
+import pytest
+
+from transforms.naming.canonical import canonical_id, fullest
+from transforms.naming.corrections import corrected, corrections_from
+from transforms.naming.gazetteer import country_of, one_country, place
+from transforms.naming.people import same_person, surname
+from transforms.records import Entity
+from transforms.vocabularies import EntityLabel
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("Ann Reyes", "Reyes"),
+        ("Omar B. Price Jr.", "Price"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Xi Jinping", "Xi"),
+        ("Kim Jong-un", "Kim"),
+        ("Reyes", "Reyes"),
+    ],
+)
+def test_the_family_name(name, family):
+    assert " ".join(surname(name.split())) == family
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_same"),
+    [
+        ("Sergei Lavrov", "Sergey Lavrov", True),
+        ("Tom Shannon", "Thomas Shannon", True),
+        ("J. Price", "John Price", True),
+        ("John F. Price", "John Price", True),
+        ("John F. Price", "John B. Price", False),
+        ("Ann Price", "Omar Price", False),
+        ("Omar Price", "Omar Price Jr.", True),
+        ("Omar Price Sr.", "Omar Price Jr.", False),
+        ("Mohammed Hussein", "Muhammad Husayn", True),
+    ],
+)
+def test_when_two_full_names_can_be_one_person(one, other, are_same):
+    assert same_person(one.split(), other.split()) is are_same
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "country"),
+    [
+        ("U.S.", EntityLabel.GPE, "USA"),
+        ("the Netherlands", EntityLabel.GPE, "NLD"),
+        ("Côte d’Ivoire", EntityLabel.GPE, "CIV"),
+        ("Moscow", EntityLabel.GPE, "RUS"),
+        ("Oregon", EntityLabel.GPE, "USA"),
+        ("Middle East", EntityLabel.LOC, None),
+        ("Lake Osprey", EntityLabel.LOC, None),
+        ("Osprey Airport", EntityLabel.FAC, None),
+    ],
+)
+def test_what_a_name_means_as_a_place(name, label, country):
+    known = place(name)
+    assert known is not None
+    assert (known.label, known.country) == (label, country)
+
+
+def test_an_unknown_place():
+    assert place("Ospreyville") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Kremlin", "RUS"),
+        ("Iraqis", "IRQ"),
+        ("the White House", "USA"),
+        ("Kyiv", "UKR"),
+        ("Sunni", None),
+        ("Osprey", None),
+    ],
+)
+def test_the_country_that_a_name_carries(name, country):
+    assert country_of(name) == country
+
+
+def test_a_part_of_a_country_is_not_the_country():
+    assert one_country("Britain") == one_country("United Kingdom") == "GBR"
+    assert one_country("England") is None
+
+
+@pytest.mark.parametrize(
+    ("names", "label", "best"),
+    [
+        (["Reyes", "Ann Reyes", "A. Reyes"], EntityLabel.PERSON, "Ann Reyes"),
+        (["U.S.", "the United States"], EntityLabel.GPE, "United States"),
+        (["NUSA DUA"], EntityLabel.GPE, "Nusa Dua"),
+        (["ANN REYES", "Ann Reyes"], EntityLabel.PERSON, "Ann Reyes"),
+        (["NATO"], EntityLabel.ORG, "NATO"),
+        (["UAE"], EntityLabel.GPE, "UAE"),
+    ],
+)
+def test_the_fullest_name(names, label, best):
+    assert fullest(names, label) == best
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "label"),
+    [
+        ("Sergei Lavrov", "Sergey Lavrov", EntityLabel.PERSON),
+        ("Mark A. Milley", "Mark Milley", EntityLabel.PERSON),
+        ("José Peña", "Jose Pena", EntityLabel.PERSON),
+        ("U.S.", "United States", EntityLabel.GPE),
+        ("The Harbour Trust", "Harbour Trust", EntityLabel.ORG),
+    ],
+)
+def test_one_entity_has_one_id_in_every_article(one, other, label):
+    assert canonical_id(one, label) == canonical_id(other, label)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lavrov", "Sergei Lavrov"),
+        ("Ann Price", "Omar Price"),
+        ("George W. Bush", "George H.W. Bush"),
+        ("Omar Price", "Omar Price Jr."),
+    ],
+)
+def test_people_who_share_a_surname_keep_their_ids(one, other):
+    assert canonical_id(one, EntityLabel.PERSON) != canonical_id(other, EntityLabel.PERSON)
+
+
+def test_an_id_says_kind_and_name():
+    assert canonical_id("Lavrov", EntityLabel.PERSON) == "person:lavrov"
+    assert canonical_id("Moscow", EntityLabel.GPE) == "place:moscow"
+
+
+def entity(name: str, label: EntityLabel = EntityLabel.PERSON) -> Entity:
+    return Entity(
+        entity_id="d-e0",
+        doc_id="d",
+        name=name,
+        label=label,
+        title=None,
+        country=None,
+        aliases=(),
+        n_mentions=1,
+        canonical_id=canonical_id(name, label),
+    )
+
+
+def test_a_correction_renames_and_merges():
+    rows = [{"alias": "putin", "label": "PERSON", "name": "Vladimir Putin", "canonical_id": ""}]
+    first, second, place_of_that_name = corrected(
+        [entity("Putin"), entity("Vladimir Putin"), entity("Putin", EntityLabel.GPE)], corrections_from(rows)
+    )
+    assert (first.name, first.aliases) == ("Vladimir Putin", ("Putin",))
+    assert first.canonical_id == second.canonical_id
+    assert place_of_that_name.name == "Putin"
+
+
+def test_a_correction_can_set_the_id_alone():
+    (one,) = corrected([entity("Reyes")], corrections_from([{"alias": "Reyes", "canonical_id": "wikidata:Q1"}]))
+    assert (one.name, one.canonical_id) == ("Reyes", "wikidata:Q1")
+
+
+@pytest.mark.parametrize(
+    "row", [{"alias": "", "name": "X"}, {"alias": "X"}, {"alias": "X", "name": "Y", "label": "PERSN"}]
+)
+def test_a_correction_that_says_nothing_usable_is_refused(row):
+    with pytest.raises(ValueError, match="row 1"):
+        corrections_from([row])
