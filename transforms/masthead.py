@@ -10,18 +10,28 @@ from dateutil.parser import parse as parse_date
 from transforms.records import Document, Segment
 from transforms.vocabularies import PublishedAtSource, SegmentKind
 
-PLACE = r"(?:[A-Z][A-Z.’'-]+|[A-Z]\.)(?: (?:[A-Z][A-Z.’'-]+|[A-Z]\.))*"
-REGION = r"(?:, ?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+UPPER = "".join(char for char in map(chr, range(0x250)) if char.isupper())
+"""The capitals of Latin scripts: "BOGOTÁ", "Émile"."""
+CAPITALS = rf"(?:[{UPPER}][{UPPER}.’'-]+|[{UPPER}]\.)"
+PLACE = rf"{CAPITALS}(?: {CAPITALS})*"
+REGION = rf"(?:, ?[{UPPER}][\w.’'-]*(?: [{UPPER}][\w.’'-]*){{0,3}})"
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:,? ?{MONTH} \d{{1,2}}(?:, \d{{4}})?|,? ?\d{{1,2}} {MONTH}(?: \d{{4}})?)"
-AGENCY = r"(?: ?\((?:[A-Z][\w .,&’'/-]{1,40})\))"
+AGENCY = rf"(?: ?\((?:[{UPPER}][\w .,&’'/-]{{1,40}})\))"
 FULL_DATE = re.compile(rf"{MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {MONTH} \d{{4}}")
-BY = re.compile(r"^(?:written |reported |posted |story |words |text )?by:?\s+", re.IGNORECASE)
-PERSON_NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin)){1,4}")
+BY = re.compile(r"^(?:written |reported |posted |story |words |text |edited |interview )?by:?\s+", re.IGNORECASE)
+PARTICLE = r"(?:de|del|della|da|dos|du|la|las|le|los|van|von|der|den|al|bin|ibn)"
+PERSON_NAME = re.compile(rf"[{UPPER}][\w.’'-]*(?: (?:[{UPPER}][\w.’'-]*|{PARTICLE})){{1,4}}")
+NOBODY = re.compile(
+    r"\b(?:admin|desk|staff|editor|editors|newsroom|team|reporter|correspondent|press|news)\b", re.IGNORECASE
+)
+"""Words of the accounts that articles are posted from, and of the outlets that stand behind a name."""
+DATED = re.compile(rf"\s+(?:{MONTH} )?\d.*", re.IGNORECASE)
+PLACED = re.compile(rf"\s+in [{UPPER}].*")
 DASH = r"\s*(?:—|–|--|-(?=\s))\s*"
 DATELINE = re.compile(
     rf"(?P<dateline>{PLACE}(?:/{PLACE})?{REGION}{{0,2}}{DAY}?{AGENCY}?){DASH}"
-    rf"|(?P<agency>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}{REGION}{{0,2}}{DAY}?{AGENCY}){DASH}"
+    rf"|(?P<agency>[{UPPER}][\w.’'-]+(?: [{UPPER}][\w.’'-]+){{0,3}}{REGION}{{0,2}}{DAY}?{AGENCY}){DASH}"
     rf"|(?P<only>\((?:AP|AFP|CNN|Reuters|UPI|IANS|PTI|Xinhua|ANI|BBC)[\w .]{{0,20}}\)){DASH}"
 )
 
@@ -44,15 +54,20 @@ def headed(document: Document, lines: Sequence[Segment]) -> Document:
 
 def authors_of(byline: str) -> tuple[str, ...]:
     """The names in a byline: "By Ann Lee and Bo Ray" gives both; an account name such as "admin" gives none."""
-    words = BY.sub("", byline).split(",")[0].split("|")[0]
-    people = [name.strip() for name in re.split(r"\s+(?:and|&)\s+", words)]
-    return tuple(name for name in people if PERSON_NAME.fullmatch(name))
+    words = DATED.sub("", BY.sub("", byline).split("|")[0])
+    *listed, last = re.split(r"\s*,?\s+(?:and|&)\s+", words)
+    people = [person for part in listed for person in part.split(",")] + [last.split(",")[0]]
+    names = [PLACED.sub("", person).strip() for person in people]
+    return tuple(name for name in names if PERSON_NAME.fullmatch(name) and not NOBODY.search(name))
 
 
 def date_of(dateline: str) -> datetime | None:
-    """The date in a dateline, at midnight UTC; None unless it has day, month and year."""
+    """The date in a dateline, at midnight UTC; None unless it has day, month and year and the calendar has it."""
     found = FULL_DATE.search(dateline)
-    return parse_date(found[0]).replace(tzinfo=UTC) if found else None
+    try:
+        return parse_date(found[0]).replace(tzinfo=UTC) if found else None
+    except ValueError:  # "February 30, 2026"
+        return None
 
 
 def dateline_end(line: str) -> int:

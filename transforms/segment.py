@@ -8,6 +8,7 @@ its place.
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -27,8 +28,10 @@ MIN_TITLE_CASE = 0.7
 """Share of capitalised longer words at which a line that ends in a full stop may still be a headline."""
 MIN_LONG_WORDS = 3
 """Words of four letters or more from which title case can be told."""
-DATELINE_LINES = 4
+DATELINE_PARAGRAPHS = 4
 """Paragraphs from the start of the text among which a dateline is looked for."""
+HEADLINE_LINES = 4
+"""Lines from the start of the text among which the headline that the source gives is looked for."""
 
 LINE = re.compile(r"[^\n]+")
 LIST_ITEM = re.compile(r"^(?:[•●▪‣◦·*]\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)(?=\S)")
@@ -59,10 +62,12 @@ def segments(document: Document) -> list[Segment]:
     lines = [(start, end) for start, end in lines if start < end]
     texts = [document.text[start:end] for start, end in lines]
     found: list[tuple[int, int, SegmentKind]] = []
-    for index, ((start, end), kind) in enumerate(zip(lines, kinds(texts, document.title), strict=True)):
+    n_paragraphs = 0
+    for text, (start, end), kind in zip(texts, lines, kinds(texts, document.title), strict=True):
         found.append((start, end, kind))
-        if kind is SegmentKind.PARAGRAPH and index < DATELINE_LINES and (end_of_dateline := dateline_end(texts[index])):
-            found.append((start, start + end_of_dateline, SegmentKind.DATELINE))
+        n_paragraphs += kind is SegmentKind.PARAGRAPH
+        if kind is SegmentKind.PARAGRAPH and n_paragraphs <= DATELINE_PARAGRAPHS and (length := dateline_end(text)):
+            found.append((start, start + length, SegmentKind.DATELINE))
     return [
         Segment(
             segment_id=f"{document.doc_id}-p{index}",
@@ -88,12 +93,23 @@ def kinds(lines: Sequence[str], title: str | None = None) -> list[SegmentKind]:
         if found[i] is None and (ENDS_SENTENCE.search(lines[i]) or _n_words(lines[i]) > MAX_HEADLINE_WORDS)
     ]
     last_paragraph = paragraphs[-1] if paragraphs else -1
+    decided: list[SegmentKind] = []
+    is_under_label = False
     for index, line in enumerate(lines):
+        kind = found[index]
         if index == headline:
-            found[index] = SegmentKind.TITLE
-        elif found[index] is None:
-            found[index] = kind_by_shape(line, is_inside=index < last_paragraph)
-    return [kind for kind in found if kind is not None]
+            kind = SegmentKind.TITLE
+        elif is_under_label and kind in {None, SegmentKind.LIST_ITEM} and not is_sentence(line):
+            kind = SegmentKind.RELATED_LINK
+        around = Around(
+            before=decided[-1] if decided else None,
+            after=lines[index + 1] if index + 1 < len(lines) else "",
+            is_in_head=headline is not None and index > headline and SegmentKind.PARAGRAPH not in decided,
+        )
+        kind = kind or kind_by_place(line, around) or kind_by_shape(line, is_inside=index < last_paragraph)
+        is_under_label = kind is SegmentKind.RELATED_LINK and (is_under_label or is_label(line))
+        decided.append(kind)
+    return decided
 
 
 def kind_by_words(line: str) -> SegmentKind | None:
@@ -104,12 +120,32 @@ def kind_by_words(line: str) -> SegmentKind | None:
     return SegmentKind.LIST_ITEM if LIST_ITEM.match(line) else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What stands around a line."""
+
+    before: SegmentKind | None
+    after: str
+    is_in_head: bool
+    """Between the headline and the first paragraph."""
+
+
+def kind_by_place(line: str, around: Around) -> SegmentKind | None:
+    """The role that the lines around give to a line that is no sentence; None where they say nothing."""
+    if is_sentence(line):
+        return None
+    is_short, is_capitalised = _n_words(line) <= MAX_HEADING_WORDS, title_case(line) >= MIN_TITLE_CASE
+    if around.after[:1].islower() and not is_short and not is_capitalised:  # a sentence broken in two
+        return SegmentKind.PARAGRAPH
+    if around.before is SegmentKind.BYLINE and is_short and is_capitalised:
+        return SegmentKind.BYLINE
+    return SegmentKind.HEADING if around.is_in_head else None
+
+
 def kind_by_shape(line: str, *, is_inside: bool) -> SegmentKind:
     """The role of a line by its length and its end. `is_inside`: paragraphs follow it."""
     n_words = _n_words(line)
-    if (
-        ENDS_SENTENCE.search(line) and not (n_words <= MAX_HEADING_WORDS and line.endswith(":"))
-    ) or n_words > MAX_HEADLINE_WORDS:
+    if is_sentence(line):
         return SegmentKind.PARAGRAPH
     if n_words <= MAX_HEADING_WORDS:
         return SegmentKind.HEADING
@@ -120,11 +156,23 @@ def kind_by_shape(line: str, *, is_inside: bool) -> SegmentKind:
     return SegmentKind.RELATED_LINK if is_inside or title_case(line) >= MIN_TITLE_CASE else SegmentKind.PARAGRAPH
 
 
+def is_sentence(line: str) -> bool:
+    """Whether a line ends like a sentence or is too long for anything else."""
+    n_words = _n_words(line)
+    is_label_or_heading = n_words <= MAX_HEADING_WORDS and line.endswith(":")
+    return n_words > MAX_HEADLINE_WORDS or bool(ENDS_SENTENCE.search(line)) and not is_label_or_heading
+
+
+def is_label(line: str) -> bool:
+    """Whether a line that announces other stories names none itself: "Most read", "More from the Star:"."""
+    return ":" not in line[:-1] and _n_words(line) <= MAX_HEADING_WORDS
+
+
 def _headline_index(lines: Sequence[str], found: Sequence[SegmentKind | None], title: str | None) -> int | None:
     """Which line is the headline: the one that equals the title given, or the first line if it is shaped like one."""
     if title:
         wanted = _letters(title)
-        for index, line in enumerate(lines[:DATELINE_LINES]):
+        for index, line in enumerate(lines[:HEADLINE_LINES]):
             if _letters(line) == wanted:
                 return index
     first = next((i for i, kind in enumerate(found) if kind is not SegmentKind.BOILERPLATE), None)

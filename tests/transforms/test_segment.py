@@ -1,0 +1,226 @@
+"""The lines of an article, their roles, and its sentences."""
+
+import re
+from itertools import pairwise
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.article import Article
+from transforms.clean import clean, normalised
+from transforms.parsed import inside
+from transforms.records import Document
+from transforms.segment import kinds, segments, sentences, whole_lines
+from transforms.vocabularies import SegmentKind
+
+PARAGRAPH = "The mayor said on Monday that the bridge over the river would stay closed until the spring."
+NLP = spacy.blank("en")
+NLP.add_pipe("sentencizer")
+
+
+def document_of(text: str, title: str | None = None) -> Document:
+    document = clean(Article("file:a.txt", f"{PARAGRAPH}\n{text}", title=title))
+    assert isinstance(document, Document)
+    return document
+
+
+def drawn(page: str) -> tuple[list[str], list[str]]:
+    """The lines of a page and the kinds drawn before them: "byline | By Ann Lee"; `...` is a paragraph."""
+    rows = [line.strip().replace("...", f"paragraph | {PARAGRAPH}") for line in page.strip().splitlines()]
+    pairs = [row.partition(" | ") for row in rows]
+    return [line for _, _, line in pairs], [kind for kind, _, _ in pairs]
+
+
+PAGES = {
+    "masthead": """
+        title | Bridge to stay closed until spring
+        heading | Engineers find cracks as the city argues over who will pay
+        byline | By Ann Lee and Bo Ray
+        byline | Coastal Wire
+        boilerplate | Published: 19 June 2026
+        ...
+    """,
+    "headline in capitals": """
+        title | BRIDGE TO STAY CLOSED UNTIL SPRING
+        ...
+    """,
+    "headline in title case with a stop": """
+        title | The Bridge Has Never Been Safe. Its Neighbors Like It That Way.
+        ...
+    """,
+    "no headline": """
+        ...
+        ...
+    """,
+    "byline with an interviewer": """
+        title | ‘The river has never read our plans’
+        byline | Interview by Joost van der Meer
+        ...
+    """,
+    "byline with a date": """
+        title | Bridge to stay closed until spring
+        byline | By ANN LEE     JAN. 11, 2026
+        ...
+    """,
+    "moment with an offset": """
+        title | Bridge to stay closed until spring
+        boilerplate | May 28, 2026 6:41 pm GMT-4
+        ...
+    """,
+    "breadcrumbs": """
+        boilerplate | Home > World > Bridges
+        title | Bridge to stay closed until spring
+        ...
+    """,
+    "captions": """
+        ...
+        caption | Photo: The bridge last week. (Bo Ray/Coastal Press)
+        caption | Cars queue before the bridge, Tuesday, Nov. 3, 2026. (CNS Photo/Bo Ray)
+        caption | [Image: The bridge at dawn. Credit: Bo Ray]
+        caption | The bridge at dawn. Picture: Coastal Wire
+        ...
+    """,
+    "related links": """
+        ...
+        related_link | Why a bridge is worth more than a ferry to the people of the valley
+        related_link | READ MORE: The village that built its own bridge
+        related_link | >> Live: which roads are open this weekend
+        ...
+    """,
+    "links under a label": """
+        ...
+        related_link | Most read
+        related_link | 1. Man rescued from own hedge
+        related_link | Fair cancelled
+        related_link | County fair cancelled over goose dispute
+    """,
+    "a label is followed by the story": """
+        ...
+        related_link | RELATED COVERAGE
+        related_link | How to help
+        ...
+        heading | What comes next
+        ...
+    """,
+    "headings and lists": """
+        ...
+        heading | ‘A lonely bridge’
+        ...
+        list_item | 1. The mayor will speak.
+        list_item | • The council will vote.
+        list_item | - The ferry will sail.
+        ...
+    """,
+    "paragraph broken by a line end": """
+        ...
+        paragraph | Nobody has crossed the bridge since the autumn because of the
+        paragraph | ice on its northern side.
+        ...
+    """,
+    "furniture": """
+        ...
+        boilerplate | Advertisement
+        boilerplate | Story continues below advertisement
+        boilerplate | Sign up for The Bridge Brief, our weekly newsletter.
+        boilerplate | Contact Ann Lee at alee@coastalwire.example
+        boilerplate | Got a tip? Email the newsroom
+        boilerplate | ($1 = 1,540.00 naira)
+        boilerplate | A version of this article appears in print on January 12, 2026.
+        boilerplate | Cy Day in Oslo, Dee Elm in Bergen and Gil Hay in Trondheim contributed to this report.
+        boilerplate | Bo Ray contributed reporting from Oslo.
+        boilerplate | Source link
+        boilerplate | ___
+        byline | - Additional reporting by Star staff
+        byline | (Reporting by Ann Lee in Oslo; Editing by Bo Ray)
+        boilerplate | © 2026 Coastal Wire. All rights reserved.
+    """,
+    "speech is no furniture": """
+        ...
+        paragraph | “We stayed.”
+        paragraph | “More,” she said.
+        paragraph | By Monday the bridge had closed again.
+        ...
+    """,
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_every_line_has_the_role_drawn_before_it(page):
+    lines, wanted = drawn(page)
+    assert list(zip(kinds(lines), lines, strict=True)) == list(zip(wanted, lines, strict=True))
+
+
+def test_the_headline_that_the_source_gives_is_found_despite_its_marks():
+    lines = ["The bridge", "Ann & Bo: 'Never again'.", PARAGRAPH]
+    assert kinds(lines, title="Ann & Bo: ‘Never again’")[:2] == [SegmentKind.HEADING, SegmentKind.TITLE]
+
+
+def test_a_dateline_is_a_segment_inside_one_of_the_first_paragraphs():
+    text = (
+        f"Bridge to stay closed\nBy Ann Lee\nAdvertisement\nMost read\nOSLO, Norway — {PARAGRAPH}\n"
+        + f"{PARAGRAPH}\n" * 4
+    )
+    document = clean(Article("file:a.txt", f"{text}BERGEN, Norway — {PARAGRAPH}"))
+    found = segments(document)
+    (dateline,) = (segment for segment in found if segment.kind is SegmentKind.DATELINE)
+    assert dateline.text == "OSLO, Norway"
+    assert [s.segment_index for s in found if inside(dateline, s)] == [
+        dateline.segment_index - 1,
+        dateline.segment_index,
+    ]
+
+
+LINE_PARTS = (
+    """
+    “No,” she said.|OSLO, Norway — |Photo: |Related: |By Ann Lee|1. |Most read|Advertisement|Talks ended|the|😀|é
+    …|.|?|:| |—|'|\u00a0|\u200b|\u202e|\t|e\u0301
+""".replace("\n    ", "|")
+    .strip("|\n")
+    .split("|")
+)
+line_text = st.lists(st.sampled_from([*LINE_PARTS, PARAGRAPH]) | st.text(max_size=6), max_size=5).map(" ".join)
+page_text = st.lists(line_text | st.just(""), max_size=12).map(lambda lines: normalised("\n".join(lines)))
+
+
+@given(page_text, st.none() | line_text)
+def test_every_non_blank_line_has_exactly_one_segment_beside_datelines(text, title):
+    document = document_of(text, title)
+    found = segments(document)
+    wanted = [(m.start(), m.end()) for m in re.finditer(r"[^\s](?:[^\n]*[^\s])?", document.text)]
+    assert [(s.start_char, s.end_char) for s in whole_lines(found)] == wanted
+    assert [s.segment_index for s in found] == list(range(len(found)))
+    assert [s.start_char for s in found] == sorted(s.start_char for s in found)
+    assert len({s.segment_id for s in found}) == len(found)
+    assert all(document.text[s.start_char : s.end_char] == s.text for s in found)
+    datelines = [s for s in found if s.kind is SegmentKind.DATELINE]
+    assert all(sum(inside(dateline, line) for line in whole_lines(found)) == 1 for dateline in datelines)
+
+
+@given(page_text)
+def test_sentences_are_slices_that_cover_every_line_and_cross_none(text):
+    document = document_of(text)
+    lines = segments(document)
+    found = list(sentences(document, NLP(document.text), lines))
+    owners = {line.segment_id: line for line in whole_lines(lines)}
+    assert all(document.text[s.start_char : s.end_char] == s.text != "" for s in found)
+    assert all(inside(s, owners[s.segment_id]) for s in found)
+    assert all(one.end_char <= other.start_char for one, other in pairwise(found))
+    assert [s.sent_index for s in found] == list(range(len(found)))
+    covered = {i for s in found for i in range(s.start_char, s.end_char)}
+    assert all(i in covered for i, char in enumerate(document.text) if not char.isspace())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ann left. Bo stayed.", ["Ann left.", "Bo stayed."]),
+        ("Ann left\n\nBo stayed", ["Ann left", "Bo stayed"]),
+        ("  Ann left.\u00a0 \n \n", ["Ann left."]),
+    ],
+)
+def test_sentences_end_with_their_line_and_have_no_space_at_their_edges(text, wanted):
+    document = document_of(text)
+    found = sentences(document, NLP(document.text), segments(document))
+    assert [sentence.text for sentence in found] == [PARAGRAPH, *wanted]
