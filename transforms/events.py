@@ -8,16 +8,21 @@ from spacy.tokens import Token
 from transforms.arguments import Participant, Participants, argument_rows
 from transforms.event_times import times_by_trigger
 from transforms.factuality import Assessment, assess
+from transforms.lexicon import lexicon
 from transforms.parsed import ParsedDocument
 from transforms.plover import COOPERATIVE, HOSTILE, Typed, is_predicate, typed
 from transforms.predicates import SUPPORT_VERBS, core, fillers, light_governor, verb_lemma
 from transforms.records import Entity, EntityMention, Event, EventArgument, Quote, QuoteSpan, Time
-from transforms.reports import Report, Reports
+from transforms.reports import Report, Reports, reporter_of_own_act
 from transforms.triggers import is_trigger
 from transforms.vocabularies import ArgumentRole, EventType, Factuality, SegmentKind, Tense
 
 UNEVENTFUL = frozenset({SegmentKind.BYLINE, SegmentKind.BOILERPLATE})
 """Lines whose words tell of nothing that happened."""
+
+PERFORMED = frozenset({EventType.ACCUSE, EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN})
+"""Acts that are done by saying so: "many made clear that they blamed Russia"."""
+ANNOUNCING = frozenset(lexicon("predicates")["announcing"])
 
 TRIGGER_SCORES = {"VERB": 0.9, "NOUN": 0.7, "ADJ": 0.6}
 """Share of triggers that are right, by part of speech."""
@@ -111,20 +116,37 @@ def _assessed(trigger: Token, event: Typed | None, reports: Reports) -> Candidat
     report = reports.holding(trigger)
     if report is not None and assessment.factuality is Factuality.ASSERTED:
         assessment = replace(assessment, factuality=report.factuality)
-    if event is not None and assessment.factuality is Factuality.INTENDED and assessment.tense is Tense.FUTURE:
-        event = announced(event)
+    if event is not None:
+        event, assessment = _by_its_reporter(trigger, event, assessment)
+        if assessment.factuality is Factuality.INTENDED and _is_announcement(trigger, assessment):
+            event = announced(event)
     return Candidate(trigger=trigger, typed=event, assessment=assessment, report=report)
+
+
+def _by_its_reporter(trigger: Token, event: Typed, assessment: Assessment) -> tuple[Typed, Assessment]:
+    """The event as the act of the one who reports it, where that is so: "Oslo said it would send troops"."""
+    reporter = reporter_of_own_act(trigger)
+    if reporter is None or assessment.factuality not in {Factuality.INTENDED, Factuality.REPORTED}:
+        return event, assessment
+    performed = event.event_type in PERFORMED and assessment.factuality is Factuality.REPORTED
+    return (
+        replace(event, actors=[reporter]),
+        replace(assessment, factuality=Factuality.ASSERTED) if performed else assessment,
+    )
+
+
+def _is_announcement(trigger: Token, assessment: Assessment) -> bool:
+    """Whether the act is said to come, rather than tried or wished for: "will send", "plans to send"."""
+    carrier = light_governor(trigger, SUPPORT_VERBS) or trigger
+    planned = carrier.dep_ == "xcomp" and carrier.head.lemma_.lower() in ANNOUNCING
+    return planned or assessment.tense is Tense.FUTURE
 
 
 def announced(event: Typed) -> Typed:
     """What PLOVER makes of an act that is only announced: a promise (AGREE), or a threat where it is hostile."""
     if event.event_type in COOPERATIVE:
         return replace(event, event_type=EventType.AGREE, mode=None)
-    return (
-        replace(event, event_type=EventType.THREATEN, mode=None)
-        if event.event_type in HOSTILE - {EventType.PROTEST}
-        else event
-    )
+    return replace(event, event_type=EventType.THREATEN, mode=None) if event.event_type in HOSTILE else event
 
 
 def _participants(candidate: Candidate, participants: Participants) -> list[Participant]:

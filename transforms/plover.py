@@ -162,7 +162,7 @@ def _fits(token: Token, values: frozenset[str], is_actor: Test) -> bool:
 def _clause_fits(clause: Token, values: frozenset[str], is_actor: Test) -> bool:
     if "QUESTION" in values and any(child.lower_ in QUESTION_MARKERS for child in clause.children):
         return True
-    if "MUST" in values and any(child.lower_ in {"must", "should"} for child in clause.children):
+    if "MUST" in values and any(child.lower_ == "must" for child in clause.children):
         return True
     if not values & {"COOPERATIVE", "HOSTILE", "AGREE"}:
         return False

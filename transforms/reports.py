@@ -5,9 +5,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from transforms import grammar
 from transforms.lexicon import lexicon
+from transforms.predicates import surface_subjects
 from transforms.records import Quote, QuoteSpan
 from transforms.vocabularies import Factuality, QuoteRole
+
+THIRD_PERSON = frozenset({"it", "they", "he", "she"})
+QUANTIFIERS = frozenset({"many", "some", "others", "most", "both", "several", "few"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,15 @@ class Reports:
             return None
         quote = self._quotes[span.quote_id]
         return Report(quote_id=quote.quote_id, source_id=quote.speaker_id, factuality=_factuality(quote))
+
+
+def reporter_of_own_act(verb: Token) -> Token | None:
+    """Who reports the clause, where a pronoun in it most likely means them: "*Oslo* said *it* would send troops"."""
+    own = grammar.subjects(verb)
+    if verb.dep_ != "ccomp" or len(own) != 1 or own[0].lower_ not in THIRD_PERSON:
+        return None
+    named = [s for s in surface_subjects(verb.head) if s.pos_ != "PRON" or s.lower_ in QUANTIFIERS]
+    return named[0] if len(named) == 1 else None
 
 
 def _factuality(quote: Quote) -> Factuality:

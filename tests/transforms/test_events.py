@@ -71,8 +71,8 @@ def span_of(document: ParsedDocument, text: str) -> dict[str, object]:
 
 def mention(document: ParsedDocument, text: str, label: EntityLabel = EntityLabel.GPE) -> EntityMention:
     return EntityMention(
-        mention_id=f"m-{text}", sent_id="d-s0", label=label, mention_type=MentionType.NAM, entity_id=f"e-{text}", score=1.0,
-        **span_of(document, text),
+        mention_id=f"m-{text}", sent_id="d-s0", label=label, mention_type=MentionType.NAM, entity_id=f"e-{text}",
+        score=1.0, **span_of(document, text),
     )  # fmt: skip
 
 
