@@ -1,37 +1,47 @@
 """Time expressions and the days they mean: TIMEX3 types and values, and the interval of days to filter by."""
 
+from functools import partial
+
 from transforms.parsed import ParsedDocument
 from transforms.records import Time
 from transforms.timex.atoms import atoms
 from transforms.timex.compose import composed
+from transforms.timex.distance import with_distances
 from transforms.timex.filters import is_time
-from transforms.timex.resolution import Resolver
+from transforms.timex.meanings import Expression
+from transforms.timex.resolution import Resolved, Resolver
 from transforms.timex.tense import orientation
 
 
 def times(parsed: ParsedDocument) -> list[Time]:
-    """The time expressions of the article in text order; they do not overlap."""
-    published_at = parsed.document.published_at
+    """The time expressions of the article in text order; they do not overlap.
+
+    Relative ones count from the day of publication in UTC, or from what the article last spoke of. An expression that
+    neither can place has a value with X for what is not known, and no dates.
+    """
+    text, doc, published_at = parsed.text, parsed.doc, parsed.document.published_at
+    found = [expression for expression in composed(text, atoms(text)) if is_time(text, doc, expression)]
+    time_ids = [f"{parsed.doc_id}-t{index}" for index in range(len(found))]
     resolver = Resolver(published_at.date() if published_at else None)
-    found = [e for e in composed(parsed.text, atoms(parsed.text)) if is_time(parsed.text, parsed.doc, e)]
-    rows = []
-    for index, expression in enumerate(found):
-        start, end = expression.start, expression.end
-        time_id = f"{parsed.doc_id}-t{index}"
-        meant = resolver.resolve(expression, time_id, lambda: orientation(parsed.doc, start, end))  # noqa: B023
-        rows.append(
-            Time(
-                time_id=time_id,
-                doc_id=parsed.doc_id,
-                sent_id=parsed.sent_id_at(start),
-                start_char=start,
-                end_char=end,
-                text=parsed.text[start:end],
-                type=meant.type,
-                value=meant.value,
-                earliest_date=meant.earliest,
-                latest_date=meant.latest,
-                anchor=meant.anchor,
-            )
-        )
-    return rows
+    meant = [
+        resolver.resolve(expression, time_id, partial(orientation, doc, expression.start, expression.end))
+        for expression, time_id in zip(found, time_ids, strict=True)
+    ]
+    placed = with_distances(text, found, meant, time_ids)
+    return [_row(parsed, *row) for row in zip(time_ids, found, placed, strict=True)]
+
+
+def _row(parsed: ParsedDocument, time_id: str, expression: Expression, meant: Resolved) -> Time:
+    return Time(
+        time_id=time_id,
+        doc_id=parsed.doc_id,
+        sent_id=parsed.sent_id_at(expression.start),
+        start_char=expression.start,
+        end_char=expression.end,
+        text=parsed.text[expression.start : expression.end],
+        type=meant.type,
+        value=meant.value,
+        earliest_date=meant.earliest,
+        latest_date=meant.latest,
+        anchor=meant.anchor,
+    )

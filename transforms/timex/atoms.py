@@ -1,10 +1,10 @@
 """The smallest time expressions of a text."""
 
-from transforms.timex import dates, lengths, relatives
+from transforms.timex import clock, dates, lengths, relatives, seasons, sets
 from transforms.timex.meanings import Expression
 from transforms.timex.rules import longest
 
-RULES = (*dates.RULES, *relatives.RULES, *lengths.RULES)
+RULES = (*dates.RULES, *seasons.RULES, *relatives.RULES, *clock.RULES, *sets.RULES, *lengths.RULES)
 """In the order that decides between two expressions of the same length."""
 
 

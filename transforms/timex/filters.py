@@ -2,99 +2,157 @@
 
 import re
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span
 
-from transforms.timex.meanings import Duration, Expression, Point, Recurrence, Reference
+from transforms.timex.meanings import Duration, Expression, Point, Reference
+from transforms.timex.periods import Unit
 from transforms.timex.rules import S
 
-_BEFORE_DATE = re.compile(
-    rf"\b(?:in|on|since|by|until|till|before|after|from|to|through|during|of|for|between|around|about|late|early|mid|last|next|this|each|every|and|or|as|due){S}$|[(,—–-][^\S\n]?$",
-    re.I,
-)
-_NAME_BEFORE = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Miss)\.?{S}$|[A-Z][a-z]+{S}$")
-_QUANTITY_AFTER = re.compile(
-    rf"{S}(?:people|troops|men|women|soldiers|miles|feet|meters|metres|points|dollars|shares|pounds|euros|tons|tonnes|degrees|barrels|votes|jobs|workers|employees|units|homes|acres|words|km|kilometers|kilometres|delegates|members|cases|deaths)\b"
-)
-_NUMBER_BEFORE = re.compile(
-    rf"(?:\b(?:about|nearly|some|than|almost|over|under|approximately|only|roughly|to|No\.|number|Flight|Room|Route|Highway|Windows|Boeing|page|p\.|Resolution){S}|[$£€#])$",
-    re.I,
-)
-_PART_BEFORE = re.compile(
-    rf"\b(?:in|during|by|until|at|on|around|about|before|after|since|from|till|through|all){S}$", re.I
-)
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "april", "june", "august"})
+"""Months that are also verbs or first names."""
+AMBIGUOUS_SEASONS = frozenset({"fall", "the fall", "spring", "the spring"})
+FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
+"""A number in between is a year unless it counts something; others need a preposition of time before them."""
+OLDEST_YEAR = 1400
+
+_BEFORE_DATE = re.compile(
+    rf"""(?: \b(?:in|on|since|by|until|till|before|after|from|through|throughout|during|of|for|between|around|about|late
+    |early|mid|last|next|this|each|every|due|back{S}in){S} | [(][^\S\n]? )$""",
+    re.I | re.X,
+)
+_DETERMINER_BEFORE = re.compile(rf"\b(?:a|an|the|its|their|his|her|our|and|or|to){S}$", re.I)
+_PART_BEFORE = re.compile(rf"\b(?:in|during|by|until|till|through|throughout){S}$", re.I)
+_COUNTING_BEFORE = re.compile(
+    rf"(?:\b(?:about|nearly|some|than|almost|over|under|approximately|roughly|least|No\.|number|Flight|Room|Route|Highway"
+    rf"|Windows|Boeing|page|p\.|Resolution|Section|Article|Channel){S}|[$£€#])$",
+    re.I,
+)
+_COUNTED_AFTER = re.compile(
+    rf"""{S}(?:people|persons|troops|men|women|children|soldiers|police|officers|miles|feet|meters|metres|points|dollars
+    |shares|pounds|euros|tons|tonnes|degrees|barrels|votes|jobs|workers|employees|units|homes|acres|words|km|kilometers
+    |kilometres|delegates|members|cases|deaths|students|refugees|prisoners|migrants|demonstrators|protesters|times)\b""",
+    re.X,
+)
+_ORNAMENT_AFTER = re.compile(
+    rf"{S}(?:trees?|cards?|carols?|gifts?|presents?|songs?|lights|decorations|eggs?|bunn\w+|Island)\b", re.I
+)
+_QUOTE_BEFORE = re.compile(r"[\"“”'‘’`][^\S\n]?$")
+_CLAUSE_AFTER = re.compile(rf"{S}[A-Za-z]")
 
 
 def is_time(text: str, doc: Doc, expression: Expression) -> bool:
     """Whether the expression is one in its context."""
-    meaning = expression.meaning
-    words = text[expression.start : expression.end]
-    if isinstance(meaning, Point):
-        return _is_point(text, doc, expression, meaning)
-    if isinstance(meaning, Duration):
-        return not re.fullmatch(r"(?i)(?:a |one )?(?:second|seconds|sec|min|hr|quarter|season)", words)
-    if isinstance(meaning, Reference):
-        return _is_reference(text, doc, expression)
-    return True
+    said = text[expression.start : expression.end]
+    if _is_title(text, expression, said):
+        return False
+    match expression.meaning:
+        case Point() as point:
+            return _is_point(text, doc, expression, point)
+        case Duration() as duration:
+            return _is_length(text, expression, duration)
+        case Reference():
+            return _is_reference(text, doc, expression)
+        case _:
+            return True
+
+
+def _is_title(text: str, expression: Expression, said: str) -> bool:
+    """Programmes and papers: "60 Minutes", "This Week"."""
+    if not re.fullmatch(rf"(?:This|Last|Next|\d+){S}(?:Minutes|Hours|Days|Weeks?|Years?)", said):
+        return False
+    line = text[text.rfind("\n", 0, expression.start) + 1 :].split("\n", 1)[0]
+    is_headline = sum(word[:1].islower() for word in line.split()) * 3 < len(line.split())
+    return not is_headline or bool(_QUOTE_BEFORE.search(text, max(0, expression.start - 2), expression.start))
 
 
 def _is_point(text: str, doc: Doc, expression: Expression, point: Point) -> bool:
-    words = text[expression.start : expression.end]
-    if point.named == {"month"} and point.shift is None and words.lower() in AMBIGUOUS_MONTHS:
-        return _is_month(text, doc, expression)
-    if point.named == {"year"} and words.isdigit():
-        return _is_year(text, doc, expression)
-    if point.named == {"clock"} and point.shift is None:
-        return (
-            "T12" in (point.clock or "")
-            or ":" in (point.clock or "")
-            or bool(_PART_BEFORE.search(text, 0, expression.start))
-            and words.lower().startswith("the ")
-        )
-    if point.named == {"season"} and point.direction is None and point.shift is None:
-        return words.lower() not in {"fall", "spring", "the fall", "falls"} or _is_season(text, expression)
-    return True
+    said = text[expression.start : expression.end].lower()
+    if point.shift is not None or point.direction is not None:
+        return True
+    checks = {
+        "month": said in AMBIGUOUS_MONTHS and not _is_month(text, doc, expression),
+        "year": said.isdigit() and not _is_year(text, expression),
+        "clock": ":" not in (point.clock or "") and not _is_dated_part(text, expression, said),
+        "season": said in AMBIGUOUS_SEASONS and not _is_season(text, doc, expression, said),
+        "holiday": bool(_ORNAMENT_AFTER.match(text, expression.end)),
+    }
+    return not any(wrong for name, wrong in checks.items() if point.named == {name})
+
+
+def _is_dated_part(text: str, expression: Expression, said: str) -> bool:
+    """ "During the night"; "the night of the crash" is no time of day."""
+    return said.startswith("the ") and bool(_PART_BEFORE.search(text, 0, expression.start))
 
 
 def _is_month(text: str, doc: Doc, expression: Expression) -> bool:
-    token = _first_token(doc, expression)
-    if token is None or token.tag_ == "MD" or token.tag_.startswith("VB") or token.ent_type_ in {"PERSON", "PER"}:
+    """By its tag and the words beside it; a name stands before or after another name."""
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    if span is None or span[0].tag_ == "MD" or span[0].tag_.startswith("VB") or span[0].ent_type_ in {"PERSON", "PER"}:
         return False
-    return bool(_BEFORE_DATE.search(text, max(0, expression.start - 12), expression.start)) and not _NAME_BEFORE.search(
-        text, max(0, expression.start - 20), expression.start
-    )
+    start = max(0, expression.start - 14)
+    if _BEFORE_DATE.search(text, start, expression.start):
+        return not _is_name(span)
+    if _DETERMINER_BEFORE.search(text, start, expression.start):
+        return span[0].tag_ in {"NNP", "NN"} and not _is_name(span)
+    return False
 
 
-def _is_year(text: str, doc: Doc, expression: Expression) -> bool:
+def _is_name(span: Span) -> bool:
+    """Whether the next word is capitalised like the rest of a person's name: "April Jones"."""
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    return following is not None and following.tag_ == "NNP" and following.ent_type_ in {"PERSON", "PER"}
+
+
+def _is_year(text: str, expression: Expression) -> bool:
     number = int(text[expression.start : expression.end])
-    if _QUANTITY_AFTER.match(text, expression.end):
+    if _COUNTED_AFTER.match(text, expression.end):
         return False
-    if _NUMBER_BEFORE.search(text, max(0, expression.start - 20), expression.start) and not 1900 <= number <= 2100:
+    before = max(0, expression.start - 14)
+    if FIRST_BARE_YEAR <= number <= LAST_BARE_YEAR:
+        return not _COUNTING_BEFORE.search(text, before, expression.start) or text[
+            before : expression.start
+        ].lower().endswith("about ")
+    return number >= OLDEST_YEAR and bool(_BEFORE_DATE.search(text, before, expression.start))
+
+
+def _is_season(text: str, doc: Doc, expression: Expression, said: str) -> bool:
+    """ "In the fall", not "the fall of Saigon" or "prices fall"."""
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    if span is None or span[-1].tag_.startswith("VB"):
         return False
-    if not 1900 <= number <= 2100:
-        return bool(_BEFORE_DATE.search(text, max(0, expression.start - 12), expression.start)) and number >= 1400
+    if (
+        text[expression.end : expression.end + 4] == " of "
+        and not text[expression.end + 4 : expression.end + 5].isdigit()
+    ):
+        return False
+    return bool(_PART_BEFORE.search(text, max(0, expression.start - 12), expression.start)) or said.startswith("the ")
+
+
+def _is_length(text: str, expression: Expression, duration: Duration) -> bool:
+    """No fractions ("three-quarters of its food") and no ordinals ("a second attempt")."""
+    units = {unit for _, unit in duration.amounts}
+    following = text[expression.end : expression.end + 4]
+    if units == {Unit.QUARTER}:
+        return not following.startswith(" of") and duration.amounts[0][0] != "1"
+    if units == {Unit.SECOND} and duration.amounts[0][0] == "1":
+        return not _CLAUSE_AFTER.match(text, expression.end)
     return True
-
-
-def _is_season(text: str, expression: Expression) -> bool:
-    return bool(_PART_BEFORE.search(text, max(0, expression.start - 12), expression.start))
 
 
 def _is_reference(text: str, doc: Doc, expression: Expression) -> bool:
-    words = text[expression.start : expression.end].lower()
-    before, after = (
-        text[max(0, expression.start - 12) : expression.start].lower(),
-        text[expression.end : expression.end + 12].lower(),
-    )
-    if words in {"the time", "that time", "the moment"}:
-        return before.endswith(("at ", "by ", "for ", "since ")) and not after.startswith(" of")
-    if words == "soon":
-        return not after.startswith(" as") and not before.endswith(("as ", "too ", "how "))
-    if words in {"one day", "some day"}:
-        return True
+    said = text[expression.start : expression.end].lower()
+    before = text[max(0, expression.start - 8) : expression.start].lower()
+    after = text[expression.end : expression.end + 8].lower()
+    if said in {"the time", "that time"}:
+        return before.endswith(("at ", "by ", "since ")) and not _CLAUSE_AFTER.match(text, expression.end)
+    if said in {"the moment", "this moment"}:
+        return before.endswith(("at ", "for "))
+    if said == "soon":
+        return not after.startswith((" as", " after")) and not before.endswith(("as ", "too ", "how "))
+    if said in {"the past", "the present", "the future"}:
+        span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+        is_modifier = (
+            span is not None and span.end < len(doc) and doc[span.end].tag_ in {"NN", "NNS", "NNP", "CD", "JJ"}
+        )
+        return not after.startswith(" of") and not is_modifier
     return True
-
-
-def _first_token(doc: Doc, expression: Expression) -> Token | None:
-    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    return span[0] if span is not None else None

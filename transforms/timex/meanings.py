@@ -64,8 +64,6 @@ class Point:
     shift: Shift | None = None
     direction: Direction | None = None
     edge: Edge | None = None
-    is_adverb: bool = False
-    """A word of its own, not a noun that takes an article: today, yesterday."""
 
     @property
     def named(self) -> frozenset[str]:

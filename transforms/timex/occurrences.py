@@ -1,10 +1,11 @@
 """Which of the recurring days, months, quarters or seasons of a name is meant."""
 
+from calendar import isleap
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from transforms.timex.meanings import Direction, Point
-from transforms.timex.periods import RANK, SEASON_MONTHS, UNDERSPECIFIED, Period, Unit, holiday
+from transforms.timex.periods import SEASON_MONTHS, UNDERSPECIFIED, Period, Unit, holiday
 from transforms.timex.tense import Orientation
 
 SHORTEST_LAST_MONTH = 2
@@ -27,21 +28,22 @@ def inside(point: Point, whole: Period) -> Period | None:
 def in_year(point: Point, year: int) -> Period | None:
     """The part of the year that the words name; None where they name none or the year lacks it."""
     if point.month is not None:
-        try:
-            day = date(year, point.month, point.day or 1)
-        except ValueError:  # February 29
-            return None
-        unit = Unit.WEEK if point.week_of else Unit.DAY if point.day else Unit.MONTH
-        return Period.containing(unit, day)
+        return _in_month(point, year, point.month)
     if point.holiday is not None:
         return Period(Unit.DAY, holiday(point.holiday, year))
-    if point.quarter is not None:
-        return Period(Unit.QUARTER, date(year, 3 * point.quarter - 2, 1))
-    if point.half is not None:
-        return Period(Unit.HALF, date(year, 6 * point.half - 5, 1))
-    if point.season is not None:
-        return Period(Unit.SEASON, date(year, SEASON_MONTHS[point.season], 1))
-    return None
+    starts = {
+        Unit.QUARTER: point.quarter and 3 * point.quarter - 2,
+        Unit.HALF: point.half and 6 * point.half - 5,
+        Unit.SEASON: point.season and SEASON_MONTHS[point.season],
+    }
+    return next((Period(unit, date(year, month, 1)) for unit, month in starts.items() if month), None)
+
+
+def _in_month(point: Point, year: int, month: int) -> Period | None:
+    if point.day == 29 and month == 2 and not isleap(year):
+        return None
+    unit = Unit.WEEK if point.week_of else Unit.DAY if point.day else Unit.MONTH
+    return Period.containing(unit, date(year, month, point.day or 1))
 
 
 def occurrence(point: Point, today: date, tense: Callable[[], Orientation | None]) -> Period | None:
@@ -62,6 +64,8 @@ def occurrence(point: Point, today: date, tense: Callable[[], Orientation | None
 
 def _candidates(point: Point, today: date) -> list[Period]:
     """The occurrences round the day, earliest first."""
+    if point.weekend:
+        return [Period.containing(Unit.WEEKEND, today + timedelta(weeks=shift)) for shift in (-1, 0, 1)]
     if point.weekday is not None and point.month is None:
         days = (today + timedelta(days=shift) for shift in range(-8, 9))
         return [Period(Unit.DAY, day) for day in days if day.isoweekday() == point.weekday]
@@ -105,9 +109,7 @@ def _by_tense(candidates: list[Period], today: date, tense: Orientation | None) 
 
 
 def _past(candidates: list[Period], today: date) -> Period:
-    """The latest that has begun; a quarter is spoken of when it is over."""
-    if candidates[0].unit is Unit.QUARTER:
-        return next((c for c in reversed(candidates) if c.last < today), candidates[0])
+    """The latest that has begun."""
     return next((c for c in reversed(candidates) if c.first <= today), candidates[0])
 
 
@@ -120,18 +122,14 @@ def _distance(period: Period, today: date) -> int:
     return max((period.first - today).days, (today - period.last).days, 0)
 
 
-def underspecified(point: Point) -> str | None:
+def underspecified(point: Point) -> str:
     """The TIMEX3 value of what can be said without knowing the year: XXXX-08-02, XXXX-WXX-2, XXXX-Q3."""
-    clock = point.clock or ""
     if point.month is not None and not point.week_of:
-        return f"XXXX-{point.month:02}" + (f"-{point.day:02}" if point.day else "") + clock
-    if point.weekday is not None:
-        return f"XXXX-WXX-{point.weekday}{clock}"
-    if point.quarter is not None:
-        return f"XXXX-Q{point.quarter}"
-    if point.season is not None:
-        return f"XXXX-{point.season}"
-    if point.half is not None:
-        return f"XXXX-H{point.half}"
-    units = [unit for unit in RANK if point.ranks[0] == RANK[unit]]
-    return UNDERSPECIFIED.get(units[0], "XXXX-XX-XX") + clock
+        value = f"XXXX-{point.month:02}" + (f"-{point.day:02}" if point.day else "")
+    elif point.weekday is not None:
+        value = f"XXXX-WXX-{point.weekday}"
+    elif named := point.quarter and f"Q{point.quarter}" or point.season or point.half and f"H{point.half}":
+        value = f"XXXX-{named}"
+    else:
+        value = UNDERSPECIFIED.get(list(Unit)[point.ranks[0]], "XXXX-XX-XX")
+    return value + (point.clock or "")

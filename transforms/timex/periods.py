@@ -1,6 +1,7 @@
 """Stretches of the calendar: their days, their neighbours and their TIMEX3 values."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -52,6 +53,9 @@ STEPS = {
 }
 """From the first day of a period to that of the next. A season's neighbour is the next season."""
 
+_DIGITS = {Unit.YEAR: 4, Unit.DECADE: 3, Unit.CENTURY: 2, Unit.MILLENNIUM: 1}
+"""How much of the year is the value of a longer period."""
+
 UNDERSPECIFIED = {
     Unit.DAY: "XXXX-XX-XX",
     Unit.WEEKEND: "XXXX-WXX-WE",
@@ -98,25 +102,19 @@ class Period:
     @property
     def value(self) -> str:
         """TIMEX3 value: 1998, 1998-Q1, 1998-W08, 1998-02-27, 199 for a decade."""
-        year, iso = self.first.year, self.first.isocalendar()
-        match self.unit:
-            case Unit.DAY:
-                return self.first.isoformat()
-            case Unit.WEEK | Unit.FORTNIGHT:
-                return f"{iso.year:04}-W{iso.week:02}"
-            case Unit.WEEKEND:
-                return f"{iso.year:04}-W{iso.week:02}-WE"
-            case Unit.MONTH:
-                return f"{year:04}-{self.first.month:02}"
-            case Unit.SEASON:
-                return f"{year:04}-{SEASON_CODES[self.first.month // 3 - 1]}"
-            case Unit.QUARTER:
-                return f"{year:04}-Q{(self.first.month + 2) // 3}"
-            case Unit.HALF:
-                return f"{year:04}-H{1 + self.first.month // 7}"
-            case _:
-                digits = {Unit.YEAR: 4, Unit.DECADE: 3, Unit.CENTURY: 2, Unit.MILLENNIUM: 1}[self.unit]
-                return f"{year:04}"[:digits]
+        year, month, iso = self.first.year, self.first.month, self.first.isocalendar()
+        if self.unit in _DIGITS:
+            return f"{year:04}"[: _DIGITS[self.unit]]
+        parts = {
+            Unit.HALF: f"H{1 + month // 7}",
+            Unit.QUARTER: f"Q{(month + 2) // 3}",
+            Unit.SEASON: SEASON_CODES[month // 3 - 1],
+            Unit.MONTH: f"{month:02}",
+            Unit.DAY: f"{month:02}-{self.first.day:02}",
+        }
+        if self.unit in parts:
+            return f"{year:04}-{parts[self.unit]}"
+        return f"{iso.year:04}-W{iso.week:02}" + ("-WE" if self.unit is Unit.WEEKEND else "")
 
 
 def _season_start(day: date) -> date:
@@ -124,7 +122,7 @@ def _season_start(day: date) -> date:
     return date(year, 12 if day.month < SEASON_MONTHS["SP"] else day.month // 3 * 3, 1)
 
 
-_FIRST_DAYS = {
+_FIRST_DAYS: dict[Unit, Callable[[date], date]] = {
     Unit.DAY: lambda day: day,
     Unit.WEEKEND: lambda day: day + timedelta(days=5 - day.weekday()),
     Unit.WEEK: lambda day: day - timedelta(days=day.weekday()),

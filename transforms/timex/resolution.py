@@ -54,7 +54,7 @@ class Mention:
 
 
 class Resolver:
-    """Resolves the expressions of one article, which must come in text order: later ones may count from earlier ones."""
+    """Resolves the expressions of one article, in text order: later ones may count from earlier ones."""
 
     def __init__(self, published: date | None) -> None:
         self._published = published
@@ -83,31 +83,49 @@ class Resolver:
             period, anchor = None, None
         if period is None:
             return Resolved(type=kind, value=underspecified(point))
-        mention = Mention(time_id, period, expression.end)
-        self._last = mention
-        if period.unit is Unit.QUARTER:
-            self._last_quarter = mention
+        self._remember(Mention(time_id, period, expression.end), point)
         earliest, latest = narrowed(period, point.edge)
         return Resolved(
             type=kind, value=period.value + (point.clock or ""), earliest=earliest, latest=latest, anchor=anchor
         )
 
+    def _remember(self, mention: Mention, point: Point) -> None:
+        """What is only compared with ("a year earlier") is not what the narrative speaks of."""
+        if point.shift and point.shift.keeps_unit:
+            return
+        self._last = mention
+        if mention.period.unit is Unit.QUARTER:
+            self._last_quarter = mention
+
     def _period(self, point: Point, start: int, tense: Tense) -> tuple[Period | None, str | None]:
         """The period that the point means, and what it was resolved against."""
-        if point.year is not None:
-            return inside(point, Period(Unit.YEAR, date(point.year, 1, 1))), None
         if point.century is not None:
             return Period(Unit.CENTURY, date(point.century * 100 or 1, 1, 1)), None
         if point.decade is not None:
             return self._decade(point.decade)
+        if point.year is not None:
+            return self._in_year(point, point.year, start)
         if point.shift is not None:
             whole, anchor = self._shifted(point.shift, start)
             return whole and inside(point, whole), anchor
+        return self._by_name(point, start, tense)
+
+    def _by_name(self, point: Point, start: int, tense: Tense) -> tuple[Period | None, str | None]:
         if self._published is None:
             return None, None
         if point.named == {"clock"}:
-            return self._day_of_clock(start)
+            return self._day_of_clock(start, self._published)
         return occurrence(point, self._published, tense), PUBLISHED_AT
+
+    def _in_year(self, point: Point, year: int, start: int) -> tuple[Period | None, str | None]:
+        """The part of that year; for a shift, the quarter of that year with the name of the one spoken of."""
+        whole = Period(Unit.YEAR, date(year, 1, 1))
+        if point.shift is None:
+            return inside(point, whole), None
+        origin, anchor = self._origin(point.shift, start)
+        if origin is None or origin.unit is not Unit.QUARTER:
+            return whole, None
+        return Period(Unit.QUARTER, origin.first.replace(year=year)), anchor
 
     def _decade(self, year: int) -> tuple[Period, str | None]:
         """The last decade of that name, where the words leave the century open."""
@@ -118,18 +136,17 @@ class Resolver:
             Unit.DECADE, date(latest - (latest - year) % 100, 1, 1)
         ), PUBLISHED_AT if self._published else None
 
-    def _day_of_clock(self, start: int) -> tuple[Period, str]:
+    def _day_of_clock(self, start: int, today: date) -> tuple[Period, str]:
         """A bare time of day is that of the day last spoken of, if that was just now."""
-        assert self._published is not None
         if self._last and self._last.period.unit is Unit.DAY and start - self._last.end_char < REACH:
             return self._last.period, self._last.time_id
-        return Period(Unit.DAY, self._published), PUBLISHED_AT
+        return Period(Unit.DAY, today), PUBLISHED_AT
 
     def _shifted(self, shift: Shift, start: int) -> tuple[Period | None, str | None]:
         origin, anchor = self._origin(shift, start)
         if origin is None:
             return None, None
-        if shift.keeps_unit and RANKS_KEPT.get(origin.unit):
+        if shift.keeps_unit and origin.unit in KEPT:
             return Period.containing(origin.unit, origin.first + shift.count * STEPS[shift.unit]), anchor
         unit = Unit.YEAR if shift.unit is Unit.DECADE and abs(shift.count) > 1 else shift.unit
         return Period.containing(unit, origin.first + shift.count * STEPS[shift.unit]), anchor
@@ -138,10 +155,11 @@ class Resolver:
         """The period that the shift counts from, and its name."""
         today = Period(Unit.DAY, self._published) if self._published else None
         quarter = self._last_quarter
-        near_quarter = quarter is not None and start - quarter.end_char < REACH
-        if near_quarter and (shift.keeps_unit or shift.unit is Unit.QUARTER and shift.count == 0):
-            assert quarter is not None
+        is_the_quarter = shift.unit is Unit.QUARTER and shift.count == 0 and shift.origin is Origin.NARRATIVE
+        if quarter and start - quarter.end_char < REACH and (shift.keeps_unit or is_the_quarter):
             return quarter.period, quarter.time_id
+        if is_the_quarter and today:
+            return Period.containing(Unit.QUARTER, today.first).shifted(-1), PUBLISHED_AT
         if shift.origin is Origin.NARRATIVE and self._last:
             return self._last.period, self._last.time_id
         return today, PUBLISHED_AT if today else None
@@ -179,7 +197,7 @@ class Resolver:
         )
 
 
-RANKS_KEPT = {Unit.DAY: True, Unit.MONTH: True, Unit.QUARTER: True, Unit.HALF: True, Unit.SEASON: True}
+KEPT = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.SEASON})
 """Units that "a year earlier" keeps."""
 
 

@@ -5,23 +5,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Span, Token
 
 from transforms import grammar
-
-PLANNING = frozenset(
-    "agree aim anticipate await consider decide delay due expect forecast hope intend invite likely offer order plan postpone "
-    "predict prepare project promise propose reschedule schedule set slate threaten urge vow want warn".split()
-)
-"""What is scheduled or hoped for lies ahead of the verb that says so."""
-
-IMPLICATIVE = frozenset(
-    "appear attempt begin bother bring cause come continue decline fail force get go happen help lead manage neglect refuse remember seem "
-    "start tend try use".split()
-)
-"""Verbs whose infinitive happens, or does not, at their own time: "managed to leave"."""
-
-REPORTING = frozenset(
-    "say tell report announce add write state declare confirm deny claim note reply testify insist argue".split()
-)
-"""Verbs that headlines and broadcasts put in the present for what has been said."""
+from transforms.timex.lexicon import IMPLICATIVE, PLANNING, REPORTING
 
 
 class Orientation(StrEnum):
@@ -71,38 +55,34 @@ def _is_verb(token: Token) -> bool:
     return token.tag_.startswith("VB") or token.tag_ == "MD"
 
 
+_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
+_WOULD = frozenset({"would", "could", "may", "might", "can", "should", "must", "'d", "’d"})
+_BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be"})
+
+
 def of_verb(verb: Token) -> Orientation | None:
     """The orientation of one verb with its auxiliaries."""
     helpers = {token.lower_ for token in (*grammar.auxiliaries(verb), *_preceding_auxiliaries(verb))}
-    if helpers & {"will", "'ll", "’ll", "wo", "shall"}:
-        return Orientation.FUTURE
-    if helpers & {"have", "has", "had", "'ve", "’ve", "having"}:
+    if helpers & _HAVE and not helpers & _WILL:
         return Orientation.PAST
-    if helpers & {"would", "could", "may", "might", "can", "should", "must", "'d", "’d"}:
+    if helpers & (_WILL | _WOULD) or verb.lemma_.lower() in PLANNING:
         return Orientation.FUTURE
-    if verb.lemma_.lower() in PLANNING:
-        return Orientation.FUTURE
-    if helpers & {"was", "were", "did"} or verb.tag_ == "VBD":
+    if helpers & {"was", "were", "did"} or verb.tag_ == "VBD" or verb.tag_ == "VBN" and not helpers:
         return Orientation.PAST
-    if verb.tag_ == "VBG" or verb.tag_ == "VB" and "to" in helpers | _markers(verb):
+    if verb.tag_ == "VBG" or verb.tag_ == "VB" and "to" in helpers:
         return _of_infinite(verb, helpers)
-    if verb.tag_ == "VBN" and not helpers:
-        return Orientation.PAST
     return Orientation.PAST if verb.lemma_.lower() in REPORTING else Orientation.PRESENT
 
 
 def _of_infinite(verb: Token, helpers: set[str]) -> Orientation | None:
     """An infinitive looks ahead of its governor, a participle is at its governor's time."""
-    if helpers & {"is", "are", "am", "'s", "’s", "'re", "’re", "be"}:
+    if helpers & _BE:
         return Orientation.FUTURE
     governor = next((token for token in verb.ancestors if _is_verb(token)), None)
     if verb.tag_ == "VB" and (governor is None or governor.lemma_.lower() not in IMPLICATIVE):
         return Orientation.FUTURE
     return of_verb(governor) if governor is not None else None
-
-
-def _markers(verb: Token) -> set[str]:
-    return {token.lower_ for token in (verb.nbor(-1),) if token.tag_ == "TO"} if verb.i else set()
 
 
 def _preceding_auxiliaries(verb: Token) -> list[Token]:
