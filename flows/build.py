@@ -7,9 +7,8 @@ from uuid import uuid4
 
 from prefect import flow, task, unmapped
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
-from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import annotation, discovery, storage, validation
 from flows.settings import Settings
@@ -36,10 +35,11 @@ class Built:
     """The release it published; none where the sources hold what the last one holds."""
 
 
-LOCAL: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=SHARDS_AT_ONCE)
+THREADS: Any = ThreadPoolTaskRunner(max_workers=SHARDS_AT_ONCE)
+"""Any: Prefect's own types do not say that it is a task runner of the kind that a flow takes."""
 
 
-@flow(name="build", task_runner=LOCAL)
+@flow(name="build", task_runner=THREADS)
 def build(settings: Settings) -> Built:
     """Bring the datasets to what the sources hold: discover, annotate in batches, validate, publish."""
     with storage.running(storage.Store(settings.store), str(flow_run.id or uuid4())) as run:

@@ -41,6 +41,9 @@ class Piece:
 
 
 def buffered(stream: IO[bytes]) -> io.BufferedReader:
+    """The stream with a buffer, so that its start can be looked at."""
+    if isinstance(stream, io.BufferedReader):
+        return stream
     return io.BufferedReader(cast(io.RawIOBase, stream), PIECE_BYTES)
 
 

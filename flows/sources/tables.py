@@ -114,7 +114,7 @@ def csv_rows(uri: str, stream: BufferedReader, columns: Columns, delimiter: str)
     for number, row in enumerate(_rows_or_errors(rows, pieces)):
         location = f"{uri}#row{number}"
         if isinstance(row, BadInput):
-            yield bad_input(location, None, row.reason, row.detail)
+            yield bad_input(location, pieces.content_sha256, row.reason, row.detail)
         elif header is None:
             try:
                 header, chosen = row, columns_of(row, columns)
@@ -140,12 +140,16 @@ class _CsvLines:
     def __init__(self, pieces: Iterator[Piece]) -> None:
         self._pieces = pieces
         self.fault: BadInput | None = None
+        """What was wrong with the line read last."""
+        self.content_sha256: str | None = None
+        """Its digest."""
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
         piece = next(self._pieces)
+        self.content_sha256 = piece.content_sha256
         text = decoded(piece.content)
         if not piece.is_whole:
             self.fault = BadInput(

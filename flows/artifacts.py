@@ -1,0 +1,87 @@
+"""What the Prefect UI shows of a run: how far it is, what it changed, what was checked. No artifact holds article text."""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from prefect.artifacts import (
+    create_link_artifact,
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
+from prefect.client.orchestration import get_client
+from prefect.futures import PrefectFuture, as_completed
+from prefect.runtime import flow_run
+
+from flows.annotation import Outcome
+from transforms.records import Release
+
+
+def summed(futures: Collection[PrefectFuture[Outcome]]) -> Outcome:
+    """The outcome of all shards; a progress artifact counts them as they end.
+
+    Raises:
+        Exception: that of the first shard that failed.
+    """
+    total = Outcome()
+    if not futures:
+        return total
+    progress = create_progress_artifact(0.0, key="progress", description=f"Shards annotated, of {len(futures)}")
+    for number, future in enumerate(as_completed(list(futures)), start=1):
+        total += future.result()
+        update_progress_artifact(_id(progress), 100 * number / len(futures))
+    return total
+
+
+def tell(release: Release, data_docs: str) -> None:
+    """Name the run after its release, and publish what it changed, what was checked, and where to read more.
+
+    Args:
+        data_docs: address of the release's Data Docs.
+    """
+    create_table_artifact(changes(release), key="what-changed", description=f"Rows of release {release.release}")
+    create_markdown_artifact(validation(release), key="validation", description="What was checked")
+    create_link_artifact(data_docs, link_text=f"Data Docs of release {release.release}", key="data-docs")
+    rename(f"release {release.release}: {counts(release)}")
+
+
+def counts(release: Release) -> str:
+    """Articles that came, changed and went: "+34 ~3 -1"."""
+    inputs = release.inputs
+    return f"+{inputs.new} ~{inputs.changed} -{inputs.removed}"
+
+
+def changes(release: Release) -> list[dict[str, str | int]]:
+    """A row for every table."""
+    return [
+        {"table": table.name, "rows": table.rows, "added": table.rows_added, "removed": table.rows_removed}
+        for table in release.tables
+    ]
+
+
+def validation(release: Release) -> str:
+    """What went in and what was checked, as Markdown."""
+    inputs, checked = release.inputs, release.validation
+    lines: Iterable[str] = [
+        f"**Release {release.release}**, {release.created_at:%Y-%m-%d %H:%M} UTC",
+        "",
+        f"- expectations: {checked.expectations:,} evaluated, {'all' if checked.passed else 'not all'} critical ones hold",
+        f"- warnings: {checked.warnings:,}",
+        f"- inputs: {inputs.seen:,} seen, {inputs.new:,} new, {inputs.changed:,} changed, "
+        f"{inputs.unchanged:,} unchanged, {inputs.removed:,} removed, {inputs.rejected:,} rejected",
+        f"- code {release.code_version}, model {release.model_version}",
+    ]
+    return "\n".join(lines)
+
+
+def rename(name: str) -> None:
+    """Give the flow run that this is called in a name that says what it did."""
+    with get_client(sync_client=True) as client:
+        client.update_flow_run(UUID(flow_run.id), name=name)
+
+
+def _id(progress: object) -> UUID:
+    if not isinstance(progress, UUID):
+        raise TypeError("create_progress_artifact answers with an id where it is not awaited")
+    return progress
