@@ -19,8 +19,8 @@ LABELS = {"P": "PERSON", "O": "ORG", "G": "GPE", "N": "NORP"}
 def article(words: str) -> ParsedDocument:
     """An article of words set apart by spaces: `met/v`, `envoys/ns`, and `Ann_Reyes/P` for a name of the model's.
 
-    Its parse is a plain one: nouns and pronouns hang on the sentence's verb, as subjects before and objects behind it, and
-    other words on the noun that follows them.
+    Its parse is a plain one: nouns and pronouns hang on the sentence's verb, as subjects before and objects behind it,
+    and other words on the noun that follows them.
     """
     texts, pos, tags, lemmas, ents = [], [], [], [], []
     for item in words.split():

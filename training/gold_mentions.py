@@ -1,0 +1,54 @@
+"""Gold mentions of GUM, and which of ours are which of them."""
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+GoldDocument = dict[str, Any]
+Span = tuple[int, int]
+
+KINDS = frozenset({"person", "organization", "place"})
+"""The kinds of entities that our chains are measured by."""
+
+
+def read_mentions(path: Path, genres: frozenset[str] | None = None) -> list[GoldDocument]:
+    """The documents of a `mentions_*.jsonl.gz`, of all genres or of those given."""
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        documents = [json.loads(line) for line in lines]
+    return [document for document in documents if genres is None or document["genre"] in genres]
+
+
+def gold_chains(document: GoldDocument) -> dict[str, list[int]]:
+    """Chain → its mentions, as places in `document["mentions"]`: of our kinds, and of two mentions or more."""
+    chains: dict[str, list[int]] = {}
+    for place, mention in enumerate(document["mentions"]):
+        chains.setdefault(mention["chain"], []).append(place)
+    return {chain: places for chain, places in chains.items() if len(places) > 1 and _kind(document, places) in KINDS}
+
+
+def _kind(document: GoldDocument, places: Sequence[int]) -> str:
+    """The kind that most of a chain's mentions have."""
+    counted = Counter(document["mentions"][place]["type"] for place in places)
+    return max(counted, key=lambda kind: counted[kind])
+
+
+def aligned(document: GoldDocument, spans: Mapping[Any, Span]) -> dict[Any, int]:
+    """For each of our spans, by its key, the place of the gold mention that it is.
+
+    As CorefUD matches mentions: equal spans, else ours lies in the gold one and holds its head. GUM's mentions run on
+    over relative clauses and titles, ours do not. Each gold mention is matched once, shorter ones first.
+    """
+    gold = sorted(enumerate(document["mentions"]), key=lambda item: item[1]["e"] - item[1]["s"])
+    matched: dict[Any, int] = {}
+    taken: set[int] = set()
+    for key, (start, end) in sorted(spans.items(), key=lambda item: item[1][1] - item[1][0]):
+        inside = [(place, m) for place, m in gold if m["s"] <= start and end <= m["e"] and place not in taken]
+        equal = [place for place, m in inside if (m["s"], m["e"]) == (start, end)]
+        headed = [place for place, m in inside if start <= m["head"][0] and m["head"][1] <= end]
+        if equal or headed:
+            matched[key] = (equal or headed)[0]
+            taken.add(matched[key])
+    return matched
