@@ -76,7 +76,7 @@ def trimmed(doc: Doc, left: int, right: int) -> Span:
 
 
 def _may_announce(token: Token) -> bool:
-    if token.pos_ in VERBAL:
+    if token.pos_ in VERBAL and token.lower_ != "according":
         return token.lemma_ in cue_verbs()
     return token.lower_ == "according" or (token.pos_ == "NOUN" and token.lemma_ in cue_nouns())
 

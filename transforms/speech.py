@@ -3,15 +3,16 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from transforms.marks import Quoted
 from transforms.parsed import ParsedDocument
-from transforms.records import Segment
 from transforms.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
 from transforms.vocabularies import SegmentKind
 
-MIN_SPEECH_WORDS = 4
+MIN_SPEECH_CHARS = 20
 """Shorter stretches between marks are scare quotes, nicknames and titles more often than speech without a cue."""
+UNANNOUNCED_SCORE = 0.5
 MIN_COVERED = 0.5
 """Share of a quotation that a content must hold to be that quotation."""
 SPOKEN = frozenset({SegmentKind.PARAGRAPH, SegmentKind.LIST_ITEM})
@@ -32,21 +33,12 @@ def completed(parsed: ParsedDocument, quoted: Sequence[Quoted], reported: Sequen
     """All reported speech by the start of its content, with the quotations that no cue announces."""
     speech = outermost(quoted)
     found = [snapped(parsed.text, speech, each) for each in reported]
-    alone: list[tuple[Quoted, int | None]] = []
-    owner: dict[Quoted, int] = {}
-    for index, each in enumerate(found):
-        for quote in speech:
-            if not holds(quote, each.cue) and any(_covers(parsed.text, content, quote) for content in each.contents):
-                owner.setdefault(quote, index)
-    for number, quote in enumerate(speech):
-        if quote in owner or not is_speech(parsed, quote):
-            continue
-        index = _joined_to(parsed, speech, number, owner)
-        if index is None:
-            alone.append((quote, None))
-            continue
-        owner[quote] = index
-        found[index] = replace(found[index], contents=(*found[index].contents, (quote.start_char, quote.end_char)))
+    owners = _owners(parsed, speech, found)
+    for quote, index in owners.items():
+        span = (quote.start_char, quote.end_char)
+        if not any(overlapping(span, content) for content in found[index].contents):
+            found[index] = replace(found[index], contents=tuple(sorted((*found[index].contents, span))))
+    alone = [quote for quote in speech if quote not in owners and is_speech(parsed, quote)]
     return _in_order(parsed, [*found, *_without_cue(parsed, alone)])
 
 
@@ -66,13 +58,17 @@ def is_speech(parsed: ParsedDocument, quote: Quoted) -> bool:
     """Whether a quotation without a cue is speech rather than a title, a nickname or a scare quote."""
     line = parsed.segment_at(quote.start_char)
     inner = parsed.text[slice(*trimmed(parsed.text, quote.start_char, quote.end_char))]
-    words = inner.split()
-    if line is None or line.kind not in SPOKEN or len(words) < MIN_SPEECH_WORDS:
+    if line is None or line.kind not in SPOKEN:
         return False
     before = parsed.text[line.start_char : quote.start_char].rstrip()
     opens_sentence = not before or before.endswith((".", "?", "!", ":", "”", '"', "’"))
     ends = parsed.text[quote.start_char : quote.end_char].rstrip("\"'”’»").endswith(ENDS_SPEECH)
-    return opens_sentence and inner[:1].isupper() and (ends or not quote.is_closed) and not inner.istitle()
+    return (
+        opens_sentence
+        and inner[:1].isupper()
+        and (ends or not quote.is_closed)
+        and (" " not in inner or not inner.istitle())
+    )
 
 
 def _snapped(text: str, speech: Sequence[Quoted], cue: Span | None, content: Span) -> Span:
@@ -93,35 +89,50 @@ def _covers(text: str, content: Span, quote: Quoted) -> bool:
     return end > start and shared / (end - start) >= MIN_COVERED
 
 
-def _joined_to(parsed: ParsedDocument, speech: Sequence[Quoted], number: int, owner: dict[Quoted, int]) -> int | None:
-    """The reported speech that a quotation is a part of: the one before it in the paragraph, or the one after."""
-    quote = speech[number]
-    if number and quote.goes_on and speech[number - 1] in owner:
-        return owner[speech[number - 1]]
-    line = parsed.segment_at(quote.start_char)
-    before = [other for other in speech[:number] if other in owner and parsed.segment_at(other.start_char) is line]
-    if before:
-        return owner[before[-1]]
-    after = speech[number + 1] if number + 1 < len(speech) else None
-    if after in owner and parsed.segment_at(after.start_char) is line:
-        between = parsed.text[quote.end_char : after.start_char]
-        return owner[after] if not between.strip() else None
-    return None
+def _owners(parsed: ParsedDocument, speech: Sequence[Quoted], found: Sequence[Reported]) -> dict[Quoted, int]:
+    """Which reported speech a quotation is a part of: its cue is found, or it stands with one whose cue is."""
+    owners: dict[Quoted, int] = {}
+    for index, each in enumerate(found):
+        for quote in speech:
+            if not holds(quote, each.cue) and any(_covers(parsed.text, content, quote) for content in each.contents):
+                owners.setdefault(quote, index)
+    for quote, after in reversed(list(pairwise(speech))):
+        if quote not in owners and after in owners and _leads_to(parsed, quote, after):
+            owners[quote] = owners[after]
+    for before, quote in pairwise(speech):
+        if quote not in owners and before in owners and _follows(parsed, before, quote):
+            owners[quote] = owners[before]
+    return owners
 
 
-def _without_cue(parsed: ParsedDocument, alone: Sequence[tuple[Quoted, int | None]]) -> list[Reported]:
+def _leads_to(parsed: ParsedDocument, quote: Quoted, after: Quoted) -> bool:
+    """Whether the later quotation goes on from the one before, with nothing between them."""
+    return is_speech(parsed, quote) and (
+        after.goes_on or _same_line(parsed, quote, after) and not parsed.text[quote.end_char : after.start_char].strip()
+    )
+
+
+def _follows(parsed: ParsedDocument, before: Quoted, quote: Quoted) -> bool:
+    """Whether the later quotation is more of the one before: in its paragraph, or after a paragraph left open."""
+    return is_speech(parsed, quote) and (quote.goes_on or _same_line(parsed, before, quote))
+
+
+def _same_line(parsed: ParsedDocument, one: Quoted, other: Quoted) -> bool:
+    return parsed.segment_at(one.start_char) is parsed.segment_at(other.start_char)
+
+
+def _without_cue(parsed: ParsedDocument, alone: Sequence[Quoted]) -> list[Reported]:
     """Quotations that nothing announces; those of one paragraph, or of paragraphs that go on, are one."""
     found: list[Reported] = []
-    line: Segment | None = None
-    for quote, _ in alone:
-        here = parsed.segment_at(quote.start_char)
+    last: Quoted | None = None
+    for quote in alone:
         span = (quote.start_char, quote.end_char)
-        if found and (quote.goes_on or here is line):
+        if last and (quote.goes_on or _same_line(parsed, last, quote)):
             found[-1] = replace(found[-1], contents=(*found[-1].contents, span))
         else:
-            found.append(Reported(cue=None, source=None, contents=(span,), score=0.5))
-        line = here
-    return found
+            found.append(Reported(cue=None, source=None, contents=(span,), score=UNANNOUNCED_SCORE))
+        last = quote
+    return [each for each in found if sum(end - start for start, end in each.contents) >= MIN_SPEECH_CHARS]
 
 
 def _in_order(parsed: ParsedDocument, found: Sequence[Reported]) -> list[Continued]:

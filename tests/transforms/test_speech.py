@@ -1,0 +1,146 @@
+"""How direct speech is put together. `told` spans are the content that tagger or rules found for the one cue."""
+
+import re
+
+import pytest
+import spacy
+
+from tests.transforms.markup import marked
+from transforms.marks import quoted_ranges
+from transforms.parsed import ParsedDocument
+from transforms.records import Document, Segment
+from transforms.reported import Reported
+from transforms.speech import completed, is_speech
+from transforms.vocabularies import SegmentKind, SourceFormat
+
+BLANK = spacy.blank("en")
+
+
+def unparsed(text: str, kind: SegmentKind = SegmentKind.PARAGRAPH) -> ParsedDocument:
+    """An article whose lines are all of one kind, without a parse."""
+    document = Document(
+        doc_id="d",
+        source_uri="test:1",
+        source_format=SourceFormat.TEXT,
+        content_sha256="",
+        title=None,
+        authors=(),
+        publisher=None,
+        published_at=None,
+        published_at_source=None,
+        dateline=None,
+        language="en",
+        text=text,
+        n_words=len(text.split()),
+        duplicate_of=None,
+    )
+    lines = tuple(
+        Segment(
+            segment_id=f"d-p{index}",
+            doc_id="d",
+            segment_index=index,
+            kind=kind,
+            start_char=match.start(),
+            end_char=match.end(),
+            text=match.group(),
+        )
+        for index, match in enumerate(re.finditer(r"[^\n]+", text))
+    )
+    return ParsedDocument(document=document, doc=BLANK.make_doc(text), segments=lines, sentences=())
+
+
+def put_together(markup: str) -> tuple[str, list[tuple[list[str], int | None]]]:
+    """The contents of each speech, and the index of the speech it goes on from."""
+    text, spans = marked(markup)
+    of = {role: [(s, e) for name, s, e in spans if name == role] for role in ("source", "cue", "told")}
+    told = [
+        Reported(cue=cue, source=source, contents=(content,), score=0.9)
+        for cue, source, content in zip(of["cue"], of["source"], of["told"], strict=True)
+    ]
+    article = unparsed(text)
+    found = completed(article, quoted_ranges(text, [(s.start_char, s.end_char) for s in article.segments]), told)
+    return text, [([text[s:e] for s, e in each.reported.contents], each.continues) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        pytest.param(
+            "“[We will go](told),” [Ann](source) [said](cue).", [(["“We will go,”"], None)], id="marks belong to it"
+        ),
+        pytest.param(
+            "“We, the [people of the valley, will go](told),” [Ann](source) [said](cue).",
+            [(["“We, the people of the valley, will go,”"], None)],
+            id="a part found is the whole quotation",
+        ),
+        pytest.param(
+            "“[We will go](told),” [Ann](source) [said](cue). “Nobody can stop us now.”",
+            [(["“We will go,”", "“Nobody can stop us now.”"], None)],
+            id="split speech is one",
+        ),
+        pytest.param(
+            "“We will go.” “[Nobody can stop us](told),” [Ann](source) [said](cue).",
+            [(["“We will go.”", "“Nobody can stop us,”"], None)],
+            id="what stands before it with nothing between is part of it",
+        ),
+        pytest.param(
+            "“[We will go](told),” [Ann](source) [said](cue).\n\n“Nobody can stop us now.”",
+            [(["“We will go,”"], None), (["“Nobody can stop us now.”"], 0)],
+            id="the next paragraph goes on",
+        ),
+        pytest.param(
+            "“[We will go](told),” [Ann](source) [said](cue).\n\n“Nobody can stop us.”\n\n“We have nothing to lose.”",
+            [(["“We will go,”"], None), (["“Nobody can stop us.”"], 0), (["“We have nothing to lose.”"], 1)],
+            id="and the one after it",
+        ),
+        pytest.param(
+            "“[We will go](told),” [Ann](source) [said](cue).\n\nThe crowd cheered.\n\n“Nobody can stop us now.”",
+            [(["“We will go,”"], None), (["“Nobody can stop us now.”"], None)],
+            id="not across other text",
+        ),
+        pytest.param(
+            "“We will go.\n\n“[Nobody can stop us](told),” [Ann](source) [said](cue).",
+            [(["“We will go.", "“Nobody can stop us,”"], None)],
+            id="paragraphs that open and do not close are one speech",
+        ),
+        pytest.param(
+            "[Ann](source) [said](cue): “[We will go.](told)\n\n“Nobody can stop us.\n\n“We have nothing to lose.”",
+            [(["“We will go.", "“Nobody can stop us.", "“We have nothing to lose.”"], None)],
+            id="however many",
+        ),
+        pytest.param(
+            "[Ann](source) [said](cue) [the “green army” of the valley would go](told).",
+            [(["the “green army” of the valley would go"], None)],
+            id="a scare quote inside is no quotation of its own",
+        ),
+        pytest.param(
+            "“I think [we will go](told),” Bob said.".replace("I think", "[I](source) [think](cue)"),
+            [(["“I think we will go,”"], None), (["we will go"], None)],
+            id="what is told inside a quotation does not grow to it",
+        ),
+    ],
+)
+def test_speech_is_put_together(markup, expected):
+    assert put_together(markup)[1] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “green army of the valley” left at dawn.",
+        "“The Grapes of Wrath” was her favourite book.",
+        "Robert “Bob the Builder Junior” Lee left at dawn.",
+        "The word “perhaps” is spelt with an h.",
+    ],
+)
+def test_titles_nicknames_and_scare_quotes_are_no_speech(text):
+    article = unparsed(text)
+    assert not any(is_speech(article, quote) for quote in quoted_ranges(text, [(0, len(text))]))
+
+
+@pytest.mark.parametrize("kind", [SegmentKind.TITLE, SegmentKind.RELATED_LINK, SegmentKind.CAPTION])
+def test_without_a_cue_only_paragraphs_hold_speech(kind):
+    text = "“Nobody can stop us now.”"
+    (quote,) = quoted_ranges(text, [(0, len(text))])
+    assert is_speech(unparsed(text), quote)
+    assert not is_speech(unparsed(text, kind), quote)
