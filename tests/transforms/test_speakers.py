@@ -1,0 +1,174 @@
+"""Whose words they are, from hand-built parses and mentions in both label schemes."""
+
+import pytest
+
+from tests.transforms.test_cue_rules import parsed
+from transforms.attributions import Attribution
+from transforms.quotes import quotes
+from transforms.records import Entity, EntityMention
+from transforms.speakers import speaker_of, speakers
+from transforms.vocabularies import EntityLabel, MentionType, QuoteType, SpeakerKind
+
+ENTITIES = {
+    name: Entity(
+        entity_id=name,
+        doc_id="d",
+        name=name,
+        label=label,
+        title=None,
+        country=None,
+        aliases=(),
+        n_mentions=1,
+        canonical_id=name,
+    )
+    for name, label in {"Ann Lee": EntityLabel.PERSON, "Acme": EntityLabel.ORG, "Russia": EntityLabel.GPE}.items()
+}
+
+
+def mention(text: str, words: str, entity_id: str | None, mention_type: str = "NAM") -> EntityMention:
+    start = text.index(words)
+    label = ENTITIES[entity_id].label if entity_id else EntityLabel.PERSON
+    return EntityMention(
+        mention_id=words,
+        doc_id="d",
+        sent_id="d-s0",
+        start_char=start,
+        end_char=start + len(words),
+        text=words,
+        label=label,
+        mention_type=MentionType(mention_type),
+        entity_id=entity_id,
+        score=1.0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "rest", "rows", "mentions", "expected"),
+    [
+        pytest.param(
+            "Ann Lee",
+            "said so",
+            "PROPN 2 nsubj/PROPN 0 flat/VERB 2 ROOT/ADV 2 advmod",
+            [("Ann Lee", "Ann Lee", "NAM")],
+            ("Ann Lee", "named"),
+            id="a name",
+        ),
+        pytest.param(
+            "Acme spokeswoman Ann Lee",
+            "said so",
+            "PROPN 1 compound/NOUN 4 nsubj/PROPN 1 flat/PROPN 2 flat/VERB 4 ROOT/ADV 4 advmod",
+            [("Acme", "Acme", "NAM"), ("Ann Lee", "Ann Lee", "NAM")],
+            ("Ann Lee", "named"),
+            id="a title before a name",
+        ),
+        pytest.param(
+            "Acme spokeswoman Ann Lee",
+            "said so",
+            "PROPN 1 compound/NOUN 3 compound/PROPN 3 compound/PROPN 4 nsubj/VERB 4 ROOT/ADV 4 advmod",
+            [("Acme", "Acme", "NAM"), ("Ann Lee", "Ann Lee", "NAM")],
+            ("Ann Lee", "named"),
+            id="a title before a name in ClearNLP",
+        ),
+        pytest.param(
+            "the mayor , Ann Lee ,",
+            "said so",
+            "DET 1 det/NOUN 6 nsubj/PUNCT 3 punct/PROPN 1 appos/PROPN 3 flat/PUNCT 3 punct/VERB 6 ROOT/ADV 6 advmod",
+            [("Ann Lee", "Ann Lee", "NAM")],
+            ("Ann Lee", "named"),
+            id="a name in apposition",
+        ),
+        pytest.param(
+            "a Acme official",
+            "said so",
+            "DET 2 det/PROPN 2 compound/NOUN 3 nsubj/VERB 3 ROOT/ADV 3 advmod",
+            [("Acme", "Acme", "NAM")],
+            (None, "unnamed"),
+            id="an official of an organisation is not the organisation",
+        ),
+        pytest.param(
+            "officials in Russia",
+            "said so",
+            "NOUN 3 nsubj/ADP 2 case/PROPN 0 nmod/VERB 3 ROOT/ADV 3 advmod",
+            [("Russia", "Russia", "NAM")],
+            (None, "unnamed"),
+            id="nor are officials in a country the country",
+        ),
+        pytest.param(
+            "she",
+            "said so",
+            "PRON 1 nsubj/VERB 1 ROOT/ADV 1 advmod",
+            [("she", "Ann Lee", "PRO")],
+            ("Ann Lee", "pronoun"),
+            id="a pronoun",
+        ),
+        pytest.param(
+            "they",
+            "said so",
+            "PRON 1 nsubj/VERB 1 ROOT/ADV 1 advmod",
+            [],
+            (None, "pronoun"),
+            id="an unresolved pronoun",
+        ),
+        pytest.param(
+            "the union leader",
+            "said so",
+            "DET 2 det/NOUN 2 compound/NOUN 3 nsubj/VERB 3 ROOT/ADV 3 advmod",
+            [("the union leader", "Ann Lee", "NOM")],
+            ("Ann Lee", "nominal"),
+            id="a description of somebody known",
+        ),
+        pytest.param(
+            "a Western official",
+            "said so",
+            "DET 2 det/ADJ 2 amod/NOUN 3 nsubj/VERB 3 ROOT/ADV 3 advmod",
+            [("a Western official", None, "NOM")],
+            (None, "unnamed"),
+            id="a description of nobody known",
+        ),
+    ],
+)
+def test_the_speaker_is_who_the_head_of_the_source_means(source, rest, rows, mentions, expected):
+    text = f"{source} {rest}"
+    article = parsed(text, rows)
+    known = [mention(text, *each) for each in mentions]
+    found = speaker_of(article, (0, len(source)), known, ENTITIES)
+    assert (found.entity.name if found.entity else None, found.kind) == expected
+    assert found.span == (0, len(source))
+
+
+def test_who_stands_for_the_noun_before_it():
+    text = "Ann Lee , who said so , left"
+    rows = (
+        "PROPN 7 nsubj/PROPN 0 flat/PUNCT 4 punct/PRON 4 nsubj/VERB 0 acl:relcl/ADV 4 advmod/PUNCT 4 punct/VERB 7 ROOT"
+    )
+    start = text.index("who")
+    found = speaker_of(parsed(text, rows), (start, start + 3), [mention(text, "Ann Lee", "Ann Lee")], ENTITIES)
+    assert (found.entity, found.kind) == (ENTITIES["Ann Lee"], SpeakerKind.PRONOUN)
+
+
+def attribution(**changes) -> Attribution:
+    return Attribution(**{"quote_type": QuoteType.DIRECT, "content": ((8, 15),)} | changes)
+
+
+def test_speech_that_goes_on_has_the_speaker_before():
+    text = "Ann Lee said so"
+    article = parsed(text, "PROPN 2 nsubj/PROPN 0 flat/VERB 2 ROOT/ADV 2 advmod")
+    given = [attribution(source=(0, 7)), attribution(continues=0), attribution(continues=1), attribution()]
+    found = speakers(article, given, [mention(text, "Ann Lee", "Ann Lee")], ENTITIES.values())
+    assert [each.entity.name if each.entity else None for each in found] == ["Ann Lee", "Ann Lee", "Ann Lee", None]
+    assert found[-1].kind is SpeakerKind.UNKNOWN
+
+
+def test_a_quote_has_one_row_and_a_row_for_each_of_its_spans():
+    text = "Ann Lee said so"
+    article = parsed(text, "PROPN 2 nsubj/PROPN 0 flat/VERB 2 ROOT/ADV 2 advmod")
+    given = [attribution(source=(0, 7), cue=((8, 12),), content=((8, 12), (13, 15)), cue_lemma="say")]
+    (row,), spans = quotes(article, given, [mention(text, "Ann Lee", "Ann Lee")], list(ENTITIES.values()))
+    assert (row.text, row.speaker_name, row.speaker_text) == ("said … so", "Ann Lee", "Ann Lee")
+    assert [(span.role, span.span_index, span.text) for span in spans] == [
+        ("source", 0, "Ann Lee"),
+        ("cue", 0, "said"),
+        ("content", 0, "said"),
+        ("content", 1, "so"),
+    ]
+    assert {span.quote_id for span in spans} == {row.quote_id}
