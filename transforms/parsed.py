@@ -59,7 +59,7 @@ class ParsedDocument:
         Raises:
             ValueError: the span covers no token.
         """
-        span = self.doc.char_span(start_char, end_char, alignment_mode="expand")
+        span = self.doc.char_span(start_char, end_char, alignment_mode="expand") if start_char < end_char else None
         if span is None:
             raise ValueError(f"no token in {start_char}:{end_char} of {self.doc_id}")
         return span

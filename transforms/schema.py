@@ -110,9 +110,19 @@ def table_of(record: type, rows: Sequence[Any]) -> pa.Table:
     schema = arrow_schema(record)
     arrays = [pa.array([_value(getattr(row, field.name)) for row in rows], field.type) for field in schema]
     for field, array in zip(schema, arrays, strict=True):
-        if array.null_count and not field.nullable:
-            raise ValueError(f"{record.__name__}.{field.name} is null in {array.null_count} rows")
+        if n_nulls := _forbidden_nulls(field, array):
+            raise ValueError(f"{record.__name__}.{field.name} is null in {n_nulls} rows")
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _forbidden_nulls(field: pa.Field, array: pa.Array) -> int:
+    """Nulls where the field forbids them; an item of a list is never null."""
+    n_nulls = 0 if field.nullable else array.null_count
+    if pa.types.is_list(field.type):
+        n_nulls += _forbidden_nulls(field.type.value_field.with_nullable(False), array.flatten())
+    elif pa.types.is_struct(field.type):
+        n_nulls += sum(_forbidden_nulls(child, array.field(child.name)) for child in field.type)
+    return int(n_nulls)
 
 
 def _value(value: Any) -> Any:
