@@ -22,6 +22,7 @@ BARELY = frozenset({"hardly", "barely", "scarcely"})
 LIGHT_VERBS = frozenset(lexicon("predicates")["framing_verbs"])
 """Verbs whose object names the event that they only frame: "held talks"."""
 CARRIED = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "pcomp"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 STEPS = 6
 """How many governors are asked: deeper embedding was not seen to change the answer."""
 
@@ -41,17 +42,19 @@ def assess(trigger: Token) -> Assessment:
     negative = _is_negated(trigger) or carrier is not trigger and _is_negated(carrier)
     factuality = modal_factuality(carrier)
     for word, governor, effect in governors(carrier):
+        if effect == "passed":
+            continue
         if effect == "negative":
             negative = not negative
-        if effect in {"negative", "same"}:
-            negative = negative or _is_negated(governor)
+        if effect in {"negative", "same", "framed"}:
+            negative = negative or effect != "framed" and _is_negated(governor)
             factuality = _stronger(factuality, modal_factuality(governor))
         elif effect in {"reported", "denied"}:
             if effect == "denied" and not _is_negated(governor):
                 factuality = _stronger(factuality, Factuality.DENIED)
             factuality = _stronger(factuality, Factuality.REPORTED)
             break
-        elif effect is not None:
+        else:
             factuality = _stronger(factuality, Factuality(effect))
             if effect == "intended" and word.dep_ == "xcomp" and _is_negated(governor):
                 negative = True
@@ -91,20 +94,42 @@ def _hedged(verb: Token) -> Factuality | None:
     return next((Factuality(effect) for effect in effects), None)
 
 
-def governors(token: Token) -> Iterator[tuple[Token, Token, str | None]]:
-    """The words the event stands under, from the inside out: (the word below, the governor, what the governor says)."""
+def governors(token: Token) -> Iterator[tuple[Token, Token, str]]:
+    """The words the event stands under, from the inside out: (the word below, the governor, what the governor says).
+
+    Beside the effects of the lexicon, "framed" is a clause as real as its governor's but not negated with it, and
+    "passed" one of which the governor says nothing.
+    """
     for _ in range(STEPS):
         head = token.head
         if head is token:
             return
-        if token.dep_ != "conj":
-            effect = _effect(token, head)
-            if effect is None and token.dep_ != "xcomp":
-                if _is_purpose(token):
-                    yield token, head, "intended"
-                return
-            yield token, head, effect
+        effect = _shared(token, head) if token.dep_ == "conj" else _effect(token, head) or _attached(token)
+        if effect is None:
+            return
+        yield token, head, effect
         token = head
+
+
+def _shared(token: Token, first: Token) -> str | None:
+    """What carries over to a coordinated word."""
+    if not _is_parallel(token, first):
+        return None
+    return "framed" if token.pos_ == "VERB" and not grammar.subjects(token) else "passed"
+
+
+def _attached(clause: Token) -> str | None:
+    """What the kind of clause says where its governor says nothing: "went *to meet* him"."""
+    if clause.dep_ == "xcomp":
+        return "passed"
+    if clause.dep_ == "advcl" and clause.tag_ == "VBG":
+        return "framed"
+    return "intended" if _is_purpose(clause) else None
+
+
+def _is_parallel(second: Token, first: Token) -> bool:
+    """Whether what governs the first of two coordinated words governs the second: not "to learn it and *went*"."""
+    return (second.tag_ in FINITE) == (first.tag_ in FINITE) or bool(grammar.auxiliaries(second))
 
 
 def _is_purpose(clause: Token) -> bool:
@@ -256,7 +281,8 @@ def _is_imperative(verb: Token) -> bool:
 
 
 def _is_question(verb: Token) -> bool:
-    return verb.dep_ == "ROOT" and any(child.lower_ == "?" for child in verb.children)
+    words = [child.lower_ for child in verb.children]
+    return verb.dep_ == "ROOT" and "?" in words and not any(word.startswith("wh") or word == "how" for word in words)
 
 
 def tense(token: Token) -> Tense:

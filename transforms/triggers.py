@@ -50,9 +50,16 @@ def is_trigger(token: Token) -> bool:
 def _is_eventive_verb(verb: Token) -> bool:
     if verb.dep_ in grammar.AUXILIARY or verb.dep_ in {"case", "mark", "amod", "compound", "fixed", "cop", "discourse"}:
         return verb.lower_ == "according"
-    if verb.lemma_.lower() in LINKING:
+    if verb.lemma_.lower() in LINKING or _is_going_to(verb):
         return False
     return verb.lower_ not in PREPOSITIONAL_VERBS or bool(grammar.subjects(verb) or grammar.auxiliaries(verb))
+
+
+def _is_going_to(verb: Token) -> bool:
+    """Whether "going" only marks the future: "is *going* to leave"."""
+    return verb.lower_ in {"going", "gon"} and any(
+        child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children
+    )
 
 
 def _is_eventive_noun(noun: Token) -> bool:
