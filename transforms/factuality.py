@@ -13,9 +13,9 @@ from spacy.tokens import Token
 from transforms import grammar
 from transforms.lexicon import lexicon
 from transforms.predicates import light_governor, verb_lemma
+from transforms.verb_groups import FUTURE_MODALS, is_going_to, shared_auxiliaries, tense
 from transforms.vocabularies import Factuality, Polarity, Tense
 
-FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "gon", "gonna"})
 MODALS = frozenset({"would", "could", "may", "might", "can", "ca", "should", "must", "ought", "'d", "’d"})
 NEGATIVE_NOUNS = frozenset({"nobody", "none", "nothing", "no-one", "neither", "noone"})
 BARELY = frozenset({"hardly", "barely", "scarcely"})
@@ -73,10 +73,10 @@ def _stronger(inner: Factuality | None, outer: Factuality | None) -> Factuality 
 
 def modal_factuality(verb: Token) -> Factuality | None:
     """What the verb's own auxiliaries and clause say; None where they leave it a fact."""
-    words = [aux.lower_ for aux in _auxiliaries(verb)]
+    words = [aux.lower_ for aux in shared_auxiliaries(verb)]
     if _in_supposition(verb):
         return Factuality.HYPOTHETICAL
-    if any(word in FUTURE_MODALS for word in words) or _is_going_to(verb):
+    if any(word in FUTURE_MODALS for word in words) or is_going_to(verb):
         return Factuality.HYPOTHETICAL if _has_condition(verb) else Factuality.INTENDED
     if "would" in words and _is_reported_plan(verb) and not _has_condition(verb):
         return Factuality.INTENDED
@@ -192,13 +192,6 @@ def _completes(clause: Token) -> bool:
     return marker is not None and marker.lower_ in {"of", "for", "from", "to", "about", "that"}
 
 
-def _auxiliaries(verb: Token) -> list[Token]:
-    own = grammar.auxiliaries(verb)
-    if not own and verb.dep_ == "conj" and not grammar.subjects(verb) and verb.tag_ in {"VB", "VBN", "VBG"}:
-        return _auxiliaries(verb.head)
-    return own
-
-
 def _is_negated(token: Token) -> bool:
     """Whether the word's own negators, or a "no" on its subject or object, say that it did not happen."""
     found = grammar.negators(token)
@@ -253,15 +246,6 @@ def _has_condition(verb: Token) -> bool:
     )
 
 
-def _is_going_to(verb: Token) -> bool:
-    head = verb.head
-    return (
-        verb.dep_ == "xcomp"
-        and head.lower_ in {"going", "gon"}
-        and any(a.lemma_ == "be" for a in grammar.auxiliaries(head))
-    )
-
-
 def _is_reported_plan(verb: Token) -> bool:
     """Whether "would" is "will" in reported speech: "said it would tighten the blockade"."""
     return (
@@ -283,19 +267,3 @@ def _is_imperative(verb: Token) -> bool:
 def _is_question(verb: Token) -> bool:
     words = [child.lower_ for child in verb.children]
     return verb.dep_ == "ROOT" and "?" in words and not any(word.startswith("wh") or word == "how" for word in words)
-
-
-def tense(token: Token) -> Tense:
-    """The tense of the trigger's own verb group; none for nouns, infinitives and bare participles."""
-    words = _auxiliaries(token)
-    linked = grammar.copula(token)
-    if linked is not None:
-        words = [*words, linked]
-    if any(word.lower_ in FUTURE_MODALS for word in words) or _is_going_to(token):
-        return Tense.FUTURE
-    finite = {word.tag_ for word in words if word.tag_ in {"VBD", "VBP", "VBZ", "MD"}} or {token.tag_}
-    if "MD" in finite:
-        return Tense.NONE
-    if "VBD" in finite or any(word.lemma_ == "have" for word in words):
-        return Tense.PAST
-    return Tense.PRESENT if finite & {"VBP", "VBZ"} else Tense.NONE
