@@ -56,7 +56,7 @@ def military_time(match: re.Match[str]) -> Meaning:
 
 @rule(
     rf"""\b(?:at|by|until|till|from|since|around|before|after){S}
-    (?P<extent>(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)) (?![\d:.]|{S}?[ap]\.?m)"""
+    (?P<extent>(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)) (?![\d:]|\.\d|{S}?[ap]\.?m)"""
 )
 def clock_after_preposition(match: re.Match[str]) -> Meaning:
     return Point(clock=f"T{int(match['hour']):02}:{match['minute']}")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from transforms.timex.meanings import Direction, Duration, Edge, Expression, Point
 from transforms.timex.numbers import NUMBER
 from transforms.timex.periods import RANK, Unit
-from transforms.timex.rules import S
+from transforms.timex.rules import S, longest
 
 FARTHEST = 16
 """Code points between two parts of one date: ", at around the "."""
@@ -30,7 +30,7 @@ _DIRECTED = frozenset({"weekday", "month", "season", "holiday", "quarter", "week
 _EDGE = re.compile(
     rf"""(?: \b (?:a{S}|the{S})? (?:very{S})?
             (?P<part>beginning|start|middle|end|close|early{S}part|first{S}(?:half|part)|(?:second|last|latter){S}(?:half|part)
-            |good{S}part|rest|remainder){S}of{S}
+            |good{S}part|rest|remainder|(?:first|last|final){S}(?:few{S})?(?:days|weeks?|months)){S}of{S}
         | \b (?:the{S})? (?:very{S})? (?P<adjective>early|earlier|late|later|mid) (?:{S}(?:on|in){S}|{S}|-) (?:the{S})?
         | \b (?P<prefix>mid) )$""",
     re.I | re.X,
@@ -39,7 +39,8 @@ _EDGES = {
     "beginning": Edge.START, "start": Edge.START, "early part": Edge.START, "first half": Edge.START,
     "first part": Edge.START, "early": Edge.START, "earlier": Edge.START, "middle": Edge.MIDDLE, "mid": Edge.MIDDLE,
     "end": Edge.END, "close": Edge.END, "late": Edge.END, "later": Edge.END, "latter part": Edge.END,
-    "last part": Edge.END, "second half": Edge.END, "last half": Edge.END, "latter half": Edge.END,
+    "last part": Edge.END, "first": Edge.START, "last": Edge.END,
+    "final": Edge.END, "second half": Edge.END, "last half": Edge.END, "latter half": Edge.END,
 }  # fmt: skip
 
 _ABOUT_LENGTH = re.compile(
@@ -59,7 +60,7 @@ _POSSESSIVE = re.compile(r"['’]s?\b")
 def composed(text: str, atoms: list[Expression]) -> list[Expression]:
     """Expressions as long as they go, in text order."""
     joined = _joined(text, [_with_direction(text, atom) for atom in atoms])
-    return [_with_surroundings(text, expression) for expression in _with_shared_year(text, joined)]
+    return longest(_with_surroundings(text, expression) for expression in _with_shared_year(text, joined))
 
 
 def _with_direction(text: str, atom: Expression) -> Expression:
@@ -119,7 +120,7 @@ def _is_part_of_whole(part: Point, whole_rank: int, link: str) -> bool:
     day = RANK[Unit.DAY]
     if part.named == {"clock"}:
         return whole_rank == day and link in {"", ",", "of", "on", ", on"}
-    if part.named == {"weekday"} and whole_rank > RANK[Unit.WEEK]:
+    if part.shift or part.named == {"weekday"} and whole_rank > RANK[Unit.WEEK]:
         return False
     return whole_rank > day and link in {"", ",", "of", "in"}
 
@@ -174,5 +175,6 @@ def _with_edge(text: str, expression: Expression) -> Expression:
     point = expression.meaning
     if not match or not isinstance(point, Point) or point.edge:
         return expression
-    word = " ".join((match["part"] or match["adjective"] or match["prefix"]).lower().split())
-    return Expression(match.start(), expression.end, replace(point, edge=_EDGES.get(word)))
+    said = (match["part"] or match["adjective"] or match["prefix"]).lower().split()
+    edge = _EDGES.get(" ".join(said)) or _EDGES.get(said[0])
+    return Expression(match.start(), expression.end, replace(point, edge=edge))

@@ -95,15 +95,15 @@ def second_day(match: re.Match[str]) -> Meaning | None:
 
 @rule(
     rf"""\b (?:[Tt]he{S})? (?P<day>{DAY}) (?:{DASH}(?P<end>{DAY}))? {S} (?:of{S}|day{S}of{S})?
-    (?P<month>{MONTH})(?!\w|{S}\d{{1,2}}\b)"""
+    (?P<month>{MONTH}) (?: (?!\w|{S}\d) | ,?{S}(?P<year>{YEAR}){END_OF_NUMBER} )"""
 )
 def day_month(match: re.Match[str]) -> Meaning | None:
-    """ "5 March", "the 5th of March", "14-16 March"."""
-    month = month_number(match["month"])
-    begin = dated(month, day_number(match["day"]))
+    """ "5 March 2023", "the 5th of March", "14-16 March"."""
+    month, year = month_number(match["month"]), int(match["year"]) if match["year"] else None
+    begin = dated(month, day_number(match["day"]), year)
     if match["end"] is None:
         return begin
-    end = dated(month, day_number(match["end"]))
+    end = dated(month, day_number(match["end"]), year)
     return Span(begin=begin, end=end) if begin and end and day_number(match["end"]) > day_number(match["day"]) else None
 
 
@@ -112,7 +112,7 @@ def month_year(match: re.Match[str]) -> Meaning:
     return Point(month=month_number(match["month"]), year=int(match["year"]))
 
 
-@rule(rf"\b (?:[Tt]he{S}month{S}of{S})? (?P<month>{FULL_MONTH}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.) (?!\w)")
+@rule(rf"\b (?:[Tt]he{S}month{S}of{S})? (?P<month>{FULL_MONTH}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.(?!{S}\d)) (?!\w)")
 def month_alone(match: re.Match[str]) -> Meaning:
     return Point(month=month_number(match["month"]))
 
@@ -185,7 +185,7 @@ def decade_in_words(match: re.Match[str]) -> Meaning:
     return Point(decade=century_start + DECADES[words(match, "decade")])
 
 
-@rule(rf"\b (?i:(?:the{S})? (?P<ordinal>{ORDINAL}){JOIN}century)\b")
+@rule(rf"\b (?i:(?:the{S}(?!\S+-))? (?P<ordinal>{ORDINAL}){JOIN}century)\b")
 def century(match: re.Match[str]) -> Meaning:
     return Point(century=ordinal(match["ordinal"]) - 1)
 

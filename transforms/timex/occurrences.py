@@ -11,6 +11,9 @@ from transforms.timex.tense import Orientation
 SHORTEST_LAST_MONTH = 2
 """Months. In March "last February" is that of the year before: the one just over is called "last month"."""
 
+FUTURE_WEIGHT = 2
+"""News looks back more than ahead: without a verb that says so, a day to come must be twice as near."""
+
 
 def inside(point: Point, whole: Period) -> Period | None:
     """The part of the whole that the words name; the whole itself where they name none."""
@@ -118,8 +121,8 @@ def _future(candidates: list[Period], today: date) -> Period:
 
 
 def _distance(period: Period, today: date) -> int:
-    """Days between the day and the period; 0 inside it."""
-    return max((period.first - today).days, (today - period.last).days, 0)
+    """Days between the day and the period, 0 inside it; days to come weigh more."""
+    return max(FUTURE_WEIGHT * (period.first - today).days, (today - period.last).days, 0)
 
 
 def underspecified(point: Point) -> str:
