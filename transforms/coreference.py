@@ -29,15 +29,23 @@ def resolve(
     A mention whose entity is unknown has none. An entity without a name, such as a witness who is quoted twice, is
     called by its fullest description and has no NAM mention.
     """
+    chains, context = nominal_chains(parsed, names, attributions)
+    scores = _link_pronouns(chains, context)
+    link_first_persons(chains, context)
+    return Rows(parsed, context, scores).of(_in_text_order(chains))
+
+
+def nominal_chains(
+    parsed: ParsedDocument, names: Sequence[Name], attributions: Sequence[Attribution]
+) -> tuple[Chains, Context]:
+    """The chains of names and descriptions; each pronoun still is one of its own."""
     found = mentions(parsed, names)
     context = Context(parsed, found, attributions)
     chains = Chains(found)
     link_names(chains, found)
     link_appositions(chains, context)
     link_descriptions(chains, context, _titles(found))
-    scores = _link_pronouns(chains, context)
-    link_first_persons(chains, context)
-    return Rows(parsed, context, scores).of(_in_text_order(chains))
+    return chains, context
 
 
 def _titles(found: Sequence[Mention]) -> list[tuple[str, Mention]]:

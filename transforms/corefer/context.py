@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from transforms.attributions import Attribution
 from transforms.corefer.mentions import Mention, overlapping, sentence_numbers
@@ -22,6 +22,7 @@ class Context:
         self.doc = parsed.doc
         self.mentions = mentions
         self.sentence = sentence_numbers(parsed.doc)
+        self.paragraph = _line_numbers(parsed.doc)
         self._attributions = attributions
         self._speech: list[int | None] = [None] * len(parsed.doc)
         for index, attribution in enumerate(attributions):
@@ -54,8 +55,14 @@ class Context:
         """The mentions that are sources of attributions."""
         return [mention for mention in self._cue_of if mention is not None]
 
-    def is_source(self, mention: Mention) -> bool:
+    def is_speaking(self, mention: Mention) -> bool:
+        """Whether the mention is the source of an attribution."""
         return id(mention) in self._source_ids
+
+    def speaker_of(self, mention: Mention) -> Mention | None:
+        """The speaker of the attribution in whose content the mention stands."""
+        speech = self._speech[mention.head]
+        return None if speech is None else self.speaker(speech)
 
     def before(self, mention: Mention, most: int = 60) -> Sequence[Mention]:
         """The mentions right before this one, in text order; no more than `most`."""
@@ -89,3 +96,12 @@ class Context:
         at_head = [mention for mention in inside if mention.head == span.root.i]
         ranked = sorted(at_head or inside, key=lambda mention: (KIND_ORDER.index(mention.kind), mention.head))
         return ranked[0] if ranked else None
+
+
+def _line_numbers(doc: Doc) -> list[int]:
+    """For each token how many line breaks stand before it."""
+    numbers, current = [], 0
+    for token in doc:
+        numbers.append(current)
+        current += "\n" in token.text
+    return numbers

@@ -10,11 +10,15 @@ from math import exp
 from transforms.corefer.chains import Chain, Chains
 from transforms.corefer.context import Context
 from transforms.corefer.mentions import Gender, Mention, Pronoun
+from transforms.grammar import OBJECT, POSSESSOR
 from transforms.lexicon import lexicon
 from transforms.vocabularies import EntityLabel, MentionType
 
 WINDOW = 5
 """Sentences back among which an antecedent is looked for."""
+READINESS = 0.6
+"""An antecedent is taken from this share of the probability of there being none. On documents left out, 1.0 resolved
+49 % of "it" and 71 % of "they" with 70 and 72 % right; 0.6 resolves 58 and 77 % with 62 and 67 % right."""
 NEUTER_LABELS = frozenset(EntityLabel) - {EntityLabel.PERSON, EntityLabel.NORP}
 OUTSIDE = "none"
 EMPTY_SUBJECT_VERBS = frozenset({"seem", "appear", "happen", "rain", "snow", "turn", "take", "matter"})
@@ -29,23 +33,21 @@ def weights() -> dict[str, dict[str, float]]:
 
 
 def resolve_pronoun(chains: Chains, context: Context, mention: Mention) -> tuple[Mention, float] | None:
-    """The likeliest antecedent of a third-person pronoun and its probability; None where none is likelier than none."""
+    """The likeliest antecedent of a third-person pronoun and its probability; None where it likely has none."""
     pronoun = mention.pronoun
     if pronoun is None or is_empty(context, mention):
         return None
     weight = weights()[kind_of(pronoun)]
     options = list(candidates(chains, context, mention))
-    scores = [
-        sum(weight.get(name, 0.0) * value for name, value in features(chains, context, mention, other).items())
-        for other in options
-    ]
     if not options:
         return None
+    found = [features(chains, context, mention, other, rank) for rank, other in enumerate(options)]
+    scores = [sum(weight.get(name, 0.0) * value for name, value in shown.items()) for shown in found]
     ceiling = max([*scores, weight[OUTSIDE]])
     shares = [exp(score - ceiling) for score in scores]
     none = exp(weight[OUTSIDE] - ceiling)
     best = max(range(len(options)), key=shares.__getitem__)
-    return (options[best], shares[best] / (sum(shares) + none)) if shares[best] >= none else None
+    return (options[best], shares[best] / (sum(shares) + none)) if shares[best] >= READINESS * none else None
 
 
 def kind_of(pronoun: Pronoun) -> str:
@@ -112,34 +114,55 @@ def _fits(chain: Chain, pronoun: Pronoun) -> bool:
     return label in {EntityLabel.PERSON, None} and chain.gender in {None, pronoun.gender}
 
 
-def features(chains: Chains, context: Context, mention: Mention, other: Mention) -> Features:
-    """What speaks for and against an antecedent."""
+def features(chains: Chains, context: Context, mention: Mention, other: Mention, rank: int) -> Features:
+    """What speaks for and against an antecedent.
+
+    Args:
+        rank: how many other candidates stand nearer.
+    """
     chain = chains.of(other)
     distance = context.sentence[mention.head] - context.sentence[other.head]
-    between = context.rank(mention, other)
-    named = bool(chain.names)
     found = {
         f"sentences {min(distance, 4)}": 1.0,
-        "candidates between": min(between, 6) / 6,
+        f"rank {min(rank, 4)}": 1.0,
         f"kind {other.kind}": 1.0,
-        "named": float(named),
-        "mentions": min(len(chain.mentions), 10) / 10,
-        "subject": float(context.is_subject(other)),
-        "both subjects": float(context.is_subject(other) and context.is_subject(mention)),
-        "same gender": float(chain.gender is not None and mention.gender is chain.gender),
-        "same plural": float(bool(mention.is_plural) == chain.is_plural) if chain.is_plural is not None else 0.0,
-        "same speech": float(context.speech(mention) == context.speech(other)),
-        "both sources": float(context.is_source(mention) and context.is_source(other)),
-        "source": float(context.is_source(other)),
+        f"label {chain.label}": 1.0,
+        "mentions between": min(context.rank(mention, other), 20) / 20,
+        "indefinite": float(other.kind is MentionType.NOM and not other.is_definite),
+        "same paragraph": float(context.paragraph[mention.head] == context.paragraph[other.head]),
     }
-    found[f"label {chain.label}"] = 1.0
-    found["one person"] = float(chain.label is EntityLabel.PERSON and not chain.is_plural)
-    if distance == 0:
-        found["subject in sentence"] = float(context.is_subject(other))
-        found["possessive in sentence"] = float(bool(mention.pronoun and mention.pronoun.is_possessive))
-        bound = context.governor(mention) == context.governor(other)
-        found["reflexive bound"] = float(bool(mention.pronoun and mention.pronoun.is_reflexive) and bound)
+    return found | _chain_features(chain, mention) | _clause_features(context, mention, other, distance)
+
+
+def _chain_features(chain: Chain, mention: Mention) -> Features:
+    """What the antecedent's whole chain shows."""
+    return {
+        "named": float(bool(chain.names)),
+        "mentions": min(len(chain.mentions), 10) / 10,
+        "same gender": float(chain.gender is not None and mention.gender is chain.gender),
+        "same number": float(chain.is_plural is not None and bool(mention.is_plural) == chain.is_plural),
+        "one person": float(chain.label is EntityLabel.PERSON and not chain.is_plural),
+        "same form": float(any(m.pronoun is not None and m.pronoun.gender is mention.gender for m in chain.mentions)),
+    }
+
+
+def _clause_features(context: Context, mention: Mention, other: Mention, distance: int) -> Features:
+    """What the two places in their clauses and in the speech reported show."""
+    pronoun = mention.pronoun
+    both = float(context.is_subject(other) and context.is_subject(mention))
+    found = {
+        "subject": float(context.is_subject(other)),
+        "both subjects": both,
+        "possessor": float(context.token(other).dep_ in POSSESSOR),
+        "object": float(context.token(other).dep_ in OBJECT),
+        "same speech": float(context.speech(mention) == context.speech(other)),
+        "both speak": float(context.is_speaking(mention) and context.is_speaking(other)),
+        "speaks": float(context.is_speaking(other)),
+        "said by it": float(context.speaker_of(mention) is not None and context.speaker_of(mention) is other),
+    }
+    if distance == 0 and pronoun is not None:
+        found["subject in sentence"] = found["subject"]
+        found["possessive in sentence"] = float(pronoun.is_possessive)
+        found["reflexive bound"] = float(pronoun.is_reflexive and context.governor(mention) == context.governor(other))
         found["possessor of object"] = float(context.token(mention).head.head.i == context.governor(other))
-    if other.kind is MentionType.NOM:
-        found["indefinite"] = float(not other.is_definite)
     return found
