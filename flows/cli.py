@@ -146,7 +146,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _build(chosen: Settings) -> "Built":
     """Run the flow. Prefect takes seconds to start, so it is imported only when there is something to do."""
-    prepare_prefect()
+    prepare_prefect(log_level="CRITICAL")  # Dateline's own lines tell what happens, and errors end in one line
     from flows.build import build  # noqa: PLC0415
 
     return build(chosen)

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from flows.settings import Settings
 from flows.shards import ShardWriter
-from flows.sources import Input, inputs
+from flows.sources import Input, files, inputs
 from flows.sources.found import rejected
 from flows.storage import Run, Store, last_release, read_files, release_files, schema_version, write_parquet
 from transforms.article import Article
@@ -116,7 +116,11 @@ def is_up_to_date(settings: Settings) -> bool:
     """Whether a run would find nothing to do: the sources hold what the last release holds, and no run died.
 
     Reads the sources up to the first difference.
+
+    Raises:
+        SourceMissing: a source does not exist.
     """
+    next(files(settings.sources), None)
     store = Store(settings.store)
     release = last_release(store)
     if release is None or release.schema_version != schema_version() or settings.reannotate or store.dead_runs():

@@ -26,8 +26,30 @@ PREFECT_DEFAULTS = {
     "GX_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",  # 20 is the default; a cold start took 14 on two cores
     "PREFECT_LOGGING_EXTRA_LOGGERS": "dateline",
-    "PREFECT_LOGGING_LEVEL": "WARNING",  # Dateline's own logger tells what happens
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",  # lines of Dateline's logger outside of a run
 }
+
+
+SERVING_DEFAULTS = {
+    "PREFECT_LOGGING_LEVEL": "INFO",  # the UI shows a run's log
+    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",  # seconds; the least that Prefect allows
+    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+}
+
+Datasets = Annotated[
+    str,
+    Field(
+        min_length=1,
+        pattern=r"""^[^\s*?"<>|](?:[^*?"<>|\r\n\t]*[^\s*?"<>|])?$""",
+        description="Folder that the datasets are written to.",
+    ),
+]
+"""The pattern keeps globs, quotation marks and stray blanks out; a form refuses what does not match."""
+
+
+def store_path(datasets: str) -> Path:
+    """The datasets' folder as an absolute path: the processes that write need not share a working directory."""
+    return Path(datasets).absolute()
 
 
 class Settings(BaseModel):
@@ -36,15 +58,13 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sources: Annotated[
-        tuple[str, ...],
+        tuple[Annotated[str, Field(pattern=r"^\S(?:[^\r\n\t]*\S)?$")], ...],
         Field(
             min_length=1,
             description="Files, folders, globs or fsspec addresses (s3://…). The datasets mirror what they hold.",
         ),
     ] = (DEFAULT_SOURCE,)
-    datasets: Annotated[str, Field(min_length=1, description="Folder that the datasets are written to.")] = (
-        DEFAULT_DATASETS
-    )
+    datasets: Datasets = DEFAULT_DATASETS
     columns: Annotated[
         dict[str, str],
         Field(description=f"Column of JSONL, CSV and Parquet for each of {', '.join(COLUMNS)}; usual names are known."),
@@ -80,8 +100,7 @@ class Settings(BaseModel):
 
     @property
     def store(self) -> Path:
-        """The datasets' folder as an absolute path: the processes that write need not share a working directory."""
-        return Path(self.datasets).absolute()
+        return store_path(self.datasets)
 
 
 def settings(**given: object) -> Settings:
@@ -94,7 +113,39 @@ def settings(**given: object) -> Settings:
     return Settings.model_validate(found | {name: value for name, value in given.items() if value is not None})
 
 
-def prepare_prefect() -> None:
+class Operation(BaseModel):
+    """What a place where Dateline runs adds to every run there; no parameter of a single run."""
+
+    model_config = ConfigDict(frozen=True)
+
+    webhook: str | None = None
+    """DATELINE_WEBHOOK: address that a failed run is posted to as JSON, in the shape that chat services read."""
+    docs_url: str | None = None
+    """DATELINE_DOCS_URL: address that the folder docs/ of the datasets is served at."""
+
+
+def operation() -> Operation:
+    """The operation's settings, from the environment."""
+    return Operation(
+        webhook=os.environ.get("DATELINE_WEBHOOK") or None, docs_url=os.environ.get("DATELINE_DOCS_URL") or None
+    )
+
+
+def prepare_prefect(*, log_level: str = "INFO") -> None:
     """Set what Prefect and Great Expectations read from the environment when imported, where the user has not."""
-    for name, value in PREFECT_DEFAULTS.items():
+    for name, value in (PREFECT_DEFAULTS | {"PREFECT_LOGGING_LEVEL": log_level}).items():
         os.environ.setdefault(name, value)
+
+
+def prepare_serving(api_url: str, docs_url: str) -> bool:
+    """Set what a Prefect server, its runs and Great Expectations read from the environment, where the user has not.
+
+    Returns:
+        Whether `api_url` is now the server's address, which has to be started: PREFECT_API_URL named none.
+    """
+    starts_server = not os.environ.get("PREFECT_API_URL")
+    defaults = {"PREFECT_API_URL": api_url, "PREFECT_UI_API_URL": api_url, "DATELINE_DOCS_URL": docs_url}
+    for name, value in (SERVING_DEFAULTS | defaults).items():
+        os.environ.setdefault(name, value)
+    prepare_prefect()
+    return starts_server

@@ -1,0 +1,65 @@
+"""Articles for a store without a language model: documents written by hand, and runs that publish them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from flows import storage
+from transforms.article import doc_id
+from transforms.records import Document, Inputs, Reject, Release, Validation
+from transforms.schema import table_of
+from transforms.vocabularies import SourceFormat
+
+NOTHING = Inputs(seen=0, new=0, changed=0, unchanged=0, removed=0, rejected=0)
+
+
+def document(uri: str, text: str = "A ship left the harbour.") -> Document:
+    return Document(
+        doc_id=doc_id(uri, text),
+        source_uri=uri,
+        source_format=SourceFormat.TEXT,
+        content_sha256="0" * 64,
+        title=None,
+        authors=(),
+        publisher=None,
+        published_at=None,
+        published_at_source=None,
+        dateline=None,
+        language="en",
+        text=text,
+        n_words=len(text.split()),
+        duplicate_of=None,
+    )
+
+
+def publish(
+    store: storage.Store,
+    run_id: str,
+    added: Iterable[Document],
+    gone: Iterable[Document] = (),
+    rejects: Iterable[Reject] = (),
+) -> Release:
+    """Run once: add documents, take others out, reject inputs."""
+    with storage.running(store, run_id) as run:
+        storage.write_parquet(table_of(Document, list(added)), run.fragment("documents", "0000-0000"))
+        gone_file, rejects_file = run.folder / "plan" / "gone.parquet", run.folder / "plan" / "rejects.parquet"
+        storage.write_parquet(pa.table({"doc_id": pa.array([each.doc_id for each in gone], pa.string())}), gone_file)
+        storage.write_parquet(table_of(Reject, list(rejects)), rejects_file)
+        candidate = storage.assemble(run, storage.last_release(store), gone=gone_file, rejects=rejects_file)
+        return storage.publish(
+            run,
+            candidate,
+            code_version="0",
+            model_version="none",
+            inputs=NOTHING,
+            validation=Validation(passed=True, expectations=0, warnings=0),
+        )
+
+
+def uris(folder: Path) -> list[str]:
+    """What readers of a folder of Parquet files see of the documents."""
+    with duckdb.connect() as connection:
+        found = connection.sql(f"SELECT source_uri FROM '{folder}/documents/*.parquet' ORDER BY 1").fetchall()
+    return [uri for (uri,) in found]
