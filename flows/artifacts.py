@@ -1,4 +1,4 @@
-"""What the Prefect UI shows of a run: how far it is, what it changed, what was checked. No artifact holds article text."""
+"""What the Prefect UI shows of a run: how far it is, what it changed, what was checked; no text of articles."""
 
 from collections.abc import Collection, Iterable
 from uuid import UUID
@@ -66,7 +66,7 @@ def validation(release: Release) -> str:
     lines: Iterable[str] = [
         f"**Release {release.release}**, {release.created_at:%Y-%m-%d %H:%M} UTC",
         "",
-        f"- expectations: {checked.expectations:,} evaluated, {'all' if checked.passed else 'not all'} critical ones hold",
+        f"- expectations: {checked.expectations:,} evaluated; the critical ones {'hold' if checked.passed else 'fail'}",
         f"- warnings: {checked.warnings:,}",
         f"- inputs: {inputs.seen:,} seen, {inputs.new:,} new, {inputs.changed:,} changed, "
         f"{inputs.unchanged:,} unchanged, {inputs.removed:,} removed, {inputs.rejected:,} rejected",

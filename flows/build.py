@@ -2,28 +2,34 @@
 
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from typing import Any
 from uuid import uuid4
 
 from prefect import flow, task, unmapped
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.tasks import exponential_backoff
 
-from flows import annotation, discovery, storage, validation
+from flows import annotation, artifacts, discovery, documents, storage, validation
+from flows.retries import is_passing_failure
+from flows.runners import shard_runner
 from flows.settings import Settings
+from flows.turns import turn
 from transforms.records import Inputs, Release
 
-discover = task(name="discover", cache_policy=NO_CACHE)(discovery.discover)
+discover = task(
+    name="discover",
+    cache_policy=NO_CACHE,
+    retries=3,
+    retry_delay_seconds=exponential_backoff(5),
+    retry_condition_fn=is_passing_failure,
+)(discovery.discover)
 annotate_shard = task(name="annotate", task_run_name="annotate {shard.stem}", cache_policy=NO_CACHE)(
     annotation.annotate_shard
 )
 assemble = task(name="assemble", cache_policy=NO_CACHE)(storage.assemble)
 validate = task(name="validate", cache_policy=NO_CACHE)(validation.validate_candidate)
 publish = task(name="publish", cache_policy=NO_CACHE)(storage.publish)
-
-SHARDS_AT_ONCE = 2
-"""Shards whose batches share the processes, so that none is idle while the last batches of a shard are done."""
+write_docs = task(name="document", cache_policy=NO_CACHE)(documents.write_docs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,23 +41,19 @@ class Built:
     """The release it published; none where the sources hold what the last one holds."""
 
 
-THREADS: Any = ThreadPoolTaskRunner(max_workers=SHARDS_AT_ONCE)
-"""Any: Prefect's own types do not say that it is a task runner of the kind that a flow takes."""
-
-
-@flow(name="build", task_runner=THREADS)
+@flow(name="build")
 def build(settings: Settings) -> Built:
-    """Bring the datasets to what the sources hold: discover, annotate in batches, validate, publish."""
-    with storage.running(storage.Store(settings.store), str(flow_run.id or uuid4())) as run:
-        last = storage.last_release(run.store)
+    """Bring the datasets to what the sources hold: discover, annotate in batches, validate, publish, document."""
+    store = storage.Store(settings.store)
+    with turn(store), storage.running(store, str(flow_run.id or uuid4())) as run:
+        last = storage.last_release(store)
         plan = discover(settings, run)
         if plan.is_empty:
+            artifacts.rename("nothing to do")
             return Built(inputs=plan.inputs, release=None)
-        with annotation.worker_pool(settings.workers) as pool:
-            outcomes = annotate_shard.map(
-                unmapped(run), list(plan.shards), model=unmapped(settings.model), pool=unmapped(pool)
-            ).result()
-        outcome = sum(outcomes, annotation.Outcome())
+        with shard_runner(settings) as (runner, pool):
+            shards = {"run": unmapped(run), "shard": list(plan.shards), "model": unmapped(settings.model)}
+            outcome = artifacts.summed(runner.map(annotate_shard, shards | {"pool": unmapped(pool)}))
         candidate = assemble(run, last, gone=plan.gone, rejects=plan.rejects)
         release = publish(
             run,
@@ -61,4 +63,5 @@ def build(settings: Settings) -> Built:
             inputs=replace(plan.inputs, rejected=candidate["rejects"].rows),
             validation=validate(candidate, outcome),
         )
+        artifacts.tell(release, write_docs(store, release))
         return Built(inputs=release.inputs, release=release)

@@ -7,18 +7,13 @@ from flows.storage import FileTables, Store, release_files
 from transforms.records import ANNOTATION_TABLES, Release
 
 
-def data_docs(store: Store, number: int) -> Path:
-    """Folder of the Data Docs of a release."""
-    return store.root / "docs" / f"{number:06}"
-
-
 def write_docs(store: Store, release: Release) -> str:
     """Write the Data Docs of a release and return the address to read them at."""
     from expectations.docs import write_data_docs  # noqa: PLC0415  Great Expectations takes seconds to import
 
     tables = FileTables({name: release_files(store, release, name) for name in [*ANNOTATION_TABLES, "rejects"]})
     name = f"release {release.release}"
-    page = write_data_docs(tables, data_docs(store, release.release), name=name, created_at=release.created_at)
+    page = write_data_docs(tables, store.docs(release.release), name=name, created_at=release.created_at)
     return address(page, store)
 
 

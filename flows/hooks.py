@@ -9,7 +9,7 @@ from prefect import Flow
 from prefect.client.schemas.objects import FlowRun, State
 
 from flows import storage
-from flows.settings import Settings, operation
+from flows.settings import DEFAULT_DATASETS, operation, store_path
 
 WEBHOOK_SECONDS = 10.0
 """Chat services answer within one; a run that has failed need not wait longer."""
@@ -22,7 +22,8 @@ def clear_store(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> N
 
     Where another run is already at work, that one has done so before it began.
     """
-    store = storage.Store(Settings.model_validate(flow_run.parameters["settings"]).store)
+    datasets = flow_run.parameters.get("settings", {}).get("datasets", DEFAULT_DATASETS)
+    store = storage.Store(store_path(datasets))
     try:
         storage.clear_store(store)
     except storage.StoreBusy:
@@ -30,7 +31,7 @@ def clear_store(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> N
 
 
 def notify(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
-    """Post the run's name and state to DATELINE_WEBHOOK, where it is set. Messages of errors are left out: logs have them."""
+    """Post the run's name and state to DATELINE_WEBHOOK, where it is set; what went wrong stays in the logs."""
     address = operation().webhook
     if address is None:
         return

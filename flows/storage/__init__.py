@@ -1,9 +1,10 @@
 """The only writer of datasets: Delta tables, releases, and folders of plain Parquet."""
 
 from flows.storage.candidate import TableFiles, assemble, paths
-from flows.storage.clearing import running
+from flows.storage.clearing import clear_store, running
 from flows.storage.delta import write_parquet
 from flows.storage.layout import NoRelease, Run, Store, StoreBusy
+from flows.storage.maintenance import compacted, faults, forget, is_compact, repair, vacuum
 from flows.storage.publishing import publish, schema_version
 from flows.storage.releases import FileTables, last_release, read_files, release_files, release_numbered, releases
 
@@ -15,6 +16,11 @@ __all__ = [
     "StoreBusy",
     "TableFiles",
     "assemble",
+    "clear_store",
+    "compacted",
+    "faults",
+    "forget",
+    "is_compact",
     "last_release",
     "paths",
     "publish",
@@ -22,7 +28,9 @@ __all__ = [
     "release_files",
     "release_numbered",
     "releases",
+    "repair",
     "running",
     "schema_version",
+    "vacuum",
     "write_parquet",
 ]

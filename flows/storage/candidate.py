@@ -52,7 +52,7 @@ def _assemble_table(run: Run, last: Release | None, name: str, gone: Collection[
     kept = list(_without(run, name, before, gone)) if gone else before
     rows_kept = _n_rows(kept)
     rows_added = _n_rows(fragments)
-    files = _merged(run, name, _or_empty(run, name, [path for path in [*kept, *fragments] if _n_rows([path])]))
+    files = merged(run, name, _or_empty(run, name, [path for path in [*kept, *fragments] if _n_rows([path])]))
     return TableFiles(
         files=tuple(files),
         rows=rows_kept + rows_added,
@@ -76,13 +76,13 @@ def _without(run: Run, name: str, files: Sequence[Path], gone: Collection[str]) 
             yield rewritten
 
 
-def _merged(run: Run, name: str, files: list[Path]) -> list[Path]:
-    """The files, with the small ones merged where they are too many."""
+def merged(run: Run, name: str, files: list[Path], *, most: int = MOST_SMALL_FILES) -> list[Path]:
+    """The files, with the small ones merged where they are more than `most`."""
     small = [path for path in files if path.stat().st_size < SMALL_BYTES]
-    if len(small) <= MOST_SMALL_FILES:
+    if len(small) <= most:
         return files
-    merged = [_merge(run, name, number, group) for number, group in enumerate(_groups(small))]
-    return [path for path in files if path not in set(small)] + merged
+    merges = [_merge(run, name, number, group) for number, group in enumerate(_groups(small))]
+    return [path for path in files if path not in set(small)] + merges
 
 
 def _groups(files: Sequence[Path]) -> Iterator[list[Path]]:

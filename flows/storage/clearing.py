@@ -27,6 +27,16 @@ def running(store: Store, run_id: str) -> Iterator[Run]:
         shutil.rmtree(run.folder)
 
 
+def clear_store(store: Store) -> None:
+    """Bring the store back to its last release.
+
+    Raises:
+        StoreBusy: a run is at work; it has done so itself.
+    """
+    with locked(store):
+        clear(store)
+
+
 def clear(store: Store) -> None:
     """Bring the store back to its last release. Needs the lock."""
     last = last_release(store)

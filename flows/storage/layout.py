@@ -22,6 +22,7 @@ class Store:
 
     delta/TABLE/             the Delta tables, `releases` among them
     releases/000012/TABLE/   the Parquet files of one release, hard links to those of the Delta tables
+    docs/000012/             the Data Docs of one release
     latest                   a link to the last release's folder
     runs/RUN_ID/             what a run has in hand; a folder left here is that of a dead run
     """
@@ -37,6 +38,9 @@ class Store:
 
     def release(self, number: int) -> Path:
         return self.releases / f"{number:06}"
+
+    def docs(self, number: int) -> Path:
+        return self.root / "docs" / f"{number:06}"
 
     @property
     def latest(self) -> Path:

@@ -1,0 +1,119 @@
+"""The flows as a Prefect server knows them: four deployments, and what ends runs whose process is gone."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from prefect.automations import Automation
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.objects import StateType
+from prefect.deployments.runner import RunnerDeployment
+from prefect.events.actions import ChangeFlowRunState
+from prefect.events.schemas.automations import EventTrigger, Posture
+from prefect.events.schemas.events import ResourceSpecification
+from prefect.schedules import Cron, Schedule
+from prefect.types.entrypoint import EntrypointType
+
+from flows.build import build as build_flow
+from flows.hooks import clear_store, notify
+from flows.maintain import maintain as maintain_flow
+
+NIGHTLY = "0 2 * * *"
+"""Two in the morning: after the last edition of the day, before the first reader."""
+
+LONGEST_SECONDS = 20 * 3600
+"""A run that takes longer would meet the next night's."""
+
+HEARTBEAT_SECONDS = 30
+"""Between two signs of life of a run; Prefect allows no less."""
+
+LOST_AFTER = timedelta(seconds=90)
+"""Without a sign of life a run counts as crashed: two beats may get lost."""
+
+LOST_RUNS = "Dateline: runs whose process is gone"
+
+HOOKS: Mapping[str, Any] = {
+    "on_failure": [notify],
+    "on_crashed": [clear_store, notify],
+    "on_cancellation": [clear_store],
+}
+
+build = build_flow.with_options(timeout_seconds=LONGEST_SECONDS, **HOOKS)
+maintain = maintain_flow.with_options(timeout_seconds=LONGEST_SECONDS, **HOOKS)
+
+
+def deployments(settings: Mapping[str, Any], *, time_zone: str) -> list[RunnerDeployment]:
+    """The four deployments.
+
+    Args:
+        settings: parameters of `flows.settings.Settings` that their forms start from.
+        time_zone: IANA name of the zone that the nightly run keeps the hours of.
+    """
+    again = {**settings, "reannotate": True}
+    return [
+        _deployment(
+            build,
+            "nightly",
+            settings,
+            "Every night: bring the datasets to what the sources hold.",
+            schedule=Cron(NIGHTLY, timezone=time_zone),
+        ),
+        _deployment(build, "run", settings, "On demand: bring the datasets to what the sources hold."),
+        _deployment(build, "reannotate", again, "Annotate every article again, as after a change of code or model."),
+        _deployment(
+            maintain,
+            "maintain",
+            {"datasets": settings["datasets"]},
+            "Merge small files, delete old releases, free space, check what the last release holds.",
+        ),
+    ]
+
+
+def _deployment(
+    flow: Any, name: str, settings: Mapping[str, Any], description: str, schedule: Schedule | None = None
+) -> RunnerDeployment:
+    deployment: RunnerDeployment = flow.to_deployment(
+        name=name,
+        description=description,
+        tags=["dateline"],
+        schedule=schedule,
+        parameters={"settings": dict(settings)},
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+    # Prefect would name the module where the function stands, and miss the hooks that are added here.
+    deployment.entrypoint = f"{__name__}.{flow.__name__}"
+    return deployment
+
+
+def end_lost_runs() -> None:
+    """Set up the automation that marks a run as crashed when its heartbeat stops.
+
+    A worker notices when the process of a run dies; when the worker dies with it, nobody else does.
+    """
+    with get_client(sync_client=True) as client:
+        for stale in client.read_automations_by_name(LOST_RUNS):
+            client.delete_automation(stale.id)
+    beat = "prefect.flow-run.heartbeat"
+    ended = {f"prefect.flow-run.{state}" for state in ("Completed", "Failed", "Cancelled", "Crashed")}
+    automation = Automation(
+        name=LOST_RUNS,
+        description=f"No heartbeat for {LOST_AFTER.seconds} s: the run is marked as crashed and its slot is freed.",
+        trigger=EventTrigger(
+            match=ResourceSpecification({"prefect.resource.id": "prefect.flow-run.*"}),
+            for_each={"prefect.resource.id"},
+            after={beat},
+            expect={beat, *ended},
+            posture=Posture.Proactive,
+            threshold=1,
+            within=LOST_AFTER,
+        ),
+        actions=[
+            ChangeFlowRunState(
+                name="Crashed",
+                state=StateType.CRASHED,
+                message="Its heartbeat stopped: the process is gone.",
+                force=False,
+            )
+        ],
+    )
+    automation.create()

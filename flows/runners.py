@@ -1,0 +1,47 @@
+"""Where shards are annotated: on processes of this machine, or on the workers of a Dask cluster."""
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from typing import Any
+
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.annotation import worker_pool
+from flows.settings import Settings
+
+SHARDS_AT_ONCE = 2
+"""Shards whose batches share the processes, so that none is idle while the last batches of a shard are done."""
+
+AnyTaskRunner = Any
+"""Prefect types its task runners by the futures they give, which differ."""
+
+
+class DaskMissing(Exception):
+    """A Dask address is set, and prefect-dask is not installed."""
+
+
+@contextmanager
+def shard_runner(settings: Settings) -> Iterator[tuple[AnyTaskRunner, Executor | None]]:
+    """What runs a task for each shard, and the processes that the task shares its batches among.
+
+    A worker of a Dask cluster annotates a shard by itself: it has no processes of its own.
+
+    Raises:
+        DaskMissing: prefect-dask is not installed.
+    """
+    if settings.dask_address:
+        with _dask_runner(settings.dask_address) as runner:
+            yield runner, None
+    else:
+        threads: AnyTaskRunner = ThreadPoolTaskRunner(max_workers=SHARDS_AT_ONCE)
+        with worker_pool(settings.workers) as pool, threads as runner:
+            yield runner, pool
+
+
+def _dask_runner(address: str) -> AnyTaskRunner:
+    try:
+        from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415  an optional dependency
+    except ImportError:
+        raise DaskMissing("a Dask address is set: install dateline[dask]") from None
+    return DaskTaskRunner(address=address)

@@ -1,0 +1,115 @@
+"""Serving Dateline: a Prefect server with its UI, the deployments, and the Data Docs, until interrupted."""
+
+import logging
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.request import urlopen
+
+from flows.settings import Settings, operation, prepare_serving
+
+LOOPBACK = "127.0.0.1"
+
+START_SECONDS = 120.0
+"""A Prefect server took 13 s to start with an empty database on two busy cores, 4 s with one that is there."""
+
+STOP_SECONDS = 15.0
+
+logger = logging.getLogger("dateline.serve")
+
+
+class ServerMissing(Exception):
+    """No Prefect server answers."""
+
+
+def serve(settings: Settings, *, time_zone: str, port: int, docs_port: int) -> None:
+    """Serve until interrupted.
+
+    Args:
+        settings: what the forms of the deployments start from.
+        time_zone: of the nightly schedule.
+        port: of the Prefect server that is started where PREFECT_API_URL names none.
+
+    Raises:
+        ServerMissing: the Prefect server does not answer.
+    """
+    server = f"http://{LOOPBACK}:{port}"
+    starts_server = prepare_serving(api_url=f"{server}/api", docs_url=f"http://{LOOPBACK}:{docs_port}")
+    with ExitStack() as stack:
+        if starts_server:
+            stack.enter_context(prefect_server(port))
+            logger.info("Prefect is at %s", server)
+        stack.enter_context(data_docs_server(settings.store / "docs", docs_port))
+        logger.info("Data Docs are at %s", operation().docs_url)
+        _serve_deployments(settings, time_zone)
+
+
+def _serve_deployments(settings: Settings, time_zone: str) -> None:
+    """Register the deployments and run what is asked of them. (Prefect takes seconds to import.)"""
+    import prefect  # noqa: PLC0415
+
+    from flows.deployments import deployments, end_lost_runs  # noqa: PLC0415
+
+    end_lost_runs()
+    given = settings.model_dump(mode="json", exclude_unset=True) | {"datasets": str(settings.store)}
+    prefect.serve(*deployments(given, time_zone=time_zone))
+
+
+@contextmanager
+def prefect_server(port: int) -> Iterator[None]:
+    """A Prefect server of our own, on loopback, until the context ends.
+
+    Raises:
+        ServerMissing: it ends at once, as where the port is taken, or does not answer in time.
+    """
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", LOOPBACK, "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    try:
+        _wait_until_healthy(process, f"http://{LOOPBACK}:{port}/api/health")
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _wait_until_healthy(process: subprocess.Popen[bytes], address: str) -> None:
+    latest = time.monotonic() + START_SECONDS
+    while time.monotonic() < latest:
+        if process.poll() is not None:
+            raise ServerMissing(f"the Prefect server ended with code {process.returncode}; is its port taken?")
+        try:
+            with urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.5)
+    raise ServerMissing(f"no Prefect server at {address} after {START_SECONDS:.0f} s")
+
+
+class _DataDocsHandler(SimpleHTTPRequestHandler):
+    """Serves files and is silent about it."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        logger.debug(format, *args)
+
+
+@contextmanager
+def data_docs_server(folder: Path, port: int) -> Iterator[str]:
+    """The Data Docs of every release, on loopback, until the context ends.
+
+    Yields:
+        Their address. Port 0 takes a free one.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with ThreadingHTTPServer((LOOPBACK, port), partial(_DataDocsHandler, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://{LOOPBACK}:{server.server_port}"
+        server.shutdown()
