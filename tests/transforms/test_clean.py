@@ -91,9 +91,9 @@ def test_what_cannot_be_a_document_is_a_row_that_says_why(text, limits, reason):
     [
         ENGLISH,
         "Ann left.",
-        "OK",
+        "“Bonjour”, dit-il.",
         f"{ENGLISH} “{GERMAN}” {ENGLISH} {ENGLISH}",
-        "Kaveri beat Tungabhadra 3-1; Narmada drew 2-2 with Godavari; Sabarmati lost 0-4 to Mahanadi.",
+        "Oslo: Aas, Bjørn Dahl, Eli Foss, Gro Haug, Ida Juul, Kari Lie, Mette Nes, Odd Pram, Ragnhild Sand",
     ],
 )
 def test_short_texts_lists_of_names_and_foreign_quotes_pass_as_english(text):
