@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from flows import reading, summary
 from flows.discovery import NothingFound, is_up_to_date
+from flows.serve import ServerMissing, serve
 from flows.settings import COLUMNS, DEFAULT_DATASETS, DEFAULT_SOURCE, Settings, prepare_prefect, settings
 from flows.sources import SourceMissing
 from flows.storage import NoRelease, Store, StoreBusy, last_release
@@ -45,6 +46,15 @@ but Parquet also as .gz, .bz2, .xz or .zst; folders and globs of them; addresses
 """
 
 
+SERVE_DESCRIPTION = """\
+Serve Dateline on this machine until interrupted: a Prefect server with its UI, where runs are started, scheduled and
+watched, and the Data Docs of every release. Deployments: nightly (02:00), run, reannotate, maintain.
+
+Where PREFECT_API_URL is set, that server is used and none is started.
+DATELINE_WEBHOOK=https://… is told of every run that fails.
+"""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; errors are one line."""
     options = parser().parse_args(arguments)
@@ -52,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.command(options))
     except (SourceMissing, NoRelease, ValidationError, reading.BadQuery) as error:
         return _say_error(USAGE, _one_line(error))
-    except (StoreBusy, ReleaseInvalid, NothingFound, OSError) as error:
+    except (StoreBusy, ReleaseInvalid, NothingFound, ServerMissing, OSError) as error:
         return _say_error(FAILED, _one_line(error))
     except KeyboardInterrupt:
         return _say_error(FAILED, "interrupted; the last release stands, and the next run starts from it")
@@ -84,6 +94,7 @@ def parser() -> argparse.ArgumentParser:
     _add_datasets(listing)
     listing.set_defaults(command=_releases)
     _add_show(commands.add_parser("show", help="show rows of a table", description="Show rows of a table."))
+    _add_serve(commands.add_parser("serve", help="serve the Prefect UI and the schedules", **_raw(SERVE_DESCRIPTION)))
     schema = commands.add_parser("schema", help="describe the tables", description="Describe every table and column.")
     schema.add_argument("table", nargs="?", help="one table only")
     schema.set_defaults(command=_schema)
@@ -152,6 +163,22 @@ def _build(chosen: Settings) -> "Built":
     return build(chosen)
 
 
+def _add_serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("sources", nargs="*", metavar="SOURCE", help=f"what the runs read (default: {DEFAULT_SOURCE})")
+    _add_datasets(command)
+    command.add_argument("--time-zone", default="UTC", metavar="ZONE", help="of the nightly run (default: UTC)")
+    command.add_argument("--port", type=int, default=4200, metavar="N", help="of the Prefect server (default: 4200)")
+    command.add_argument("--docs-port", type=int, default=4201, metavar="N", help="of the Data Docs (default: 4201)")
+    command.set_defaults(command=_serve)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    chosen = settings(sources=tuple(options.sources) or None, datasets=options.datasets)
+    _show_progress(quiet=False)
+    serve(chosen, time_zone=options.time_zone, port=options.port, docs_port=options.docs_port)
+    return DONE
+
+
 def _columns(given: Sequence[str]) -> dict[str, str]:
     pairs = [pair.partition("=") for pair in given]
     if wrong := [fact for fact, _, name in pairs if not name]:
@@ -167,6 +194,7 @@ def _show_progress(*, quiet: bool) -> None:
     logger.handlers = [handler]
     logger.setLevel(logging.WARNING if quiet else logging.INFO)
     logger.propagate = False
+    logging.getLogger("great_expectations").setLevel(logging.WARNING)
 
 
 def _releases(options: argparse.Namespace) -> int:
