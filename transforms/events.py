@@ -15,13 +15,15 @@ from transforms.predicates import SUPPORT_VERBS, core, fillers, light_governor, 
 from transforms.records import Entity, EntityMention, Event, EventArgument, Quote, QuoteSpan, Time
 from transforms.reports import Report, Reports, reporter_of_own_act
 from transforms.triggers import is_trigger
-from transforms.vocabularies import ArgumentRole, EventType, Factuality, SegmentKind, Tense
+from transforms.verb_groups import FUTURE_MODALS, shared_auxiliaries
+from transforms.vocabularies import ArgumentRole, EventType, Factuality, SegmentKind
 
 UNEVENTFUL = frozenset({SegmentKind.BYLINE, SegmentKind.BOILERPLATE})
 """Lines whose words tell of nothing that happened."""
 
 PERFORMED = frozenset({EventType.ACCUSE, EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN})
 """Acts that are done by saying so: "many made clear that they blamed Russia"."""
+FORETELLING = FUTURE_MODALS | {"would"}
 ANNOUNCING = frozenset(lexicon("predicates")["announcing"])
 
 TRIGGER_SCORES = {"VERB": 0.9, "NOUN": 0.7, "ADJ": 0.6}
@@ -118,7 +120,7 @@ def _assessed(trigger: Token, event: Typed | None, reports: Reports) -> Candidat
         assessment = replace(assessment, factuality=report.factuality)
     if event is not None:
         event, assessment = _by_its_reporter(trigger, event, assessment)
-        if assessment.factuality is Factuality.INTENDED and _is_announcement(trigger, assessment):
+        if _is_announcement(trigger, event, assessment):
             event = announced(event)
     return Candidate(trigger=trigger, typed=event, assessment=assessment, report=report)
 
@@ -135,11 +137,17 @@ def _by_its_reporter(trigger: Token, event: Typed, assessment: Assessment) -> tu
     )
 
 
-def _is_announcement(trigger: Token, assessment: Assessment) -> bool:
-    """Whether the act is said to come, rather than tried or wished for: "will send", "plans to send"."""
+def _is_announcement(trigger: Token, event: Typed, assessment: Assessment) -> bool:
+    """Whether the act is said to come, rather than tried or wished for: "will send", "plans to send".
+
+    A hostile act is announced also where it hangs on a condition: that makes it a threat.
+    """
+    conditional = event.event_type in HOSTILE and assessment.factuality is Factuality.HYPOTHETICAL
+    if not conditional and assessment.factuality is not Factuality.INTENDED:
+        return False
     carrier = light_governor(trigger, SUPPORT_VERBS) or trigger
     planned = carrier.dep_ == "xcomp" and carrier.head.lemma_.lower() in ANNOUNCING
-    return planned or assessment.tense is Tense.FUTURE
+    return planned or any(word.lower_ in FORETELLING for word in shared_auxiliaries(carrier))
 
 
 def announced(event: Typed) -> Typed:

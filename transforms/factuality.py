@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from transforms import grammar
 from transforms.lexicon import lexicon
 from transforms.predicates import light_governor, verb_lemma
-from transforms.verb_groups import FUTURE_MODALS, is_going_to, shared_auxiliaries, tense
+from transforms.verb_groups import FINITE, FUTURE_MODALS, is_going_to, shared_auxiliaries, tense
 from transforms.vocabularies import Factuality, Polarity, Tense
 
 MODALS = frozenset({"would", "could", "may", "might", "can", "ca", "should", "must", "ought", "'d", "’d"})
@@ -22,7 +22,6 @@ BARELY = frozenset({"hardly", "barely", "scarcely"})
 LIGHT_VERBS = frozenset(lexicon("predicates")["framing_verbs"])
 """Verbs whose object names the event that they only frame: "held talks"."""
 CARRIED = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "pcomp"})
-FINITE = frozenset({"VBD", "VBP", "VBZ"})
 STEPS = 6
 """How many governors are asked: deeper embedding was not seen to change the answer."""
 

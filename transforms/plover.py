@@ -12,6 +12,7 @@ from importlib import resources
 from spacy.tokens import Token
 
 from transforms.predicates import SUPPORT_VERBS, core, fillers, light_governor, surface_subjects, verb_lemma
+from transforms.verb_groups import is_attributive
 from transforms.vocabularies import EventMode, EventType
 
 COOPERATIVE = frozenset(
@@ -41,8 +42,6 @@ RECIPROCAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE}
 MUTUAL_VERBS = frozenset({"clash", "fight", "battle", "exchange", "fail"})
 QUESTION_MARKERS = frozenset({"whether", "if", "what", "why", "how", "when", "where", "who"})
 
-ATTRIBUTIVE = frozenset({"amod", "compound", "aux", "aux:pass", "auxpass", "case", "mark", "fixed", "flat"})
-"""Relations in which a word only describes another: "attacking style", "talks format"."""
 
 Test = Callable[[Token], bool]
 
@@ -253,7 +252,7 @@ def actors_within(noun: Token, is_actor: Test) -> list[Token]:
 
 def is_predicate(word: Token) -> bool:
     """Whether the lexicon knows the word at all: the cheap question before `typed`."""
-    if word.dep_ in ATTRIBUTIVE:
+    if is_attributive(word):
         return False
     if word.pos_ == "NOUN":
         return word.lemma_.lower() in frames("plover_nouns")

@@ -102,16 +102,26 @@ def undergoers(verb: Token) -> list[Token]:
     """The direct object as in the active voice; without coordination."""
     if passive(verb):
         return surface_subjects(verb)
-    own = grammar.objects(verb) or grammar.indirect_objects(verb)
+    own = grammar.objects(verb) or grammar.indirect_objects(verb) or _measured(verb)
     if not own and verb.dep_ in grammar.RELATIVE_CLAUSE and grammar.subjects(verb) and not _relativized(verb):
         return [verb.head]
     return own
 
 
+def _measured(verb: Token) -> list[Token]:
+    """The object that a comparison hides: "arrested more than *100 people*"."""
+    return [
+        noun
+        for prep, noun in grammar.prepositional(verb)
+        if prep.lower_ == "than" and prep.i > verb.i and prep.nbor(-1).lower_ in {"more", "less", "fewer"}
+    ]
+
+
 def governed(head: Token, preposition: str) -> list[Token]:
     """The nouns and clauses that the preposition joins to the head: "accused *of violating*"."""
     found = [noun for prep, noun in grammar.prepositional(head) if prep.lower_ == preposition]
-    found.extend(c for c in head.children if c.dep_ in CLAUSAL and _opened_by(c, preposition))
+    if preposition != "to":
+        found.extend(c for c in head.children if c.dep_ in CLAUSAL and _opened_by(c, preposition))
     return found
 
 
@@ -120,7 +130,7 @@ CLAUSAL = frozenset({"advcl", "acl", "ccomp", "xcomp", "advcl:relcl"})
 
 def _opened_by(clause: Token, word: str) -> bool:
     marker = grammar.marker(clause)
-    return marker is not None and marker.lower_ == word and word != "to"
+    return marker is not None and marker.lower_ == word
 
 
 def fillers(head: Token, slot: str) -> list[Token]:
@@ -149,8 +159,8 @@ def completions(verb: Token) -> list[Token]:
         for child in verb.children
         if child.dep_ in grammar.COMPLEMENT_CLAUSE
         and _is_clause(child)
-        or child.dep_ == "advcl"
-        and _opened_by(child, "for")
+        or child.dep_ in {"advcl", "acl"}
+        and (_opened_by(child, "for") or child.tag_ == "VB" and _opened_by(child, "to"))
     ]
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from transforms import grammar
 from transforms.lexicon import lexicon
 from transforms.predicates import SUPPORT_VERBS, light_governor
+from transforms.verb_groups import is_attributive
 
 PREPOSITIONAL_VERBS = frozenset(lexicon("predicates")["prepositional_verbs"])
 """Participles that mostly do the work of a preposition."""
@@ -48,7 +49,7 @@ def is_trigger(token: Token) -> bool:
 
 
 def _is_eventive_verb(verb: Token) -> bool:
-    if verb.dep_ in grammar.AUXILIARY or verb.dep_ in {"case", "mark", "amod", "compound", "fixed", "cop", "discourse"}:
+    if is_attributive(verb):
         return verb.lower_ == "according"
     if verb.lemma_.lower() in LINKING or _is_going_to(verb):
         return False

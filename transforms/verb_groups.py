@@ -8,6 +8,18 @@ from transforms.vocabularies import Tense
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "gon", "gonna"})
 
 
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+ATTRIBUTIVE = frozenset(
+    {"amod", "compound", "aux", "aux:pass", "auxpass", "case", "mark", "fixed", "flat", "cop", "discourse"}
+)
+
+
+def is_attributive(word: Token) -> bool:
+    """Whether the word only describes or serves another: "*attacking* style". A finite verb never does, even where
+    the parser takes it for a participle."""
+    return word.dep_ in ATTRIBUTIVE and word.tag_ not in FINITE or word.dep_ in grammar.AUXILIARY
+
+
 def shared_auxiliaries(verb: Token) -> list[Token]:
     """The verb's auxiliaries, or those that it shares: "was arrested and *jailed*"."""
     own = grammar.auxiliaries(verb)
