@@ -4,7 +4,7 @@ from transforms.timex import clock, dates, lengths, relatives, seasons, sets
 from transforms.timex.meanings import Expression
 from transforms.timex.rules import longest
 
-RULES = (*dates.RULES, *seasons.RULES, *relatives.RULES, *clock.RULES, *sets.RULES, *lengths.RULES)
+RULES = (*seasons.RULES, *dates.RULES, *relatives.RULES, *clock.RULES, *sets.RULES, *lengths.RULES)
 """In the order that decides between two expressions of the same length."""
 
 

@@ -4,7 +4,8 @@ import re
 
 from spacy.tokens import Doc, Span
 
-from transforms.timex.meanings import Duration, Expression, Point, Reference
+from transforms.timex.lexicon import FREQUENCIES
+from transforms.timex.meanings import Duration, Expression, Point, Recurrence, Reference
 from transforms.timex.periods import Unit
 from transforms.timex.rules import S
 
@@ -37,6 +38,8 @@ _ORNAMENT_AFTER = re.compile(
     rf"{S}(?:trees?|cards?|carols?|gifts?|presents?|songs?|lights|decorations|eggs?|bunn\w+|Island)\b", re.I
 )
 _QUOTE_BEFORE = re.compile(r"[\"“”'‘’`][^\S\n]?$")
+_PAPERS = frozenset(word.capitalize() for word in FREQUENCIES)
+_CAPITAL_AFTER = re.compile(rf"{S}[A-Z]")
 _CLAUSE_AFTER = re.compile(rf"{S}[A-Za-z]")
 
 
@@ -52,12 +55,14 @@ def is_time(text: str, doc: Doc, expression: Expression) -> bool:
             return _is_length(text, expression, duration)
         case Reference():
             return _is_reference(text, doc, expression)
+        case Recurrence():
+            return not (said in _PAPERS and _CAPITAL_AFTER.match(text, expression.end))
         case _:
             return True
 
 
 def _is_title(text: str, expression: Expression, said: str) -> bool:
-    """Programmes and papers: "60 Minutes", "This Week"."""
+    """Programmes: "60 Minutes", "This Week"."""
     if not re.fullmatch(rf"(?:This|Last|Next|\d+){S}(?:Minutes|Hours|Days|Weeks?|Years?)", said):
         return False
     line = text[text.rfind("\n", 0, expression.start) + 1 :].split("\n", 1)[0]

@@ -91,7 +91,7 @@ _WAY = r"""(?P<way>last|past|previous|preceding|prior|next|coming|following|firs
 _EXTRA = rf"""(?:(?:more|additional|consecutive|straight|full|whole|long|short|trading|business|working|calendar|fiscal
     |academic|school|solid|further|other|extra|successive){S})*"""
 _START = r"(?<![\w$£€\#.,-])"
-_NO_AGE = rf"(?![-‐]|{S}old\b)"
+_NO_AGE = rf"(?![-‐]|{S}(?i:old)\b)"
 
 
 @rule(
@@ -111,7 +111,9 @@ def counted(match: re.Match[str]) -> Meaning | None:
     return Duration(amounts=sizes, direction=_DIRECTIONS.get(words(match, "way")))
 
 
-@rule(rf"{_START} (?i: (?P<amount>{NUMBER}|several|half|multi){JOIN}{UNIT} (?:{JOIN}long)? )\b (?!{JOIN}old\b|s\b)")
+@rule(
+    rf"{_START} (?i: (?P<amount>{NUMBER}|several|half|multi){JOIN}{UNIT} (?:{JOIN}long)? )\b (?!{JOIN}(?i:old)\b|s\b)"
+)
 def counted_adjective(match: re.Match[str]) -> Meaning | None:
     """ "Four-day", "a two day rally": the article belongs to the noun that follows."""
     vague = {"several": "X", "multi": "X", "half": "0.5"}
@@ -149,10 +151,10 @@ def uncounted(match: re.Match[str]) -> Meaning | None:
 
 @rule(
     rf"""\b (?i: a{S}(?:(?:long|little|short){S})?(?:while|period{S}of{S}time) | (?:quite{S})?some{S}time
-    | a{S}(?:long|short){S}time )\b"""
+    | a{S}(?:long|short){S}time )(?P<ago>{S}ago)?\b"""
 )
 def vague_length(match: re.Match[str]) -> Meaning:
-    return Duration(amounts=())
+    return Reference(value="PAST_REF") if match["ago"] else Duration(amounts=())
 
 
 @rule(

@@ -38,7 +38,7 @@ def holiday(match: re.Match[str]) -> Meaning:
     return Point(holiday=HOLIDAYS[words(match)])
 
 
-@rule(r"(?<![\d/]) 9/11 (?![\d/])")
+@rule(rf"(?<![\d/]) 9/11 (?![\d/]) | \b Sept(?:ember|\.)?{S}11 (?={S}(?:\w+{S})?(?:attack|hijack|terror))")
 def september_11(match: re.Match[str]) -> Meaning:
     return Point(year=2001, month=9, day=11)
 
