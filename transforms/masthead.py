@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import takewhile
 
 from dateutil.parser import parse as parse_date
 
@@ -18,8 +19,12 @@ REGION = rf"(?:, ?[{UPPER}][\w.’'-]*(?: [{UPPER}][\w.’'-]*){{0,3}})"
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:,? ?{MONTH} \d{{1,2}}(?:, \d{{4}})?|,? ?\d{{1,2}} {MONTH}(?: \d{{4}})?)"
 AGENCY = rf"(?: ?\((?:[{UPPER}][\w .,&’'/-]{{1,40}})\))"
-FULL_DATE = re.compile(rf"{MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {MONTH} \d{{4}}")
-BY = re.compile(r"^(?:written |reported |posted |story |words |text |edited |interview )?by:?\s+", re.IGNORECASE)
+FULL_DATE = re.compile(rf"\b{MONTH} \d{{1,2}}, \d{{4}}\b|\b\d{{1,2}} {MONTH} \d{{4}}\b", re.IGNORECASE)
+BY = re.compile(
+    r"^[(–—-]?\s*(?:written |reported |(?:additional )?reporting |posted |story |words |text |edited |interview )?"
+    r"by:?\s+",
+    re.IGNORECASE,
+)
 PARTICLE = r"(?:de|del|della|da|dos|du|la|las|le|los|van|von|der|den|al|bin|ibn)"
 PERSON_NAME = re.compile(rf"[{UPPER}][\w.’'-]*(?: (?:[{UPPER}][\w.’'-]*|{PARTICLE})){{1,4}}")
 NOBODY = re.compile(
@@ -37,7 +42,7 @@ DATELINE = re.compile(
 
 
 def headed(document: Document, lines: Sequence[Segment]) -> Document:
-    """The document with what its own lines say of it: title, authors, dateline and its date."""
+    """The document with what its own lines say of it: title, authors, dateline and date."""
     first = {kind: next((line for line in lines if line.kind is kind), None) for kind in SegmentKind}
     title, byline, dateline = (first[kind] for kind in (SegmentKind.TITLE, SegmentKind.BYLINE, SegmentKind.DATELINE))
     known = replace(
@@ -46,24 +51,32 @@ def headed(document: Document, lines: Sequence[Segment]) -> Document:
         authors=document.authors or (authors_of(byline.text) if byline else ()),
         dateline=dateline.text if dateline else None,
     )
-    published_at = date_of(dateline.text) if dateline and document.published_at is None else None
-    if published_at is None:
+    if known.published_at:
         return known
-    return replace(known, published_at=published_at, published_at_source=PublishedAtSource.DATELINE)
+    sources = [(_date_above(lines), PublishedAtSource.METADATA)]
+    sources += [(date_of(dateline.text), PublishedAtSource.DATELINE)] if dateline else []
+    return next((replace(known, published_at=at, published_at_source=source) for at, source in sources if at), known)
+
+
+def _date_above(lines: Sequence[Segment]) -> datetime | None:
+    """The date that stands between the headline and the first paragraph: "Published: 19 June 2026"."""
+    above = takewhile(lambda line: line.kind is not SegmentKind.PARAGRAPH, lines)
+    dates = (date_of(line.text) for line in above if line.kind in {SegmentKind.BOILERPLATE, SegmentKind.BYLINE})
+    return next(filter(None, dates), None)
 
 
 def authors_of(byline: str) -> tuple[str, ...]:
     """The names in a byline: "By Ann Lee and Bo Ray" gives both; an account name such as "admin" gives none."""
-    words = DATED.sub("", BY.sub("", byline).split("|")[0])
+    words = DATED.sub("", BY.sub("", byline).split("|")[0].split(";")[0])
     *listed, last = re.split(r"\s*,?\s+(?:and|&)\s+", words)
     people = [person for part in listed for person in part.split(",")] + [last.split(",")[0]]
     names = [PLACED.sub("", person).strip() for person in people]
     return tuple(name for name in names if PERSON_NAME.fullmatch(name) and not NOBODY.search(name))
 
 
-def date_of(dateline: str) -> datetime | None:
-    """The date in a dateline, at midnight UTC; None unless it has day, month and year and the calendar has it."""
-    found = FULL_DATE.search(dateline)
+def date_of(line: str) -> datetime | None:
+    """The first whole date of a line of the masthead, at midnight UTC; None where it has none that the calendar has."""
+    found = FULL_DATE.search(line)
     try:
         return parse_date(found[0]).replace(tzinfo=UTC) if found else None
     except ValueError:  # "February 30, 2026"

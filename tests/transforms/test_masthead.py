@@ -26,6 +26,7 @@ STORY = "The mayor said on Monday that the bridge over the river would stay clos
         ("By Maria de la Cruz | The Star", ["Maria de la Cruz"]),
         ("By ANN LEE     JAN. 11, 2026", ["ANN LEE"]),
         ("By April May", ["April May"]),
+        ("(Reporting by Ann Lee in Oslo and Bo Ray in Bergen; Editing by Cy Day)", ["Ann Lee", "Bo Ray"]),
         ("By admin", []),
         ("By Web Desk | The Star", []),
         ("By The Star Staff", []),
@@ -68,12 +69,15 @@ def test_a_dateline_ends_before_its_dash(drawn):
     [
         ("LAGOS, April 21, 2026 (Meridian)", datetime(2026, 4, 21, tzinfo=UTC)),
         ("OSLO, 3 Sept. 2026", datetime(2026, 9, 3, tzinfo=UTC)),
+        ("By ANN LEE     JAN. 11, 2026", datetime(2026, 1, 11, tzinfo=UTC)),
+        ("Sat 14 Mar 2026 07:05", datetime(2026, 3, 14, tzinfo=UTC)),
         ("OSLO, Feb. 30, 2026", None),
+        ("OSLO, Martinmas 30, 2026", None),
         ("OSLO, April 21", None),
         ("OSLO", None),
     ],
 )
-def test_a_dateline_gives_a_date_only_when_it_is_a_whole_one(dateline, date):
+def test_a_line_gives_a_date_only_when_it_is_a_whole_one(dateline, date):
     assert date_of(dateline) == date
 
 
@@ -88,6 +92,18 @@ def test_what_the_lines_say_fills_what_the_source_left_out():
     assert document.dateline == "OSLO, April 21, 2026"
     assert document.published_at == datetime(2026, 4, 21, tzinfo=UTC)
     assert document.published_at_source is PublishedAtSource.DATELINE
+
+
+@pytest.mark.parametrize("line", ["Published: 22 April 2026", "By Bo Ray     APRIL 22, 2026", "Wed 22 Apr 2026 07:05"])
+def test_a_date_above_the_story_is_newer_than_its_dateline(line):
+    document = head(f"Bridge to Stay Closed\n\n{line}\n\nOSLO, April 21, 2026 — {STORY}\n\n{STORY}")
+    assert document.published_at == datetime(2026, 4, 22, tzinfo=UTC)
+    assert document.published_at_source is PublishedAtSource.METADATA
+
+
+def test_a_date_in_or_below_the_story_says_nothing():
+    document = head(f"Bridge to Stay Closed\n\nOn 3 March 2019 {STORY}\n\n{STORY}\n\nUpdated: 22 April 2026")
+    assert (document.published_at, document.published_at_source) == (None, None)
 
 
 def test_what_the_source_gives_wins():
