@@ -11,7 +11,7 @@ from importlib import resources
 
 from spacy.tokens import Token
 
-from transforms.predicates import SUPPORT_VERBS, core, fillers, light_governor, surface_subjects, verb_lemma
+from transforms.predicates import SUPPORT_VERBS, core, expanded, fillers, light_governor, surface_subjects, verb_lemma
 from transforms.verb_groups import is_attributive
 from transforms.vocabularies import EventMode, EventType
 
@@ -42,6 +42,11 @@ RECIPROCAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE}
 MUTUAL_VERBS = frozenset({"clash", "fight", "battle", "exchange", "fail"})
 QUESTION_MARKERS = frozenset({"whether", "if", "what", "why", "how", "when", "where", "who"})
 
+
+SET_APART = frozenset(
+    {"nsubj", "acl:relcl", "relcl", "parataxis", "punct", "conj", "appos", "cc", "mark", "obl:tmod", "advmod"}
+)
+"""Relations of what is no part of the event that the head names."""
 
 Test = Callable[[Token], bool]
 
@@ -191,6 +196,8 @@ def _fill(verb: Token, frame: Frame, is_actor: Test, *, mutual: bool) -> Typed:
     ]
     if frame.recipients == ("subj",):
         actors = []
+    elif not any(is_actor(core(r)) for r in recipients) and frame.recipients:
+        recipients = nearest_actor(verb, actors, is_actor) or recipients
     if not recipients and len(actors) > 1 and (mutual or frame.event_type in RECIPROCAL):
         recipients = actors
     return Typed(event_type=frame.event_type, mode=frame.mode, actors=actors, recipients=recipients)
@@ -239,6 +246,19 @@ def _clause_recipients(clause: Token, is_actor: Test) -> list[Token]:
     if event is not None and event.recipients:
         return event.recipients
     return _participants(clause, ("obj", "with", "to", "against", "on", "from", "in"), is_actor)
+
+
+def nearest_actor(trigger: Token, others: Sequence[Token], is_actor: Test) -> list[Token]:
+    """The first actor after the trigger, and all coordinated with it, in what depends on the trigger: where no slot
+    holds a recipient, the parser has mostly attached it to a neighbour."""
+    waiting = [child for child in trigger.rights if child.dep_ not in SET_APART]
+    while waiting:
+        token = waiting.pop(0)
+        if token not in others and token.pos_ in {"NOUN", "PROPN", "PRON"} and is_actor(core(token)):
+            return expanded([token])
+        inner = [child for child in token.children if child.dep_ not in SET_APART and child not in others]
+        waiting = [*inner, *waiting]
+    return []
 
 
 def actors_within(noun: Token, is_actor: Test) -> list[Token]:

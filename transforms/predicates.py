@@ -196,7 +196,11 @@ def light_governor(noun: Token, light_verbs: frozenset[str]) -> Token | None:
 
 
 def _is_clause(head: Token) -> bool:
-    """Whether the head is a predicate, not a noun that only names the object: "called the *man* a fool"."""
+    """Whether the head is a predicate that completes another: not the noun of "called the *man* a fool", nor the
+    reporting clause after a comma, "…, witnesses *said*"."""
+    first = head.left_edge
+    if first.i > 0 and first.nbor(-1).lower_ == "," and head.head.i < first.i and head.dep_ == "ccomp":
+        return False
     return head.pos_ in {"VERB", "AUX", "ADJ"} or grammar.copula(head) is not None or grammar.marker(head) is not None
 
 
