@@ -3,6 +3,7 @@
 Great Expectations takes seconds to import, so it is imported where it is first needed.
 """
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -93,6 +94,7 @@ def _datasource() -> "PandasDatasource":
     import great_expectations as gx  # noqa: PLC0415
     from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: PLC0415
 
+    logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)  # its temporary folders
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
     return context.data_sources.add_pandas("tables")

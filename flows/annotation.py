@@ -14,7 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.shards import n_batches, read_batch
+from flows.shards import n_articles, n_batches, read_batch
 from flows.storage import Run, write_parquet
 from transforms.records import ANNOTATION_TABLES, Reject
 from transforms.schema import table_of
@@ -52,11 +52,12 @@ def annotate_shard(run: Run, shard: Path, model: str | None, pool: Executor | No
     batches = range(n_batches(shard))
     if pool is None:
         return sum((annotate_batch(run, shard, number, model) for number in batches), Outcome())
+    logger.info("annotating %s articles", n_articles(shard))
     futures = [pool.submit(annotate_batch, run, shard, number, model) for number in batches]
     total = Outcome()
     for future in as_completed(futures):
         total += future.result()
-        logger.info("annotated %s articles of shard %s", total.articles, shard.stem)
+        logger.info("annotated %s of %s articles of shard %s", total.articles, n_articles(shard), shard.stem)
     return total
 
 

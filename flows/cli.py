@@ -4,6 +4,7 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -15,6 +16,7 @@ from flows.settings import COLUMNS, DEFAULT_DATASETS, DEFAULT_SOURCE, Settings, 
 from flows.sources import SourceMissing
 from flows.storage import NoRelease, Store, StoreBusy, last_release
 from flows.validation import ReleaseInvalid
+from transforms.model import ModelError
 
 if TYPE_CHECKING:
     from flows.build import Built
@@ -60,10 +62,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         return int(options.command(options))
-    except (SourceMissing, NoRelease, ValidationError, reading.BadQuery) as error:
+    except (SourceMissing, NoRelease, ValidationError, ModelError, reading.BadQuery) as error:
         return _say_error(USAGE, _one_line(error))
     except (StoreBusy, ReleaseInvalid, NothingFound, ServerMissing, OSError) as error:
         return _say_error(FAILED, _one_line(error))
+    except BrokenProcessPool:
+        return _say_error(FAILED, "a process that annotates was killed, perhaps for want of memory; try --workers 1")
     except KeyboardInterrupt:
         return _say_error(FAILED, "interrupted; the last release stands, and the next run starts from it")
 
@@ -194,7 +198,6 @@ def _show_progress(*, quiet: bool) -> None:
     logger.handlers = [handler]
     logger.setLevel(logging.WARNING if quiet else logging.INFO)
     logger.propagate = False
-    logging.getLogger("great_expectations").setLevel(logging.WARNING)
 
 
 def _releases(options: argparse.Namespace) -> int:

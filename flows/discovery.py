@@ -158,6 +158,7 @@ def discover(settings: Settings, run: Run) -> Plan:
     known = known_inputs(run.store, last)
     again = settings.reannotate or (last is not None and last.schema_version != schema_version())
     tally = _Tally()
+    logger.info("reading %s", ", ".join(settings.sources))
     with ShardWriter(run.folder / "shards", settings) as shards:
         for change in changes(inputs(settings.sources, settings.columns), known, again=again):
             _count(tally, change, known)
@@ -166,6 +167,7 @@ def discover(settings: Settings, run: Run) -> Plan:
             if len(tally.seen) % PROGRESS_EVERY == 0:
                 logger.info("read %s inputs: %s new, %s changed", len(tally.seen), tally.new, tally.changed)
     removed = _account_for_missing(tally, known, settings)
+    logger.info("%s inputs: %s new, %s changed, %s gone", len(tally.seen), tally.new, tally.changed, removed)
     return Plan(
         shards=tuple(shards.paths),
         gone=_written(run, "gone", pa.table({"doc_id": pa.array(sorted(tally.gone), pa.string())})),

@@ -1,10 +1,13 @@
 """Validating all that is about to be published, beyond what holds of each batch of articles."""
 
+import logging
 from collections.abc import Mapping
 
 from flows.annotation import Outcome
 from flows.storage import FileTables, TableFiles, paths
 from transforms.records import Validation
+
+logger = logging.getLogger("dateline.validate")
 
 
 class ReleaseInvalid(Exception):
@@ -19,6 +22,7 @@ def validate_candidate(candidate: Mapping[str, TableFiles], outcome: Outcome) ->
     """
     from expectations import validate_release  # noqa: PLC0415  Great Expectations takes seconds to import
 
+    logger.info("validating the tables together")
     report = validate_release(FileTables(paths(candidate)))
     if not report.passed:
         raise ReleaseInvalid(f"not released: {', '.join(report.failed)} did not hold over all articles")

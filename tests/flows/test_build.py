@@ -1,0 +1,252 @@
+"""The flow from end to end, as a user runs it: no server, real files, real processes."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from flows import storage
+from flows.cli import DONE, FAILED, RELEASED_WITH_REJECTS
+from transforms.records import ANNOTATION_TABLES
+
+pytestmark = pytest.mark.integration
+
+HARBOUR = """Dock workers end strike
+
+HALVORSEN, March 4 (Coastwire) — Dock workers in Halvorsen ended a nine-day strike on Monday after talks with the
+port's owners.
+
+“We got what we asked for,” said Ida Lund, who leads the dockers' union. She did not meet Mayor Per Moe.
+"""
+FERRY = "The ferry line Nordlys raised its fares on Friday. “Fuel is dear,” its director Ana Vik said.\n"
+MUSEUM = "The museum in Tarnby has lost a painting. Nobody was hurt, police said on Sunday.\n"
+MUSEUM_CORRECTED = MUSEUM.replace("a painting", "two paintings")
+FIRE = "A fire destroyed a barn near Tarnby on Tuesday, the fire brigade said. It did not spread.\n"
+FOREIGN = "Der Bürgermeister von Halvorsen hat am Montag seinen Rücktritt erklärt, wie die Stadt mitteilte.\n"
+
+
+def write_sources(folder: Path) -> None:
+    """Four articles in three formats, and four inputs that are none."""
+    folder.mkdir()
+    (folder / "2024-03-05-harbour.txt").write_text(HARBOUR)
+    (folder / "ferry.txt").write_bytes(FERRY.encode("cp1252"))
+    lines = [
+        json.dumps({"text": text, "url": f"https://post.example/{name}"}) for name, text in (("m", MUSEUM), ("f", FIRE))
+    ]
+    (folder / "post.jsonl").write_text("\n".join([*lines, "{broken"]))
+    (folder / "empty.txt").touch()
+    (folder / "foreign.txt").write_text(FOREIGN)
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x00")
+
+
+class Workplace:
+    """A folder with sources in it, where the command is run."""
+
+    def __init__(self, folder: Path, prefect_home: Path) -> None:
+        self.folder = folder
+        self.environment = os.environ | {"PREFECT_HOME": str(prefect_home), "PREFECT_API_URL": ""}
+        folder.mkdir()
+        write_sources(folder / "news")
+
+    @property
+    def store(self) -> storage.Store:
+        return storage.Store(self.folder / "datasets")
+
+    def run(self, *options: str, script: str | None = None) -> subprocess.CompletedProcess[str]:
+        """`dateline run news`, or a script in its place."""
+        command = ["-c", textwrap.dedent(script)] if script else ["-m", "flows", "run", "news"]
+        return subprocess.run(
+            [sys.executable, *command, *options],
+            cwd=self.folder,
+            env=self.environment | {"PYTHONPATH": str(Path(__file__).parents[2])},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def rows(self, table: str) -> list[tuple[object, ...]]:
+        with duckdb.connect() as connection:
+            return connection.sql(f"FROM '{self.store.latest}/{table}/*.parquet' ORDER BY ALL").fetchall()
+
+    def edit(self) -> None:
+        """Change one article, add one, take one away."""
+        (self.folder / "news" / "2024-03-05-harbour.txt").write_text(HARBOUR.replace("nine-day", "ten-day"))
+        (self.folder / "news" / "museum.txt").write_text(MUSEUM_CORRECTED)
+        (self.folder / "news" / "ferry.txt").unlink()
+
+
+@pytest.fixture(scope="module")
+def prefect_home(tmp_path_factory):
+    """One database of Prefect for all runs here: making one takes longer than a run."""
+    return tmp_path_factory.mktemp("prefect")
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory, prefect_home):
+    """A workplace after its first run; the tests below go on from one another."""
+    place = Workplace(tmp_path_factory.mktemp("place") / "here", prefect_home)
+    place.first = place.run()
+    return place
+
+
+def test_a_first_run_releases_the_articles_and_rejects_the_rest(place):
+    assert place.first.returncode == RELEASED_WITH_REJECTS, place.first.stderr
+    assert [uri for _, uri, *_ in sorted(place.rows("documents"), key=lambda row: row[1])] == [
+        "file:news/2024-03-05-harbour.txt",
+        "file:news/ferry.txt",
+        "https://post.example/f",
+        "https://post.example/m",
+    ]
+    assert {(uri, stage, reason) for uri, _, stage, reason, _ in place.rows("rejects")} == {
+        ("file:news/empty.txt", "read", "empty"),
+        ("file:news/foreign.txt", "clean", "not_english"),
+        ("file:news/picture.txt", "read", "binary"),
+        ("file:news/post.jsonl#L3", "read", "malformed"),
+    }
+    assert all(place.rows(table) for table in ANNOTATION_TABLES)
+
+
+def test_nothing_is_lost(place):
+    release = storage.last_release(place.store)
+    assert release.inputs.seen == len(place.rows("documents")) + len(place.rows("rejects")) == 8
+
+
+def test_a_run_shows_progress_and_ends_in_a_summary_whose_commands_work(place):
+    assert re.search(r"annotated \d+ of \d+ articles", place.first.stderr)
+    assert "Traceback" not in place.first.stderr
+    summary = place.first.stdout
+    for words in ("Release 1", "articles seen", "rejected", "quotes", "datasets/latest"):
+        assert words in summary
+    [by_duckdb] = re.findall(r"^ +DuckDB +(.*)$", summary, re.MULTILINE)
+    [by_pandas] = re.findall(r"^ +pandas +(.*)$", summary, re.MULTILINE)
+    for command in (f'import duckdb; print(duckdb.sql("{by_duckdb}"))', f"import pandas as pd; print({by_pandas})"):
+        ran = subprocess.run(
+            [sys.executable, "-c", command], cwd=place.folder, capture_output=True, text=True, check=False
+        )
+        assert "speaker_name" in ran.stdout, ran.stderr
+
+
+def test_a_run_with_two_workers_in_small_batches_gives_the_same_rows(place, tmp_path, prefect_home):
+    other = Workplace(tmp_path / "there", prefect_home)
+    script = """
+        from flows.settings import prepare_prefect, settings
+
+        if __name__ == "__main__":
+            prepare_prefect()
+            from flows.build import build
+            build(settings(sources=("news",), workers=2, batch_articles=1, shard_articles=2))
+    """
+    ran = other.run(script=script)
+    assert ran.returncode == DONE, ran.stderr
+    for table in (*ANNOTATION_TABLES, "rejects"):
+        assert other.rows(table) == place.rows(table), table
+
+
+def test_a_second_run_makes_no_release_and_is_quick(place):
+    started = time.monotonic()
+    ran = place.run()
+    assert (ran.returncode, ran.stdout.splitlines()[0]) == (
+        DONE,
+        "Nothing to do: the sources hold what release 1 holds.",
+    )
+    assert time.monotonic() - started < 10
+    assert storage.last_release(place.store).release == 1
+
+
+def test_a_run_killed_between_two_commits_leaves_the_last_release(place):
+    before = {table: place.rows(table) for table in ANNOTATION_TABLES}
+    place.edit()
+    killed = place.run(
+        script="""
+        import os, signal, sys
+        from flows.cli import main
+        from flows.storage import publishing
+
+        hold, held = publishing.hold, []
+
+        def hold_or_die(*args):
+            held.append(args)
+            if len(held) == 5:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return hold(*args)
+
+        publishing.hold = hold_or_die
+        if __name__ == "__main__":
+            sys.exit(main(["run", "news"]))
+    """
+    )
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert {table: place.rows(table) for table in ANNOTATION_TABLES} == before
+    assert len(place.store.dead_runs()) == 1
+
+
+def test_after_an_edit_exactly_two_articles_are_annotated_and_only_their_rows_differ(place):
+    def by_article(table: str) -> dict[str, list[tuple[object, ...]]]:
+        rows = pd.read_parquet(place.store.latest / table)
+        documents = pd.read_parquet(place.store.latest / "documents").set_index("doc_id")["source_uri"]
+        groups = rows.assign(uri=rows["doc_id"].map(documents)).sort_values(list(rows.columns[:2])).groupby("uri")
+        return {uri: [tuple(map(str, row)) for row in group.itertuples(index=False)] for uri, group in groups}
+
+    before = {table: by_article(table) for table in ANNOTATION_TABLES}
+    ran = place.run()
+    assert ran.returncode == RELEASED_WITH_REJECTS, ran.stderr
+    assert "annotated 2 of 2 articles" in ran.stderr
+    release = storage.last_release(place.store)
+    assert (release.release, release.inputs.new, release.inputs.changed, release.inputs.removed) == (2, 1, 1, 1)
+    assert release.inputs.unchanged == 6
+    edited = {"file:news/2024-03-05-harbour.txt", "file:news/museum.txt", "file:news/ferry.txt"}
+    for table, rows in before.items():
+        after = by_article(table)
+        assert {uri for uri in rows.keys() | after.keys() if rows.get(uri) != after.get(uri)} <= edited, table
+    assert place.store.dead_runs() == []
+
+
+def test_an_interrupted_run_loses_nothing(place):
+    (place.folder / "news" / "fire.txt").write_text(FIRE)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "flows", "run", "news"],
+        cwd=place.folder,
+        env=place.environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    said = next(line for line in running.stderr if "annotating" in line)
+    running.send_signal(signal.SIGINT)
+    rest = running.communicate(timeout=60)[1]
+    assert running.returncode == FAILED, said + rest
+    assert rest.splitlines()[-1].startswith("dateline: interrupted; the last release stands")
+    assert storage.last_release(place.store).release == 2
+
+    resumed = place.run()
+    assert resumed.returncode == RELEASED_WITH_REJECTS, resumed.stderr
+    assert storage.last_release(place.store).inputs.new == 1
+
+
+def test_articles_that_are_gone_can_be_kept(place):
+    (place.folder / "news" / "fire.txt").unlink()
+    assert place.run("--keep-missing").stdout.startswith("Nothing to do")
+    assert place.run().returncode == RELEASED_WITH_REJECTS
+    assert storage.last_release(place.store).inputs.removed == 1
+
+
+def test_sources_that_hold_nothing_change_nothing(place, tmp_path):
+    (place.folder / "none").mkdir()
+    ran = place.run(script="import sys; from flows.cli import main; sys.exit(main(['run', 'none']))")
+    assert ran.returncode == FAILED
+    assert ran.stderr.splitlines()[-1].startswith("dateline: nothing to read in none")
+
+
+def test_a_model_that_is_not_installed_is_an_error_of_one_line(place):
+    ran = place.run("--model", "en_core_nowhere", "--reannotate")
+    assert ran.returncode == 2
+    assert ran.stderr.splitlines()[-1].startswith("dateline: the spaCy pipeline 'en_core_nowhere'")
+    assert "Traceback" not in ran.stderr
