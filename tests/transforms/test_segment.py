@@ -104,6 +104,12 @@ PAGES = {
         heading | What comes next
         ...
     """,
+    "a link is no label": """
+        ...
+        related_link | Related: Ferry fares rise
+        heading | What comes next
+        ...
+    """,
     "headings and lists": """
         ...
         heading | ‘A lonely bridge’
@@ -216,6 +222,7 @@ def test_sentences_are_slices_that_cover_every_line_and_cross_none(text):
     ("text", "wanted"),
     [
         ("Ann left. Bo stayed.", ["Ann left.", "Bo stayed."]),
+        ("Ann left.   Bo stayed.", ["Ann left.", "Bo stayed."]),
         ("Ann left\n\nBo stayed", ["Ann left", "Bo stayed"]),
         ("  Ann left.\u00a0 \n \n", ["Ann left."]),
     ],
