@@ -50,6 +50,7 @@ def test_a_byline_names_its_people_and_nobody_else(byline, authors):
         "[N’DJAMENA, Chad] — Talks ended.",
         "[ST. JOHN’S, Newfoundland] — Talks ended.",
         "[SÃO PAULO/BRASÍLIA, 3 May 2026] — Talks ended.",
+        "[NEW YORK/LONDON (Meridian)] - Talks ended.",
         "[Paris, France (CNS)] — Talks ended.",
         "[(Reuters)] - Talks ended.",
         "[]Ann Lee — no relation — left.",
