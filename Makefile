@@ -1,29 +1,32 @@
 # make run     set up .venv and run Dateline on data/raw
-# make test    set up .venv and run the tests
+# make test    set up .venv and run the tests that need no browser
 # make check   lint, format and types
 
-VENV := .venv
 PYTHON ?= python3
+UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
 export UV_COMPILE_BYTECODE := 1
 
 .PHONY: run test check setup
 
 run: setup
-	@$(VENV)/bin/dateline run data/raw || [ $$? -eq 3 ]
+	@.venv/bin/dateline run || [ $$? -eq 3 ]
 
 test: setup
-	$(VENV)/bin/pytest -q
+	.venv/bin/pytest -q -m "not e2e and not bench"
 
 check: setup
-	$(VENV)/bin/ruff check .
-	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/mypy
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
 
-# Exactly the versions of uv.lock; uv comes along with pip where it is missing.
-setup: $(VENV)/.set-up
+setup: .venv/.set-up
 
-$(VENV)/.set-up: pyproject.toml uv.lock
-	@if command -v uv >/dev/null 2>&1; then uv sync --frozen --all-extras --quiet; \
-	else $(PYTHON) -m venv $(VENV) && $(VENV)/bin/pip install --quiet "uv>=0.9" \
-	&& $(VENV)/bin/uv sync --frozen --all-extras --quiet; fi
+# Exactly the versions of uv.lock.
+.venv/.set-up: pyproject.toml uv.lock | $(UV)
+	@echo "setting up .venv"
+	@$(UV) sync --frozen --all-extras --quiet --python $(PYTHON)
 	@touch $@
+
+# uv comes along with pip where the machine has none; a folder of its own leaves the machine as it is.
+.uv/bin/uv:
+	@$(PYTHON) -m pip install --quiet --target .uv uv

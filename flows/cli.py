@@ -5,6 +5,8 @@ import logging
 import sys
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -164,6 +166,8 @@ def _build(chosen: Settings) -> "Built":
     prepare_prefect(log_level="CRITICAL")  # Dateline's own lines tell what happens, and errors end in one line
     from flows.build import build  # noqa: PLC0415
 
+    # Great Expectations takes as long to import as Prefect's server to start, in a process of its own.
+    Thread(target=import_module, args=("expectations.suites",), daemon=True).start()
     return build(chosen)
 
 
