@@ -3,6 +3,7 @@
 from calendar import isleap
 from collections.abc import Callable
 from datetime import date, timedelta
+from fractions import Fraction
 
 from transforms.timex.meanings import Direction, Point
 from transforms.timex.periods import SEASON_MONTHS, UNDERSPECIFIED, Period, Unit, holiday
@@ -11,8 +12,14 @@ from transforms.timex.tense import Orientation
 SHORTEST_LAST_MONTH = 2
 """Months. In March "last February" is that of the year before: the one just over is called "last month"."""
 
-FUTURE_WEIGHT = 2
-"""News looks back more than ahead: without a verb that says so, a day to come must be twice as near."""
+WEIGHTS_OF_FUTURE = {
+    Orientation.PAST: Fraction(4),
+    None: Fraction(2),
+    Orientation.PRESENT: Fraction(1),
+    Orientation.FUTURE: Fraction(1, 4),
+}
+"""How many days back weigh as much as one ahead. News looks back; and a writer says "last" or "next" of a month or a
+date that is farther than its neighbour on the other side: "declared a dividend payable Dec. 15" is no year old."""
 
 
 def inside(point: Point, whole: Period) -> Period | None:
@@ -97,18 +104,14 @@ def _this(candidates: list[Period], today: date, tense: Callable[[], Orientation
 
 
 def _by_tense(candidates: list[Period], today: date, tense: Orientation | None) -> Period:
-    unit, is_weekday = candidates[0].unit, candidates[-1].first - candidates[0].first < timedelta(days=20)
-    if (
-        tense is Orientation.PAST
-        or unit is Unit.QUARTER
-        and tense is not Orientation.FUTURE
-        or is_weekday
-        and tense is None
-    ):
-        return _past(candidates, today)
-    if tense is Orientation.FUTURE or is_weekday:
-        return _future(candidates, today)
-    return min(candidates, key=lambda c: (_distance(c, today), c.first))
+    """Days of the week are decided by the tense; what recurs yearly by nearness too, which the tense only weighs."""
+    if candidates[-1].first - candidates[0].first < timedelta(days=30):
+        looks_ahead = tense in {Orientation.FUTURE, Orientation.PRESENT}
+        return _future(candidates, today) if looks_ahead else _past(candidates, today)
+    weight_of_future = WEIGHTS_OF_FUTURE[tense]
+    return min(
+        candidates, key=lambda c: max(weight_of_future * (c.first - today).days, (today - c.last).days, Fraction(0))
+    )
 
 
 def _past(candidates: list[Period], today: date) -> Period:
@@ -118,11 +121,6 @@ def _past(candidates: list[Period], today: date) -> Period:
 
 def _future(candidates: list[Period], today: date) -> Period:
     return next((c for c in candidates if c.last >= today), candidates[-1])
-
-
-def _distance(period: Period, today: date) -> int:
-    """Days between the day and the period, 0 inside it; days to come weigh more."""
-    return max(FUTURE_WEIGHT * (period.first - today).days, (today - period.last).days, 0)
 
 
 def underspecified(point: Point) -> str:

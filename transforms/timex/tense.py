@@ -5,7 +5,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Span, Token
 
 from transforms import grammar
-from transforms.timex.lexicon import IMPLICATIVE, PLANNING, REPORTING
+from transforms.timex.lexicon import PLANNING, REPORTING
 
 
 class Orientation(StrEnum):
@@ -16,14 +16,23 @@ class Orientation(StrEnum):
     FUTURE = "future"
 
 
+_CUES = {
+    "since": Orientation.PAST,
+    "effective": Orientation.FUTURE,
+    "payable": Orientation.FUTURE,
+    "due": Orientation.FUTURE,
+}
+"""Words before the expression that outweigh the verb."""
+
+
 def orientation(doc: Doc, start_char: int, end_char: int) -> Orientation | None:
     """The orientation of the verb that the expression depends on; None where the parse does not say."""
     span = doc.char_span(start_char, end_char, alignment_mode="expand")
     if span is None or not doc.has_annotation("TAG") or is_attributive(span):
         return None
     before = doc[span.start - 1].lower_ if span.start else ""
-    if before == "since":
-        return Orientation.PAST
+    if before in _CUES:
+        return _CUES[before]
     verb = _governor(span)
     return of_verb(verb) if verb is not None else None
 
@@ -57,8 +66,10 @@ def _is_verb(token: Token) -> bool:
 
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
-_WOULD = frozenset({"would", "could", "may", "might", "can", "should", "must", "'d", "’d"})
+_WOULD = frozenset({"would", "may", "might", "can", "should", "must", "'d", "’d"})
 _BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be"})
+
+_WAS = frozenset({"was", "were"})
 
 
 def of_verb(verb: Token) -> Orientation | None:
@@ -66,9 +77,10 @@ def of_verb(verb: Token) -> Orientation | None:
     helpers = {token.lower_ for token in (*grammar.auxiliaries(verb), *_preceding_auxiliaries(verb))}
     if helpers & _HAVE and not helpers & _WILL:
         return Orientation.PAST
-    if helpers & (_WILL | _WOULD) or verb.lemma_.lower() in PLANNING:
+    is_planned = verb.tag_ == "VBN" and verb.lemma_.lower() in PLANNING and bool(helpers & (_BE | _WAS))
+    if helpers & (_WILL | _WOULD) or is_planned:
         return Orientation.FUTURE
-    if helpers & {"was", "were", "did"} or verb.tag_ == "VBD" or verb.tag_ == "VBN" and not helpers:
+    if helpers & _WAS or "did" in helpers or verb.tag_ == "VBD" or verb.tag_ == "VBN" and not helpers:
         return Orientation.PAST
     if verb.tag_ == "VBG" or verb.tag_ == "VB" and "to" in helpers:
         return _of_infinite(verb, helpers)
@@ -76,13 +88,15 @@ def of_verb(verb: Token) -> Orientation | None:
 
 
 def _of_infinite(verb: Token, helpers: set[str]) -> Orientation | None:
-    """An infinitive looks ahead of its governor, a participle is at its governor's time."""
+    """What is planned lies ahead; other infinitives and participles are at the time of what governs them."""
     if helpers & _BE:
         return Orientation.FUTURE
-    governor = next((token for token in verb.ancestors if _is_verb(token)), None)
-    if verb.tag_ == "VB" and (governor is None or governor.lemma_.lower() not in IMPLICATIVE):
+    governor = next((token for token in verb.ancestors if _is_verb(token) or token.lemma_.lower() in PLANNING), None)
+    if governor is None:
+        return Orientation.FUTURE if verb.tag_ == "VB" else None
+    if verb.tag_ == "VB" and governor.lemma_.lower() in PLANNING:
         return Orientation.FUTURE
-    return of_verb(governor) if governor is not None else None
+    return of_verb(governor)
 
 
 def _preceding_auxiliaries(verb: Token) -> list[Token]:
