@@ -11,10 +11,13 @@ from transforms.lexicon import lexicon
 from transforms.parsed import ParsedDocument
 from transforms.plover import word_classes
 from transforms.predicates import core
-from transforms.records import EntityMention, Event, EventArgument
+from transforms.records import EntityMention, Event, EventArgument, Time
 from transforms.vocabularies import ArgumentRole, EntityLabel
 
-ACTOR_LABELS = frozenset({EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.GPE, EntityLabel.NORP, EntityLabel.LOC})
+INERT_LABELS = frozenset(
+    {EntityLabel.EVENT, EntityLabel.FAC, EntityLabel.LAW, EntityLabel.PRODUCT, EntityLabel.WORK_OF_ART}
+)
+"""Names of what does not act."""
 PLACE_LABELS = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 PRONOUNS = frozenset(lexicon("predicates")["personal_pronouns"])
 LOCATIVE = frozenset(lexicon("predicates")["locative"])
@@ -34,9 +37,10 @@ class Participant:
 class Participants:
     """The mentions of one document, asked for by the head of a noun phrase."""
 
-    def __init__(self, parsed: ParsedDocument, mentions: Sequence[EntityMention]) -> None:
+    def __init__(self, parsed: ParsedDocument, mentions: Sequence[EntityMention], times: Sequence[Time]) -> None:
         self.parsed = parsed
         self._mentions = mentions
+        self._dated = {token.i for time in times for token in parsed.tokens(time.start_char, time.end_char)}
 
     @cached_property
     def _by_root(self) -> dict[int, EntityMention]:
@@ -60,9 +64,11 @@ class Participants:
 
     def is_actor(self, token: Token) -> bool:
         """Whether the word can name somebody who acts: a person, a group, or a place that stands for its government."""
+        if token.i in self._dated:
+            return False
         mention = self._by_root.get(token.i)
         if mention is not None:
-            return mention.label in ACTOR_LABELS
+            return mention.label not in INERT_LABELS
         if token.pos_ == "PROPN":
             return True
         return token.lower_ in PRONOUNS if token.pos_ == "PRON" else token.lemma_.lower() in actor_nouns()

@@ -16,7 +16,7 @@ from transforms.records import Entity, EntityMention, Event, EventArgument, Quot
 from transforms.reports import Report, Reports, reporter_of_own_act
 from transforms.triggers import is_trigger
 from transforms.verb_groups import FUTURE_MODALS, shared_auxiliaries
-from transforms.vocabularies import ArgumentRole, EventType, Factuality, SegmentKind
+from transforms.vocabularies import ArgumentRole, EventType, Factuality, Polarity, SegmentKind
 
 UNEVENTFUL = frozenset({SegmentKind.BYLINE, SegmentKind.BOILERPLATE})
 """Lines whose words tell of nothing that happened."""
@@ -51,7 +51,7 @@ def events(
     quote_spans: Sequence[QuoteSpan],
 ) -> tuple[list[Event], list[EventArgument]]:
     """Every event of the article in text order of its trigger, and its arguments."""
-    participants = Participants(parsed, mentions)
+    participants = Participants(parsed, mentions, times)
     reports = Reports(quotes, quote_spans)
     typed_by_trigger = _typed_triggers(parsed, participants)
     tokens = {index: parsed.doc[index] for index in typed_by_trigger}
@@ -121,7 +121,7 @@ def _assessed(trigger: Token, event: Typed | None, reports: Reports) -> Candidat
     if event is not None:
         event, assessment = _by_its_reporter(trigger, event, assessment)
         if _is_announcement(trigger, event, assessment):
-            event = announced(event)
+            event, assessment = announced(event, assessment)
     return Candidate(trigger=trigger, typed=event, assessment=assessment, report=report)
 
 
@@ -150,11 +150,15 @@ def _is_announcement(trigger: Token, event: Typed, assessment: Assessment) -> bo
     return planned or any(word.lower_ in FORETELLING for word in shared_auxiliaries(carrier))
 
 
-def announced(event: Typed) -> Typed:
-    """What PLOVER makes of an act that is only announced: a promise (AGREE), or a threat where it is hostile."""
+def announced(event: Typed, assessment: Assessment) -> tuple[Typed, Assessment]:
+    """What PLOVER makes of an act that is only announced: a promise (AGREE), a refusal where it is not to be (REJECT),
+    a threat where it is hostile."""
+    if event.event_type in COOPERATIVE and assessment.polarity is Polarity.NEGATIVE:
+        return replace(event, event_type=EventType.REJECT, mode=None), replace(assessment, polarity=Polarity.POSITIVE)
     if event.event_type in COOPERATIVE:
-        return replace(event, event_type=EventType.AGREE, mode=None)
-    return replace(event, event_type=EventType.THREATEN, mode=None) if event.event_type in HOSTILE else event
+        return replace(event, event_type=EventType.AGREE, mode=None), assessment
+    hostile = event.event_type in HOSTILE and assessment.polarity is Polarity.POSITIVE
+    return replace(event, event_type=EventType.THREATEN, mode=None) if hostile else event, assessment
 
 
 def _participants(candidate: Candidate, participants: Participants) -> list[Participant]:

@@ -176,8 +176,12 @@ def _phrase_end(child: Token) -> int:
 
 
 def char_span(head: Token) -> tuple[int, int]:
-    """The half-open character range of the noun phrase round its head."""
+    """The half-open character range of the noun phrase round its head, without line breaks at its ends."""
     start, end = noun_phrase(head)
+    while end > head.i + 1 and head.doc[end - 1].is_space:
+        end -= 1
+    while start < head.i and head.doc[start].is_space:
+        start += 1
     last = head.doc[end - 1]
     return head.doc[start].idx, last.idx + len(last)
 

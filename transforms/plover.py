@@ -43,6 +43,9 @@ MUTUAL_VERBS = frozenset({"clash", "fight", "battle", "exchange", "fail"})
 QUESTION_MARKERS = frozenset({"whether", "if", "what", "why", "how", "when", "where", "who"})
 
 
+OWNERS = ("poss", "of", "mod", "by")
+SURROUNDINGS = ("in", "against", "with")
+"""Slots of a noun phrase that name an actor where its head is none."""
 SET_APART = frozenset(
     {"nsubj", "acl:relcl", "relcl", "parataxis", "punct", "conj", "appos", "cc", "mark", "obl:tmod", "advmod"}
 )
@@ -138,8 +141,15 @@ def _typed_noun(noun: Token, is_actor: Test) -> Typed | None:
 
 
 def _satisfied(trigger: Token, condition: Condition, is_actor: Test) -> bool:
-    found = (token for slot in condition.slots for token in _candidates(trigger, slot))
-    return any(_fits(token, condition.values, is_actor) for token in found) == condition.holds
+    found = ((slot, token) for slot in condition.slots for token in _candidates(trigger, slot))
+    return any(_fits_slot(slot, token, condition.values, is_actor) for slot, token in found) == condition.holds
+
+
+def _fits_slot(slot: str, token: Token, values: frozenset[str], is_actor: Test) -> bool:
+    """Whether the filler is one of the values; a subject can act also through its owner: "*army* bulldozers"."""
+    if _fits(token, values, is_actor):
+        return True
+    return slot == "subj" and "ACTOR" in values and bool(actors_within(token, OWNERS, is_actor))
 
 
 def _candidates(trigger: Token, slot: str) -> Sequence[Token]:
@@ -160,7 +170,9 @@ def _fits(token: Token, values: frozenset[str], is_actor: Test) -> bool:
         return True
     if token.pos_ in {"VERB", "AUX", "ADJ"} and _clause_fits(token, values, is_actor):
         return True
-    return any(child.lemma_.lower() in values for child in meant.children if child.dep_ == "compound")
+    if meant.lemma_.lower() not in word_classes()["container"]:
+        return False
+    return any(child.lemma_.lower() in values for child in meant.children if child.dep_ in {"compound", "amod"})
 
 
 def _clause_fits(clause: Token, values: frozenset[str], is_actor: Test) -> bool:
@@ -225,10 +237,12 @@ def _participants(trigger: Token, slots: Sequence[str], is_actor: Test) -> list[
         able = [token for token in found if is_actor(core(token))]
         if able:
             return able
-        inner = [actor for token in found for actor in actors_within(token, is_actor)]
+        inside = OWNERS if slot == "subj" else OWNERS + SURROUNDINGS
+        inner = [actor for token in found for actor in actors_within(token, inside, is_actor)]
         if inner:
             return inner
-        rest = rest or found
+        if slot != "mod":
+            rest = rest or [token for token in found if token.pos_ != "ADJ"]
     return rest
 
 
@@ -261,9 +275,9 @@ def nearest_actor(trigger: Token, others: Sequence[Token], is_actor: Test) -> li
     return []
 
 
-def actors_within(noun: Token, is_actor: Test) -> list[Token]:
+def actors_within(noun: Token, slots: Sequence[str], is_actor: Test) -> list[Token]:
     """The actors that a noun phrase names beside its head: "*Palestinian* homes", "the offices *of the party*"."""
-    for slot in ("poss", "of", "mod", "by", "in", "against", "with"):
+    for slot in slots:
         found = [token for token in fillers(noun, slot) if is_actor(core(token))]
         if found:
             return found

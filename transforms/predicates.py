@@ -14,7 +14,9 @@ from transforms.lexicon import lexicon
 TRANSPARENT = frozenset(lexicon("predicates")["transparent"])
 """Nouns and numerals whose of-phrase says what is meant: "thousands of *workers*", "the region of *Luhansk*"."""
 
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 RELATIVIZERS = frozenset({"who", "which", "that", "whom"})
+TIME_NOUNS = frozenset(lexicon("predicates")["time_nouns"])
 OBJECT_CONTROL = frozenset(lexicon("predicates")["object_control"])
 """Verbs whose object is the subject of the clause that completes them: "urged *them* to talk"."""
 SUPPORT_VERBS = frozenset(lexicon("predicates")["support_verbs"])
@@ -27,11 +29,21 @@ def core(token: Token) -> Token:
     for _ in range(3):
         if token.lemma_.lower() not in TRANSPARENT and token.pos_ != "NUM":
             return token
-        inner = next((noun for prep, noun in grammar.prepositional(token) if prep.lower_ == "of"), None)
+        inner = next((noun for prep, noun in grammar.prepositional(token) if prep.lower_ == "of"), None) or _next_of(
+            token
+        )
         if inner is None:
             return token
         token = inner
     return token
+
+
+def _next_of(token: Token) -> Token | None:
+    """The noun of an of-phrase that stands right behind the token, wherever the parser has attached it."""
+    if token.i + 1 == len(token.doc) or (preposition := token.nbor(1)).lower_ != "of":
+        return None
+    noun = preposition.head if preposition.dep_ == "case" else next(preposition.children, None)
+    return noun if noun is not None and noun.i > preposition.i else None
 
 
 def verb_lemma(verb: Token) -> str:
@@ -59,7 +71,20 @@ def antecedent(token: Token) -> Token:
     clause = token.head
     while clause.dep_ not in grammar.ADNOMINAL_CLAUSE and clause.dep_ in {"conj", "xcomp", "ccomp", "aux"}:
         clause = clause.head
-    return clause.head if clause.dep_ in grammar.ADNOMINAL_CLAUSE else token
+    return clause.head if clause.dep_ in grammar.ADNOMINAL_CLAUSE else _noun_before(token) or token
+
+
+def _noun_before(token: Token) -> Token | None:
+    """The head of the noun phrase that ends right before the token, a comma and adverbs apart."""
+    place = token.i - 1
+    while place >= 0 and (token.doc[place].lower_ == "," or token.doc[place].pos_ in {"ADV", "AUX", "PART"}):
+        place -= 1
+    if place < 0 or token.doc[place].pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    noun = token.doc[place]
+    while noun.dep_ in grammar.NAME_PART and noun.head.i < token.i:
+        noun = noun.head
+    return noun
 
 
 def expanded(tokens: list[Token]) -> list[Token]:
@@ -82,7 +107,16 @@ def doers(verb: Token) -> list[Token]:
 def surface_subjects(verb: Token) -> list[Token]:
     """The grammatical subject of the clause, its own or the one it shares or is controlled by."""
     own = grammar.subjects(verb)
-    return own if own or verb.head is verb else _lent_subjects(verb, verb.head)
+    if own:
+        return own
+    lent = _lent_subjects(verb, verb.head) if verb.head is not verb else []
+    return lent or _adjacent_subject(verb)
+
+
+def _adjacent_subject(verb: Token) -> list[Token]:
+    """The noun right before a finite verb to which the parser has given no subject."""
+    noun = _noun_before(verb) if verb.tag_ in FINITE and verb.nbor(-1 if verb.i else 0).lower_ != "," else None
+    return [noun] if noun is not None else []
 
 
 def _lent_subjects(verb: Token, head: Token) -> list[Token]:
@@ -109,11 +143,14 @@ def undergoers(verb: Token) -> list[Token]:
 
 
 def _measured(verb: Token) -> list[Token]:
-    """The object that a comparison hides: "arrested more than *100 people*"."""
+    """The object that a parser takes for an adverbial because it is counted: "arrested more than *100 people*"."""
     return [
-        noun
-        for prep, noun in grammar.prepositional(verb)
-        if prep.lower_ == "than" and prep.i > verb.i and prep.nbor(-1).lower_ in {"more", "less", "fewer"}
+        child
+        for child in verb.rights
+        if child.dep_ == "obl"
+        and child.pos_ in {"NOUN", "PROPN"}
+        and child.lemma_.lower() not in TIME_NOUNS
+        and not any(c.dep_ == "case" for c in child.children)
     ]
 
 
@@ -160,7 +197,8 @@ def completions(verb: Token) -> list[Token]:
         if child.dep_ in grammar.COMPLEMENT_CLAUSE
         and _is_clause(child)
         or child.dep_ in {"advcl", "acl"}
-        and (_opened_by(child, "for") or child.tag_ == "VB" and _opened_by(child, "to"))
+        and child.tag_ == "VB"
+        and (_opened_by(child, "for") or _opened_by(child, "to"))
     ]
 
 

@@ -3,12 +3,12 @@
 from spacy.tokens import Token
 
 from transforms import grammar
+from transforms.predicates import FINITE
 from transforms.vocabularies import Tense
 
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "gon", "gonna"})
 
 
-FINITE = frozenset({"VBD", "VBP", "VBZ"})
 ATTRIBUTIVE = frozenset(
     {"amod", "compound", "aux", "aux:pass", "auxpass", "case", "mark", "fixed", "flat", "cop", "discourse"}
 )

@@ -131,6 +131,7 @@ def test_the_lexicon_reads_and_names_slots_that_exist(name):
         "hostage",
         "onto",
         "via",
+        "as",
     }
     for lemma, lines in frames(name).items():
         for frame in lines:
