@@ -83,6 +83,24 @@ class ExpectSpanToLieInside(MulticolumnMapExpectation):
     ignore_row_if: RowsTaken = "any_value_is_missing"
 
 
+class SpanStartsInside(MulticolumnMapMetricProvider):
+    """Columns: start of a span, start and end of the span around it."""
+
+    condition_metric_name = "multicolumn_values.span_starts_inside"
+
+    @multicolumn_condition_partial(engine=PandasExecutionEngine)
+    def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
+        start, outer_start, outer_end = (column_list[name] for name in column_list.columns)
+        return ((outer_start <= start) & (start < outer_end)).astype(bool)
+
+
+class ExpectSpanToStartInside(MulticolumnMapExpectation):
+    """Expect the first character of a span to lie in the span around it; rows that point to none are left alone."""
+
+    map_metric = "multicolumn_values.span_starts_inside"
+    ignore_row_if: RowsTaken = "any_value_is_missing"
+
+
 class IdResolves(MulticolumnMapMetricProvider):
     """Columns: an id, and the doc_id of the row that it points to."""
 

@@ -7,6 +7,7 @@ import pandas as pd
 from great_expectations import ExpectationSuite
 from great_expectations import expectations as gxe
 from great_expectations.expectations.expectation import Expectation
+from great_expectations.expectations.metadata_types import FailureSeverity
 
 from expectations.custom import (
     ExpectColumnsToBeGiven,
@@ -14,11 +15,12 @@ from expectations.custom import (
     ExpectIdToResolve,
     ExpectIdToResolveInItsArticle,
     ExpectSpanToLieInside,
+    ExpectSpanToStartInside,
     ExpectStringsNotToBeEmpty,
     ExpectValueToBeGivenOnlyWith,
     ExpectValueToEqualItsSource,
 )
-from expectations.frames import key, references
+from expectations.frames import SPANNED, key, references
 from transforms.records import TABLES
 from transforms.schema import Field, record_fields
 
@@ -89,20 +91,8 @@ def resolves(column: str) -> Expectation:
     )
 
 
-PARENTS = {
-    "segments": "doc_id",
-    "sentences": "segment_id",
-    "entity_mentions": "sent_id",
-    "times": "sent_id",
-    "quote_spans": "doc_id",
-    "events": "sent_id",
-    "event_arguments": "doc_id",
-}
-"""The reference to the span that a row's own span lies in. Quotes and arguments may leave their sentence."""
-
-
 def _spans(name: str) -> Rules:
-    if name not in PARENTS:
+    if name not in SPANNED or name == "documents":
         return
     yield gxe.ExpectColumnPairValuesAToBeGreaterThanB(
         column_A="end_char",
@@ -110,12 +100,25 @@ def _spans(name: str) -> Rules:
         ignore_row_if="either_value_is_missing",
         description="start_char is less than end_char.",
     )
-    for parent in dict.fromkeys(["doc_id", PARENTS[name]]):
-        yield ExpectSpanToLieInside(
-            column_list=["start_char", "end_char", f"{parent}.start_char", f"{parent}.end_char"],
-            description=f"The span lies inside that of {parent}.",
-        )
+    yield inside("doc_id", FailureSeverity.CRITICAL)
     yield equals("text", "text.slice", "text is documents.text[start_char:end_char].")
+    if "segment_id" in references(name):
+        yield inside("segment_id", FailureSeverity.CRITICAL)
+    if "sent_id" in references(name):
+        yield ExpectSpanToStartInside(
+            column_list=["start_char", "sent_id.start_char", "sent_id.end_char"],
+            description="The span's first character stands in the sentence of sent_id.",
+        )
+        yield inside("sent_id", FailureSeverity.WARNING)
+
+
+def inside(parent: str, severity: FailureSeverity) -> Expectation:
+    """A name that the sentence splitter cut in two leaves its sentence: a warning, and no reason to lose an article."""
+    return ExpectSpanToLieInside(
+        column_list=["start_char", "end_char", f"{parent}.start_char", f"{parent}.end_char"],
+        severity=severity,
+        description=f"The span lies inside that of {parent}.",
+    )
 
 
 def equals(column: str, source: str, description: str) -> Expectation:

@@ -42,7 +42,12 @@ def tell(release: Release, data_docs: str) -> None:
     """
     create_table_artifact(changes(release), key="what-changed", description=f"Rows of release {release.release}")
     create_markdown_artifact(validation(release), key="validation", description="What was checked")
-    create_link_artifact(data_docs, link_text=f"Data Docs of release {release.release}", key="data-docs")
+    create_link_artifact(
+        data_docs,
+        link_text=f"Data Docs of release {release.release}",
+        key="data-docs",
+        description="What was checked, in full",
+    )
     rename(f"release {release.release}: {counts(release)}")
 
 

@@ -18,6 +18,7 @@ from transforms.records import Inputs, Release
 
 discover = task(
     name="discover",
+    task_run_name="discover",
     cache_policy=NO_CACHE,
     retries=3,
     retry_delay_seconds=exponential_backoff(5),
@@ -26,10 +27,10 @@ discover = task(
 annotate_shard = task(name="annotate", task_run_name="annotate {shard.stem}", cache_policy=NO_CACHE)(
     annotation.annotate_shard
 )
-assemble = task(name="assemble", cache_policy=NO_CACHE)(storage.assemble)
-validate = task(name="validate", cache_policy=NO_CACHE)(validation.validate_candidate)
-publish = task(name="publish", cache_policy=NO_CACHE)(storage.publish)
-write_docs = task(name="document", cache_policy=NO_CACHE)(documents.write_docs)
+assemble = task(name="assemble", task_run_name="assemble", cache_policy=NO_CACHE)(storage.assemble)
+validate = task(name="validate", task_run_name="validate", cache_policy=NO_CACHE)(validation.validate_candidate)
+publish = task(name="publish", task_run_name="publish", cache_policy=NO_CACHE)(storage.publish)
+write_docs = task(name="document", task_run_name="document", cache_policy=NO_CACHE)(documents.write_docs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ class Verify(StrEnum):
 
 
 class Maintenance(BaseModel):
-    """The parameters of one maintenance run."""
+    """Which store is kept, and what is done to it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -117,11 +117,11 @@ def report(done: Maintained) -> None:
     rename(f"maintain: -{len(done.forgotten)} releases, {done.freed_bytes / 2**20:,.1f} MiB freed")
 
 
-compact_task = task(name="compact", cache_policy=NO_CACHE)(compact)
-forget_task = task(name="forget", cache_policy=NO_CACHE)(forget)
-vacuum_task = task(name="vacuum", cache_policy=NO_CACHE)(storage.vacuum)
-repair_task = task(name="repair", cache_policy=NO_CACHE)(storage.repair)
-verify_task = task(name="verify", cache_policy=NO_CACHE)(verify)
+compact_task = task(name="compact", task_run_name="compact", cache_policy=NO_CACHE)(compact)
+forget_task = task(name="forget", task_run_name="forget", cache_policy=NO_CACHE)(forget)
+vacuum_task = task(name="vacuum", task_run_name="vacuum", cache_policy=NO_CACHE)(storage.vacuum)
+repair_task = task(name="repair", task_run_name="repair", cache_policy=NO_CACHE)(storage.repair)
+verify_task = task(name="verify", task_run_name="verify", cache_policy=NO_CACHE)(verify)
 
 
 @flow(name="maintain")

@@ -40,11 +40,11 @@ Datasets = Annotated[
     str,
     Field(
         min_length=1,
-        pattern=r"""^[^\s*?"<>|](?:[^*?"<>|\r\n\t]*[^\s*?"<>|])?$""",
+        pattern=r"""^\S[^*?"<>|]*$""",
         description="Folder that the datasets are written to.",
     ),
 ]
-"""The pattern keeps globs, quotation marks and stray blanks out; a form refuses what does not match."""
+"""The pattern keeps globs, quotation marks and leading blanks out; a form refuses what does not match."""
 
 
 def store_path(datasets: str) -> Path:
@@ -53,12 +53,12 @@ def store_path(datasets: str) -> Path:
 
 
 class Settings(BaseModel):
-    """The parameters of one run, checked; Prefect's UI makes its form of them."""
+    """What a run reads, where it writes, and how it works."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sources: Annotated[
-        tuple[Annotated[str, Field(pattern=r"^\S(?:[^\r\n\t]*\S)?$")], ...],
+        tuple[Annotated[str, Field(pattern=r"^\S.*$")], ...],
         Field(
             min_length=1,
             description="Files, folders, globs or fsspec addresses (s3://…). The datasets mirror what they hold.",
@@ -80,7 +80,7 @@ class Settings(BaseModel):
     ] = False
     workers: Annotated[
         int, Field(ge=1, le=256, description="Processes that annotate; one language model each (about 400 MB).")
-    ] = os.cpu_count() or 1
+    ] = len(os.sched_getaffinity(0))
     batch_articles: Annotated[
         int, Field(ge=1, le=5_000, description="Articles annotated, validated and written together.")
     ] = 250
