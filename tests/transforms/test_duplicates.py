@@ -1,0 +1,85 @@
+"""Which articles repeat which."""
+
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.duplicates import SHINGLE, duplicates, sketch
+
+MONDAY, TUESDAY = datetime(2022, 7, 4, tzinfo=UTC), datetime(2022, 7, 5, tzinfo=UTC)
+
+STORY = """The ferry from Port Ellery ran aground on a sandbank on Monday morning with 214 passengers on board, the
+coastguard said. Nobody was hurt, but it took five hours to bring all of them ashore in lifeboats while the tide went
+out and the vessel began to lean. The captain told the harbour office that the buoy which marks the channel had
+drifted in the storm of the weekend and that he had steered by it in good faith. Inspectors will question the crew and
+read the recorder of the bridge before they decide whether the line may sail again. The mayor, who owns a share of the
+company, said the town had asked for a second buoy three times since spring and had been told each time that there was
+no money for one. Passengers spoke of calm and cold tea; one of them, a retired teacher, led the singing."""
+
+OTHER = """Passengers of the ferry that ran aground off Port Ellery on Monday have begun to ask who will pay for the
+night they spent in a school gym. The company offers a free crossing, which few of them seem to want. A lawyer from the
+county seat, who happened to be on board with his bicycle, has put a list on the wall of the bakery for those who would
+rather go to court; by noon it held forty names. The insurers say that they will wait for the report of the inspectors,
+which is not due before autumn. In the meantime the vessel lies at the quay with a dent the size of a door, and
+children are brought to look at it after lessons. The mayor has declined to comment on his share in the line."""
+
+REPORT = "The bank bought {} million crowns of bills from dealers at {} pct, its spokesman said, the first purchase of \
+that kind since the council left rates where they were at its meeting in the capital last month."
+
+
+def test_a_copy_with_another_byline_and_footer_repeats_the_earlier_one() -> None:
+    copy = f"By Our Own Correspondent\n\n{STORY.replace('Monday morning', 'Monday')}\n\nSubscribe to our newsletter"
+    assert duplicates([("b", copy, TUESDAY), ("a", STORY, MONDAY)]) == {"b": "a"}
+
+
+def test_the_earliest_is_the_original_and_doc_id_decides_a_tie() -> None:
+    assert duplicates([("a", STORY, TUESDAY), ("b", STORY, MONDAY)]) == {"a": "b"}
+    assert duplicates([("b", STORY, MONDAY), ("a", STORY, MONDAY)]) == {"b": "a"}
+    assert duplicates([("a", STORY, None), ("b", STORY, MONDAY)]) == {"a": "b"}
+
+
+def test_all_copies_point_to_one_original() -> None:
+    copies = [(name, f"{name} {STORY}", MONDAY) for name in "dcba"]
+    assert duplicates(copies) == {"b": "a", "c": "a", "d": "a"}
+
+
+def test_another_article_on_the_topic_is_no_copy() -> None:
+    assert duplicates([("a", STORY, MONDAY), ("b", OTHER, TUESDAY)]) == {}
+
+
+def test_short_reports_with_other_figures_are_no_copies() -> None:
+    first, second = REPORT.format(15, 6), REPORT.format(20, 7)
+    assert duplicates([("a", first, MONDAY), ("b", second, TUESDAY), ("c", first, TUESDAY)]) == {"c": "a"}
+
+
+def test_texts_of_a_few_words_repeat_only_themselves() -> None:
+    texts = ["Storm warning for the coast", "Storm warning for the hills", "STORM warning for the coast!", "", " "]
+    assert duplicates((str(index), text, None) for index, text in enumerate(texts)) == {"2": "0", "4": "3"}
+
+
+def test_nothing_repeats_nothing() -> None:
+    assert duplicates([]) == {}
+
+
+@given(order=st.permutations(range(6)))
+def test_the_order_given_does_not_matter(order: list[int]) -> None:
+    documents = [("a", STORY, MONDAY), ("b", OTHER, MONDAY), ("c", STORY + " More soon.", TUESDAY), ("d", OTHER, None)]
+    documents += [("e", REPORT, TUESDAY), ("f", "Read more. " + STORY, None)]
+    assert duplicates(documents[place] for place in order) == {"c": "a", "d": "b", "f": "a"}
+
+
+VOCABULARY = st.sampled_from([f"word{index}" for index in range(200)])
+WORDS = st.lists(VOCABULARY, min_size=100, max_size=150)
+
+
+def shingles(words: list[str]) -> set[tuple[str, ...]]:
+    return set(zip(*(words[shift:] for shift in range(SHINGLE)), strict=False))
+
+
+@given(shared=WORDS, added=st.lists(VOCABULARY, max_size=150))
+def test_signatures_estimate_the_share_of_shingles_in_common(shared: list[str], added: list[str]) -> None:
+    one, other = shared, shared + added
+    truth = len(shingles(one) & shingles(other)) / len(shingles(one) | shingles(other))
+    estimate = (sketch(" ".join(one)).signature == sketch(" ".join(other).upper()).signature).mean()
+    assert abs(estimate - truth) < 0.25  # five standard errors of 128 hashes are 0.22
