@@ -7,9 +7,9 @@ from functools import cache, cached_property
 from spacy.tokens import Token
 
 from transforms import grammar
+from transforms.frames import word_classes
 from transforms.lexicon import lexicon
 from transforms.parsed import ParsedDocument
-from transforms.plover import word_classes
 from transforms.predicates import core
 from transforms.records import EntityMention, Event, EventArgument, Time
 from transforms.vocabularies import ArgumentRole, EntityLabel
@@ -75,11 +75,16 @@ class Participants:
 
     def participant(self, role: ArgumentRole, head: Token) -> Participant:
         """The noun phrase round the head as an argument, resolved to the mention that it is."""
+        mention = self.mention_of(core(head)) or self.mention_of(head)
+        start, end = self._span(head, mention)
+        return Participant(role=role, start_char=start, end_char=end, mention=mention)
+
+    def _span(self, head: Token, mention: EntityMention | None) -> tuple[int, int]:
+        """The characters of the noun phrase, with all of the name that its head is a part of."""
         start, end = grammar.char_span(head)
-        meant = core(head)
-        return Participant(
-            role=role, start_char=start, end_char=end, mention=self.mention_of(meant) or self.mention_of(head)
-        )
+        if mention is None or end <= mention.start_char or mention.end_char <= start:
+            return start, end
+        return min(start, mention.start_char), max(end, mention.end_char)
 
     def places(self, trigger: Token) -> Iterator[Participant]:
         """The places that the trigger's own locative phrases name."""

@@ -121,7 +121,7 @@ def _attached(clause: Token) -> str | None:
     """What the kind of clause says where its governor says nothing: "went *to meet* him"."""
     if clause.dep_ == "xcomp":
         return "passed"
-    if clause.dep_ == "advcl" and clause.tag_ == "VBG":
+    if clause.dep_ in {"csubj", "csubj:pass"} or clause.dep_ == "advcl" and clause.tag_ == "VBG":
         return "framed"
     return "intended" if _is_purpose(clause) else None
 
@@ -182,13 +182,15 @@ def _governs_noun(token: Token, head: Token) -> bool:
             noun is token and prep.lower_ in {"for", "from"} for prep, noun in grammar.prepositional(head)
         )
         return object_like and verb_lemma(head) not in EXISTENT
-    return any(noun is token and prep.lower_ in {"of", "for"} for prep, noun in grammar.prepositional(head))
+    return any(
+        noun is token and prep.lower_ in {"of", "for", "on", "against"} for prep, noun in grammar.prepositional(head)
+    )
 
 
 def _completes(clause: Token) -> bool:
     """Whether an adverbial clause completes its governor: "accused of stealing", "called for him to go"."""
     marker = grammar.marker(clause)
-    return marker is not None and marker.lower_ in {"of", "for", "from", "to", "about", "that"}
+    return marker is not None and marker.lower_ in {"of", "for", "from", "to", "about", "that", "on"}
 
 
 def _is_negated(token: Token) -> bool:

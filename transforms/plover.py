@@ -1,16 +1,13 @@
-"""PLOVER event types by a lexicon of predicates and the frames that they take.
-
-`lexicons/plover_verbs.tsv` and `plover_nouns.tsv` say which predicates, under which conditions on their participants,
-mean an event of which type and mode, and which slots hold its recipient; `plover_classes.tsv` names classes of words.
-"""
+"""PLOVER event types: the first frame of a predicate that its participants fit, and who they are."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 
 from spacy.tokens import Token
 
+from transforms.frames import Condition, Frame, frames, word_classes
+from transforms.lexicon import lexicon
 from transforms.predicates import SUPPORT_VERBS, core, expanded, fillers, light_governor, surface_subjects, verb_lemma
 from transforms.verb_groups import is_attributive
 from transforms.vocabularies import EventMode, EventType
@@ -40,6 +37,8 @@ HOSTILE = frozenset(
 RECIPROCAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 """Types whose several actors are each other's recipients where no other is named."""
 MUTUAL_VERBS = frozenset({"clash", "fight", "battle", "exchange", "fail"})
+INVERSE_SUPPORT_VERBS = frozenset(lexicon("predicates")["inverse_support_verbs"])
+"""Verbs whose subject suffers the event that their object names."""
 QUESTION_MARKERS = frozenset({"whether", "if", "what", "why", "how", "when", "where", "who"})
 
 
@@ -54,26 +53,6 @@ SET_APART = frozenset(
 Test = Callable[[Token], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What must, or must not, fill one of the slots."""
-
-    slots: tuple[str, ...]
-    values: frozenset[str]
-    holds: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One line of the lexicon: what a predicate means where its conditions hold."""
-
-    event_type: EventType
-    mode: EventMode | None
-    conditions: tuple[Condition, ...]
-    recipients: tuple[str, ...]
-    actors: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
     """A trigger with its PLOVER type and the heads of its participants' noun phrases."""
@@ -84,43 +63,6 @@ class Typed:
     recipients: list[Token] = field(default_factory=list)
 
 
-@cache
-def _lines(name: str) -> list[list[str]]:
-    text = resources.files("transforms.lexicons").joinpath(f"{name}.tsv").read_text("utf8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
-@cache
-def word_classes() -> dict[str, frozenset[str]]:
-    """The word classes that conditions name, by name."""
-    return {name: frozenset(words.split()) for name, words in _lines("plover_classes")}
-
-
-@cache
-def frames(name: str) -> dict[str, list[Frame]]:
-    """The frames of each lemma, in the order in which they are tried."""
-    found: dict[str, list[Frame]] = {}
-    for event_type, mode, lemmas, conditions, recipients, *actors in _lines(name):
-        frame = Frame(
-            EventType(event_type),
-            None if mode == "-" else EventMode(mode),
-            tuple(_condition(c) for c in conditions.split() if c != "-"),
-            tuple(r for r in recipients.split() if r != "-"),
-            tuple(actors[0].split()) if actors else ("subj",),
-        )
-        for lemma in lemmas.split():
-            found.setdefault(lemma, []).append(frame)
-    return found
-
-
-def _condition(text: str) -> Condition:
-    slots, _, values = text.removeprefix("!").partition(":")
-    words: set[str] = set()
-    for value in values.split("|") if values else ():
-        words |= word_classes()[value[1:]] if value.startswith("@") else {value}
-    return Condition(tuple(slots.split("/")), frozenset(words), not text.startswith("!"))
-
-
 def typed(trigger: Token, is_actor: Test) -> Typed | None:
     """The PLOVER event that the word means in its context; None where it means none."""
     if trigger.pos_ in {"NOUN", "PROPN"}:
@@ -129,8 +71,20 @@ def typed(trigger: Token, is_actor: Test) -> Typed | None:
     candidates = frames("plover_verbs").get(lemma, ())
     for frame in candidates:
         if all(_satisfied(trigger, condition, is_actor) for condition in frame.conditions):
-            return _fill(trigger, frame, is_actor, mutual=lemma in MUTUAL_VERBS)
+            event = _fill(trigger, frame, is_actor, mutual=lemma in MUTUAL_VERBS)
+            return event if _can_act(event.actors, is_actor) else None
     return None
+
+
+def _can_act(subjects: Sequence[Token], is_actor: Test) -> bool:
+    """Whether one of the subjects can do what PLOVER types; where none is named, somebody did."""
+    return not subjects or any(is_actor(core(s)) or core(s).lemma_.lower() in _speaking_or_striking() for s in subjects)
+
+
+@cache
+def _speaking_or_striking() -> frozenset[str]:
+    """Things that act in somebody's stead: a report that accuses, a missile that kills."""
+    return frozenset().union(*(word_classes()[name] for name in ("document", "attack", "weapon", "bomb", "force")))
 
 
 def _typed_noun(noun: Token, is_actor: Test) -> Typed | None:
@@ -216,11 +170,13 @@ def _fill(verb: Token, frame: Frame, is_actor: Test, *, mutual: bool) -> Typed:
 
 
 def _fill_noun(noun: Token, frame: Frame, is_actor: Test) -> Typed:
-    governor = light_governor(noun, SUPPORT_VERBS)
+    governor = light_governor(noun, SUPPORT_VERBS | INVERSE_SUPPORT_VERBS)
     sides = fillers(noun, "between") if {"between", "both"} & set(frame.actors) else []
     actors = sides or _participants(noun, tuple(a for a in frame.actors if a not in {"between", "both"}), is_actor)
     recipients = sides or [r for r in _participants(noun, frame.recipients, is_actor) if r not in actors]
-    if governor is not None:
+    if governor is not None and verb_lemma(governor) in INVERSE_SUPPORT_VERBS:
+        recipients = recipients or fillers(governor, "subj")
+    elif governor is not None:
         actors = sides or fillers(governor, "subj") or actors
         slots = tuple(slot for slot in frame.recipients if slot not in {"of", "poss"})
         recipients = recipients or [r for r in _participants(governor, slots, is_actor) if r not in actors]

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 from tests.transforms.hand_parsed import parse, word
 from tests.transforms.test_predicates import CONTROL_UD, PASSIVE_CLEAR, PASSIVE_UD, TALKS_CLEAR, TALKS_UD
 from transforms.arguments import PRONOUNS, actor_nouns
-from transforms.plover import frames, typed
+from transforms.frames import frames
+from transforms.plover import typed
 from transforms.vocabularies import EventType
 
 INVASION = """
