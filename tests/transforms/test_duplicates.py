@@ -24,8 +24,9 @@ rather go to court; by noon it held forty names. The insurers say that they will
 which is not due before autumn. In the meantime the vessel lies at the quay with a dent the size of a door, and
 children are brought to look at it after lessons. The mayor has declined to comment on his share in the line."""
 
-REPORT = "The bank bought {} million crowns of bills from dealers at {} pct, its spokesman said, the first purchase of \
-that kind since the council left rates where they were at its meeting in the capital last month."
+REPORT = """The bank bought {} million crowns of bills from dealers, its spokesman said, the first purchase of that kind
+since the council left rates where they were at its meeting in the capital last month, when two of its nine members had
+asked for a cut and the governor had called for patience until the harvest was in."""
 
 
 def test_a_copy_with_another_byline_and_footer_repeats_the_earlier_one() -> None:
@@ -48,8 +49,13 @@ def test_another_article_on_the_topic_is_no_copy() -> None:
     assert duplicates([("a", STORY, MONDAY), ("b", OTHER, TUESDAY)]) == {}
 
 
+def test_a_story_that_takes_up_half_of_another_is_no_copy() -> None:
+    halves = STORY[: len(STORY) * 5 // 8] + OTHER[len(OTHER) * 5 // 8 :]
+    assert duplicates([("a", STORY, MONDAY), ("b", halves, TUESDAY)]) == {}
+
+
 def test_short_reports_with_other_figures_are_no_copies() -> None:
-    first, second = REPORT.format(15, 6), REPORT.format(20, 7)
+    first, second = REPORT.format(15), REPORT.format(20)
     assert duplicates([("a", first, MONDAY), ("b", second, TUESDAY), ("c", first, TUESDAY)]) == {"c": "a"}
 
 
