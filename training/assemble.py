@@ -1,0 +1,45 @@
+"""One pipeline of the trained parts, ready to be given away."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import spacy
+from spacy.language import Language
+
+from training.lemmas import add_lemmatizer
+from transforms.model import paragraphs
+
+NAME = "dateline_en"
+ORDER = ("dateline_paragraphs", "tok2vec", "tagger", "morphologizer", "parser", "lemmatizer", "ner")
+assert paragraphs  # registers the component of that name
+
+
+def assemble(syntax: Path, names: Path, lemmas: Iterable[tuple[str, str, str]]) -> Language:
+    """The syntax pipeline with the names of the other; both share one vector table.
+
+    Args:
+        syntax: folder of the trained pipeline with tok2vec, tagger, morphologizer and parser.
+        names: folder of the trained pipeline with ner.
+        lemmas: (word, part of speech, lemma) of annotated text, for `lemmas.add_exceptions`.
+    """
+    nlp = spacy.load(syntax)
+    named = spacy.load(names)
+    nlp.add_pipe("ner", source=named)
+    nlp.add_pipe("dateline_paragraphs", first=True)
+    add_lemmatizer(nlp, lemmas)
+    return nlp
+
+
+def package(nlp: Language, out: Path, meta: Mapping[str, Any]) -> None:
+    """Write the pipeline as it ships: vectors at half precision, no training settings, scores in meta.json."""
+    vectors = nlp.vocab.vectors
+    exact = vectors.data
+    nlp.meta.clear()
+    nlp.meta.update(meta)
+    vectors.data = exact.astype(np.float16)
+    try:
+        nlp.to_disk(out, exclude=["strings_unused"])
+    finally:
+        vectors.data = exact

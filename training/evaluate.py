@@ -1,0 +1,129 @@
+"""How good a pipeline is by itself, before any rule of the transforms: `python -m training.evaluate --corpora PATH`."""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Corpus
+
+from training.prepare import Corpora, write
+from training.speed import ratio, small_pipeline
+from transforms.model import load_model
+
+EDGE = " \t\n\r\u00a0\"'“”‘’«»,.;:!?-–—()[]"
+"""Trimmed from both sides of gold and predicted spans alike."""
+PLACE, PERSON = "LOC", "PERSON"
+LABELS = {
+    "PERSON": PERSON,
+    "PER": PERSON,
+    "ORG": "ORG",
+    "ORGANIZATION": "ORG",
+    "GPE": PLACE,
+    "LOC": PLACE,
+    "FAC": PLACE,
+    "LOCATION": PLACE,
+    "FACILITY": PLACE,
+    "NORP": "NORP",
+}
+NAME_SETS = ("entities/worldwide_dev", "entities/uner_ewt_dev", "entities/gum_dev", "seed/seed")
+Labelled = set[tuple[int, int, str]]
+
+
+def evaluate(nlp: Language, corpora: Path) -> dict[str, Any]:
+    """Scores in percent on the development parts of the corpora under `corpora` (its folders `train` and `dev`)."""
+    return {
+        "gum_dev": syntax_scores(nlp, corpora / "train"),
+        "gum_dev_raw": {"sentences": sentence_scores(nlp, _rows(corpora / "dev/sentences/gum_dev.jsonl"))},
+        **{Path(name).name: name_scores(nlp, _rows(corpora / f"dev/{name}.jsonl")) for name in NAME_SETS},
+    }
+
+
+def syntax_scores(nlp: Language, train: Path) -> dict[str, float]:
+    """`spacy evaluate` on all of GUM's development documents, tokenised by the pipeline."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "gum_dev.spacy"
+        write(Corpora(train).gum("dev", open_licence=False), path)
+        scores = nlp.evaluate(list(Corpus(path)(nlp)))
+    kept = {"LAS": "dep_las", "UAS": "dep_uas", "TAG": "tag_acc", "POS": "pos_acc", "MORPH": "morph_acc"}
+    kept |= {"LEMMA": "lemma_acc", "SENTS": "sents_f"}
+    return {name: round(100 * scores[key], 2) for name, key in kept.items()}
+
+
+def sentence_scores(nlp: Language, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """Exact sentences on raw text."""
+    pairs = (
+        ({trimmed(doc.text, s.start_char, s.end_char) for s in doc.sents}, {trimmed(doc.text, *s) for s in row["sents"]})
+        for doc, row in _parsed(nlp, rows)
+    )
+    return _f1(pairs)
+
+
+def name_scores(nlp: Language, rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, float]]:
+    """Exact spans with their class on raw text: over all classes that the rows annotate, and for each."""
+    pairs = []
+    for doc, row in _parsed(nlp, rows):
+        predicted = {(*trimmed(doc.text, e.start_char, e.end_char), LABELS.get(e.label_, "")) for e in doc.ents}
+        pairs.append((predicted, {(*trimmed(doc.text, s, e), LABELS.get(label.upper(), "")) for s, e, label in row["ents"]}))
+    classes = {label for _, gold in pairs for *_, label in gold} - {""}
+    scores = {"all": _f1((_of(p, classes), _of(g, classes)) for p, g in pairs)}
+    return scores | {c: _f1((_of(p, {c}), _of(g, {c})) for p, g in pairs) for c in sorted(classes)}
+
+
+def _of(spans: Labelled, classes: set[str]) -> Labelled:
+    return {span for span in spans if span[2] in classes}
+
+
+def _f1(pairs: Iterable[tuple[set[Any], set[Any]]]) -> dict[str, float]:
+    counts: Counter[str] = Counter()
+    for predicted, gold in pairs:
+        counts.update(hit=len(predicted & gold), predicted=len(predicted), gold=len(gold))
+    precision = counts["hit"] / max(1, counts["predicted"])
+    recall = counts["hit"] / max(1, counts["gold"])
+    f1 = 2 * precision * recall / (precision + recall) if counts["hit"] else 0.0
+    return {"P": round(100 * precision, 1), "R": round(100 * recall, 1), "F1": round(100 * f1, 1), "gold": counts["gold"]}
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in EDGE:
+        start += 1
+    while end > start and text[end - 1] in EDGE:
+        end -= 1
+    return start, end
+
+
+def _parsed(nlp: Language, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[Doc, dict[str, Any]]]:
+    return zip(nlp.pipe((row["text"] for row in rows), batch_size=16), rows, strict=True)
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
+
+
+def speed(nlp: Language, corpora: Path) -> dict[str, float]:
+    """Beside the untrained pipeline of en_core_web_sm's sizes, on 40 articles."""
+    texts = [row["text"] for row in _rows(corpora / "dev/entities/worldwide_dev.jsonl")[:40]]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "gum_dev.spacy"
+        write(Corpora(corpora / "train").gum("dev", open_licence=False), path)
+        return ratio(nlp, small_pipeline(path), texts)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with train/ and dev/")
+    parser.add_argument("--model", help="an installed spaCy pipeline (default: the one that ships)")
+    parser.add_argument("--speed", action="store_true", help="measure the speed as well (two minutes)")
+    options = parser.parse_args()
+    nlp = load_model(options.model)
+    scores = evaluate(nlp, options.corpora) | ({"speed": speed(nlp, options.corpora)} if options.speed else {})
+    print(json.dumps(scores, indent=1))  # noqa: T201 - the command's result
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""Train one pipeline from a configuration, as `spacy train` does, with the faster matrix products of numpy.
+
+spaCy multiplies with BLIS, which on processors newer than its kernels is several times slower than numpy's OpenBLAS
+(22 against 89 GFLOPS on one core of an AMD Zen 4, products of 1000x384 by 384x384).
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train
+from spacy.util import load_config
+from thinc.api import NumpyOps, set_current_ops
+
+
+def fit(config: Path, out: Path, overrides: Mapping[str, Any], start: Path | None = None) -> Path:
+    """Train, and return the folder of the best pipeline by the configuration's score weights.
+
+    Args:
+        overrides: dotted configuration keys and their values, such as {"paths.train": "train.spacy"}.
+        start: a pipeline trained with the same configuration whose weights to go on from.
+    """
+    set_current_ops(NumpyOps(use_blis=False))
+    settings = load_config(config, overrides=dict(overrides), interpolate=False)
+    if start:
+        settings["components"] = {name: {"source": str(start)} for name in settings["nlp"]["pipeline"]}
+    nlp = init_nlp(settings)
+    out.mkdir(parents=True, exist_ok=True)
+    _, best = train(nlp, out, stdout=sys.stdout, stderr=sys.stderr)
+    return best or out / "model-best"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("config", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("settings", nargs="*", metavar="KEY=VALUE", help="of the configuration, such as paths.train")
+    parser.add_argument("--start", type=Path, help="a pipeline whose weights to go on from")
+    options = parser.parse_args()
+    pairs = (setting.partition("=")[::2] for setting in options.settings)
+    fit(options.config, options.out, {key: _value(value) for key, value in pairs}, options.start)
+
+
+def _value(text: str) -> Any:
+    """Numbers and truth values as such, anything else as text."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return text
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""Lemma tables: spaCy's rules and word lists, with the irregular and closed-class words of the treebanks before them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.lookups import Lookups, Table, load_lookups
+
+TABLES = ("lemma_rules", "lemma_exc", "lemma_index")
+OPEN_CLASSES = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+CLOSED_CLASSES = frozenset({"AUX", "PRON", "DET", "PART", "ADP", "SCONJ", "CCONJ"})
+MIN_SUPPORT = 3
+"""Seen fewer times, a word's lemma may be an annotator's slip."""
+
+
+def english_tables() -> Lookups:
+    """The tables of `spacy-lookups-data`.
+
+    Raises:
+        ValueError: the package is not installed.
+    """
+    return load_lookups("en", TABLES)
+
+
+def add_exceptions(tables: Lookups, seen: Iterable[tuple[str, str, str]]) -> None:
+    """Put each word's commonest lemma first, where the rules would not find it.
+
+    Args:
+        tables: changed in place.
+        seen: (word, part of speech, lemma) of annotated text.
+    """
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for word, pos, lemma in seen:
+        if pos in OPEN_CLASSES | CLOSED_CLASSES:
+            counts[word.lower().replace("’", "'"), pos][lemma.lower()] += 1
+    exceptions: Table = tables.get_table("lemma_exc")
+    for (word, pos), lemmas in counts.items():
+        lemma, count = lemmas.most_common(1)[0]
+        if count < MIN_SUPPORT or (pos in CLOSED_CLASSES and lemma == word):
+            continue
+        table = exceptions.get(pos.lower(), {})
+        for spelling in {word, word.replace("'", "’")}:
+            table[spelling] = [lemma]
+        exceptions[pos.lower()] = table
+
+
+def add_lemmatizer(nlp: Language, seen: Iterable[tuple[str, str, str]]) -> None:
+    """Append the lemmatizer to a pipeline that gives parts of speech."""
+    tables = english_tables()
+    add_exceptions(tables, seen)
+    nlp.add_pipe("lemmatizer", config={"mode": "rule"}).initialize(lookups=tables)  # type: ignore[attr-defined]
