@@ -1,5 +1,6 @@
 """The flows as a Prefect server knows them: four deployments, and what ends runs whose process is gone."""
 
+import logging
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -37,6 +38,8 @@ HOOKS: Mapping[str, Any] = {
     "on_crashed": [clear_store, notify],
     "on_cancellation": [clear_store],
 }
+
+logging.getLogger("dateline").setLevel(logging.INFO)  # Prefect gives the logger its handlers, and no level
 
 build = build_flow.with_options(timeout_seconds=LONGEST_SECONDS, **HOOKS)
 maintain = maintain_flow.with_options(timeout_seconds=LONGEST_SECONDS, **HOOKS)

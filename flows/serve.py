@@ -42,9 +42,9 @@ def serve(settings: Settings, *, time_zone: str, port: int, docs_port: int) -> N
     server = f"http://{LOOPBACK}:{port}"
     starts_server = prepare_serving(api_url=f"{server}/api", docs_url=f"http://{LOOPBACK}:{docs_port}")
     with ExitStack() as stack:
-        if starts_server:
+        if starts_server and not is_healthy(server):
             stack.enter_context(prefect_server(port))
-            logger.info("Prefect is at %s", server)
+        logger.info("Prefect is at %s", server if starts_server else "PREFECT_API_URL")
         stack.enter_context(data_docs_server(settings.store / "docs", docs_port))
         logger.info("Data Docs are at %s", operation().docs_url)
         _serve_deployments(settings, time_zone)
@@ -71,7 +71,7 @@ def prefect_server(port: int) -> Iterator[None]:
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", LOOPBACK, "--port", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
     try:
-        _wait_until_healthy(process, f"http://{LOOPBACK}:{port}/api/health")
+        _wait_until_healthy(process, f"http://{LOOPBACK}:{port}")
         yield
     finally:
         process.terminate()
@@ -81,17 +81,24 @@ def prefect_server(port: int) -> Iterator[None]:
             process.kill()
 
 
-def _wait_until_healthy(process: subprocess.Popen[bytes], address: str) -> None:
+def _wait_until_healthy(process: subprocess.Popen[bytes], server: str) -> None:
     latest = time.monotonic() + START_SECONDS
     while time.monotonic() < latest:
         if process.poll() is not None:
             raise ServerMissing(f"the Prefect server ended with code {process.returncode}; is its port taken?")
-        try:
-            with urlopen(address, timeout=5):
-                return
-        except OSError:
-            time.sleep(0.5)
-    raise ServerMissing(f"no Prefect server at {address} after {START_SECONDS:.0f} s")
+        if is_healthy(server):
+            return
+        time.sleep(0.5)
+    raise ServerMissing(f"no Prefect server at {server} after {START_SECONDS:.0f} s")
+
+
+def is_healthy(server: str) -> bool:
+    """Whether a Prefect server answers there: ours, or one that an earlier `dateline serve` left when it was killed."""
+    try:
+        with urlopen(f"{server}/api/health", timeout=5):
+            return True
+    except OSError:
+        return False
 
 
 class _DataDocsHandler(SimpleHTTPRequestHandler):

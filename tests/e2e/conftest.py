@@ -1,0 +1,50 @@
+"""A server, a browser, and a place for screenshots."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from tests.e2e.serving import Serving, serving
+
+SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
+"""Kept as output of the continuous integration; git-ignored."""
+
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",  # it runs as root in containers
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    with serving(tmp_path_factory.mktemp("serving")) as each:
+        yield each
+
+
+@pytest.fixture(scope="session")
+def browser_page() -> Iterator[Page]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("no chromium: apt-get install -y chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        page.set_default_timeout(60_000)
+        yield page
+        browser.close()
+
+
+@pytest.fixture
+def shoot(browser_page: Page) -> Callable[[str], None]:
+    """Keeps a screenshot under a name."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    return lambda name: browser_page.screenshot(path=SCREENSHOTS / f"{name}.png") and None

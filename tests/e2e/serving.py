@@ -1,0 +1,128 @@
+"""`dateline serve` as a user starts it, and the few calls of Prefect's API that tell what became of a run."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+PATIENCE_SECONDS = 300
+"""For anything that a busy machine of two cores does."""
+
+ARTICLES = {
+    "bridge.txt": "Bridge over the Orle reopens\n\nMayor Ada Birch opened the bridge over the Orle on Tuesday. "
+    "“We have waited two years,” she told reporters.\n",
+    "ferry.txt": "Ferry workers end strike\n\nFerry workers in Port Lisle ended their strike on Monday, "
+    "their union said. “It is a fair deal,” said Tom Reyes, its leader.\n",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """A `dateline serve` that runs."""
+
+    process: subprocess.Popen[bytes]
+    sources: Path
+    datasets: Path
+    ui: str
+    log: Path
+
+    def api(self, path: str, body: object = None) -> Any:
+        """The answer of Prefect's API: a POST where there is a body."""
+        payload = None if body is None else json.dumps(body).encode()
+        request = Request(f"{self.ui}/api{path}", payload, {"Content-Type": "application/json"})
+        with urlopen(request, timeout=30) as answer:
+            text = answer.read()
+        return json.loads(text) if text else None
+
+    def start_run(self, deployment: str) -> str:
+        """Start a run of a deployment and return its id."""
+        found = self.api(f"/deployments/name/{deployment}")
+        return str(self.api(f"/deployments/{found['id']}/create_flow_run", {})["id"])
+
+    def run(self, run_id: str) -> dict[str, Any]:
+        return dict(self.api(f"/flow_runs/{run_id}"))
+
+    def state(self, run_id: str) -> str:
+        return str(self.run(run_id)["state"]["name"])
+
+    def wait_for(self, what: str, holds: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> float:
+        """Wait until something holds, and return how long that took."""
+        start = time.monotonic()
+        while time.monotonic() < start + seconds:
+            if holds():
+                return time.monotonic() - start
+            time.sleep(0.5)
+        raise TimeoutError(f"{what} after {seconds} s; the log ends:\n{self.log.read_text('utf8')[-2000:]}")
+
+    def flow_processes(self) -> list[int]:
+        """Processes of flow runs: children of the one that serves, beside the Prefect server."""
+        listed = subprocess.run(
+            ["ps", "--ppid", str(self.process.pid), "-o", "pid=,args="], capture_output=True, text=True, check=False
+        )
+        return [int(line.split()[0]) for line in listed.stdout.splitlines() if "prefect.engine" in line]
+
+    def at_work(self) -> list[str]:
+        """Ids of runs that have something in hand in the store."""
+        runs = self.datasets / "runs"
+        return [folder.name for folder in runs.iterdir()] if runs.is_dir() else []
+
+
+@contextmanager
+def serving(folder: Path, **environment: str) -> Iterator[Serving]:
+    """Serve with a Prefect home, sources and datasets of its own."""
+    sources, datasets, log = folder / "sources", folder / "datasets", folder / "serve.log"
+    sources.mkdir()
+    for name, text in ARTICLES.items():
+        (sources / name).write_text(text, "utf8")
+    ui_port, docs_port = free_ports(2)
+    command = [sys.executable, "-m", "flows", "serve", str(sources), "--datasets", str(datasets)]
+    command += ["--time-zone", "Europe/Amsterdam", "--port", str(ui_port), "--docs-port", str(docs_port)]
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "DATELINE_"))}
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            env=inherited | {"PREFECT_HOME": str(folder / "prefect")} | environment,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+    served = Serving(process, sources, datasets, f"http://127.0.0.1:{ui_port}", log)
+    try:
+        served.wait_for("no deployments", lambda: _is_ready(served))
+        yield served
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(60)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _is_ready(served: Serving) -> bool:
+    if served.process.poll() is not None:
+        raise RuntimeError(f"dateline serve ended:\n{served.log.read_text('utf8')}")
+    try:
+        return len(served.api("/deployments/filter", {})) == 4
+    except (URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that nothing listens on."""
+    sockets = [socket.socket() for _ in range(count)]
+    for each in sockets:
+        each.bind(("127.0.0.1", 0))
+    ports = [int(each.getsockname()[1]) for each in sockets]
+    for each in sockets:
+        each.close()
+    return ports

@@ -1,0 +1,96 @@
+"""What a user does in the Prefect UI, in a real browser: look, start, watch, read."""
+
+import re
+from collections.abc import Callable
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.serving import PATIENCE_SECONDS, Serving
+
+pytestmark = pytest.mark.e2e
+
+SLOW = 1000 * PATIENCE_SECONDS
+"""Milliseconds."""
+
+Shoot = Callable[[str], None]
+
+
+def open_deployment(page: Page, served: Serving, name: str) -> None:
+    page.goto(f"{served.ui}/deployments")
+    page.locator('a[href*="/deployments/deployment/"]').filter(has_text=re.compile(f"^{name}$")).click()
+
+
+def open_form(page: Page, served: Serving, name: str) -> None:
+    open_deployment(page, served, name)
+    page.get_by_role("button", name="Run", exact=True).click()
+    page.get_by_text("Custom run").click()
+    page.get_by_role("button", name="Submit").wait_for()
+
+
+def test_the_schedule_stands_on_the_page_of_the_deployment(served: Serving, browser_page: Page, shoot: Shoot):
+    open_deployment(browser_page, served, "nightly")
+    expect(browser_page.get_by_text("At 02:00 AM")).to_be_visible()
+    shoot("nightly")
+    (schedule,) = served.api("/deployments/name/build/nightly")["schedules"]
+    assert (schedule["schedule"]["timezone"], schedule["active"]) == ("Europe/Amsterdam", True)
+
+
+def test_the_form_tells_what_each_parameter_is(served: Serving, browser_page: Page, shoot: Shoot):
+    open_form(browser_page, served, "run")
+    expect(browser_page.get_by_text("Folder that the datasets are written to.")).to_be_visible()
+    assert browser_page.locator("textarea").nth(1).input_value() == str(served.datasets)
+    shoot("form")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [("data*sets", "Validation failed for field 'settings.datasets'"), ("", "Validation failed")],
+    ids=["no-path", "nothing"],
+)
+def test_a_wrong_path_is_refused_by_the_form(served: Serving, browser_page: Page, shoot: Shoot, wrong: str, told: str):
+    open_form(browser_page, served, "run")
+    browser_page.locator("textarea").nth(1).fill(wrong)
+    browser_page.get_by_role("button", name="Submit").click()
+    expect(browser_page.get_by_text(told).first).to_be_visible()
+    shoot("refused")
+    assert served.api("/flow_runs/count", {"flow_runs": {"state": {"name": {"not_any_": ["Scheduled"]}}}}) == 0
+
+
+def test_a_run_is_started_watched_and_read(served: Serving, browser_page: Page, shoot: Shoot):
+    page = browser_page
+    open_form(page, served, "run")
+    page.get_by_role("button", name="Submit").click()
+    page.get_by_role("link", name="View run").or_(page.get_by_text("View run")).first.click()
+    expect(page.get_by_text("Completed").first).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("release 1: +2 ~0 -0").first).to_be_visible(timeout=SLOW)
+    shoot("run")
+
+    page.get_by_text("Artifacts", exact=True).first.click()
+    for artifact in ("progress", "what-changed", "validation", "data-docs"):
+        expect(page.get_by_text(artifact, exact=True).first).to_be_visible()
+    shoot("artifacts")
+    page.get_by_text("what-changed", exact=True).first.click()
+    expect(page.get_by_text("entity_mentions").first).to_be_visible()
+    shoot("what-changed")
+
+    page.go_back()
+    page.get_by_text("Artifacts", exact=True).first.click()
+    page.get_by_text("data-docs", exact=True).first.click()
+    address = page.get_by_role("link", name="Data Docs of release 1").first.get_attribute("href")
+    assert address is not None
+    page.goto(address)
+    expect(page.get_by_text("entity_mentions over the release")).to_be_visible()
+    shoot("data-docs")
+    page.get_by_role("link", name="quotes", exact=True).first.click()
+    expect(page.get_by_text("text is the quote's content spans, joined.").first).to_be_visible()
+    shoot("data-docs-quotes")
+
+
+def test_logs_hold_counts_and_no_text(served: Serving):
+    logs = " ".join(line["message"] for line in served.api("/logs/filter", {"limit": 200}))
+    assert "2 new" in logs
+    assert "waited two years" not in logs
+    with urlopen(f"{served.ui}/api/admin/version", timeout=30) as answer:
+        assert answer.status == 200
