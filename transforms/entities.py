@@ -7,12 +7,14 @@ the article.
 
 from dataclasses import dataclass
 
+from transforms.naming.assembly import divided, grown, joined_people, organisations
 from transforms.naming.labels import consistent, refined
 from transforms.naming.repetitions import known_names, repetitions
-from transforms.naming.spans import Candidate, candidates, without_overlaps
+from transforms.naming.spans import Candidate, candidates, without_ordinary_words, without_overlaps
+from transforms.naming.surroundings import addressed_people, dateline_names
 from transforms.naming.titles import office_in, phrase_behind, title_before
 from transforms.parsed import ParsedDocument
-from transforms.vocabularies import EntityLabel
+from transforms.vocabularies import EntityLabel, SegmentKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +32,21 @@ class Name:
 
 def names(parsed: ParsedDocument) -> list[Name]:
     """The names of the article in text order; they do not overlap."""
-    found = candidates(parsed.doc)
+    found = without_ordinary_words(parsed.doc, candidates(parsed.doc))
+    found = [part for candidate in found for part in divided(parsed.doc, candidate)]
     found = without_overlaps([*found, *known_names(parsed.doc, found)])
+    found = without_overlaps([*found, *organisations(parsed.doc, found), *joined_people(parsed.doc, found)])
+    found = without_overlaps([*found, *dateline_names(parsed), *addressed_people(parsed.doc, found)])
+    found = without_overlaps(grown(parsed.doc, candidate) for candidate in found)
     found = consistent(parsed.doc, found)
     found = without_overlaps([*found, *repetitions(parsed.doc, found)])
-    return [_name(parsed, candidate) for candidate in refined(parsed.doc, found)]
+    return [_name(parsed, candidate) for candidate in refined(parsed.doc, found) if _is_article(parsed, candidate)]
+
+
+def _is_article(parsed: ParsedDocument, candidate: Candidate) -> bool:
+    """Whether the name stands in the article, not in the site's furniture."""
+    segment = parsed.segment_at(parsed.doc[candidate.start].idx)
+    return segment is None or segment.kind is not SegmentKind.BOILERPLATE
 
 
 def _name(parsed: ParsedDocument, candidate: Candidate) -> Name:

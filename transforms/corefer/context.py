@@ -6,10 +6,12 @@ from spacy.tokens import Doc, Token
 
 from transforms.attributions import Attribution
 from transforms.corefer.mentions import Mention, overlapping, sentence_numbers
-from transforms.grammar import first_conjunct, is_subject
+from transforms.grammar import first_conjunct, is_subject, subjects
 from transforms.parsed import ParsedDocument
 from transforms.vocabularies import MentionType
 
+SHARING = frozenset({"xcomp", "conj"})
+"""Relations of a verb that has its subject from the verb above it."""
 KIND_ORDER = (MentionType.NAM, MentionType.PRO, MentionType.NOM)
 
 
@@ -86,6 +88,13 @@ class Context:
     def governor(self, mention: Mention) -> int:
         """The word on which the mention's phrase hangs, coordination set aside."""
         return first_conjunct(self.token(mention)).head.i
+
+    def subject_governor(self, mention: Mention) -> int:
+        """The verb whose subject also is that of the mention's clause: of "meet" in "chose to meet him", "chose"."""
+        verb = first_conjunct(self.token(mention)).head
+        while verb.dep_ in SHARING and not subjects(verb) and verb.head is not verb:
+            verb = verb.head
+        return verb.i
 
     def _source_mention(self, parsed: ParsedDocument, attribution: Attribution) -> Mention | None:
         """The mention that stands for a source: its head's, else the first name or pronoun in it."""

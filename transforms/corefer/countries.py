@@ -1,13 +1,22 @@
 """The country an entity carries: of a place, a nationality, or an affiliation that the article states."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from transforms.corefer.chains import Chain
+from transforms.corefer.mentions import Mention
 from transforms.naming.gazetteer import country_of
-from transforms.naming.titles import country_in, office_in, phrase_behind, title_before
+from transforms.naming.titles import country_in, office_in, phrase_behind
 from transforms.vocabularies import EntityLabel, MentionType
+
+LISTING = frozenset({"including", "like"})
+MAX_LIST = 14
+"""How many words before a name "including" may stand: "detainees, including the pilots Ann Reyes and Omar Price"."""
+MAX_CLASS = 8
+"""How many words before "including" the nationality may stand."""
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel) -> str | None:
@@ -18,19 +27,34 @@ def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel) -> str | None:
     """
     found: Counter[str] = Counter()
     for mention in chain.mentions:
-        if mention.kind is MentionType.NAM and label is not EntityLabel.PERSON:
-            found.update(_codes(country_of(mention.name.text) if mention.name else None))
-        elif mention.kind is MentionType.NAM:
-            before = title_before(doc, mention.start)
-            behind = phrase_behind(doc, mention.end)
-            office = office_in(doc, *behind) if behind else None
-            found.update(_codes(before.country if before else None, office.country if office else None))
-        elif mention.kind is MentionType.NOM and label in {EntityLabel.PERSON, EntityLabel.ORG}:
-            found.update(_codes(country_in(doc, mention.start, mention.end)))
-    if label is EntityLabel.ORG and not found:
-        found.update(_codes(*(country_in(doc, m.start, m.end) for m in chain.mentions if m.kind is MentionType.NAM)))
+        if mention.name is not None and label is EntityLabel.PERSON:
+            found.update(_of_person(doc, mention))
+        elif mention.name is not None:
+            found.update(code for code in [country_of(mention.name.text)] if code)
+        elif mention.country and label in {EntityLabel.PERSON, EntityLabel.ORG}:
+            found[mention.country] += 1
+    if not found and label is EntityLabel.ORG:
+        codes = (country_in(doc, m.start, m.end) for m in chain.mentions if m.kind is MentionType.NAM)
+        found.update(code for code in codes if code)
+    if not found and label is EntityLabel.PERSON:
+        found.update(code for m in chain.names for code in [_of_list(doc, m)] if code)
     return max(sorted(found), key=lambda code: found[code]) if found else None
 
 
-def _codes(*codes: str | None) -> list[str]:
-    return [code for code in codes if code is not None]
+def _of_person(doc: Doc, mention: Mention) -> Iterator[str]:
+    """What the title before a name, the phrase behind it, and an office that is the person's to give say."""
+    behind = phrase_behind(doc, mention.end)
+    office = office_in(doc, *behind) if behind else None
+    given = None
+    if mention.end < len(doc) and doc[mention.end].text in POSSESSIVE:
+        given = office_in(doc, mention.end + 1, min(len(doc), mention.end + 4))
+    yield from (code for code in (mention.country, office and office.country, given and given.country) if code)
+
+
+def _of_list(doc: Doc, mention: Mention) -> str | None:
+    """The nationality of the class that a name is listed under: "American detainees, including Ann Reyes"."""
+    first = doc[mention.start].sent.start
+    for at in range(mention.start - 1, max(first, mention.start - MAX_LIST), -1):
+        if doc[at].lower_ in LISTING or doc[at].lower_ == "as" and doc[at - 1].lower_ == "such":
+            return country_in(doc, max(first, at - MAX_CLASS), at)
+    return None

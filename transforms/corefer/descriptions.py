@@ -1,6 +1,7 @@
 """Descriptions by a common noun: whom or what "the top U.S. diplomat", "his counterpart" and "the company" mean."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from transforms.corefer.chains import Chain, Chains, compatible
 from transforms.corefer.context import Context
@@ -12,6 +13,7 @@ from transforms.vocabularies import EntityLabel, MentionType
 
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom", "homeland"})
 CITY_NOUNS = frozenset({"city", "capital", "town", "metropolis", "village"})
+RANKS = frozenset({"top", "chief", "senior", "highest", "veteran"})
 NEAR_SENTENCES = 3
 """How far back a description that shares no word with its antecedent may reach."""
 FAR_SENTENCES = 40
@@ -87,7 +89,7 @@ def _is_said_to_be(subject: Mention, predicate: Mention) -> bool:
 
 def _beside(context: Context) -> Iterator[tuple[Mention, Mention]]:
     """Pairs "Shapiro, a scholar," and "his counterpart, Lavrov": set off by commas, whatever the parse says."""
-    by_start = {mention.start: mention for mention in context.mentions if mention.kind is not MentionType.PRO}
+    by_start = {mention.outer_start: mention for mention in context.mentions if mention.kind is not MentionType.PRO}
     for first in context.mentions:
         comma = first.end
         second = by_start.get(comma + 1)
@@ -128,15 +130,35 @@ def _same_group(context: Context, mention: Mention, described: Sequence[Mention]
 
 
 def _bearer(chains: Chains, mention: Mention, titles: Iterable[tuple[str, Mention]]) -> Mention | None:
-    """The person last named with the office: "the secretary of state", "the minister"."""
+    """The person last named whose office the description names, "the minister", or means, "the top diplomat"."""
     if mention.label is not EntityLabel.PERSON or mention.is_plural:
         return None
     for office, name in reversed(list(titles)):
-        words = office.split()
-        agrees = mention.lemma in words and mention.modifiers <= {*words, *office.split("-")}
-        if name.head < mention.head and agrees and compatible(chains.of(name), chains.of(mention)):
+        if name.head >= mention.head or not compatible(chains.of(name), chains.of(mention)):
+            continue
+        words = {*office.replace("-", " ").split()}
+        if mention.lemma in words and mention.modifiers <= words:
+            return name
+        if office in _offices_called(mention.lemma) and _is_of(chains, name, mention):
             return name
     return None
+
+
+@cache
+def _roles() -> dict[str, frozenset[str]]:
+    return {noun: frozenset(offices) for noun, offices in lexicon("titles")["roles"].items()}
+
+
+def _offices_called(noun: str) -> frozenset[str]:
+    """The offices that a wider word can mean: a foreign minister is a diplomat."""
+    return _roles().get(noun, frozenset())
+
+
+def _is_of(chains: Chains, name: Mention, mention: Mention) -> bool:
+    """Whether the country that a description states is the person's, and it states no more than rank."""
+    if mention.country is None:
+        return mention.modifiers <= RANKS
+    return mention.country in {m.country for m in chains.of(name).mentions}
 
 
 def _place_of(chains: Chains, context: Context, mention: Mention) -> Mention | None:

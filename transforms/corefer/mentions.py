@@ -1,7 +1,7 @@
 """Mentions: names, descriptions by a common noun, and pronouns, with what their own words say of who is meant."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from transforms.entities import Name
 from transforms.grammar import noun_phrase
 from transforms.lexicon import lexicon
-from transforms.naming.titles import title_before
+from transforms.naming.titles import country_in, title_before
 from transforms.parsed import ParsedDocument
 from transforms.vocabularies import EntityLabel, MentionType
 
@@ -63,11 +63,12 @@ PRONOUNS: dict[str, Pronoun] = {
 }
 """Second persons are left out: whom a speaker addresses is rarely said."""
 
-DEFINITE = frozenset(
-    {"the", "this", "that", "these", "those", "both", "my", "our", "your", "his", "her", "its", "their"}
-)
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"}) | {
+    form for form, pronoun in PRONOUNS.items() if pronoun.is_possessive
+}
 INDEFINITE = frozenset(
     {"a", "an", "some", "any", "no", "every", "each", "another", "many", "few", "several", "most", "all", "one"}
+    | {"other", "others", "more", "various", "such"}
 )
 
 
@@ -89,7 +90,10 @@ class Mention:
     modifiers: frozenset[str] = frozenset()
     """Content words of a description beside its head, in small letters."""
     is_definite: bool = False
-    links: list["Mention"] = field(default_factory=list)
+    outer_start: int = -1
+    """First token of the mention with the title before it."""
+    country: str | None = None
+    """ISO 3166-1 alpha-3 code of the country that the title before a name or the words of a description state."""
 
 
 @cache
@@ -113,7 +117,7 @@ def _noun_genders() -> dict[str, Gender]:
 def mentions(parsed: ParsedDocument, names: Sequence[Name]) -> list[Mention]:
     """All mentions of the article in text order of their heads; a description may hold names and pronouns."""
     named = [_named(parsed, name) for name in names]
-    taken = {i for mention in named for i in range(mention.start, mention.end)}
+    taken = {i for mention in named for i in range(mention.outer_start, mention.end)}
     others = [mention for token in parsed.doc if token.i not in taken for mention in _unnamed(token, taken)]
     return sorted([*named, *others], key=lambda mention: (mention.head, mention.start))
 
@@ -132,6 +136,8 @@ def _named(parsed: ParsedDocument, name: Name) -> Mention:
         gender=gender if name.label in {EntityLabel.PERSON, EntityLabel.NORP} else Gender.NEUTER,
         is_plural=None if is_group or name.label is EntityLabel.ORG else False,
         name=name,
+        outer_start=title.start if title else span.start,
+        country=title.country if title else None,
     )
 
 
@@ -157,6 +163,7 @@ def _pronominal(token: Token, pronoun: Pronoun) -> Mention:
         is_plural=pronoun.is_plural,
         pronoun=pronoun,
         is_definite=True,
+        outer_start=token.i,
     )
 
 
@@ -179,6 +186,8 @@ def _described(token: Token, label: EntityLabel) -> Mention:
             word.lower_ for word in phrase if word.i != token.i and word.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
         ),
         is_definite=opening in DEFINITE or has_possessor and opening not in INDEFINITE,
+        outer_start=start,
+        country=country_in(token.doc, start, end),
     )
 
 

@@ -96,11 +96,17 @@ def _possible(chain: Chain, context: Context, mention: Mention, other: Mention) 
         speaker = context.speaker(speech)
         if speaker is not None and any(m is speaker for m in chain.mentions):
             return False
-    bound = (
-        context.governor(mention) == context.governor(other)
-        and context.sentence[mention.head] == context.sentence[other.head]
-    )
-    return not bound or pronoun.is_reflexive or pronoun.is_possessive
+    return pronoun.is_reflexive or pronoun.is_possessive or not _is_bound(context, mention, other)
+
+
+def _is_bound(context: Context, mention: Mention, other: Mention) -> bool:
+    """Whether both are parts of one clause, so that the pronoun would have to be a reflexive one."""
+    if context.sentence[mention.head] != context.sentence[other.head]:
+        return False
+    if context.governor(mention) == context.governor(other):
+        return True
+    is_object = not context.is_subject(mention)
+    return is_object and context.is_subject(other) and context.subject_governor(mention) == context.governor(other)
 
 
 def _fits(chain: Chain, pronoun: Pronoun) -> bool:

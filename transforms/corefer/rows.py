@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from spacy.tokens import Doc
+
 from transforms.corefer.chains import Chain
 from transforms.corefer.context import Context
 from transforms.corefer.countries import country_of_chain
@@ -10,6 +12,7 @@ from transforms.corefer.descriptions import first_described
 from transforms.corefer.mentions import Mention
 from transforms.grammar import OBJECT, SUBJECT
 from transforms.naming.canonical import canonical_id, fullest, without_article
+from transforms.naming.titles import office_in
 from transforms.parsed import ParsedDocument
 from transforms.records import Entity, EntityMention
 from transforms.vocabularies import EntityLabel, MentionType
@@ -75,7 +78,7 @@ class Rows:
         """The chain's entity; None for a single description or pronoun."""
         names = [mention.name.text for mention in chain.mentions if mention.name is not None]
         description = first_described(chain) or chain.mentions[0]
-        if not names and len(chain.mentions) == 1:
+        if not names and (len(chain.mentions) == 1 or _is_obscure(chain)):
             return None
         name = fullest(names, label) if names else self._called(description)
         return Entity(
@@ -83,7 +86,7 @@ class Rows:
             doc_id=self._parsed.doc_id,
             name=name,
             label=label,
-            title=_title(chain),
+            title=_title(self._parsed.doc, chain),
             country=country_of_chain(self._parsed.doc, chain, label),
             aliases=tuple(sorted({without_article(other) for other in names} - {name})),
             n_mentions=len(chain.mentions),
@@ -124,9 +127,20 @@ class Rows:
         return round(self._scores.get(id(mention), DESCRIPTION_SCORE), 3)
 
 
-def _title(chain: Chain) -> str | None:
-    """The office most often given with the names, the first among equals."""
+def _is_obscure(chain: Chain) -> bool:
+    """Whether nothing but pronouns of the third person stand for the entity, so that nothing is known of it."""
+    return all(mention.pronoun is not None and mention.pronoun.person > 1 for mention in chain.mentions)
+
+
+def _title(doc: Doc, chain: Chain) -> str | None:
+    """The office most often given with the names, the first among equals, else the one in a description."""
     counted = Counter(
         mention.name.title for mention in chain.mentions if mention.name is not None and mention.name.title
     )
-    return max(counted, key=lambda title: counted[title]) if counted else None
+    if counted:
+        return max(counted, key=lambda title: counted[title])
+    if chain.label is not EntityLabel.PERSON or not chain.names:
+        return None
+    described = [m for m in chain.mentions if m.kind is MentionType.NOM and not m.is_plural]
+    offices = (office_in(doc, m.start, m.end) for m in described)
+    return next((office.text for office in offices if office is not None), None)

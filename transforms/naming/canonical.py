@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import countries, one_country
-from transforms.naming.people import is_initial, skeleton, without_suffix
+from transforms.naming.people import common_spelling, is_initial, without_suffix
 from transforms.vocabularies import EntityLabel
 
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
@@ -62,7 +62,7 @@ def _person_words(name: str) -> list[str]:
     suffix = [word.lower().rstrip(".") for word in words[len(core) :]]
     inner = [word for word in core[1:-1] if not is_initial(word)] if not _keeps_initials(core) else list(core[1:-1])
     kept = [core[0], *inner, core[-1]] if len(core) > 1 else list(core)
-    return [*(skeleton(word) for word in kept), *suffix]
+    return [*(common_spelling(word) for word in kept), *suffix]
 
 
 def _keeps_initials(words: Sequence[str]) -> bool:

@@ -117,13 +117,19 @@ def place(name: str) -> Place | None:
         return Place(EntityLabel.GPE, code)
     if folded in regions():
         return Place(EntityLabel.LOC, regions()[folded])
-    label = _label_by_word(folded)
+    label = label_by_word(folded)
     code = capitals().get(folded) or subdivisions().get(folded)
     if code is None and label is None:
         code = cities().get(folded)
     if code is None and label is None:
         return None
     return Place(label or EntityLabel.GPE, code)
+
+
+def affiliation(name: str) -> str | None:
+    """The country that a nationality, a country or a government ties people to: alpha-3 code."""
+    folded = fold(name).removeprefix("the ")
+    return nationalities().get(folded) or governments().get(folded) or countries().get(folded)
 
 
 def country_of(name: str) -> str | None:
@@ -147,7 +153,7 @@ def _alpha3(alpha2: str) -> str:
     return country.alpha_3 if country else {"XK": "XKX"}.get(alpha2, alpha2)
 
 
-def _label_by_word(folded: str) -> EntityLabel | None:
+def label_by_word(folded: str) -> EntityLabel | None:
     """FAC or LOC where a word of the name says so: "river", "airport"."""
     words = folded.split()
     if len(words) < 2:

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from transforms.lexicon import fold, lexicon
-from transforms.naming.gazetteer import country_of, governments, nationalities, place
+from transforms.naming.gazetteer import capitals, countries, governments, label_by_word, nationalities, place
 from transforms.naming.people import surname
 from transforms.naming.spans import Candidate
 from transforms.naming.titles import title_before
@@ -16,30 +16,47 @@ from transforms.vocabularies import EntityLabel
 
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside", "around"})
-MODEL, OWN, STRONG, WEAK = 1.0, 0.5, 2.0, 0.5
-"""Weights of the evidence: what the model said of each occurrence, of this one, what a word list proves, what hints."""
+OWN, HINT, LIKELY, SURE = 0.5, 0.5, 1.0, 2.5
+"""Weights of the evidence, where one label by the model weighs 1: this occurrence's own label once more, what only
+hints, what word lists make likely and what they make sure. The last two count once for each occurrence of the name."""
+
+Weights = dict[EntityLabel, float]
 
 
 def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, each with the label that the evidence for its name and for its own context adds up to."""
-    votes: dict[str, Counter[EntityLabel]] = defaultdict(Counter)
-    contexts = [_context(doc, candidate) for candidate in found]
-    for candidate, context in zip(found, contexts, strict=True):
-        votes[_surface(doc, candidate)].update(
-            {_class(candidate.label): MODEL} if not candidate.is_certain else {candidate.label: STRONG}
-        )
-        votes[_surface(doc, candidate)].update(context)
-    for surface, counter in votes.items():
-        counter.update(_knowledge(surface))
-    _add_surnames(doc, found, votes)
+    by_surface: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        by_surface[_surface(doc, candidate)].append(candidate)
+    families = _families(doc, found)
+    votes = {surface: _votes(doc, surface, same, families) for surface, same in by_surface.items()}
     relabelled = []
-    for candidate, context in zip(found, contexts, strict=True):
+    for candidate in found:
         total = Counter(votes[_surface(doc, candidate)])
         total.update({_class(candidate.label): OWN})
-        total.update(context)
+        total.update(_context(doc, candidate))
         label = _said_to_be(doc, candidate) or max(sorted(total), key=lambda option: total[option])
         relabelled.append(replace(candidate, label=label, score=_score(total, label)))
     return relabelled
+
+
+def _votes(doc: Doc, surface: str, same: Sequence[Candidate], families: frozenset[str]) -> Counter[EntityLabel]:
+    """The evidence for a name: the labels and contexts of its occurrences, word lists, full names that it ends."""
+    votes: Counter[EntityLabel] = Counter()
+    for candidate in same:
+        votes.update({_class(candidate.label): 1.0})
+        votes.update(_context(doc, candidate))
+    family_weight = {EntityLabel.PERSON: SURE} if surface in families else _knowledge(surface)
+    votes.update({label: weight * len(same) for label, weight in family_weight.items()})
+    if surface.replace(".", "").isalpha() and all(_text(doc, candidate).isupper() for candidate in same):
+        votes.update({EntityLabel.ORG: HINT})
+    return votes
+
+
+def _families(doc: Doc, found: Iterable[Candidate]) -> frozenset[str]:
+    """The surnames, folded, of the article's people with full names."""
+    full = [_text(doc, candidate).split() for candidate in found if candidate.label is EntityLabel.PERSON]
+    return frozenset(fold(" ".join(surname(words))) for words in full if len(words) > 1)
 
 
 def refined(doc: Doc, found: Iterable[Candidate]) -> list[Candidate]:
@@ -61,19 +78,23 @@ def _class(label: EntityLabel) -> EntityLabel:
     return EntityLabel.GPE if label in PLACES else label
 
 
+def _text(doc: Doc, candidate: Candidate) -> str:
+    return doc[candidate.start : candidate.end].text
+
+
 def _surface(doc: Doc, candidate: Candidate) -> str:
-    return fold(doc[candidate.start : candidate.end].text)
+    return fold(_text(doc, candidate))
 
 
-def _context(doc: Doc, candidate: Candidate) -> dict[EntityLabel, float]:
+def _context(doc: Doc, candidate: Candidate) -> Weights:
     """What the words round this occurrence say."""
-    hints: dict[EntityLabel, float] = {}
+    hints: Weights = {}
     title = title_before(doc, candidate.start)
     if title is not None and title.start < candidate.start:
-        hints[EntityLabel.PERSON] = STRONG if title.gender or title.text else WEAK
+        hints[EntityLabel.PERSON] = LIKELY if title.gender or title.text else HINT
     before = doc[candidate.start - 1].lower_ if candidate.start else ""
     if before in LOCATIVE:
-        hints[EntityLabel.GPE] = WEAK
+        hints[EntityLabel.GPE] = HINT
     return hints
 
 
@@ -86,31 +107,40 @@ def _said_to_be(doc: Doc, candidate: Candidate) -> EntityLabel | None:
     return EntityLabel.PERSON if title.gender or title.text else None
 
 
-def _knowledge(surface: str) -> dict[EntityLabel, float]:
+def _knowledge(surface: str) -> Weights:
     """What word lists say of the name."""
-    hints: dict[EntityLabel, float] = {}
     if surface in nationalities():
-        hints[EntityLabel.NORP] = STRONG
-    elif place(surface):
-        hints[EntityLabel.GPE] = WEAK
-    if surface in governments():
-        hints[EntityLabel.ORG] = WEAK
+        return {EntityLabel.NORP: SURE}
+    if surface in no_names():
+        return {EntityLabel.MISC: SURE}
+    if surface in countries() or surface in capitals() or label_by_word(surface) is EntityLabel.LOC:
+        return {EntityLabel.GPE: SURE}
+    if surface in known_organisations():
+        return {EntityLabel.ORG: SURE}
+    return _likelihood(surface)
+
+
+def _likelihood(surface: str) -> Weights:
+    """What the words of a name that is on no sure list make of it."""
     kind = _kind(surface)
-    if kind is EntityLabel.ORG:
-        hints[kind] = WEAK
-    elif kind is not None:
-        hints[EntityLabel.MISC] = WEAK
-    return hints
+    if kind is not None or surface in governments():
+        return {EntityLabel.ORG if kind in {EntityLabel.ORG, None} else EntityLabel.MISC: LIKELY}
+    known = place(surface)
+    if known is None:
+        return {}
+    return {EntityLabel.GPE: LIKELY if known.label is EntityLabel.FAC else HINT}
 
 
-def _add_surnames(doc: Doc, found: Sequence[Candidate], votes: dict[str, Counter[EntityLabel]]) -> None:
-    """A single word that ends the full name of a person of the article most likely is that person."""
-    for candidate in found:
-        words = tuple(token.text for token in doc[candidate.start : candidate.end])
-        if candidate.label is EntityLabel.PERSON and len(words) > 1:
-            family = fold(" ".join(surname(words)))
-            if family in votes and country_of(family) is None:
-                votes[family][EntityLabel.PERSON] += STRONG
+@cache
+def known_organisations() -> frozenset[str]:
+    """Media, companies and international bodies that news text names without saying what they are."""
+    return frozenset(fold(name) for name in lexicon("organisations")["names"])
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Diseases, days and the like: written with a capital letter, but no person, place or organisation."""
+    return frozenset(lexicon("name_kinds")["MISC"])
 
 
 @cache

@@ -76,15 +76,25 @@ def same_given(one: str, other: str) -> bool:
 
 
 @cache
-def _spellings() -> list[tuple[str, str]]:
-    return [(pair[0], pair[1]) for pair in lexicon("name_parts")["spellings"]]
+def _pairs(name: str) -> tuple[tuple[str, str], ...]:
+    return tuple((pair[0], pair[1]) for pair in lexicon("name_parts")[name])
+
+
+def common_spelling(word: str) -> str:
+    """The word, folded, in the one spelling that its transliterations share: Sergei, Sergey; Zelenskiy, Zelensky."""
+    folded = fold(word).replace("'", "")
+    folded = dict(_pairs("spellings")).get(folded, folded)
+    for ending, common in _pairs("endings"):
+        if len(folded) > len(ending) + 1 and folded.endswith(ending):
+            return folded.removesuffix(ending) + common
+    return folded
 
 
 def skeleton(word: str) -> str:
-    """The word reduced to what its transliterations share: Sergei, Sergey; Mohammed, Muhammad; Zelensky, Zelenskiy."""
-    reduced = fold(word).replace("'", "").replace("-", "")
-    for spelling, common in _spellings():
-        reduced = reduced.replace(spelling, common)
+    """The word for comparison within an article: common spelling, letters that sound alike or are doubled made one."""
+    reduced = common_spelling(word).replace("-", "")
+    for letters, common in _pairs("letters"):
+        reduced = reduced.replace(letters, common)
     return "".join(char for place, char in enumerate(reduced) if place == 0 or char != reduced[place - 1])
 
 

@@ -35,32 +35,45 @@ def known_names(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def repetitions(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Further occurrences of the article's names, of its people's surnames too, and in headlines in capitals."""
+    """Further occurrences of the article's names, of its people's surnames too, and in headlines in capitals.
+
+    A longer name goes before a shorter one in its place: where the article has the name "Osprey Trust", a further
+    "Osprey Trust" of which the model saw "Osprey" is that name too.
+    """
     found = list(found)
-    taken = {i for candidate in found for i in range(candidate.start, candidate.end)}
+    longest = {i: candidate for candidate in found for i in range(candidate.start, candidate.end)}
     forms = _forms(doc, found)
+    reached = 0
     for token in doc:
-        if token.i in taken or not token.text[0].isupper():
+        if token.i < reached or not token.text[0].isupper():
             continue
         for words, label in forms.get(token.lower_, ()):
             span = doc[token.i : token.i + len(words)]
-            if taken.isdisjoint(range(span.start, span.end)) and _repeats(span, words):
-                yield Candidate(span.start, span.end, label, REPEATED)
-                taken.update(range(span.start, span.end))
+            if _is_free(span, longest) and _repeats(span, words):
+                yield Candidate(span.start, span.end, label, REPEATED, is_certain=len(words) > 1)
+                reached = span.end
                 break
+
+
+def _is_free(span: Span, longest: Mapping[int, Candidate]) -> bool:
+    """Whether no name stands in the span, or only shorter ones that lie within it."""
+    held = [longest[i] for i in range(span.start, span.end) if i in longest]
+    return all(span.start <= c.start and c.end <= span.end and c.end - c.start < len(span) for c in held)
 
 
 def _forms(doc: Doc, found: Iterable[Candidate]) -> Mapping[str, list[tuple[tuple[str, ...], EntityLabel]]]:
     """First word in small letters → the names that begin with it, as words with their label, longest first."""
+    small = {token.text for token in doc if token.is_lower}
     labels: dict[tuple[str, ...], EntityLabel] = {}
     for candidate in found:
         words = tuple(token.text for token in doc[candidate.start : candidate.end])
-        labels.setdefault(words, candidate.label)
+        if len(words) > 1 or words[0].lower() not in small:
+            labels.setdefault(words, candidate.label)
         if candidate.label is EntityLabel.PERSON and len(words) > 1:
             labels.setdefault(surname(words), candidate.label)
     forms: dict[str, list[tuple[tuple[str, ...], EntityLabel]]] = {}
     for words, label in sorted(labels.items(), key=lambda item: (-len(item[0]), item[0])):
-        if words and (len(words) > 1 or len(words[0]) > 2 or words[0].isupper()):
+        if words and (len(words) > 1 or len(words[0]) > 1):
             forms.setdefault(words[0].lower(), []).append((words, label))
     return forms
 

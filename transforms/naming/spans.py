@@ -1,12 +1,13 @@
 """From the language model's names to spans that hold the name and nothing else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Span
 
 from transforms.lexicon import lexicon
-from transforms.naming.titles import without_titles
+from transforms.naming.titles import is_within_title, without_titles
 from transforms.vocabularies import EntityLabel
 
 LABELS = {label.value: label for label in EntityLabel} | {
@@ -19,6 +20,32 @@ LABELS = {label.value: label for label in EntityLabel} | {
 
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
+DIRECTIONS = frozenset(
+    [
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "upper",
+        "lower",
+        "neighboring",
+        "neighbouring",
+        "nearby",
+    ]
+)
 EDGE = frozenset('"“”‘’«»,;:!?-–—()[]/\\|*_#•…')
 
 
@@ -43,6 +70,19 @@ def candidates(doc: Doc) -> list[Candidate]:
             for start, end in _lines(span):
                 found.extend(_trimmed(doc, start, end, label))
     return found
+
+
+def without_ordinary_words(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without single words that owe their capital to a sentence's start: small elsewhere in the text."""
+    small = {token.text for token in doc if token.is_lower}
+    inside = {doc[c.start].text for c in found if not doc[c.start].is_sent_start}
+    return [
+        candidate
+        for candidate in found
+        if candidate.end - candidate.start > 1
+        or doc[candidate.start].text in inside
+        or doc[candidate.start].lower_ not in small
+    ]
 
 
 def without_overlaps(found: Iterable[Candidate]) -> list[Candidate]:
@@ -72,29 +112,72 @@ def _lines(span: Span) -> Iterator[tuple[int, int]]:
 
 def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Candidate]:
     """The name without articles, titles, possessive endings, quotation marks and degrees, if anything is left."""
-    start, end = _without_edges(doc, start, end)
+    start, end = _without_edges(doc, start, end, keeps_article=label is EntityLabel.ORG)
+    if label is not EntityLabel.PERSON and _is_titled_person(doc, start, end):
+        label = EntityLabel.PERSON
     if label is EntityLabel.PERSON:
         start = without_titles(doc, start, end)
-        start, end = _without_edges(doc, start, end)
+        start, end = _without_edges(doc, start, _name_end(doc, start, end))
         end = _with_suffix(doc, _without_degrees(doc, start, end))
+    elif label is not EntityLabel.ORG:
+        start, end = _without_small_words(doc, start, end)
+    if is_within_title(doc, start, end) and label is not EntityLabel.PERSON:
+        return
     if end <= start or not any(token.is_alpha or token.text[0].isalnum() for token in doc[start:end]):
         return
     yield Candidate(start, end, label)
 
 
-def _without_edges(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    while start < end and (
-        doc[start].is_space or doc[start].text in EDGE or doc[start].lower_ in ARTICLES or doc[start].text in POSSESSIVE
-    ):
+def _is_titled_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether a span that the model takes for something else is an office with the name of its holder."""
+    name = without_titles(doc, start, end)
+    rest = doc[name:end]
+    return (
+        name > start and len(rest) > 1 and all(t.is_title for t in rest) and rest[-1].lower_ not in organisation_words()
+    )
+
+
+@cache
+def organisation_words() -> frozenset[str]:
+    """Words that end the names of organisations."""
+    return frozenset(lexicon("name_kinds")["ORG"])
+
+
+def _without_edges(doc: Doc, start: int, end: int, *, keeps_article: bool = False) -> tuple[int, int]:
+    """The span without articles, marks and possessive endings; an organisation's "The" in mid-sentence is its own."""
+    while start < end and _opens_nothing(doc, start, keeps_article=keeps_article):
         start += 1
-    while start < end and (
-        doc[end - 1].is_space
-        or doc[end - 1].text in EDGE
-        or doc[end - 1].text in POSSESSIVE
-        or doc[end - 1].text == "."
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in EDGE | POSSESSIVE | {"."}):
+        end -= 1
+    return start, end
+
+
+def _opens_nothing(doc: Doc, at: int, *, keeps_article: bool) -> bool:
+    token = doc[at]
+    if token.lower_ in ARTICLES:
+        return not (
+            keeps_article and token.text == "The" and not token.is_sent_start and at > 0 and not doc[at - 1].is_punct
+        )
+    return token.is_space or token.text in EDGE | POSSESSIVE
+
+
+def _without_small_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A place or the like without the directions before it and the common words behind it: "eastern [Ukraine]"."""
+    while start < end - 1 and doc[start].lower_ in DIRECTIONS and doc[start].is_lower:
+        start += 1
+    while (
+        end - 1 > start and doc[end - 1].is_lower and doc[end - 1].text not in lexicon("countries")["features"]["words"]
     ):
         end -= 1
     return start, end
+
+
+def _name_end(doc: Doc, start: int, end: int) -> int:
+    """Where a person's name ends: before an address, or words in small letters at the end of the span."""
+    stop = next((token.i for token in doc[start:end] if token.like_email or token.like_url), end)
+    while stop > start + 1 and doc[stop - 1].is_lower:
+        stop -= 1
+    return stop
 
 
 def _without_degrees(doc: Doc, start: int, end: int) -> int:

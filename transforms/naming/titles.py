@@ -5,12 +5,14 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from transforms.lexicon import fold, lexicon
-from transforms.naming.gazetteer import countries, country_of, governments, nationalities
+from transforms.lexicon import lexicon
+from transforms.naming.gazetteer import affiliation
 
 MAX_OFFICE_TOKENS = 6
 MAX_TITLE_TOKENS = 9
 """How far before a name its title may begin: "former White House deputy national security adviser"."""
+MAX_CUT_TITLE = 3
+"""How many words of a title the language model may have left outside a name that begins in its middle."""
 MAX_PHRASE_TOKENS = 14
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 PHRASE_STOPS = frozenset(',.;:()[]—–"“”?!')
@@ -58,16 +60,37 @@ def office_countries() -> dict[str, str]:
 
 
 def without_titles(doc: Doc, start: int, end: int) -> int:
-    """The first token of the name proper, where a span begins with titles: "[Gen.] [Mark A. Milley]"."""
+    """The first token of the name proper, where a span begins with titles, or in the middle of one.
+
+    "[Gen.] [Mark A. Milley]"; of "Secretary of State Ann Reyes", "[State] [Ann Reyes]".
+    """
     moved = True
     while moved:
         moved = False
         for stop in range(min(start + MAX_OFFICE_TOKENS, end - 1), start, -1):
-            phrase = _phrase(doc, start, stop)
-            if _is_title(phrase) and phrase not in ambiguous() and doc[stop].text[:1].isalnum():
+            begins = range(start, max(-1, start - MAX_CUT_TITLE - 1), -1)
+            if doc[stop].text[:1].isalnum() and any(_ends_title(doc, begin, start, stop) for begin in begins):
                 start, moved = stop, True
                 break
     return start
+
+
+def _ends_title(doc: Doc, begin: int, start: int, stop: int) -> bool:
+    """Whether a title runs from `begin` to `stop`; before the span it must begin as an office of several words."""
+    phrase = _phrase(doc, begin, stop)
+    if begin < start:
+        return phrase in offices()
+    return _is_title(phrase) and phrase not in ambiguous()
+
+
+def is_within_title(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tokens are part of a longer office: "[Defense] Secretary"."""
+    return any(
+        _phrase(doc, begin, stop) in offices()
+        for begin in range(max(0, start - MAX_CUT_TITLE), start + 1)
+        for stop in range(end, min(len(doc), end + MAX_CUT_TITLE) + 1)
+        if stop - begin > end - start
+    )
 
 
 def title_before(doc: Doc, name_start: int) -> Title | None:
@@ -129,7 +152,7 @@ def country_in(doc: Doc, start: int, end: int) -> str | None:
         if doc[at].lower_ in {"to", "on", "against", "from", "in"} and at > start:
             return None
         for stop in range(min(at + 3, end), at, -1):
-            if doc[at].text[:1].isupper() and (code := country_of(_text(doc, at, stop))):
+            if doc[at].text[:1].isupper() and (code := affiliation(_text(doc, at, stop))):
                 return code
         at += 1
     return None
@@ -169,8 +192,7 @@ def _affiliation(doc: Doc, begin: int) -> tuple[int, str | None]:
         if not _may_stand_before_office(token):
             break
         for first in range(max(0, at - 2), at + 1):
-            words = fold(_text(doc, first, at + 1))
-            code = nationalities().get(words) or countries().get(words) or governments().get(words)
+            code = affiliation(_text(doc, first, at + 1))
             if code and doc[first].text[:1].isupper():
                 return first, code
     return begin, None

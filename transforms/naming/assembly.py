@@ -1,0 +1,230 @@
+"""Names put together and taken apart where the language model cut at the wrong place.
+
+Peng Chi|-ming, Ministry|of Health and British|Airways are one name each; Philippines and|Indonesia, and Harbour
+Group|Chief Executive|Ann Reyes are two.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Doc
+
+from transforms.lexicon import lexicon
+from transforms.naming.gazetteer import country_of, is_nationality, one_country
+from transforms.naming.spans import Candidate
+from transforms.vocabularies import EntityLabel
+
+MAX_GAP = 3
+"""Words behind a nationality among which an organisation's word makes a name of them: "Iraqi Governing Council"."""
+PREFIXES = frozenset({"sub", "non"})
+PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
+HYPHENS = frozenset({"-", "–", "‑"})
+
+
+def divided(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
+    """The names that a candidate holds: two places or nationalities, or an organisation and its officer."""
+    for at in range(candidate.start + 1, candidate.end - 1):
+        if (
+            doc[at].text in HYPHENS | {"and", "&", "/"}
+            and _is_known(doc, candidate.start, at)
+            and _is_known(doc, at + 1, candidate.end)
+        ):
+            for start, end in ((candidate.start, at), (at + 1, candidate.end)):
+                label = EntityLabel.NORP if is_nationality(doc[start:end].text) else EntityLabel.GPE
+                yield replace(candidate, start=start, end=end, label=label)
+            return
+    for at in range(candidate.start + 1, candidate.end):
+        stop = _office_end(doc, at, candidate.end)
+        if stop is not None:
+            yield replace(
+                candidate, end=at, label=EntityLabel.ORG if candidate.label is EntityLabel.PERSON else candidate.label
+            )
+            if stop < candidate.end:
+                yield replace(candidate, start=stop, label=EntityLabel.PERSON)
+            return
+    yield candidate
+
+
+def grown(doc: Doc, candidate: Candidate) -> Candidate:
+    """The name with what hangs on it by a hyphen, and the small common noun that ends a place's name."""
+    start, end = candidate.start, candidate.end
+    while end + 1 < len(doc) and doc[end].text in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        if candidate.label is not EntityLabel.PERSON or not doc[end + 1].is_alpha:
+            break
+        end += 2
+    if (
+        start > 1
+        and doc[start - 1].text in HYPHENS
+        and doc[start - 2].lower_ in PREFIXES
+        and not doc[start - 2].whitespace_
+    ):
+        start -= 2
+    is_place = candidate.label in PLACES or candidate.label is EntityLabel.NORP
+    if (
+        is_place
+        and end < len(doc)
+        and doc[end].text in lexicon("countries")["features"]["words"]
+        and _ends_phrase(doc, end)
+    ):
+        return replace(candidate, start=start, end=end + 1, label=EntityLabel.LOC)
+    return replace(candidate, start=start, end=end)
+
+
+def organisations(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Names of organisations that can be told by their words: "Ministry of Health", "British Airways"."""
+    starts = {candidate.start: candidate for candidate in found}
+    ends = {candidate.end: candidate for candidate in starts.values()}
+    for token in doc:
+        if not token.text[0].isupper():
+            continue
+        if token.lower_ in _complemented():
+            end = _complement_end(doc, token.i, starts)
+            if end is not None:
+                yield Candidate(_organisation_start(doc, token.i, starts, ends), end, EntityLabel.ORG, is_certain=True)
+        elif token.i in starts and starts[token.i].label in PLACES | {EntityLabel.NORP}:
+            end = _company_end(doc, starts[token.i].end, starts)
+            if end is not None:
+                yield Candidate(token.i, end, EntityLabel.ORG, is_certain=True)
+
+
+def joined_people(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Persons' names that a particle runs through: "José Eduardo|dos|Santos"."""
+    starts = {candidate.start: candidate for candidate in found}
+    particles = lexicon("name_parts")["particles"]
+    for candidate in starts.values():
+        at = candidate.end
+        while at < len(doc) and doc[at].is_lower and doc[at].lower_ in particles:
+            at += 1
+        if candidate.label is EntityLabel.PERSON and candidate.end < at < len(doc) and doc[at].is_title:
+            following = starts.get(at)
+            if following is None or following.label is EntityLabel.PERSON:
+                yield replace(candidate, end=following.end if following else at + 1, is_certain=True)
+
+
+def _is_known(doc: Doc, start: int, end: int) -> bool:
+    text = doc[start:end].text
+    return is_nationality(text) or one_country(text) is not None or country_of(text) is not None
+
+
+@cache
+def _dividing() -> frozenset[str]:
+    return frozenset(lexicon("titles")["dividing"]["words"])
+
+
+@cache
+def _complemented() -> frozenset[str]:
+    return frozenset(lexicon("name_kinds")["complemented"]["heads"])
+
+
+def _office_end(doc: Doc, at: int, end: int) -> int | None:
+    """Where the office that begins at the token ends, if it divides two names."""
+    for stop in range(min(at + 3, end), at, -1):
+        if doc[at:stop].text.lower() in _dividing():
+            behind = doc[stop].lower_ if stop < len(doc) else ""
+            return None if behind in {"of", "'s", "’s", "office", "for"} else stop
+    return None
+
+
+def _ends_phrase(doc: Doc, at: int) -> bool:
+    """Whether no further noun follows, which the common noun would belong to."""
+    return at + 1 >= len(doc) or doc[at + 1].pos_ not in {"NOUN", "PROPN"} and doc[at + 1].text not in HYPHENS
+
+
+def _complement_end(doc: Doc, head: int, starts: dict[int, Candidate]) -> int | None:
+    """The end of a name whose head is followed by "of" or "for" and words with capitals."""
+    at = head + 1
+    if at + 1 >= len(doc) or doc[at].lower_ not in {"of", "for"}:
+        return None
+    at += 2 if doc[at + 1].lower_ == "the" else 1
+    if at >= len(doc) or not _continues(doc, at, starts):
+        return None
+    may_join = doc[head].lower_ in lexicon("name_kinds")["complemented"]["joining"]
+    while at < len(doc):
+        if _continues(doc, at, starts):
+            at += 1
+        elif (step := _link(doc, at, starts, may_join=may_join)) is not None:
+            at += step
+        else:
+            break
+    return at
+
+
+def _continues(doc: Doc, at: int, starts: dict[int, Candidate]) -> bool:
+    """Whether the token is one more word of the name: capitalised, no title, no person's name."""
+    token = doc[at]
+    candidate = starts.get(at)
+    if candidate is not None and candidate.label is EntityLabel.PERSON and candidate.end - candidate.start > 1:
+        return False
+    return token.text[0].isupper() and token.is_alpha and token.lower_ not in _dividing()
+
+
+def _link(doc: Doc, at: int, starts: dict[int, Candidate], *, may_join: bool) -> int | None:
+    """How many small words lead on to the next word of the name; None where the name ends here."""
+    words = [doc[i].lower_ for i in range(at, min(at + 3, len(doc)))]
+    step = 2 if len(words) > 1 and words[1] == "the" else 1
+    following = at + step
+    if (
+        following >= len(doc)
+        or not _continues(doc, following, starts)
+        or one_country(doc[following].text)
+        and words[0] == "and"
+    ):
+        return None
+    if words[0] in {"of", "for"}:
+        return step
+    is_acronym = doc[following].is_upper and len(doc[following]) > 1
+    if words[0] in {"and", "&"} and may_join and not is_acronym and doc[following].lower_ not in _complemented():
+        return step
+    if words[0] == "," and may_join and _list_goes_on(doc, following):
+        return step
+    return None
+
+
+def _list_goes_on(doc: Doc, at: int) -> bool:
+    """Whether capitalised words lead to an "and" with a capital behind it: ", Labour and Social Development"."""
+    while at < len(doc) and doc[at].text[0].isupper():
+        at += 1
+    return (
+        at + 1 < len(doc)
+        and doc[at].lower_ == "and"
+        and doc[at + 1].text[0].isupper()
+        and one_country(doc[at + 1].text) is None
+    )
+
+
+def _organisation_start(doc: Doc, head: int, starts: dict[int, Candidate], ends: dict[int, Candidate]) -> int:
+    """The first word of a name whose head is the token: that of the candidate which holds it, or stands before it."""
+    holder = next((starts[at] for at in range(head, max(-1, head - 6), -1) if at in starts), None)
+    if holder is not None and holder.end > head:
+        return holder.start
+    before = ends.get(head)
+    if before is not None and before.label is EntityLabel.ORG:
+        return before.start
+    at = head
+    while (
+        at > 0
+        and doc[at - 1].pos_ == "PROPN"
+        and doc[at - 1].is_title
+        and not doc[at - 1].is_sent_start
+        and at not in ends
+    ):
+        at -= 1
+    return at
+
+
+def _company_end(doc: Doc, at: int, starts: dict[int, Candidate]) -> int | None:
+    """The end of "British Airways": capitals behind a nationality or place, the last of them an organisation's word."""
+    kinds = frozenset(lexicon("name_kinds")["ORG"]) - {"government", "united", "international"}
+    for stop in range(at, min(at + MAX_GAP, len(doc))):
+        token = doc[stop]
+        if (
+            not token.text[0].isupper()
+            or not token.is_alpha
+            or stop in starts
+            and starts[stop].label is not EntityLabel.ORG
+        ):
+            return None
+        if token.lower_ in kinds:
+            return stop + 1
+    return None
