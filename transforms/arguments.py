@@ -82,6 +82,9 @@ class Participants:
     def _span(self, head: Token, mention: EntityMention | None) -> tuple[int, int]:
         """The characters of the noun phrase, with all of the name that its head is a part of."""
         start, end = grammar.char_span(head)
+        meant = core(head)
+        if meant.i > head.i:
+            end = max(end, grammar.char_span(meant)[1])
         if mention is None or end <= mention.start_char or mention.end_char <= start:
             return start, end
         return min(start, mention.start_char), max(end, mention.end_char)

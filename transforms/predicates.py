@@ -121,7 +121,9 @@ def _adjacent_subject(verb: Token) -> list[Token]:
 
 def _lent_subjects(verb: Token, head: Token) -> list[Token]:
     if verb.dep_ == "conj":
-        return surface_subjects(head) if head.pos_ in {"VERB", "AUX", "ADJ"} or grammar.subjects(head) else []
+        if head.pos_ in {"NOUN", "PROPN"} and not grammar.subjects(head):
+            return [head] if verb.tag_ in FINITE else []
+        return surface_subjects(head)
     if verb.dep_ == "xcomp":
         controllers = undergoers(head) if head.lemma_.lower() in OBJECT_CONTROL else []
         return controllers or surface_subjects(head)
@@ -156,7 +158,8 @@ def _measured(verb: Token) -> list[Token]:
 
 def governed(head: Token, preposition: str) -> list[Token]:
     """The nouns and clauses that the preposition joins to the head: "accused *of violating*"."""
-    found = [noun for prep, noun in grammar.prepositional(head) if prep.lower_ == preposition]
+    heads = [head, *(child for child in head.rights if child.pos_ == "ADV")]
+    found = [noun for h in heads for prep, noun in grammar.prepositional(h) if prep.lower_ == preposition]
     if preposition != "to":
         found.extend(c for c in head.children if c.dep_ in CLAUSAL and _opened_by(c, preposition))
     return found
