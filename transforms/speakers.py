@@ -41,8 +41,9 @@ def speakers(
     mentions: Sequence[EntityMention],
     entities: Iterable[Entity],
 ) -> list[Speaker]:
-    """One speaker an attribution, in the same order."""
-    by_id = {entity.entity_id: entity for entity in entities}
+    """One speaker an attribution, in the same order. An entity that the article never names is an unnamed speaker."""
+    named = {mention.entity_id for mention in mentions if mention.mention_type is MentionType.NAM}
+    by_id = {entity.entity_id: entity for entity in entities if entity.entity_id in named}
     found: list[Speaker] = []
     for index, attribution in enumerate(attributions):
         if attribution.source is not None:

@@ -172,3 +172,11 @@ def test_a_quote_has_one_row_and_a_row_for_each_of_its_spans():
         ("content", 1, "so"),
     ]
     assert {span.quote_id for span in spans} == {row.quote_id}
+
+
+def test_a_chain_without_a_name_is_no_named_speaker():
+    text = "a Western official said so"
+    article = parsed(text, "DET 2 det/ADJ 2 amod/NOUN 3 nsubj/VERB 3 ROOT/ADV 3 advmod")
+    unnamed = [mention(text, "a Western official", "Ann Lee", "NOM")]
+    (found,) = speakers(article, [attribution(source=(0, 18))], unnamed, ENTITIES.values())
+    assert (found.entity, found.kind) == (None, SpeakerKind.UNNAMED)
