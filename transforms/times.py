@@ -16,19 +16,27 @@ from transforms.timex.tense import orientation
 def times(parsed: ParsedDocument) -> list[Time]:
     """The time expressions of the article in text order; they do not overlap.
 
-    Relative ones count from the day of publication in UTC, or from what the article last spoke of. An expression that
+    Relative ones count from the day of publication in UTC, from that of the dateline where it has one, or from what
+    the article last spoke of. An expression that
     neither can place has a value with X for what is not known, and no dates.
     """
     text, doc, published_at = parsed.text, parsed.doc, parsed.document.published_at
     found = [expression for expression in composed(text, atoms(text)) if is_time(text, doc, expression)]
     time_ids = [f"{parsed.doc_id}-t{index}" for index in range(len(found))]
-    resolver = Resolver(published_at.date() if published_at else None)
+    resolver = Resolver(published_at.date() if published_at else None, _dateline(parsed))
     meant = [
         resolver.resolve(expression, time_id, partial(orientation, doc, expression.start, expression.end))
         for expression, time_id in zip(found, time_ids, strict=True)
     ]
     placed = with_distances(text, found, meant, time_ids)
     return [_row(parsed, *row) for row in zip(time_ids, found, placed, strict=True)]
+
+
+def _dateline(parsed: ParsedDocument) -> range:
+    """The code points of the dateline; none where there is none."""
+    dateline = parsed.document.dateline
+    start = parsed.text.find(dateline) if dateline else -1
+    return range(start, start + len(dateline)) if dateline and start >= 0 else range(0)
 
 
 def _row(parsed: ParsedDocument, time_id: str, expression: Expression, meant: Resolved) -> Time:

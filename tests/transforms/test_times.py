@@ -20,7 +20,7 @@ TOKENIZE = spacy.blank("en").make_doc
 SUNDAY = datetime(2022, 7, 10, tzinfo=UTC)
 
 
-def parsed(doc: Doc, published_at: datetime | None = SUNDAY) -> ParsedDocument:
+def parsed(doc: Doc, published_at: datetime | None = SUNDAY, dateline: str | None = None) -> ParsedDocument:
     document = Document(
         doc_id="d",
         source_uri="file:d",
@@ -31,7 +31,7 @@ def parsed(doc: Doc, published_at: datetime | None = SUNDAY) -> ParsedDocument:
         publisher=None,
         published_at=published_at,
         published_at_source=None,
-        dateline=None,
+        dateline=dateline,
         language="en",
         text=doc.text,
         n_words=len(doc.text.split()),
@@ -194,6 +194,15 @@ def test_narrative_expressions_count_from_what_was_last_spoken_of(
     assert [row.anchor for row in found] == anchors
 
 
+@pytest.mark.parametrize(
+    ("day", "yesterday", "anchor"), [("8", "2022-07-07", "d-t0"), ("1", "2022-07-09", "published_at")]
+)
+def test_the_day_of_the_dateline_is_that_of_the_writing(day: str, yesterday: str, anchor: str) -> None:
+    dateline = f"OSLO, July {day} (XYZ)"
+    [_, row] = times(parsed(TOKENIZE(f"{dateline} - He left yesterday."), dateline=dateline))
+    assert (row.value, row.anchor) == (yesterday, anchor)
+
+
 def test_a_length_after_a_named_time_has_days() -> None:
     [length, year] = rows("A month after Russia invaded Georgia in 2008, the talks began.")
     assert (length.value, length.anchor) == ("P1M", year.time_id)
@@ -224,6 +233,21 @@ def scheme(middle: list[str], verb: int, *, is_ud: bool) -> Doc:
         (["met meet VBD VERB 0 ROOT"], 1, "2022-07-08"),
         (["will will MD AUX 3 aux", "meet meet VB VERB 0 ROOT"], 2, "2022-07-15"),
         (["have have VBP AUX 3 aux", "met meet VBN VERB 0 ROOT"], 2, "2022-07-08"),
+        (
+            [
+                "would would MD AUX 3 aux",
+                "sue sue VB VERB 0 ROOT",
+                "if if IN SCONJ 5 mark",
+                "met meet VBD VERB 3 advcl",
+            ],
+            4,
+            "2022-07-15",
+        ),
+        (
+            ["sued sue VBD VERB 0 ROOT", "if if IN SCONJ 4 mark", "met meet VBD VERB 2 advcl"],
+            3,
+            "2022-07-08",
+        ),
         (["meet meet VBP VERB 0 ROOT"], 1, "2022-07-15"),
         (["say say VBP VERB 0 ROOT"], 1, "2022-07-08"),
         (["hope hope VBP VERB 0 ROOT", "to to TO PART 4 mark", "meet meet VB VERB 2 xcomp"], 3, "2022-07-15"),

@@ -2,7 +2,7 @@
 
 from collections import deque
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from transforms.timex.meanings import Origin, Point, Shift
 from transforms.timex.periods import RANK, Period, Unit
@@ -14,6 +14,9 @@ NEAR = 400
 """Code points, about three sentences: how far back the quarter, the month or the day just spoken of may stand."""
 FAR = 1200
 """Code points, about two paragraphs: what was said before is not counted from any more."""
+
+LONGEST_DELAY = timedelta(days=7)
+"""From the writing to the publication: an older dateline belongs to a text that is printed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,13 @@ class Narrative:
         self._mentions.appendleft(mention)
         if mention.period.unit is Unit.QUARTER:
             self._quarter = mention
+
+    def date_writing(self, dateline: Mention) -> None:
+        """The day in the dateline is that of the writing, if the article was published soon after."""
+        if self.today is None or dateline.period.unit is not Unit.DAY:
+            return
+        if timedelta(0) <= self.today.period.first - dateline.period.first <= LONGEST_DELAY:
+            self.today = dateline
 
     def origin(self, shift: Shift, start: int) -> Mention | None:
         """What the shift, at this place in the text, counts from."""

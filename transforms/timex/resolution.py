@@ -47,10 +47,15 @@ Place = tuple[Period | None, str | None]
 
 
 class Resolver:
-    """Resolves the expressions of one article, in text order: later ones may count from earlier ones."""
+    """Resolves the expressions of one article, in text order: later ones may count from earlier ones.
 
-    def __init__(self, published: date | None) -> None:
+    Args:
+        dateline: code points of the dateline; a date in it is the day that "today" means.
+    """
+
+    def __init__(self, published: date | None, dateline: range = range(0)) -> None:
         self._narrative = Narrative(published)
+        self._dateline = dateline
 
     def resolve(self, expression: Expression, time_id: str, tense: Tense) -> Resolved:
         """The meaning of the expression in the calendar. `tense` is asked only where it decides."""
@@ -76,7 +81,10 @@ class Resolver:
             period, anchor = None, None
         if period is None:
             return Resolved(type=kind, value=underspecified(point))
-        self._narrative.remember(Mention(time_id, period, expression.end), point)
+        mention = Mention(time_id, period, expression.end)
+        self._narrative.remember(mention, point)
+        if expression.start in self._dateline:
+            self._narrative.date_writing(mention)
         earliest, latest = narrowed(period, point.edge)
         value = period.value + (point.clock or "")
         return Resolved(type=kind, value=value, earliest=earliest, latest=latest, anchor=anchor)

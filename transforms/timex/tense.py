@@ -87,6 +87,14 @@ def of_verb(verb: Token) -> Orientation | None:
     return Orientation.PAST if verb.lemma_.lower() in REPORTING else Orientation.PRESENT
 
 
+def _is_condition_ahead(verb: Token) -> bool:
+    """Whether the verb is the condition of something that would happen: "they would sue if it was not sold by May"."""
+    above = next((token for token in verb.ancestors if _is_verb(token)), None)
+    if above is None or not any(token.lower_ in {"if", "unless"} for token in verb.children):
+        return False
+    return any(token.lower_ in _WOULD for token in (*grammar.auxiliaries(above), *_preceding_auxiliaries(above)))
+
+
 def _of_infinite(verb: Token, helpers: set[str]) -> Orientation | None:
     """What is planned lies ahead; other infinitives and participles are at the time of what governs them."""
     if helpers & _BE:
