@@ -6,12 +6,14 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
+from signal import SIGTERM, signal
 from threading import Thread
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from flows import reading, summary
+from flows import own_server, reading, summary
 from flows.discovery import NothingFound, is_up_to_date
 from flows.serve import ServerMissing, serve
 from flows.settings import COLUMNS, DEFAULT_DATASETS, DEFAULT_SOURCE, Settings, prepare_prefect, settings
@@ -149,6 +151,7 @@ def _run(options: argparse.Namespace) -> int:
         workers=options.workers,
     )
     _show_progress(quiet=options.quiet)
+    signal(SIGTERM, _interrupt)  # ended by a scheduler: stop as at Ctrl-C
     store = Store(chosen.store)
     if is_up_to_date(chosen):
         _say(summary.nothing_to_do(store, last_release(store)))
@@ -161,14 +164,23 @@ def _run(options: argparse.Namespace) -> int:
     return RELEASED_WITH_REJECTS if built.inputs.rejected else DONE
 
 
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
 def _build(chosen: Settings) -> "Built":
-    """Run the flow. Prefect takes seconds to start, so it is imported only when there is something to do."""
+    """Run the flow. What takes seconds to import or start is so only now, and side by side."""
     prepare_prefect(log_level="CRITICAL")  # Dateline's own lines tell what happens, and errors end in one line
+    from prefect.settings import PREFECT_API_URL, temporary_settings  # noqa: PLC0415
+
+    server = None if PREFECT_API_URL.value() else own_server.start()
     from flows.build import build  # noqa: PLC0415
 
-    # Great Expectations takes as long to import as Prefect's server to start, in a process of its own.
     Thread(target=import_module, args=("expectations.suites",), daemon=True).start()
-    return build(chosen)
+    if server is None:
+        return build(chosen)
+    with temporary_settings({PREFECT_API_URL: server()}):
+        return build(chosen)
 
 
 def _add_serve(command: argparse.ArgumentParser) -> None:

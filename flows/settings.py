@@ -36,6 +36,11 @@ SERVING_DEFAULTS = {
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
 }
 
+def cores() -> int:
+    """The cores that this process may use; where the system does not say (macOS), all that there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 Datasets = Annotated[
     str,
     Field(
@@ -80,7 +85,7 @@ class Settings(BaseModel):
     ] = False
     workers: Annotated[
         int, Field(ge=1, le=256, description="Processes that annotate; one language model each (about 400 MB).")
-    ] = len(os.sched_getaffinity(0))
+    ] = cores()
     batch_articles: Annotated[
         int, Field(ge=1, le=5_000, description="Articles annotated, validated and written together.")
     ] = 250

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from flows.reading import check_table
@@ -59,7 +60,10 @@ def nothing_to_do(store: Store, release: Release | None) -> str:
     """What a run says that found everything as it was."""
     if release is None:
         return "Nothing to do: the sources hold no article."
-    return f"Nothing to do: the sources hold what release {release.release} holds.\nRead it in  {_shown(store)}"
+    lines = [f"Nothing to do: the sources hold what release {release.release} holds.", f"Read it in  {_shown(store)}"]
+    if release.code_version != version("dateline"):
+        lines.append(f"It was made by Dateline {release.code_version}; make it anew with: dateline run --reannotate")
+    return "\n".join(lines)
 
 
 def release_list(store: Store) -> str:

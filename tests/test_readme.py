@@ -1,0 +1,76 @@
+"""What the README tells a newcomer to type works as it stands there."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows.cli import DONE, RELEASED_WITH_REJECTS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+PYTHON = [code for language, code in BLOCKS if language == "python"]
+DATELINE = [
+    line.removeprefix("$ .venv/bin/")
+    for language, code in BLOCKS
+    if language == "console"
+    for line in code.splitlines()
+    if line.startswith("$ .venv/bin/dateline ")
+]
+ELSEWHERE = ("dateline serve",)
+"""Run by the end-to-end tests."""
+MAKE = [target for line in README.splitlines() for target in re.findall(r"^\$ make (\w+)", line)]
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.fixture(scope="module")
+def newcomer(tmp_path_factory):
+    """A folder like a fresh clone after `make run`, with some articles of the newcomer's own."""
+    folder = tmp_path_factory.mktemp("newcomer")
+    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw")
+    (folder / "path" / "to" / "articles").mkdir(parents=True)
+    (folder / "more").mkdir()
+    for name in ("path/to/articles/one.txt", "more/two.txt"):
+        (folder / name).write_text("The mayor of Halvorsen left office on Tuesday, the council said.\n")
+    (folder / "more" / "articles.jsonl").write_text('{"text": "A barn burned down near Tarnby on Monday."}\n')
+    environment = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PREFECT_HOME": str(folder / "prefect"),
+        "PREFECT_API_URL": "",
+    }
+
+    def ran(*command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+    first = ran("dateline", "run")
+    assert first.returncode in {DONE, RELEASED_WITH_REJECTS}, first.stderr
+    return ran
+
+
+def test_the_readme_has_commands_and_code():
+    assert len(DATELINE) >= 4
+    assert len(PYTHON) >= 2
+
+
+@pytest.mark.parametrize("code", PYTHON)
+def test_its_python_runs(newcomer, code):
+    ran = newcomer("python", "-c", code)
+    assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.parametrize("command", [line for line in DATELINE if not line.startswith(ELSEWHERE)])
+def test_its_commands_run(newcomer, command):
+    ran = newcomer("bash", "-c", command)
+    assert ran.returncode in {DONE, RELEASED_WITH_REJECTS}, ran.stderr
+    assert ran.stdout
+
+
+@pytest.mark.parametrize("target", sorted(set(MAKE)))
+def test_its_make_targets_exist(target):
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf8"), re.MULTILINE)
