@@ -78,7 +78,7 @@ def of_verb(verb: Token) -> Orientation | None:
     if helpers & _HAVE and not helpers & _WILL:
         return Orientation.PAST
     is_planned = verb.tag_ == "VBN" and verb.lemma_.lower() in PLANNING and bool(helpers & (_BE | _WAS))
-    if helpers & (_WILL | _WOULD) or is_planned:
+    if helpers & (_WILL | _WOULD) or is_planned or _is_condition_ahead(verb):
         return Orientation.FUTURE
     if helpers & _WAS or "did" in helpers or verb.tag_ == "VBD" or verb.tag_ == "VBN" and not helpers:
         return Orientation.PAST
