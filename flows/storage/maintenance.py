@@ -104,7 +104,7 @@ def _misses(store: Store, release: Release) -> Iterator[Path]:
     for table in release.tables:
         for path in release_files(store, release, table.name):
             linked = store.release(release.release) / table.name / path.name
-            if not linked.is_file() or linked.stat().st_size != path.stat().st_size:
+            if not linked.is_file() or (path.is_file() and linked.stat().st_size != path.stat().st_size):
                 yield linked
 
 

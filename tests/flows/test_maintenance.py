@@ -1,0 +1,116 @@
+"""Maintenance keeps what releases hold, and takes away everything else."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from flows import storage
+from flows.maintain import Maintenance, Verify, compact, forget, verify
+from tests.flows.stored import document, publish, uris
+from transforms.records import Release
+
+
+@pytest.fixture
+def store(tmp_path) -> storage.Store:
+    """Three releases: one article more in each, the first one gone from the last."""
+    store = storage.Store(tmp_path / "datasets")
+    publish(store, "one", [document("file:a")])
+    publish(store, "two", [document("file:b")])
+    publish(store, "three", [document("file:c")], gone=[document("file:a")])
+    return store
+
+
+def last(store: storage.Store) -> Release:
+    release = storage.last_release(store)
+    assert release is not None
+    return release
+
+
+def test_compacting_publishes_the_same_rows_in_fewer_files(store):
+    with storage.running(store, "compact") as run:
+        release = compact(run)
+    assert release is not None
+    assert release.release == 4
+    assert len(storage.release_files(store, release, "documents")) == 1
+    assert uris(store.latest) == uris(store.release(3)) == ["file:b", "file:c"]
+    assert [(table.rows_added, table.rows_removed) for table in release.tables] == [(0, 0)] * len(release.tables)
+
+
+def test_compacting_what_is_compact_makes_no_release(store):
+    for run_id in ("first", "second"):
+        with storage.running(store, run_id) as run:
+            made = compact(run)
+    assert made is None
+    assert last(store).release == 4
+
+
+def test_compacting_an_empty_store_makes_no_release(tmp_path):
+    with storage.running(storage.Store(tmp_path), "compact") as run:
+        assert compact(run) is None
+
+
+def test_forgotten_releases_are_gone_and_the_others_stay_readable(store):
+    tomorrow = last(store).created_at.date() + timedelta(days=1)
+    with storage.running(store, "maintain") as run:
+        assert forget(run, 2, tomorrow) == (1,)
+        freed = storage.vacuum(store)
+    assert freed > 0
+    assert [release.release for release in storage.releases(store)] == [2, 3]
+    assert not store.release(1).exists()
+    assert uris(store.release(2)) == ["file:a", "file:b"]
+    assert uris(store.latest) == ["file:b", "file:c"]
+    assert verify(store, Verify.EVERY) == ()
+
+
+def test_after_forgetting_the_next_release_counts_on(store):
+    tomorrow = last(store).created_at.date() + timedelta(days=1)
+    with storage.running(store, "maintain") as run:
+        forget(run, 1, tomorrow)
+        storage.vacuum(store)
+    assert publish(store, "four", [document("file:d")]).release == 4
+    assert uris(store.latest) == ["file:b", "file:c", "file:d"]
+
+
+@pytest.mark.parametrize(("keep", "before"), [(3, date.max), (1, date(2000, 1, 1)), (1, None)])
+def test_releases_that_are_kept_or_young_enough_stay(store, keep, before):
+    with storage.running(store, "maintain") as run:
+        assert forget(run, keep, before) == ()
+    assert len(storage.releases(store)) == 3
+
+
+def test_vacuum_deletes_what_no_release_holds_and_nothing_else(store):
+    loose = store.delta("documents") / "loose.parquet"
+    loose.write_bytes(b"left by a dead run")
+    assert storage.vacuum(store) >= len(b"left by a dead run")
+    assert not loose.exists()
+    assert verify(store, Verify.EVERY) == ()
+
+
+def test_repair_links_a_lost_release_folder_again(store):
+    lost = next((store.release(2) / "documents").glob("*.parquet"))
+    lost.unlink()
+    store.latest.unlink()
+    assert any("release 2" in fault for fault in verify(store, Verify.EVERY))
+    assert storage.repair(store) == [2]
+    assert uris(store.release(2)) == ["file:a", "file:b"]
+    assert uris(store.latest) == ["file:b", "file:c"]
+    assert storage.repair(store) == []
+
+
+def test_verify_finds_a_file_that_is_gone(store):
+    storage.release_files(store, last(store), "documents")[0].unlink()
+    assert any("is missing" in fault for fault in verify(store, Verify.LAST))
+    assert verify(store, Verify.NONE) == ()
+
+
+def test_verify_finds_rows_that_the_release_does_not_count(store):
+    wrong = [replace(table, rows=table.rows + 1) for table in last(store).tables]
+    faults = list(storage.faults(store, [replace(last(store), tables=tuple(wrong))]))
+    assert "release 3, documents: 2 rows, 3 in the row of the release" in faults
+
+
+def test_the_form_refuses_what_makes_no_sense():
+    for wrong in ({"keep_releases": 0}, {"delete_before": "yesterday"}, {"verify": "some"}, {"datasets": "a*b"}):
+        with pytest.raises(ValueError, match=next(iter(wrong))):
+            Maintenance.model_validate(wrong)
