@@ -1,12 +1,15 @@
 # make run     set up .venv and run Dateline on data/raw
 # make test    set up .venv and run the tests that need no browser
 # make check   lint, format and types
+# make model   train the language model from CORPORA (two hours on two cores)
 
 PYTHON ?= python3
 UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: run test check setup
+CORPORA ?= ../shared/corpora
+
+.PHONY: run test check model setup
 
 run: setup
 	@.venv/bin/dateline run || [ $$? -eq 3 ]
@@ -20,6 +23,9 @@ check: setup
 	.venv/bin/mypy
 
 setup: .venv/.set-up
+
+model: | $(UV)
+	@$(UV) run --frozen --group training python -m training.build --corpora $(CORPORA)
 
 # Exactly the versions of uv.lock.
 .venv/.set-up: pyproject.toml uv.lock | $(UV)

@@ -19,8 +19,7 @@ class Treebank:
         """(document id, sentence id, sentence), in the order of the file."""
         doc_id, block = "", _Block()
         with gzip.open(self.path, "rt", encoding="utf8") as lines:
-            for line in lines:
-                line = line.rstrip("\n")
+            for line in map(_stripped, lines):
                 if line.startswith("# newdoc id = "):
                     doc_id = line.removeprefix("# newdoc id = ")
                     block.starts_paragraph = True
@@ -30,6 +29,10 @@ class Treebank:
                     if self.documents is None or doc_id in self.documents:
                         yield doc_id, block.sent_id, block.sentence()
                     block = _Block()
+
+
+def _stripped(line: str) -> str:
+    return line.rstrip("\n")
 
 
 @dataclass(slots=True)

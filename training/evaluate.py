@@ -37,10 +37,11 @@ Labelled = set[tuple[int, int, str]]
 
 def evaluate(nlp: Language, corpora: Path) -> dict[str, Any]:
     """Scores in percent on the development parts of the corpora under `corpora` (its folders `train` and `dev`)."""
+    name_sets = {Path(name).name: _rows(corpora / f"dev/{name}.jsonl") for name in NAME_SETS}
     return {
-        "gum_dev": syntax_scores(nlp, corpora / "train"),
-        "gum_dev_raw": {"sentences": sentence_scores(nlp, _rows(corpora / "dev/sentences/gum_dev.jsonl"))},
-        **{Path(name).name: name_scores(nlp, _rows(corpora / f"dev/{name}.jsonl")) for name in NAME_SETS},
+        "syntax": {"gum_dev": syntax_scores(nlp, corpora / "train")},
+        "sentences": {"gum_dev": sentence_scores(nlp, _rows(corpora / "dev/sentences/gum_dev.jsonl"))},
+        "names": {name: name_scores(nlp, rows) for name, rows in name_sets.items()},
     }
 
 
@@ -57,10 +58,10 @@ def syntax_scores(nlp: Language, train: Path) -> dict[str, float]:
 
 def sentence_scores(nlp: Language, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
     """Exact sentences on raw text."""
-    pairs = (
-        ({trimmed(doc.text, s.start_char, s.end_char) for s in doc.sents}, {trimmed(doc.text, *s) for s in row["sents"]})
-        for doc, row in _parsed(nlp, rows)
-    )
+    pairs = []
+    for doc, row in _parsed(nlp, rows):
+        predicted = {trimmed(doc.text, s.start_char, s.end_char) for s in doc.sents}
+        pairs.append((predicted, {trimmed(doc.text, *span) for span in row["sents"]}))
     return _f1(pairs)
 
 
@@ -69,7 +70,8 @@ def name_scores(nlp: Language, rows: Sequence[dict[str, Any]]) -> dict[str, dict
     pairs = []
     for doc, row in _parsed(nlp, rows):
         predicted = {(*trimmed(doc.text, e.start_char, e.end_char), LABELS.get(e.label_, "")) for e in doc.ents}
-        pairs.append((predicted, {(*trimmed(doc.text, s, e), LABELS.get(label.upper(), "")) for s, e, label in row["ents"]}))
+        gold = {(*trimmed(doc.text, s, e), LABELS.get(label.upper(), "")) for s, e, label in row["ents"]}
+        pairs.append((predicted, gold))
     classes = {label for _, gold in pairs for *_, label in gold} - {""}
     scores = {"all": _f1((_of(p, classes), _of(g, classes)) for p, g in pairs)}
     return scores | {c: _f1((_of(p, {c}), _of(g, {c})) for p, g in pairs) for c in sorted(classes)}
@@ -86,7 +88,8 @@ def _f1(pairs: Iterable[tuple[set[Any], set[Any]]]) -> dict[str, float]:
     precision = counts["hit"] / max(1, counts["predicted"])
     recall = counts["hit"] / max(1, counts["gold"])
     f1 = 2 * precision * recall / (precision + recall) if counts["hit"] else 0.0
-    return {"P": round(100 * precision, 1), "R": round(100 * recall, 1), "F1": round(100 * f1, 1), "gold": counts["gold"]}
+    percent = {"P": precision, "R": recall, "F1": f1}
+    return {key: round(100 * value, 1) for key, value in percent.items()} | {"gold": counts["gold"]}
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("settings", nargs="*", metavar="KEY=VALUE", help="of the configuration, such as paths.train")
     parser.add_argument("--start", type=Path, help="a pipeline whose weights to go on from")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     pairs = (setting.partition("=")[::2] for setting in options.settings)
     fit(options.config, options.out, {key: _value(value) for key, value in pairs}, options.start)
 

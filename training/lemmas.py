@@ -1,4 +1,4 @@
-"""Lemma tables: spaCy's rules and word lists, with the irregular and closed-class words of the treebanks before them."""
+"""Lemma tables: spaCy's rules and word lists, with the commonest lemmas of the treebanks put before them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable

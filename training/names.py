@@ -17,15 +17,23 @@ from pathlib import Path
 from training.detokenize import spaces_after
 from training.sentences import Name, Sentence
 
+# fmt: off
 TITLES = frozenset(
-    """Mr. Mrs. Ms. Miss Dr. Mr Mrs Ms Dr Prof. Prof Professor President Prime Minister Premier Chancellor Vice Deputy
-    Secretary General Secretary-General Senator Sen. Rep. Representative Congressman Congresswoman Governor Gov. Mayor
-    Ambassador Judge Justice Chief Attorney Spokesman Spokeswoman Chairman Chairwoman Director Commissioner Foreign
-    Defense Defence Interior Finance Assistant Acting Former King Queen Prince Princess Emperor Sheikh Sheik Pope
-    Cardinal Archbishop Bishop Father Sister Reverend Rev. Rabbi Ayatollah Imam Mullah Lord Lady Sir Dame Captain Capt.
-    Major Maj. Colonel Col. Lieutenant Lt. Sergeant Sgt. Corporal Private Admiral Adm. Gen. Brigadier Commander Marshal
-    Officer Inspector Detective Superintendent Coach prime minister president vice""".split()
+    {
+        "Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "Mr", "Mrs", "Ms", "Dr", "Prof.", "Prof", "Professor", "President",
+        "Prime", "Minister", "Premier", "Chancellor", "Vice", "Deputy", "Secretary", "General",
+        "Secretary-General", "Senator", "Sen.", "Rep.", "Representative", "Congressman", "Congresswoman",
+        "Governor", "Gov.", "Mayor", "Ambassador", "Judge", "Justice", "Chief", "Attorney", "Spokesman",
+        "Spokeswoman", "Chairman", "Chairwoman", "Director", "Commissioner", "Foreign", "Defense", "Defence",
+        "Interior", "Finance", "Assistant", "Acting", "Former", "King", "Queen", "Prince", "Princess",
+        "Emperor", "Sheikh", "Sheik", "Pope", "Cardinal", "Archbishop", "Bishop", "Father", "Sister",
+        "Reverend", "Rev.", "Rabbi", "Ayatollah", "Imam", "Mullah", "Lord", "Lady", "Sir", "Dame", "Captain",
+        "Capt.", "Major", "Maj.", "Colonel", "Col.", "Lieutenant", "Lt.", "Sergeant", "Sgt.", "Corporal",
+        "Private", "Admiral", "Adm.", "Gen.", "Brigadier", "Commander", "Marshal", "Officer", "Inspector",
+        "Detective", "Superintendent", "Coach", "prime", "minister", "president", "vice",
+    }
 )
+# fmt: on
 """Words before a person's name that are no part of it."""
 
 GMB_LABELS = {"per": "PERSON", "org": "ORG", "geo": "LOC", "gpe": "NORP", "art": None, "eve": None, "nat": None}
@@ -57,6 +65,11 @@ GUM_LABELS = {
     "MISC": "MISC",
 }
 """GUM's DATE and TIME are left out."""
+
+FRAGMENTS = frozenset(
+    {"State", "Party", "Court", "Ministry", "House", "Council", "Union", "Assembly", "Committee", "Commission", "Force"}
+)
+"""Marked by GMB as organisations by themselves, though mostly they are the rest of a longer name or a title."""
 
 MAJORITY = 0.8
 MIN_SUPPORT = 5
@@ -119,7 +132,7 @@ def without_title(words: Sequence[str], start: int, end: int) -> tuple[int, int]
 
 def gmb(sentences: Sequence[Tagged], nationalities: frozenset[str]) -> Iterator[Sentence]:
     """Groningen Meaning Bank, corrected by its own majorities."""
-    names = [[_gmb_name(s, span) for span in s.spans if span[2] != "tim"] for s in sentences]
+    names = [[_gmb_name(s, span, nationalities) for span in s.spans if span[2] != "tim"] for s in sentences]
     votes: dict[str, Counter[str | None]] = defaultdict(Counter)
     for sentence, found in zip(sentences, names, strict=True):
         for name in found:
@@ -134,10 +147,16 @@ def gmb(sentences: Sequence[Tagged], nationalities: frozenset[str]) -> Iterator[
         yield _sentence(sentence, [*relabelled, *_unsure(sentence)])
 
 
-def _gmb_name(sentence: Tagged, span: tuple[int, int, str]) -> Name:
+def _gmb_name(sentence: Tagged, span: tuple[int, int, str], nationalities: frozenset[str]) -> Name:
+    """One span in the common labels; of `gpe`, proper nouns that are no nationality are countries."""
     start, end, label = span
+    words = sentence.words[start:end]
     if label == "per":
         start, end = without_title(sentence.words, start, end)
+    elif label == "gpe" and set(sentence.tags[start:end]) == {"NNP"} and not nationalities.intersection(words):
+        return Name(start, end, "LOC")
+    elif label == "org" and len(words) == 1 and words[0] in FRAGMENTS:
+        return Name(start, end, None)
     return Name(start, end, GMB_LABELS[label])
 
 
@@ -196,17 +215,17 @@ def uner_names(path: Path) -> dict[str, tuple[str, list[tuple[int, int, str]]]]:
 def uner(
     sentence: Sentence, text: str, spans: Iterable[tuple[int, int, str]], nationalities: frozenset[str]
 ) -> Sentence:
-    """The names of Universal NER laid on EWT's words. Of OTH, nationalities are sure; the rest may be anything."""
+    """The names of Universal NER laid on EWT's words, without "the". Of OTH, nationalities are sure; the rest may be
+    anything."""
     assert sentence.syntax is not None
     names = []
-    for name in align(sentence, text, spans, CONLL_LABELS):
-        name = _retitled(name, sentence.words, nationalities)
-        if sentence.words[name.start] == "the" and name.end > name.start + 1:
-            name = replace(name, start=name.start + 1)
-        if name.label == "MISC":
-            adjective = sentence.syntax.pos[name.end - 1] == "ADJ"
-            name = replace(name, label="NORP" if adjective else None)
-        names.append(name)
+    for aligned in align(sentence, text, spans, CONLL_LABELS):
+        name = _retitled(aligned, sentence.words, nationalities)
+        article = sentence.words[name.start] == "the" and name.end > name.start + 1
+        label = name.label
+        if label == "MISC":
+            label = "NORP" if sentence.syntax.pos[name.end - 1] == "ADJ" else None
+        names.append(Name(name.start + article, name.end, label))
     return replace(sentence, names=tuple(names))
 
 

@@ -31,7 +31,7 @@ DATELINE_SHARE = 0.04
 """Share of GMB's sentences that get a dateline. Its agencies:"""
 AGENCIES = ("AP", "AFP", "Reuters", "CNN", "VOA", "UPI", "Xinhua", "Bloomberg", "ANI", "Kyodo")
 MIN_PLACE_SUPPORT = 3
-REPEATS = {"wikigold": 3, "crossner": 3, "uner": 2, "gum": 2, "gmb": 1}
+REPEATS = {"wikigold": 4, "crossner": 4, "uner": 4, "gum": 3, "gmb": 1}
 """How often a corpus's names are seen for once of GMB's: small, careful corpora count for more than their size."""
 
 
@@ -49,13 +49,13 @@ class Corpora:
         opener = gzip.open if not path.exists() else open
         with opener(path if path.exists() else path.with_suffix(".jsonl.gz"), "rt", encoding="utf8") as lines:
             rows = {row["id"]: row for row in map(json.loads, lines)}
-        documents = []
-        for doc_id, sentences in _grouped(Treebank(gum / f"{part}.conllu.gz", allowed)):
-            row = rows.get(doc_id)
-            if row:
-                sentences = _with_document_names(sentences, row["text"], row["ents"])
-            documents.append([sentence for _, sentence in sentences] if row is None else sentences)
-        return documents
+        treebank = Treebank(gum / f"{part}.conllu.gz", allowed)
+        return [
+            _with_document_names(sentences, rows[doc_id]["text"], rows[doc_id]["ents"])
+            if doc_id in rows
+            else [sentence for _, sentence in sentences]
+            for doc_id, sentences in _grouped(treebank)
+        ]
 
     def ewt(self, part: str, nationalities: frozenset[str]) -> list[list[Sentence]]:
         """Documents with syntax, and names where Universal NER has the sentence."""

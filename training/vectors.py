@@ -10,6 +10,7 @@ from pathlib import Path
 from subprocess import run
 from sys import executable
 
+import floret
 import spacy
 from spacy.tokenizer import Tokenizer
 
@@ -60,8 +61,6 @@ def write_tokens(raw: Path, out: Path, processes: int) -> None:
 
 def train_vectors(raw: Path, work: Path, processes: int = 2) -> Path:
     """Train, and return the folder of a vocabulary with the vectors; with several threads no two runs are alike."""
-    import floret
-
     tokens, table, vocabulary = work / "tokens.txt", work / "vectors.floret", work / "vectors"
     write_tokens(raw, tokens, processes)
     model = floret.train_unsupervised(str(tokens), thread=processes, **SETTINGS)

@@ -85,9 +85,7 @@ def test_spaces_are_restored(text: str) -> None:
             *("He", "said", ",", '"', "We", "ca", "n't", "pay", "$", "5", "(", "or", "6", "%", ")", "now", ".", '"')
         ],
         "Ann's plan: 3 dogs; no cats!": ["Ann", "'s", "plan", ":", "3", "dogs", ";", "no", "cats", "!"],
-        "The boys' ball [sic] cost £3.": [
-            *("The", "boys", "'", "ball", "[", "sic", "]", "cost", "£", "3", ".")
-        ],
+        "The boys' ball [sic] cost £3.": [*("The", "boys", "'", "ball", "[", "sic", "]", "cost", "£", "3", ".")],
     }[text]
     pairs = zip(tokens, spaces_after(tokens), strict=True)
     assert "".join(token + " " * space for token, space in pairs).rstrip() == text

@@ -1,0 +1,95 @@
+"""The language model that ships, and what load_model makes of others."""
+
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import pytest
+import spacy
+from spacy.language import Language
+
+from transforms.model import NEEDED, SHIPPED, ModelError, load_model
+
+MAX_BYTES = 80 * 2**20
+MAX_LOAD_SECONDS = 6.0
+"""It loads in under two seconds; thrice that, for busy machines."""
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_model()
+
+
+def test_it_is_small_enough_for_a_clone() -> None:
+    assert sum(path.stat().st_size for path in SHIPPED.rglob("*") if path.is_file()) < MAX_BYTES
+
+
+@pytest.mark.bench
+def test_it_loads_fast() -> None:
+    load_model.__wrapped__()
+    start = perf_counter()
+    load_model.__wrapped__()
+    assert perf_counter() - start < MAX_LOAD_SECONDS
+
+
+def test_it_is_loaded_once(nlp: Language) -> None:
+    assert load_model() is nlp
+
+
+def test_it_gives_the_labels_that_the_transforms_read(nlp: Language) -> None:
+    assert {"PERSON", "ORG", "LOC", "NORP", "MISC"} == set(nlp.get_pipe("ner").labels)  # type: ignore[attr-defined]
+    assert {"nsubj", "nsubj:pass", "obj", "obl", "ccomp", "advcl", "conj", "ROOT"} <= set(
+        nlp.get_pipe("parser").labels  # type: ignore[attr-defined]
+    )
+    assert nlp.vocab.vectors.data.dtype == np.float32
+
+
+def test_it_parses_a_plain_sentence(nlp: Language) -> None:
+    doc = nlp("The ministers were not told that Anna Berg had left Paris.")
+    words = {token.text: token for token in doc}
+    assert [(e.text, e.label_) for e in doc.ents] == [("Anna Berg", "PERSON"), ("Paris", "LOC")]
+    assert [words[w].lemma_ for w in ("ministers", "were", "told", "had", "left")] == [
+        *("minister", "be", "tell", "have", "leave")
+    ]
+    assert words["ministers"].dep_ == "nsubj:pass"
+    assert words["left"].dep_ == "ccomp"
+    assert words["left"].head == words["told"]
+    assert (words["Paris"].dep_, words["Paris"].tag_, words["Paris"].pos_) == ("obj", "NNP", "PROPN")
+
+
+def test_no_sentence_runs_over_a_line_break(nlp: Language) -> None:
+    doc = nlp("Mayor Visits the New Harbour\n\nShe arrived on Monday.\nShe left on Friday.")
+    assert [sent.text.strip() for sent in doc.sents] == [
+        *("Mayor Visits the New Harbour", "She arrived on Monday.", "She left on Friday.")
+    ]
+
+
+def saved(tmp_path: Path, nlp: Language) -> str:
+    nlp.to_disk(tmp_path / "pipeline")
+    return str(tmp_path / "pipeline")
+
+
+def test_a_pipeline_that_is_not_installed_is_named_with_the_way_to_get_it() -> None:
+    with pytest.raises(ModelError, match=r"'en_core_web_none' is not installed: run `python -m spacy download"):
+        load_model("en_core_web_none")
+
+
+def test_a_pipeline_is_refused_with_what_it_lacks(tmp_path: Path) -> None:
+    lacking = spacy.blank("en")
+    lacking.add_pipe("sentencizer")
+    with pytest.raises(ModelError) as refused:
+        load_model(saved(tmp_path, lacking))
+    assert all(what in str(refused.value) for what in (*NEEDED.values(), "sentencizer"))
+
+
+def test_a_pipeline_of_another_language_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="Dateline reads English"):
+        load_model(saved(tmp_path, spacy.blank("de")))
+
+
+def test_any_complete_english_pipeline_will_do(tmp_path: Path) -> None:
+    other = spacy.blank("en")
+    for component in ("tagger", "parser", "trainable_lemmatizer", "ner"):
+        other.add_pipe(component)
+    loaded = load_model(saved(tmp_path, other))
+    assert loaded.pipe_names[0] == "dateline_paragraphs"
