@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from flows import own_server, reading, summary
+from flows.dictionary import data_dictionary
 from flows.discovery import NothingFound, is_up_to_date
 from flows.serve import ServerMissing, serve
 from flows.settings import COLUMNS, DEFAULT_DATASETS, DEFAULT_SOURCE, Settings, prepare_prefect, settings
 from flows.sources import SourceMissing
-from flows.storage import NoRelease, Store, StoreBusy, last_release
+from flows.storage import NoRelease, Store, StoreBusy, last_release, locked
 from flows.validation import ReleaseInvalid
 from transforms.model import ModelError
 
@@ -105,6 +106,7 @@ def parser() -> argparse.ArgumentParser:
     _add_serve(commands.add_parser("serve", help="serve the Prefect UI and the schedules", **_raw(SERVE_DESCRIPTION)))
     schema = commands.add_parser("schema", help="describe the tables", description="Describe every table and column.")
     schema.add_argument("table", nargs="?", help="one table only")
+    schema.add_argument("--markdown", action="store_true", help="all tables, as the page docs/data-dictionary.md")
     schema.set_defaults(command=_schema)
     return top
 
@@ -156,6 +158,9 @@ def _run(options: argparse.Namespace) -> int:
     if is_up_to_date(chosen):
         _say(summary.nothing_to_do(store, last_release(store)))
         return DONE
+    with locked(store):  # tell at once, and not when Prefect has started, that another run is at work
+        pass
+    logging.getLogger("dateline").info("something is new: starting Prefect")
     built = _build(chosen)
     if built.release is None:
         _say(summary.nothing_to_do(store, last_release(store)))
@@ -228,7 +233,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    _say(summary.schema(options.table))
+    _say(data_dictionary() if options.markdown else summary.schema(options.table))
     return DONE
 
 

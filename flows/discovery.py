@@ -152,11 +152,13 @@ def discover(settings: Settings, run: Run) -> Plan:
 
     Raises:
         SourceMissing: a source does not exist.
-        NothingFound: the sources hold no input at all, although the last release holds some.
+        NothingFound: the sources hold no input at all, although the last release holds some; or they no longer hold
+            articles that are to be kept, and the columns of the tables have changed.
     """
     last = last_release(run.store)
     known = known_inputs(run.store, last)
-    again = settings.reannotate or (last is not None and last.schema_version != schema_version())
+    is_outdated = last is not None and last.schema_version != schema_version()
+    again = settings.reannotate or is_outdated
     tally = _Tally()
     logger.info("reading %s", ", ".join(settings.sources))
     with ShardWriter(run.folder / "shards", settings) as shards:
@@ -166,7 +168,7 @@ def discover(settings: Settings, run: Run) -> Plan:
                 shards.add(change.outcome)
             if len(tally.seen) % PROGRESS_EVERY == 0:
                 logger.info("read %s inputs: %s new, %s changed", len(tally.seen), tally.new, tally.changed)
-    removed = _account_for_missing(tally, known, settings)
+    removed = _account_for_missing(tally, known, settings, is_outdated=is_outdated)
     logger.info("%s inputs: %s new, %s changed, %s gone", len(tally.seen), tally.new, tally.changed, removed)
     return Plan(
         shards=tuple(shards.paths),
@@ -205,11 +207,16 @@ def _count(tally: _Tally, change: Change, known: Mapping[str, Known]) -> None:
         tally.rejects.append(change.outcome)
 
 
-def _account_for_missing(tally: _Tally, known: Mapping[str, Known], settings: Settings) -> int:
+def _account_for_missing(tally: _Tally, known: Mapping[str, Known], settings: Settings, *, is_outdated: bool) -> int:
     """Take note of what the sources no longer hold, and count it."""
     if known and not tally.seen:
         raise NothingFound(f"nothing to read in {', '.join(settings.sources)}; the last release was left as it is")
     missing = [uri for uri in known if uri not in tally.seen]
+    if settings.keep_missing and missing and is_outdated:
+        raise NothingFound(
+            "the columns of the tables have changed since the last release, so every article is annotated again, and "
+            f"the sources no longer hold {len(missing)}; bring them back, or run without --keep-missing"
+        )
     if settings.keep_missing:
         kept = [known[uri].reject for uri in missing]
         tally.rejects.extend(reject for reject in kept if reject is not None)

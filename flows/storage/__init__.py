@@ -3,7 +3,7 @@
 from flows.storage.candidate import TableFiles, assemble, paths
 from flows.storage.clearing import clear_store, running
 from flows.storage.delta import write_parquet
-from flows.storage.layout import NoRelease, Run, Store, StoreBusy
+from flows.storage.layout import NoRelease, Run, Store, StoreBusy, locked
 from flows.storage.maintenance import compacted, faults, forget, is_compact, repair, vacuum
 from flows.storage.publishing import publish, schema_version
 from flows.storage.releases import FileTables, last_release, read_files, release_files, release_numbered, releases
@@ -22,6 +22,7 @@ __all__ = [
     "forget",
     "is_compact",
     "last_release",
+    "locked",
     "paths",
     "publish",
     "read_files",

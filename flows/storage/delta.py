@@ -10,6 +10,13 @@ import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, Schema
 from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
 
+CONFIGURATION = {"delta.enableExpiredLogCleanup": "false"}
+"""Releases name versions of the tables for as long as they exist; Delta would forget versions after 30 days."""
+
+
+class SchemaChanged(Exception):
+    """A table's columns are others than those of files that it is to keep."""
+
 
 def storage_schema(schema: pa.Schema) -> pa.Schema:
     """The schema that files are written with: names, types and nullability, so that a reworded description of a column
@@ -41,6 +48,9 @@ def hold(folder: Path, schema: pa.Schema, wanted: Collection[Path], run_id: str)
 
     Returns:
         The version that holds them.
+
+    Raises:
+        SchemaChanged: the schema is not that of the files held before, and some of them are wanted.
     """
     stored = Schema.from_arrow(storage_schema(schema))
     properties = CommitProperties(custom_metadata={"run_id": run_id})
@@ -48,12 +58,17 @@ def hold(folder: Path, schema: pa.Schema, wanted: Collection[Path], run_id: str)
     adds: list[AddAction | RemoveAction] = [_add(path) for path in sorted(set(wanted) - held)]
     if not DeltaTable.is_deltatable(str(folder)):
         create_table_with_add_actions(
-            str(folder), stored, [_add(path) for path in sorted(wanted)], commit_properties=properties
+            str(folder),
+            stored,
+            [_add(path) for path in sorted(wanted)],
+            configuration=CONFIGURATION,
+            commit_properties=properties,
         )
         return 0
     table = DeltaTable(folder)
     if table.schema() != stored:
-        # A new schema comes with new files only: an overwrite takes out all others.
+        if kept := held & set(wanted):
+            raise SchemaChanged(f"{folder.name}: {len(kept)} files have columns that the table no longer has")
         table.create_write_transaction(adds, mode="overwrite", schema=stored, commit_properties=properties)
         return DeltaTable(folder).version()
     if actions := [*adds, *(_remove(path) for path in sorted(held - set(wanted)))]:

@@ -76,12 +76,13 @@ def test_an_error_of_usage_is_one_line_that_says_what_to_do(says, store, argumen
     assert words in err
 
 
-def test_a_store_at_work_is_a_failure(says, store):
+def test_a_run_beside_another_fails_at_once_and_says_so(says, store):
     (store.root.parent / "a.txt").write_text("Words.")
     with storage.running(store, "run-3"):
-        code, _, err = says("releases")
-        assert code == DONE
-    assert err == ""
+        code, out, err = says("run", "a.txt")
+        assert says("releases")[0] == DONE
+    assert (code, out) == (FAILED, "")
+    assert f"is writing to {store.root}" in err
 
 
 def test_show_gives_rows_of_a_release(says, store):

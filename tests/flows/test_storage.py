@@ -9,11 +9,13 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from deltalake import DeltaTable
 
 from flows import storage
+from flows.storage import delta
 from flows.storage.candidate import MOST_SMALL_FILES
 from tests.flows.stored import document, publish, uris
 from transforms.records import TABLES, Reject
@@ -73,6 +75,24 @@ def test_a_release_is_made_of_links_and_no_copies(store):
 def test_commits_carry_the_run(store):
     publish(store, "run-1", [A])
     assert DeltaTable(store.delta("documents")).history(1)[0]["run_id"] == "run-1"
+
+
+def test_a_table_takes_new_columns_with_new_files_only(store):
+    publish(store, "run-1", [A])
+    folder = store.delta("documents")
+    [old] = delta.files_at(folder)
+    schema, new = pa.schema([pa.field("doc_id", pa.string())]), folder / "new.parquet"
+    pq.write_table(pa.table({"doc_id": ["b"]}, schema=schema), new)
+    with pytest.raises(delta.SchemaChanged):
+        delta.hold(folder, schema, [old, new], "run-2")
+    version = delta.hold(folder, schema, [new], "run-2")
+    assert delta.files_at(folder, version) == [new]
+    assert delta.files_at(folder, version - 1) == [old]
+
+
+def test_versions_are_kept_for_as_long_as_releases_name_them(store):
+    publish(store, "run-1", [A])
+    assert DeltaTable(store.delta("documents")).metadata().configuration["delta.enableExpiredLogCleanup"] == "false"
 
 
 def test_many_small_files_are_merged_and_keep_their_rows(store):
