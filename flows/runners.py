@@ -35,7 +35,8 @@ def shard_runner(settings: Settings) -> Iterator[tuple[AnyTaskRunner, Executor |
             yield runner, None
     else:
         threads: AnyTaskRunner = ThreadPoolTaskRunner(max_workers=SHARDS_AT_ONCE)
-        with worker_pool(settings.workers) as pool, threads as runner:
+        # In this order: an interrupt ends the processes first, and then the threads that wait for them.
+        with threads as runner, worker_pool(settings.workers) as pool:
             yield runner, pool
 
 

@@ -121,7 +121,6 @@ def test_a_run_that_fails_leaves_the_last_release(store):
 KILLED = """
     import os, signal, sys
     from flows import storage
-from flows.storage.candidate import MOST_SMALL_FILES
     from flows.storage import publishing
     from tests.flows.stored import document, publish
 
