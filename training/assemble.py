@@ -9,11 +9,10 @@ import spacy
 from spacy.language import Language
 
 from training.lemmas import add_lemmatizer
-from transforms.model import paragraphs
+from transforms.model import paragraphs, trim_names
 
-NAME = "dateline_en"
-ORDER = ("dateline_paragraphs", "tok2vec", "tagger", "morphologizer", "parser", "lemmatizer", "ner")
-assert paragraphs  # registers the component of that name
+OWN = (paragraphs, trim_names)
+"""The components of our own: importing them makes their names known to spaCy."""
 
 
 def assemble(syntax: Path, names: Path, lemmas: Iterable[tuple[str, str, str]]) -> Language:
@@ -29,17 +28,17 @@ def assemble(syntax: Path, names: Path, lemmas: Iterable[tuple[str, str, str]]) 
     nlp.add_pipe("ner", source=named)
     nlp.add_pipe("dateline_paragraphs", first=True)
     add_lemmatizer(nlp, lemmas)
+    nlp.add_pipe("dateline_names", last=True)
     return nlp
 
 
 def package(nlp: Language, out: Path, meta: Mapping[str, Any]) -> None:
-    """Write the pipeline as it ships: vectors at half precision, no training settings, scores in meta.json."""
+    """Write the pipeline as it ships: vectors at half precision, scores in meta.json."""
     vectors = nlp.vocab.vectors
     exact = vectors.data
-    nlp.meta.clear()
     nlp.meta.update(meta)
     vectors.data = exact.astype(np.float16)
     try:
-        nlp.to_disk(out, exclude=["strings_unused"])
+        nlp.to_disk(out)
     finally:
         vectors.data = exact

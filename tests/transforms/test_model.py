@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc, Span
 
-from transforms.model import NEEDED, SHIPPED, ModelError, load_model
+from transforms.model import NEEDED, SHIPPED, ModelError, load_model, trim_names
 
 MAX_BYTES = 80 * 2**20
 MAX_LOAD_SECONDS = 6.0
@@ -93,3 +94,10 @@ def test_any_complete_english_pipeline_will_do(tmp_path: Path) -> None:
         other.add_pipe(component)
     loaded = load_model(saved(tmp_path, other))
     assert loaded.pipe_names[0] == "dateline_paragraphs"
+    assert loaded.pipe_names[-1] == "dateline_names"
+
+
+def test_names_lose_the_white_space_at_their_ends() -> None:
+    doc = Doc(spacy.blank("en").vocab, words=["\n", "Ann", "Berg", "\n\n", "\n"])
+    doc.ents = [Span(doc, 0, 4, "PERSON"), Span(doc, 4, 5, "ORG")]
+    assert [(name.text, name.label_) for name in trim_names(doc).ents] == [("Ann Berg", "PERSON")]

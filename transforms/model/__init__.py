@@ -8,9 +8,9 @@ import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
-from transforms.model.components import paragraphs
+from transforms.model.components import paragraphs, trim_names
 
-__all__ = ["ModelError", "load_model", "paragraphs"]
+__all__ = ["ModelError", "load_model", "paragraphs", "trim_names"]
 
 SHIPPED = Path(__file__).parent / "pipeline"
 NEEDED = {"token.tag": "tags", "token.dep": "a dependency parse", "token.lemma": "lemmas", "doc.ents": "names"}
@@ -22,7 +22,7 @@ class ModelError(Exception):
 
 @cache
 def load_model(name: str | None = None) -> Language:
-    """The bare spaCy pipeline, loaded once a process; in it, no sentence runs over a line break.
+    """The bare spaCy pipeline, loaded once a process; in it, no sentence or name runs over a line break.
 
     Args:
         name: an installed spaCy English pipeline such as "en_core_web_trf"; the one that ships where none is given.
@@ -42,6 +42,8 @@ def load_model(name: str | None = None) -> Language:
         )
     if "dateline_paragraphs" not in nlp.pipe_names:
         nlp.add_pipe("dateline_paragraphs", first=True)
+    if "dateline_names" not in nlp.pipe_names:
+        nlp.add_pipe("dateline_names", last=True)
     return nlp
 
 

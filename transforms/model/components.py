@@ -1,7 +1,7 @@
 """Pipeline components of the language model that are not spaCy's own."""
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 
 @Language.component("dateline_paragraphs", assigns=["token.is_sent_start"])
@@ -18,3 +18,21 @@ def paragraphs(doc: Doc) -> Doc:
             token.is_sent_start = True
             after_break = False
     return doc
+
+
+@Language.component("dateline_names", requires=["doc.ents"], assigns=["doc.ents"])
+def trim_names(doc: Doc) -> Doc:
+    """Take line breaks and other white space off both ends of names."""
+    if any(name[0].is_space or name[-1].is_space for name in doc.ents):
+        doc.ents = tuple(trimmed for name in doc.ents if (trimmed := _without_space(name)))
+    return doc
+
+
+def _without_space(name: Span) -> Span:
+    """The name from its first word to its last; an empty span if there is none."""
+    start, end = name.start, name.end
+    while start < end and name.doc[start].is_space:
+        start += 1
+    while end > start and name.doc[end - 1].is_space:
+        end -= 1
+    return Span(name.doc, start, end, label=name.label)
