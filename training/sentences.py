@@ -54,7 +54,6 @@ class _Columns:
 
     words: list[str]
     spaces: list[bool]
-    sent_starts: list[int]
     tags: list[str]
     pos: list[str]
     morphs: list[str]
@@ -69,7 +68,6 @@ class _Columns:
         self.heads.append(len(self.words) - 1)
         self.words.append(PARAGRAPH_BREAK)
         self.spaces.append(False)
-        self.sent_starts.append(-1)
         for column, value in ((self.tags, "_SP"), (self.pos, "SPACE"), (self.morphs, ""), (self.deps, "dep")):
             column.append(value)
         self.lemmas.append(PARAGRAPH_BREAK)
@@ -78,7 +76,6 @@ class _Columns:
         offset, length = len(self.words), len(sentence.words)
         self.words.extend(sentence.words)
         self.spaces.extend(sentence.spaces)
-        self.sent_starts.extend([1] + [-1] * (length - 1))
         syntax = sentence.syntax
         self.heads.extend(offset + head for head in (syntax.heads if syntax else range(length)))
         for column, values in (
@@ -99,7 +96,7 @@ def to_doc(vocab: Vocab, sentences: Sequence[Sentence]) -> Doc:
 
     Without syntax there are no sentence starts: the parser would learn from them that nothing ever starts one.
     """
-    columns = _Columns([], [], [], [], [], [], [], [], [], [])
+    columns = _Columns([], [], [], [], [], [], [], [], [])
     for sentence in sentences:
         if columns.words and sentence.starts_paragraph:
             columns.break_paragraph()

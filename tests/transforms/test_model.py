@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from transforms.model import NEEDED, SHIPPED, ModelError, load_model, trim_names
+from transforms.model import NEEDED, SHIPPED, ModelError, load_model, paragraphs, trim_names
 
 MAX_BYTES = 80 * 2**20
 MAX_LOAD_SECONDS = 6.0
@@ -95,6 +95,11 @@ def test_any_complete_english_pipeline_will_do(tmp_path: Path) -> None:
     loaded = load_model(saved(tmp_path, other))
     assert loaded.pipe_names[0] == "dateline_paragraphs"
     assert loaded.pipe_names[-1] == "dateline_names"
+
+
+def test_a_sentence_starts_after_white_space_with_a_line_break() -> None:
+    doc = paragraphs(Doc(spacy.blank("en").vocab, words=["One", "\n", " ", "Two", "  ", "three"]))
+    assert [token.i for token in doc if token.is_sent_start] == [0, 3]
 
 
 def test_names_lose_the_white_space_at_their_ends() -> None:
