@@ -37,6 +37,7 @@ _COUNTED_AFTER = re.compile(
 _ORNAMENT_AFTER = re.compile(
     rf"{S}(?:trees?|cards?|carols?|gifts?|presents?|songs?|lights|decorations|eggs?|bunn\w+|Island)\b", re.I
 )
+_NAMED_DAY_BEFORE = re.compile(rf"\b(?:Super|Black|Bloody|Cyber|Fat|Giving){S}$")
 _QUOTE_BEFORE = re.compile(r"[\"“”'‘’`][^\S\n]?$")
 _PAPERS = frozenset(word.capitalize() for word in FREQUENCIES)
 _CAPITAL_AFTER = re.compile(rf"{S}[A-Z]")
@@ -72,6 +73,8 @@ def _is_title(text: str, expression: Expression, said: str) -> bool:
 
 def _is_point(text: str, doc: Doc, expression: Expression, point: Point) -> bool:
     said = text[expression.start : expression.end].lower()
+    if said == "the day":
+        return bool(_PART_BEFORE.search(text, max(0, expression.start - 12), expression.start))
     if point.shift is not None or point.direction is not None:
         return True
     checks = {
@@ -79,6 +82,7 @@ def _is_point(text: str, doc: Doc, expression: Expression, point: Point) -> bool
         "year": said.isdigit() and not _is_year(text, expression),
         "clock": ":" not in (point.clock or "") and not _is_dated_part(text, expression, said),
         "season": said in AMBIGUOUS_SEASONS and not _is_season(text, doc, expression, said),
+        "weekday": bool(_NAMED_DAY_BEFORE.search(text, max(0, expression.start - 8), expression.start)),
         "holiday": bool(_ORNAMENT_AFTER.match(text, expression.end)),
     }
     return not any(wrong for name, wrong in checks.items() if point.named == {name})

@@ -95,7 +95,7 @@ _NO_AGE = rf"(?![-‐]|{S}(?i:old)\b)"
 
 
 @rule(
-    rf"""{_START} (?i: (?:(?:the|these|those|this|each{S}of{S}the){S})? (?:{_WAY}{S})?
+    rf"""{_START} (?i: (?:(?:the|these|those|each{S}of{S}the){S})? (?:{_WAY}{S})?
     {AMOUNT}(?P<half>{S}and{S}a{S}half)? {S}{_EXTRA}{UNIT} (?P<late_half>{S}and{S}a{S}half)?
     (?: (?:,?{S}and|,)?{S}(?P<amount2>{NUMBER}){S}(?P<unit2>(?:month|week|day|hour|minute|second)s?) )? ) \b{_NO_AGE}"""
 )

@@ -99,7 +99,10 @@ def _last(candidates: list[Period], today: date) -> Period:
 
 def _this(candidates: list[Period], today: date, tense: Callable[[], Orientation | None]) -> Period:
     if candidates[0].unit is Unit.DAY:
-        return _past(candidates, today) if tense() is Orientation.PAST else _future(candidates, today)
+        weight_of_future = 2 if tense() is Orientation.PAST else 1
+        return min(
+            reversed(candidates), key=lambda c: max(weight_of_future * (c.first - today).days, (today - c.first).days)
+        )
     return next((c for c in candidates if c.first.year == today.year), candidates[0])
 
 

@@ -28,8 +28,12 @@ def day_by_name(match: re.Match[str]) -> Meaning:
 
 @rule(rf"\b (?i:this{S} (?:(?P<way>past|last|coming|next){S})? {_KIND}{_PERIOD}) \b(?!-)")
 def this_unit(match: re.Match[str]) -> Meaning:
-    count = {"past": -1, "last": -1, "coming": 1, "next": 1}.get(words(match, "way"), 0)
-    return Point(shift=Shift(unit_of(match["unit"]), count))
+    """This past week is a length that ends now, this past weekend is the last one."""
+    unit, way = unit_of(match["unit"]), words(match, "way")
+    count = {"past": -1, "last": -1, "coming": 1, "next": 1}.get(way, 0)
+    if count < 0 and unit not in {Unit.DAY, Unit.WEEKEND, Unit.SEASON}:
+        return Duration(amounts=(("1", unit),), direction=Direction.LAST)
+    return Point(shift=Shift(unit, count))
 
 
 @rule(rf"\b (?i:(?P<the>the{S})?(?P<way>last|past|next|coming){S} {_KIND}{_PERIOD}) \b(?!-)")
@@ -78,11 +82,12 @@ def latest_unit(match: re.Match[str]) -> Meaning:
     \b(?!-|{S}(?:before|after|ago|earlier|end(?:ed|ing)?)\b)"""
 )
 def the_unit(match: re.Match[str]) -> Meaning:
-    """The week is this week; the quarter is the one spoken of."""
+    """The week is this week; the day and the quarter are those spoken of."""
     unit = unit_of(match["unit"])
     if unit is Unit.WEEKEND:
         return Point(weekend=True)
-    return Point(shift=Shift(unit, 0, Origin.NARRATIVE if unit is Unit.QUARTER else Origin.PUBLISHED))
+    is_told = unit in {Unit.DAY, Unit.QUARTER}
+    return Point(shift=Shift(unit, 0, Origin.NARRATIVE if is_told else Origin.PUBLISHED))
 
 
 @rule(rf"\b (?i:the{S}(?:fiscal{S})? (?P<unit>year|quarter|month)(?={S}end(?:ed|ing)\b))")
