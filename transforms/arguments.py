@@ -1,7 +1,7 @@
 """Who takes part in an event and where: from heads of noun phrases to mentions and entities."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from spacy.tokens import Token
@@ -12,12 +12,13 @@ from transforms.lexicon import lexicon
 from transforms.parsed import ParsedDocument
 from transforms.predicates import core
 from transforms.records import EntityMention, Event, EventArgument, Time
-from transforms.vocabularies import ArgumentRole, EntityLabel
+from transforms.vocabularies import ArgumentRole, EntityLabel, MentionType
 
 INERT_LABELS = frozenset(
     {EntityLabel.EVENT, EntityLabel.FAC, EntityLabel.LAW, EntityLabel.PRODUCT, EntityLabel.WORK_OF_ART}
 )
 """Names of what does not act."""
+REFLEXIVE = ("self", "selves", "other", "another")
 PLACE_LABELS = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 PRONOUNS = frozenset(lexicon("predicates")["personal_pronouns"])
 LOCATIVE = frozenset(lexicon("predicates")["locative"])
@@ -100,11 +101,31 @@ class Participants:
                     start, end = grammar.char_span(head)
                     yield Participant(role=ArgumentRole.PLACE, start_char=start, end_char=end, mention=mention)
 
+    def instruments(self, trigger: Token) -> Iterator[Participant]:
+        """The weapons that the trigger's own phrases name: "stabbed with *a knife*"."""
+        for preposition, noun in grammar.prepositional(trigger):
+            if preposition.lower_ in {"with", "by", "using"} and core(noun).lemma_.lower() in weapon_nouns():
+                yield self.participant(ArgumentRole.INSTRUMENT, noun)
+
     def _place_within(self, head: Token) -> EntityMention | None:
         """The place that a locative noun phrase belongs to: "the resort island of *Bali*"."""
         inner = (noun for prep, noun in grammar.prepositional(head) if prep.lower_ in {"of", "in"})
         named = (self.mention_of(noun) for noun in inner)
         return next((mention for mention in named if mention is not None), None)
+
+
+def apart_from(actors: Sequence[Participant], recipient: Participant) -> Participant:
+    """The recipient, unresolved where a plain pronoun was taken for the actor: nobody meets "him" who is himself."""
+    mention = recipient.mention
+    if mention is None or mention.mention_type is not MentionType.PRO or mention.text.lower().endswith(REFLEXIVE):
+        return recipient
+    same = any(actor.mention is not None and actor.mention.entity_id == mention.entity_id for actor in actors)
+    return replace(recipient, mention=None) if same else recipient
+
+
+@cache
+def weapon_nouns() -> frozenset[str]:
+    return word_classes()["weapon"] | word_classes()["bomb"]
 
 
 @cache

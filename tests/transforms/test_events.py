@@ -1,5 +1,6 @@
 """Rows of events and their arguments, from hand-written parses, mentions, times and quotes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -48,6 +49,14 @@ a a DT DET 4 det
 plea plea NN NOUN 2 obj
 by by IN ADP 6 case
 Borduria Borduria NNP PROPN 4 nmod
+"""
+STABBED = """
+Rebels rebel NNS NOUN 2 nsubj
+stabbed stab VBD VERB 0 ROOT
+him he PRP PRON 2 obj
+with with IN ADP 6 case
+a a DT DET 6 det
+knife knife NN NOUN 2 obl
 """
 
 
@@ -115,6 +124,26 @@ def test_an_announced_act_is_a_promise():
     rows, arguments = events(document, [], [], [], [], [])
     assert [(e.text, e.event_type, e.factuality, e.tense) for e in rows] == [("send", "AGREE", "intended", "future")]
     assert [(a.role, a.text) for a in arguments] == [("actor", "Borduria"), ("recipient", "Syldavia")]
+
+
+def test_a_weapon_is_an_instrument():
+    document = parsed(parse(STABBED))
+    _, arguments = events(document, [], [], [], [], [])
+    assert [(a.role, a.text) for a in arguments] == [
+        ("actor", "Rebels"),
+        ("recipient", "him"),
+        ("instrument", "a knife"),
+    ]
+
+
+def test_nobody_meets_him_who_is_himself():
+    document = parsed(parse(STABBED))
+    rebels = mention(document, "Rebels", EntityLabel.PERSON)
+    him = replace(
+        mention(document, "him", EntityLabel.PERSON), mention_type=MentionType.PRO, entity_id=rebels.entity_id
+    )
+    _, arguments = events(document, [rebels, him], [], [], [], [])
+    assert [a.entity_id for a in arguments if a.role in {"actor", "recipient"}] == ["e-Rebels", None]
 
 
 def test_an_event_takes_the_date_of_the_clause_that_dates_it():
