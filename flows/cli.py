@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from flows import own_server, reading, summary
 from flows.dictionary import data_dictionary
 from flows.discovery import NothingFound, is_up_to_date
-from flows.serve import ServerMissing, serve
+from flows.serve import ServerMissing, register, serve
 from flows.settings import COLUMNS, DEFAULT_DATASETS, DEFAULT_SOURCE, Settings, prepare_prefect, settings
 from flows.sources import SourceMissing
 from flows.storage import NoRelease, Store, StoreBusy, last_release, locked
@@ -194,13 +194,21 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--time-zone", default="UTC", metavar="ZONE", help="of the nightly run (default: UTC)")
     command.add_argument("--port", type=int, default=4200, metavar="N", help="of the Prefect server (default: 4200)")
     command.add_argument("--docs-port", type=int, default=4201, metavar="N", help="of the Data Docs (default: 4201)")
+    command.add_argument(
+        "--register",
+        action="store_true",
+        help="only set up, at PREFECT_API_URL, what ends lost runs: for workers of a pool (see prefect.yaml)",
+    )
     command.set_defaults(command=_serve)
 
 
 def _serve(options: argparse.Namespace) -> int:
     chosen = settings(sources=tuple(options.sources) or None, datasets=options.datasets)
     _show_progress(quiet=False)
-    serve(chosen, time_zone=options.time_zone, port=options.port, docs_port=options.docs_port)
+    if options.register:
+        register()
+    else:
+        serve(chosen, time_zone=options.time_zone, port=options.port, docs_port=options.docs_port)
     return DONE
 
 

@@ -12,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.request import urlopen
 
-from flows.settings import Settings, operation, prepare_serving
+from flows.settings import Settings, operation, prepare_prefect, prepare_serving
 
 LOOPBACK = "127.0.0.1"
 
@@ -48,6 +48,14 @@ def serve(settings: Settings, *, time_zone: str, port: int, docs_port: int) -> N
         stack.enter_context(data_docs_server(settings.store / "docs", docs_port))
         logger.info("Data Docs are at %s", operation().docs_url)
         _serve_deployments(settings, time_zone)
+
+
+def register() -> None:
+    """Set up what ends lost runs, at the Prefect server that PREFECT_API_URL names."""
+    prepare_prefect()
+    from flows.deployments import end_lost_runs  # noqa: PLC0415  Prefect takes seconds to import
+
+    end_lost_runs()
 
 
 def _serve_deployments(settings: Settings, time_zone: str) -> None:

@@ -1,0 +1,92 @@
+"""The pages of docs/: their code runs, and what is made from the records is up to date."""
+
+import os
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+import yaml
+
+from flows import storage
+from flows.cli import parser
+from flows.dictionary import data_dictionary
+from tests.expectations.example import rows
+from tests.flows.stored import NOTHING
+from transforms.records import ANNOTATION_TABLES, Reject, Validation
+from transforms.schema import table_of
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """The fenced blocks of a page in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", (DOCS / page).read_text("utf8"), re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def datasets(tmp_path_factory) -> Path:
+    """Folder in which `datasets/` holds a release of two articles with rows in every table."""
+    folder = tmp_path_factory.mktemp("reader")
+    with storage.running(storage.Store(folder / "datasets"), "run") as run:
+        files = {}
+        for name, record in (ANNOTATION_TABLES | {"rejects": Reject}).items():
+            table = table_of(record, rows()[name])
+            path = run.fragment(name, "0000")
+            storage.write_parquet(table, path)
+            files[name] = storage.TableFiles(files=(path,), rows=len(table), rows_added=len(table), rows_removed=0)
+        checked = Validation(passed=True, expectations=0, warnings=0)
+        storage.publish(run, files, code_version="0", model_version="none", inputs=NOTHING, validation=checked)
+    return folder
+
+
+@pytest.mark.parametrize("code", blocks("reading.md", "python") + blocks("operations.md", "python"))
+def test_the_python_of_the_pages_runs(datasets, monkeypatch, code):
+    monkeypatch.chdir(datasets)
+    exec(compile(code, "page", "exec"), {})
+
+
+@pytest.mark.parametrize("query", blocks("reading.md", "sql"))
+def test_the_sql_of_the_reading_page_runs(datasets, monkeypatch, query):
+    monkeypatch.chdir(datasets)
+    with duckdb.connect() as connection:
+        assert connection.sql(query).fetchall()
+
+
+def test_the_data_dictionary_is_that_of_the_records():
+    written = (DOCS / "data-dictionary.md").read_text("utf8")
+    assert written == f"{data_dictionary()}\n", "make it anew: dateline schema --markdown > docs/data-dictionary.md"
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in DOCS.glob("*.md")))
+def test_links_lead_somewhere(page):
+    text = (DOCS / page).read_text("utf8")
+    for link in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
+        assert "://" in link or (DOCS / link).exists(), link
+
+
+def commands() -> list[str]:
+    return [
+        line.removeprefix("$ ")
+        for block in blocks("operations.md", "console")
+        for line in block.splitlines()
+        if line.startswith("$ ")
+    ]
+
+
+@pytest.mark.parametrize("command", [each for each in commands() if "dateline " in each])
+def test_the_commands_of_the_operations_page_are_understood(command):
+    words = command.split("dateline ", 1)[1].split()
+    assert parser().parse_args([word for word in words if word != "&"])
+
+
+def test_the_settings_of_the_operations_page_exist():
+    text = (DOCS / "operations.md").read_text("utf8")
+    code = "".join(path.read_text("utf8") for path in (DOCS.parent / "flows").rglob("*.py"))
+    assert {name for name in re.findall(r"\bDATELINE_[A-Z_]+", text) if name not in code} == set()
+
+
+def test_the_compose_file_has_the_services_that_the_page_names():
+    composed = yaml.safe_load((DOCS.parent / "compose.yaml").read_text("utf8"))
+    assert set(composed["services"]) == {"database", "server", "worker", "docs"}
+    assert os.fspath(DOCS / "operations.md")
