@@ -2,50 +2,52 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import TypeVar
 
 from transforms.corefer.mentions import Gender, Mention
 from transforms.vocabularies import EntityLabel, MentionType
+
+T = TypeVar("T", bound=StrEnum)
 
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 
 
 class Chain:
-    """Mentions of one entity in text order. Merging keeps gender and number where either side knows them."""
+    """Mentions of one entity in text order, with what they show together of its kind, gender and number."""
 
-    __slots__ = ("mentions",)
+    __slots__ = ("gender", "is_plural", "label", "mentions", "names")
 
-    def __init__(self, mention: Mention) -> None:
-        self.mentions = [mention]
-
-    @property
-    def names(self) -> list[Mention]:
-        return [mention for mention in self.mentions if mention.kind is MentionType.NAM]
-
-    @property
-    def label(self) -> EntityLabel | None:
-        """The label most of its names have, else its descriptions."""
-        labels = [m.label for m in self.names] or [m.label for m in self.mentions if m.kind is MentionType.NOM]
-        labels = labels or [m.label for m in self.mentions]
-        counted = Counter(label for label in labels if label is not None)
-        return max(sorted(counted), key=lambda label: counted[label]) if counted else None
-
-    @property
-    def gender(self) -> Gender | None:
-        counted = Counter(m.gender for m in self.mentions if m.gender is not None)
-        return max(sorted(counted), key=lambda gender: counted[gender]) if counted else None
-
-    @property
-    def is_plural(self) -> bool | None:
-        """None where neither names nor descriptions tell: singular "they" proves nothing."""
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.mentions = sorted(mentions, key=lambda mention: mention.head)
+        self.names = [mention for mention in self.mentions if mention.kind is MentionType.NAM]
+        self.label = self._label()
+        self.gender: Gender | None = _commonest(m.gender for m in self.mentions)
         known = [m.is_plural for m in self.mentions if m.kind is not MentionType.PRO and m.is_plural is not None]
-        return known[0] if known else None
+        self.is_plural: bool | None = known[0] if known else None
+        """None where neither names nor descriptions tell: singular "they" proves nothing."""
+
+    def _label(self) -> EntityLabel | None:
+        """The label most of its names have, else its descriptions, else its pronouns."""
+        if self.names:
+            return _commonest(m.label for m in self.names)
+        described = [m for m in self.mentions if m.kind is MentionType.NOM]
+        return _commonest(m.label for m in described or self.mentions)
+
+
+def _commonest(values: Iterable[T | None]) -> T | None:
+    """The most frequent value, the first in the alphabet among equals; None where there is none."""
+    counted = Counter(value for value in values if value is not None)
+    if len(counted) < 2:
+        return next(iter(counted), None)
+    return max(sorted(counted), key=lambda value: counted[value])
 
 
 class Chains:
     """All chains of an article: at first one for each mention."""
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
-        self._of = {id(mention): Chain(mention) for mention in mentions}
+        self._of = {id(mention): Chain([mention]) for mention in mentions}
 
     def of(self, mention: Mention) -> Chain:
         return self._of[id(mention)]
@@ -55,11 +57,9 @@ class Chains:
         kept, gone = self.of(one), self.of(other)
         if kept is gone:
             return
-        if len(kept.mentions) < len(gone.mentions):
-            kept, gone = gone, kept
-        kept.mentions = sorted([*kept.mentions, *gone.mentions], key=lambda m: m.head)
-        for mention in gone.mentions:
-            self._of[id(mention)] = kept
+        joined = Chain([*kept.mentions, *gone.mentions])
+        for mention in joined.mentions:
+            self._of[id(mention)] = joined
 
     def __iter__(self) -> Iterator[Chain]:
         """Each chain once, by its first mention."""

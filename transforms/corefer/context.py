@@ -92,7 +92,7 @@ class Context:
     def subject_governor(self, mention: Mention) -> int:
         """The verb whose subject also is that of the mention's clause: of "meet" in "chose to meet him", "chose"."""
         verb = first_conjunct(self.token(mention)).head
-        while verb.dep_ in SHARING and not subjects(verb) and verb.head is not verb:
+        while verb.dep_ in SHARING and not subjects(verb) and verb.head != verb:
             verb = verb.head
         return verb.i
 

@@ -14,6 +14,8 @@ MAX_TITLE_TOKENS = 9
 MAX_CUT_TITLE = 3
 """How many words of a title the language model may have left outside a name that begins in its middle."""
 MAX_PHRASE_TOKENS = 14
+FOREIGN = frozenset({"to", "on", "against", "from", "in"})
+"""What introduces the country that somebody deals with or is in, not the one they are of."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 PHRASE_STOPS = frozenset(',.;:()[]—–"“”?!')
 
@@ -43,6 +45,14 @@ def address_genders() -> dict[str, str | None]:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    """The words that titles end with: most places in a text need no closer look."""
+    return frozenset(
+        part for title in offices() | address_genders().keys() for part in (title.split()[-1], title.split("-")[-1])
+    )
+
+
+@cache
 def ambiguous() -> frozenset[str]:
     return frozenset(lexicon("titles")["ambiguous"]["words"])
 
@@ -68,6 +78,8 @@ def without_titles(doc: Doc, start: int, end: int) -> int:
     while moved:
         moved = False
         for stop in range(min(start + MAX_OFFICE_TOKENS, end - 1), start, -1):
+            if doc[stop - 1].lower_ not in _last_words():
+                continue
             begins = range(start, max(-1, start - MAX_CUT_TITLE - 1), -1)
             if doc[stop].text[:1].isalnum() and any(_ends_title(doc, begin, start, stop) for begin in begins):
                 start, moved = stop, True
@@ -87,8 +99,9 @@ def is_within_title(doc: Doc, start: int, end: int) -> bool:
     """Whether the tokens are part of a longer office: "[Defense] Secretary"."""
     return any(
         _phrase(doc, begin, stop) in offices()
-        for begin in range(max(0, start - MAX_CUT_TITLE), start + 1)
         for stop in range(end, min(len(doc), end + MAX_CUT_TITLE) + 1)
+        if doc[stop - 1].lower_ in _last_words()
+        for begin in range(max(0, start - MAX_CUT_TITLE), start + 1)
         if stop - begin > end - start
     )
 
@@ -132,6 +145,8 @@ def office_in(doc: Doc, start: int, end: int) -> Title | None:
     """The first office named in a phrase: "the Indonesian foreign minister", "president of Ghana"."""
     for begin in range(start, end):
         for stop in range(min(begin + MAX_OFFICE_TOKENS, end), begin, -1):
+            if doc[stop - 1].lower_ not in _last_words():
+                continue
             phrase = _phrase(doc, begin, stop)
             if phrase in offices() and not _names_another(doc, stop):
                 first = _extended(doc, begin, start)
@@ -147,14 +162,13 @@ def country_in(doc: Doc, start: int, end: int) -> str | None:
 
     "to" and "on" introduce what the person deals with: Russia's ambassador to the United States is Russia's.
     """
-    at = start
-    while at < end:
-        if doc[at].lower_ in {"to", "on", "against", "from", "in"} and at > start:
+    for token in doc[start:end]:
+        if token.lower_ in FOREIGN and token.i > start:
             return None
-        for stop in range(min(at + 3, end), at, -1):
-            if doc[at].text[:1].isupper() and (code := affiliation(_text(doc, at, stop))):
-                return code
-        at += 1
+        if token.text[0].isupper():
+            for stop in range(min(token.i + 3, end), token.i, -1):
+                if code := affiliation(_text(doc, token.i, stop)):
+                    return code
     return None
 
 
@@ -165,6 +179,8 @@ def _names_another(doc: Doc, stop: int) -> bool:
 
 def _title_start(doc: Doc, stop: int) -> int | None:
     """Where the longest title that ends right before `stop` begins."""
+    if doc[stop - 1].lower_ not in _last_words():
+        return None
     for begin in range(max(0, stop - MAX_OFFICE_TOKENS), stop):
         if _is_title(_phrase(doc, begin, stop)):
             return begin
