@@ -51,7 +51,7 @@ def source_of(verb: Token) -> Token | None:
         return found[0]
     if verb.dep_ in grammar.ADNOMINAL_CLAUSE:
         return verb.head
-    if verb.dep_ in CONTROLLED and verb.head is not verb and verb.head.pos_ in VERBAL:
+    if verb.dep_ in CONTROLLED and verb.head != verb and verb.head.pos_ in VERBAL:
         if verb.dep_ == "xcomp" and (patients := grammar.objects(verb.head)):
             return patients[0]
         return source_of(verb.head)
@@ -139,7 +139,7 @@ def _clauses(verb: Token, frames: frozenset[str]) -> Iterator[Span]:
             yield from _clause(child, verb)
         elif child.dep_ in grammar.OBJECT and "call" in frames:
             yield trimmed(verb.doc, *grammar.clause(child))
-    if verb.dep_ == "parataxis" and frames & CLAUSE_FRAMES and verb.head is not verb:
+    if verb.dep_ == "parataxis" and frames & CLAUSE_FRAMES and verb.head != verb:
         yield from _around(verb)
 
 

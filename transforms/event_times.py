@@ -60,7 +60,7 @@ def _holder(token: Token, triggers: Mapping[int, Token]) -> int | None:
     for _ in range(CLIMB):
         if token.i in triggers:
             return token.i
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None
@@ -70,7 +70,7 @@ def _inherited(trigger: Token, own: Mapping[int, Time]) -> Time | None:
     """The date of the event that this one is coordinated with or a part of."""
     token = trigger
     for _ in range(CLIMB):
-        if token.dep_ not in SHARED or token.head is token or _is_dating(token):
+        if token.dep_ not in SHARED or token.head == token or _is_dating(token):
             return None
         token = token.head
         if (time := own.get(token.i)) is not None:

@@ -38,7 +38,7 @@ class Assessment:
 def assess(trigger: Token) -> Assessment:
     """Polarity, factuality and tense of the event at the trigger, quotes apart."""
     carrier = light_governor(trigger, LIGHT_VERBS) or trigger
-    negative = _is_negated(trigger) or carrier is not trigger and _is_negated(carrier)
+    negative = _is_negated(trigger) or carrier != trigger and _is_negated(carrier)
     factuality = modal_factuality(carrier)
     for word, governor, effect in governors(carrier):
         if effect == "passed":
@@ -61,7 +61,7 @@ def assess(trigger: Token) -> Assessment:
     return Assessment(
         polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
         factuality=factuality or Factuality.ASSERTED,
-        tense=tense(carrier if carrier is not trigger else trigger),
+        tense=tense(carrier if carrier != trigger else trigger),
     )
 
 
@@ -101,7 +101,7 @@ def governors(token: Token) -> Iterator[tuple[Token, Token, str]]:
     """
     for _ in range(STEPS):
         head = token.head
-        if head is token:
+        if head == token:
             return
         effect = _shared(token, head) if token.dep_ == "conj" else _effect(token, head) or _attached(token)
         if effect is None:
@@ -179,11 +179,11 @@ EXISTENT = frozenset(lexicon("predicates")["existent_object"])
 def _governs_noun(token: Token, head: Token) -> bool:
     if head.pos_ in {"VERB", "AUX"}:
         object_like = token.dep_ in grammar.OBJECT | grammar.PASSIVE_SUBJECT or any(
-            noun is token and prep.lower_ in {"for", "from"} for prep, noun in grammar.prepositional(head)
+            noun == token and prep.lower_ in {"for", "from"} for prep, noun in grammar.prepositional(head)
         )
         return object_like and verb_lemma(head) not in EXISTENT
     return any(
-        noun is token and prep.lower_ in {"of", "for", "on", "against"} for prep, noun in grammar.prepositional(head)
+        noun == token and prep.lower_ in {"of", "for", "on", "against"} for prep, noun in grammar.prepositional(head)
     )
 
 

@@ -91,7 +91,7 @@ def coordinated(head: Token) -> list[Token]:
 
 def first_conjunct(token: Token) -> Token:
     """The first of the words that the token is coordinated with; itself where there is none."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 

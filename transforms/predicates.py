@@ -92,7 +92,7 @@ def expanded(tokens: list[Token]) -> list[Token]:
     found: dict[int, Token] = {}
     for token in tokens:
         for word in grammar.coordinated(antecedent(token)):
-            if word is token or word.pos_ not in {"VERB", "AUX"} or token.pos_ in {"VERB", "AUX"}:
+            if word == token or word.pos_ not in {"VERB", "AUX"} or token.pos_ in {"VERB", "AUX"}:
                 found[word.i] = word
     return list(found.values())
 
@@ -109,7 +109,7 @@ def surface_subjects(verb: Token) -> list[Token]:
     own = grammar.subjects(verb)
     if own:
         return own
-    lent = _lent_subjects(verb, verb.head) if verb.head is not verb else []
+    lent = _lent_subjects(verb, verb.head) if verb.head != verb else []
     return lent or _adjacent_subject(verb)
 
 

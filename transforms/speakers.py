@@ -61,7 +61,7 @@ def speaker_of(
     """The entity that the source's head word is a mention of."""
     head = source_head(parsed, source)
     meant = antecedent(head) if head.lower_ in RELATIVE and head.dep_ in grammar.SUBJECT else head
-    mention = mention_of(meant, source if meant is head else grammar.char_span(meant), mentions)
+    mention = mention_of(meant, source if meant == head else grammar.char_span(meant), mentions)
     entity = entities.get(mention.entity_id) if mention and mention.entity_id else None
     if entity is not None and mention is not None:
         kind = SpeakerKind.PRONOUN if head.lower_ in PRONOUNS else KIND[mention.mention_type]
@@ -74,7 +74,7 @@ def source_head(parsed: ParsedDocument, source: Span) -> Token:
     tokens = [token for token in parsed.tokens(*source) if not (token.is_punct or token.is_space)]
     tokens = tokens or list(parsed.tokens(*source))
     inside = {token.i for token in tokens}
-    roots = [token for token in tokens if token.head.i not in inside or token.head is token]
+    roots = [token for token in tokens if token.head.i not in inside or token.head == token]
     nominal = [token for token in roots if token.pos_ in {"PROPN", "NOUN", "PRON", "DET", "NUM", "ADJ"}]
     return next(iter(nominal or roots))
 
@@ -109,7 +109,7 @@ def _stands_with(head: Token, mention: EntityMention) -> bool:
     linked = [child for child in head.children if child.dep_ in NAMING and start <= child.idx < end]
     if any(child.dep_ != "nmod" or not _has_case(child) for child in linked):
         return True
-    return head.head is not head and head.dep_ in NAMING and start <= head.head.idx < end and not _has_case(head)
+    return head.head != head and head.dep_ in NAMING and start <= head.head.idx < end and not _has_case(head)
 
 
 def _has_case(token: Token) -> bool:
