@@ -12,6 +12,7 @@ from typing import Any
 import spacy
 
 from training.assemble import assemble, package
+from training.card import write_card
 from training.evaluate import evaluate, speed
 from training.fit import fit
 from training.prepare import Corpora, lemma_counts, prepare
@@ -24,7 +25,7 @@ SECOND_STRETCH = {
     "training.optimizer.learn_rate.initial_rate": 0.0008,
     "training.optimizer.learn_rate.warmup_steps": 100,
 }
-"""The first stretch hardly lowers its learning rate; the second starts from its best weights and lets it fall to nothing.
+"""The first stretch hardly lowers its learning rate; the second starts from its weights and lets it fall to nothing.
 A single schedule must be right about its length beforehand; this way only the second must."""
 SECOND_STEPS = {
     "syntax": {
@@ -51,19 +52,21 @@ LICENCES = {
 }
 
 
-def build(corpora: Path, work: Path, out: Path) -> dict[str, Any]:
+def build(corpora: Path, work: Path) -> dict[str, Any]:
     """Prepare, train, assemble, score and package; the scores."""
     train = corpora / "train"
     _unless(work / "vectors", lambda: train_vectors(train / "raw", work))
     _unless(work / "documents/syntax_train.spacy", lambda: prepare(train, work / "documents"))
     for part, dev in (("syntax", "gum_dev"), ("names", "names_dev")):
-        _unless(work / part / "final/model-best", lambda part=part, dev=dev: _train(part, dev, work))
-    nlp = assemble(work / "syntax/final/model-best", work / "names/final/model-best", lemma_counts(Corpora(train)))
-    package(nlp, out, _meta({}))
+        _unless(work / part / "final/model-last", lambda part=part, dev=dev: _train(part, dev, work))
+    nlp = assemble(work / "syntax/final/model-last", work / "names/final/model-last", lemma_counts(Corpora(train)))
+    package(nlp, SHIPPED, _meta({}))
     load_model.cache_clear()
     shipped = load_model()
     scores = evaluate(shipped, corpora) | {"speed": speed(shipped, corpora)}
-    package(nlp, out, _meta(scores))
+    package(nlp, SHIPPED, _meta(scores))
+    meta = json.loads((SHIPPED / "meta.json").read_text(encoding="utf8"))
+    write_card(meta, SHIPPED, SHIPPED.parent / "MODEL_CARD.md")
     return scores
 
 
@@ -80,8 +83,8 @@ def _train(part: str, dev: str, work: Path) -> None:
         "paths.dev": str(documents / f"{dev}.spacy"),
         "paths.vectors": str(work / "vectors"),
     }
-    best = fit(config, work / part / "first", paths)
-    fit(config, work / part / "final", paths | SECOND_STRETCH | SECOND_STEPS[part], start=best)
+    first = fit(config, work / part / "first", paths)
+    fit(config, work / part / "final", paths | SECOND_STRETCH | SECOND_STEPS[part], start=first)
 
 
 def _meta(scores: dict[str, Any]) -> dict[str, Any]:
@@ -101,10 +104,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True, help="folder with train/ and dev/")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="for what lies between the steps")
-    parser.add_argument("--out", type=Path, default=SHIPPED, help="folder of the packaged pipeline")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
-    scores = build(options.corpora, options.work, options.out)
+    scores = build(options.corpora, options.work)
     print(json.dumps(scores, indent=1))  # noqa: T201 - the command's result
 
 

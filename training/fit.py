@@ -18,7 +18,7 @@ from thinc.api import NumpyOps, set_current_ops
 
 
 def fit(config: Path, out: Path, overrides: Mapping[str, Any], start: Path | None = None) -> Path:
-    """Train, and return the folder of the best pipeline by the configuration's score weights.
+    """Train, and return the folder of the pipeline after the last step, its weights averaged over the steps before.
 
     Args:
         overrides: dotted configuration keys and their values, such as {"paths.train": "train.spacy"}.
@@ -30,8 +30,8 @@ def fit(config: Path, out: Path, overrides: Mapping[str, Any], start: Path | Non
         settings["components"] = {name: {"source": str(start)} for name in settings["nlp"]["pipeline"]}
     nlp = init_nlp(settings)
     out.mkdir(parents=True, exist_ok=True)
-    _, best = train(nlp, out, stdout=sys.stdout, stderr=sys.stderr)
-    return best or out / "model-best"
+    train(nlp, out, stdout=sys.stdout, stderr=sys.stderr)
+    return out / "model-last"
 
 
 def main() -> None:
