@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
-from tests.e2e.serving import Serving, serving
+from tests.e2e.serving import PATIENCE_SECONDS, Serving, serving
 
 SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 """Kept as output of the continuous integration; git-ignored."""
@@ -38,7 +38,8 @@ def browser_page() -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(1000 * PATIENCE_SECONDS)
+        expect.set_options(timeout=1000 * PATIENCE_SECONDS)
         yield page
         browser.close()
 

@@ -15,8 +15,8 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-PATIENCE_SECONDS = 300
-"""For anything that a busy machine of two cores does."""
+PATIENCE_SECONDS = 900
+"""For anything that a machine does which does other things beside."""
 
 ARTICLES = {
     "bridge.txt": "Bridge over the Orle reopens\n\nMayor Ada Birch opened the bridge over the Orle on Tuesday. "
@@ -65,11 +65,15 @@ class Serving:
         raise TimeoutError(f"{what} after {seconds} s; the log ends:\n{self.log.read_text('utf8')[-2000:]}")
 
     def flow_processes(self) -> list[int]:
-        """Processes of flow runs: children of the one that serves, beside the Prefect server."""
+        """Processes of flow runs."""
+        return self.children("prefect.engine")
+
+    def children(self, words: str) -> list[int]:
+        """Processes that the one that serves has started, with the words in their command."""
         listed = subprocess.run(
             ["ps", "--ppid", str(self.process.pid), "-o", "pid=,args="], capture_output=True, text=True, check=False
         )
-        return [int(line.split()[0]) for line in listed.stdout.splitlines() if "prefect.engine" in line]
+        return [int(line.split()[0]) for line in listed.stdout.splitlines() if words in line]
 
     def at_work(self) -> list[str]:
         """Ids of runs that have something in hand in the store."""
@@ -79,7 +83,11 @@ class Serving:
 
 @contextmanager
 def serving(folder: Path, **environment: str) -> Iterator[Serving]:
-    """Serve with a Prefect home, sources and datasets of its own."""
+    """Serve with a Prefect home, sources and datasets of its own.
+
+    Args:
+        environment: more of it; with PREFECT_API_URL that server is used.
+    """
     sources, datasets, log = folder / "sources", folder / "datasets", folder / "serve.log"
     sources.mkdir()
     for name, text in ARTICLES.items():
@@ -96,7 +104,8 @@ def serving(folder: Path, **environment: str) -> Iterator[Serving]:
             stderr=output,
             start_new_session=True,
         )
-    served = Serving(process, sources, datasets, f"http://127.0.0.1:{ui_port}", log)
+    ui = environment.get("PREFECT_API_URL", f"http://127.0.0.1:{ui_port}/api").removesuffix("/api")
+    served = Serving(process, sources, datasets, ui, log)
     try:
         served.wait_for("no deployments", lambda: _is_ready(served))
         yield served

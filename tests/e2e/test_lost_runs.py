@@ -1,0 +1,62 @@
+"""Runs that are cancelled or killed: they end, and they leave the store as it was."""
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from tests.e2e.serving import Serving, serving
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+def served(tmp_path) -> Iterator[Serving]:
+    with serving(tmp_path) as each:
+        yield each
+
+
+def run_at_work(served: Serving) -> str:
+    """A run that has begun to write."""
+    run_id = served.start_run("build/run")
+    served.wait_for("the run did not begin", lambda: served.at_work() == [run_id])
+    return run_id
+
+
+def test_a_run_that_is_cancelled_leaves_the_store_clean(served):
+    run_id = run_at_work(served)
+    served.api(f"/flow_runs/{run_id}/set_state", {"state": {"type": "CANCELLING", "name": "Cancelling"}})
+    served.wait_for("not cancelled", lambda: served.state(run_id) == "Cancelled")
+    served.wait_for("not cleared", lambda: served.at_work() == [])
+    assert not (served.datasets / "latest").exists()
+
+
+def test_a_run_whose_process_is_killed_is_crashed_and_the_next_one_runs(served):
+    run_id = run_at_work(served)
+    for process in served.flow_processes():
+        os.kill(process, signal.SIGKILL)
+    served.wait_for("not crashed", lambda: served.state(run_id) == "Crashed")
+    served.wait_for("not cleared", lambda: served.at_work() == [])
+    following = served.start_run("build/run")
+    served.wait_for("the next run did not end", lambda: served.state(following) == "Completed")
+    assert served.run(following)["name"] == "release 1: +2 ~0 -0"
+
+
+def test_a_run_that_is_killed_with_its_worker_does_not_stay_running(served):
+    run_id = run_at_work(served)
+    served.wait_for("no heartbeat", lambda: beats(served, run_id) > 0)
+    (server,) = served.children("prefect server start")
+    try:
+        for process in [served.process.pid, *served.flow_processes()]:
+            os.kill(process, signal.SIGKILL)
+        served.wait_for("still running", lambda: served.state(run_id) == "Crashed")
+    finally:
+        os.kill(server, signal.SIGTERM)
+
+
+def beats(served: Serving, run_id: str) -> int:
+    """Signs of life that the server has of a run."""
+    resource = {"id": [f"prefect.flow-run.{run_id}"]}
+    body = {"filter": {"event": {"name": ["prefect.flow-run.heartbeat"]}, "resource": resource}}
+    return int(served.api("/events/filter", body)["total"])

@@ -1,0 +1,58 @@
+"""The same rows on a Dask cluster of two worker processes as on this machine."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from flows.settings import Settings
+from tests.e2e.serving import ARTICLES
+from transforms.records import ANNOTATION_TABLES
+
+pytestmark = pytest.mark.integration
+
+dask = pytest.importorskip("distributed", reason="the extra dask is not installed")
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("sources")
+    for number in range(2):
+        for name, text in ARTICLES.items():
+            (folder / f"{number}-{name}").write_text(f"{text}\nNote {number}.\n", "utf8")
+    return folder
+
+
+RUN = """
+import sys
+from flows.settings import Settings
+prepare_prefect()
+from flows.build import build
+build(Settings.model_validate_json(sys.argv[1]))
+"""
+
+
+def rows(settings: Settings, prefect_home: Path) -> dict[str, list[dict[str, object]]]:
+    """What a run of the flow publishes, in an order that does not depend on who annotated what first."""
+    subprocess.run(
+        [sys.executable, "-c", RUN, settings.model_dump_json()],
+        env=os.environ | {"PREFECT_HOME": str(prefect_home), "PREFECT_API_URL": ""},
+        check=True,
+    )
+    return {
+        name: sorted(pq.read_table(settings.store / "latest" / name).to_pylist(), key=repr)
+        for name in ANNOTATION_TABLES
+    }
+
+
+def test_a_cluster_gives_the_same_rows(sources, tmp_path):
+    here = Settings(sources=(str(sources),), datasets=str(tmp_path / "here"), workers=1, shard_articles=2)
+    with dask.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+        there = here.model_copy(update={"datasets": str(tmp_path / "there"), "dask_address": cluster.scheduler_address})
+        annotated_there = rows(there, tmp_path / "prefect")
+    annotated_here = rows(here, tmp_path / "prefect")
+    assert len(annotated_here["documents"]) == len(ARTICLES) * 2
+    assert annotated_here == annotated_there
