@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 from flows.shards import n_articles, n_batches, read_batch
 from flows.storage import Run, write_parquet
+from transforms.naming.corrections import Correction
 from transforms.records import ANNOTATION_TABLES, Reject
 from transforms.schema import table_of
 from transforms.vocabularies import RejectReason, Stage
@@ -43,7 +44,9 @@ class Outcome:
         )
 
 
-def annotate_shard(run: Run, shard: Path, model: str | None, pool: Executor | None) -> Outcome:
+def annotate_shard(
+    run: Run, shard: Path, model: str | None, corrections: Sequence[Correction], pool: Executor | None
+) -> Outcome:
     """Annotate, validate and write every batch of a shard.
 
     Args:
@@ -51,9 +54,9 @@ def annotate_shard(run: Run, shard: Path, model: str | None, pool: Executor | No
     """
     batches = range(n_batches(shard))
     if pool is None:
-        return sum((annotate_batch(run, shard, number, model) for number in batches), Outcome())
+        return sum((annotate_batch(run, shard, number, model, corrections) for number in batches), Outcome())
     logger.info("annotating %s articles", n_articles(shard))
-    futures = [pool.submit(annotate_batch, run, shard, number, model) for number in batches]
+    futures = [pool.submit(annotate_batch, run, shard, number, model, corrections) for number in batches]
     total = Outcome()
     for future in as_completed(futures):
         total += future.result()
@@ -61,14 +64,14 @@ def annotate_shard(run: Run, shard: Path, model: str | None, pool: Executor | No
     return total
 
 
-def annotate_batch(run: Run, shard: Path, number: int, model: str | None) -> Outcome:
+def annotate_batch(run: Run, shard: Path, number: int, model: str | None, corrections: Sequence[Correction]) -> Outcome:
     """Annotate and validate one batch, and write its fragment of every table that it has rows of."""
     from expectations import validate  # noqa: PLC0415  the language model and Great Expectations take seconds
     from transforms import annotate, load_model  # noqa: PLC0415
 
     articles = read_batch(shard, number)
     nlp = load_model(model)
-    tables = annotate(articles, model=nlp)
+    tables = annotate(articles, model=nlp, corrections=corrections)
     report = validate({name: tables[name] for name in ANNOTATION_TABLES})
     sound = without_broken(tables, dict(report.broken))
     for name, rows in sound.items():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from pathlib import Path
 from uuid import uuid4
 
 from prefect import flow, task, unmapped
@@ -10,6 +11,8 @@ from prefect.runtime import flow_run
 from prefect.tasks import exponential_backoff
 
 from flows import annotation, artifacts, discovery, documents, storage, validation
+from flows.corrections import read_corrections
+from flows.quality import pinned_quality
 from flows.retries import is_passing_failure
 from flows.runners import shard_runner
 from flows.settings import Settings
@@ -46,6 +49,7 @@ class Built:
 def build(settings: Settings) -> Built:
     """Bring the datasets to what the sources hold: discover, annotate in batches, validate, publish, document."""
     store = storage.Store(settings.store)
+    corrections = read_corrections(Path(settings.corrections))
     with turn(store), storage.running(store, str(flow_run.id or uuid4())) as run:
         last = storage.last_release(store)
         plan = discover(settings, run)
@@ -53,8 +57,9 @@ def build(settings: Settings) -> Built:
             artifacts.rename("nothing to do")
             return Built(inputs=plan.inputs, release=None)
         with shard_runner(settings) as (runner, pool):
-            shards = {"run": unmapped(run), "shard": list(plan.shards), "model": unmapped(settings.model)}
-            outcome = artifacts.summed(runner.map(annotate_shard, shards | {"pool": unmapped(pool)}))
+            same = {"run": run, "model": settings.model, "corrections": corrections.rows, "pool": pool}
+            shards = {name: unmapped(value) for name, value in same.items()} | {"shard": list(plan.shards)}
+            outcome = artifacts.summed(runner.map(annotate_shard, shards))
         candidate = assemble(run, last, gone=plan.gone, rejects=plan.rejects)
         release = publish(
             run,
@@ -63,6 +68,8 @@ def build(settings: Settings) -> Built:
             model_version=outcome.model_version or (last.model_version if last else "none"),
             inputs=replace(plan.inputs, rejected=candidate["rejects"].rows),
             validation=validate(candidate, outcome),
+            quality=pinned_quality(settings.model),
+            corrections_sha256=corrections.sha256,
         )
         artifacts.tell(release, write_docs(store, release))
         return Built(inputs=release.inputs, release=release)

@@ -10,10 +10,12 @@ from signal import SIGTERM, signal
 from threading import Thread
 from types import FrameType
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ValidationError
 
 from flows import own_server, reading, summary
+from flows.corrections import BadCorrections
 from flows.dictionary import data_dictionary
 from flows.discovery import NothingFound, is_up_to_date
 from flows.serve import ServerMissing, register, serve
@@ -67,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         return int(options.command(options))
-    except (SourceMissing, NoRelease, ValidationError, ModelError, reading.BadQuery) as error:
+    except (SourceMissing, NoRelease, ValidationError, ModelError, BadCorrections, reading.BadQuery) as error:
         return _say_error(USAGE, _one_line(error))
     except (StoreBusy, ReleaseInvalid, NothingFound, ServerMissing, OSError) as error:
         return _say_error(FAILED, _one_line(error))
@@ -121,6 +123,7 @@ def _add_run(command: argparse.ArgumentParser) -> None:
         metavar="FACT=NAME",
         help=f"column of JSON, CSV and Parquet that holds a fact: {', '.join(COLUMNS)}; usual names are known",
     )
+    command.add_argument("--corrections", metavar="CSV", help="your own names and merges (default: data/aliases.csv)")
     command.add_argument("--model", help="an installed spaCy English pipeline instead of the model that ships")
     command.add_argument("--reannotate", action="store_true", help="annotate again what did not change, too")
     command.add_argument("--keep-missing", action="store_true", help="keep articles that the sources no longer hold")
@@ -147,6 +150,7 @@ def _run(options: argparse.Namespace) -> int:
         sources=tuple(options.sources) or None,
         datasets=options.datasets,
         columns=_columns(options.column),
+        corrections=options.corrections,
         model=options.model,
         reannotate=options.reannotate,
         keep_missing=options.keep_missing,
@@ -191,7 +195,9 @@ def _build(chosen: Settings) -> "Built":
 def _add_serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("sources", nargs="*", metavar="SOURCE", help=f"what the runs read (default: {DEFAULT_SOURCE})")
     _add_datasets(command)
-    command.add_argument("--time-zone", default="UTC", metavar="ZONE", help="of the nightly run (default: UTC)")
+    command.add_argument(
+        "--time-zone", type=_time_zone, default="UTC", metavar="ZONE", help="of the nightly run (default: UTC)"
+    )
     command.add_argument("--port", type=int, default=4200, metavar="N", help="of the Prefect server (default: 4200)")
     command.add_argument("--docs-port", type=int, default=4201, metavar="N", help="of the Data Docs (default: 4201)")
     command.add_argument(
@@ -200,6 +206,13 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         help="only set up, at PREFECT_API_URL, what ends lost runs: for workers of a pool (see prefect.yaml)",
     )
     command.set_defaults(command=_serve)
+
+
+def _time_zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError):
+        raise argparse.ArgumentTypeError(f"no time zone {name!r}; write it like Europe/Amsterdam") from None
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from flows.corrections import read_corrections
 from flows.settings import Settings
 from flows.shards import ShardWriter
 from flows.sources import Input, files, inputs
@@ -112,6 +113,12 @@ def changes(found: Iterable[Input], known: Mapping[str, Known], *, again: bool) 
             yield Change(uri, Status.CHANGED, outcome)
 
 
+def is_outdated(release: Release, settings: Settings) -> bool:
+    """Whether every article has to be annotated again: the tables or the user's corrections have changed."""
+    corrections = read_corrections(Path(settings.corrections))
+    return release.schema_version != schema_version() or release.corrections_sha256 != corrections.sha256
+
+
 def is_up_to_date(settings: Settings) -> bool:
     """Whether a run would find nothing to do: the sources hold what the last release holds, and no run died.
 
@@ -123,7 +130,7 @@ def is_up_to_date(settings: Settings) -> bool:
     next(files(settings.sources), None)
     store = Store(settings.store)
     release = last_release(store)
-    if release is None or release.schema_version != schema_version() or settings.reannotate or store.dead_runs():
+    if release is None or settings.reannotate or store.dead_runs() or is_outdated(release, settings):
         return False
     known = known_inputs(store, release)
     n_seen = 0
@@ -153,12 +160,12 @@ def discover(settings: Settings, run: Run) -> Plan:
     Raises:
         SourceMissing: a source does not exist.
         NothingFound: the sources hold no input at all, although the last release holds some; or they no longer hold
-            articles that are to be kept, and the columns of the tables have changed.
+            articles that are to be kept, and the tables or the corrections have changed.
     """
     last = last_release(run.store)
     known = known_inputs(run.store, last)
-    is_outdated = last is not None and last.schema_version != schema_version()
-    again = settings.reannotate or is_outdated
+    outdated = last is not None and is_outdated(last, settings)
+    again = settings.reannotate or outdated
     tally = _Tally()
     logger.info("reading %s", ", ".join(settings.sources))
     with ShardWriter(run.folder / "shards", settings) as shards:
@@ -168,7 +175,7 @@ def discover(settings: Settings, run: Run) -> Plan:
                 shards.add(change.outcome)
             if len(tally.seen) % PROGRESS_EVERY == 0:
                 logger.info("read %s inputs: %s new, %s changed", len(tally.seen), tally.new, tally.changed)
-    removed = _account_for_missing(tally, known, settings, is_outdated=is_outdated)
+    removed = _account_for_missing(tally, known, settings, outdated=outdated)
     logger.info("%s inputs: %s new, %s changed, %s gone", len(tally.seen), tally.new, tally.changed, removed)
     return Plan(
         shards=tuple(shards.paths),
@@ -207,15 +214,15 @@ def _count(tally: _Tally, change: Change, known: Mapping[str, Known]) -> None:
         tally.rejects.append(change.outcome)
 
 
-def _account_for_missing(tally: _Tally, known: Mapping[str, Known], settings: Settings, *, is_outdated: bool) -> int:
+def _account_for_missing(tally: _Tally, known: Mapping[str, Known], settings: Settings, *, outdated: bool) -> int:
     """Take note of what the sources no longer hold, and count it."""
     if known and not tally.seen:
         raise NothingFound(f"nothing to read in {', '.join(settings.sources)}; the last release was left as it is")
     missing = [uri for uri in known if uri not in tally.seen]
-    if settings.keep_missing and missing and is_outdated:
+    if settings.keep_missing and missing and outdated:
         raise NothingFound(
-            "the columns of the tables have changed since the last release, so every article is annotated again, and "
-            f"the sources no longer hold {len(missing)}; bring them back, or run without --keep-missing"
+            "the tables or the corrections have changed since the last release, so every article is annotated again, "
+            f"and the sources no longer hold {len(missing)}; bring them back, or run without --keep-missing"
         )
     if settings.keep_missing:
         kept = [known[uri].reject for uri in missing]

@@ -69,9 +69,9 @@ class Maintained:
 
 
 def compact(run: storage.Run) -> Release | None:
-    """Publish the last release's rows in fewer files; nothing where they are few already."""
-    last = next(reversed(storage.releases(run.store)), None)
-    if last is None:
+    """Publish the last release's rows in fewer files; nothing where they are few already, or of an older schema."""
+    last = storage.last_release(run.store)
+    if last is None or last.schema_version != storage.schema_version():
         return None
     candidate = storage.compacted(run, last)
     if storage.is_compact(run.store, last, candidate):
@@ -85,6 +85,7 @@ def compact(run: storage.Run) -> Release | None:
         inputs=Inputs(seen=seen, new=0, changed=0, unchanged=seen, removed=0, rejected=last.inputs.rejected),
         validation=last.validation,
         quality=last.quality,
+        corrections_sha256=last.corrections_sha256,
     )
 
 

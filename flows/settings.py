@@ -11,6 +11,7 @@ COLUMNS = ("text", "title", "published_at", "publisher", "authors", "url")
 
 DEFAULT_SOURCE = "data/raw"
 DEFAULT_DATASETS = "datasets"
+DEFAULT_CORRECTIONS = "data/aliases.csv"
 
 ENVIRONMENT = {
     "DATELINE_DATASETS": "datasets",
@@ -35,6 +36,7 @@ SERVING_DEFAULTS = {
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",  # seconds; the least that Prefect allows
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
 }
+
 
 def cores() -> int:
     """The cores that this process may use; where the system does not say (macOS), all that there are."""
@@ -74,6 +76,10 @@ class Settings(BaseModel):
         dict[str, str],
         Field(description=f"Column of JSONL, CSV and Parquet for each of {', '.join(COLUMNS)}; usual names are known."),
     ] = {}
+    corrections: Annotated[
+        str,
+        Field(description="CSV file of your own names and merges of entities (alias, label, name, canonical_id)."),
+    ] = DEFAULT_CORRECTIONS
     model: Annotated[
         str | None, Field(description="Name of an installed spaCy English pipeline; empty for the one that ships.")
     ] = None

@@ -17,6 +17,7 @@ from transforms.entities import names
 from transforms.events import events
 from transforms.masthead import headed
 from transforms.model import load_model
+from transforms.naming.corrections import Correction, corrected
 from transforms.parsed import ParsedDocument
 from transforms.quotes import quotes
 from transforms.records import ANNOTATION_TABLES, Document, Reject
@@ -29,12 +30,15 @@ BATCH_SIZE = 16
 """Articles parsed together: larger batches gained no speed and held more memory."""
 
 
-def annotate(articles: Iterable[Article], *, model: Language | str | None = None) -> dict[str, pa.Table]:
+def annotate(
+    articles: Iterable[Article], *, model: Language | str | None = None, corrections: Sequence[Correction] = ()
+) -> dict[str, pa.Table]:
     """All rows of the articles: one table for each of `ANNOTATION_TABLES`, and `rejects`.
 
     Args:
         articles: with distinct source_uris.
         model: a loaded pipeline, or the name of an installed one; the one that ships where none is given.
+        corrections: a user's own names and merges of entities, applied before quotes and events refer to them.
 
     Returns:
         Tables with the schemas of their records. An article that cannot be annotated is a row of `rejects` and of no
@@ -47,7 +51,7 @@ def annotate(articles: Iterable[Article], *, model: Language | str | None = None
     rejects = [reject for reject in cleaned if isinstance(reject, Reject)]
     parses = nlp.pipe((document.text for document in documents), batch_size=BATCH_SIZE)
     for document, doc in zip(documents, parses, strict=True):
-        outcome = annotate_one(document, doc)
+        outcome = annotate_one(document, doc, corrections)
         if isinstance(outcome, Reject):
             rejects.append(outcome)
             continue
@@ -57,10 +61,12 @@ def annotate(articles: Iterable[Article], *, model: Language | str | None = None
     return tables | {"rejects": table_of(Reject, rejects)}
 
 
-def annotate_one(document: Document, doc: Doc) -> Mapping[str, Sequence[Any]] | Reject:
+def annotate_one(
+    document: Document, doc: Doc, corrections: Sequence[Correction] = ()
+) -> Mapping[str, Sequence[Any]] | Reject:
     """One article's records by table, or the reason why it has none."""
     try:
-        return steps(document, doc)
+        return steps(document, doc, corrections)
     except Exception as error:  # noqa: BLE001 - one article's bug must not lose the others; its row names the error
         return Reject(
             source_uri=document.source_uri,
@@ -77,7 +83,7 @@ def _place(error: Exception) -> str:
     return f"{PurePath(frame.filename).name}:{frame.lineno}"
 
 
-def steps(document: Document, doc: Doc) -> Mapping[str, Sequence[Any]]:
+def steps(document: Document, doc: Doc, corrections: Sequence[Correction]) -> Mapping[str, Sequence[Any]]:
     """The steps in order: lines, sentences, names, speech, who is meant, times, quotes, events."""
     lines = segments(document)
     document = headed(document, lines)
@@ -86,7 +92,8 @@ def steps(document: Document, doc: Doc) -> Mapping[str, Sequence[Any]]:
     )
     named = names(parsed)
     attributed = attributions(parsed)
-    mentions, entities = resolve(parsed, named, attributed)
+    mentions, found = resolve(parsed, named, attributed)
+    entities = corrected(found, corrections)
     timed = times(parsed)
     quoted, quote_spans = quotes(parsed, attributed, mentions, entities)
     happened, arguments = events(parsed, mentions, entities, timed, quoted, quote_spans)

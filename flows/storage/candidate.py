@@ -1,8 +1,9 @@
 """What a run is about to publish: for every table the files that the next release will hold."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,6 +12,7 @@ import pyarrow.parquet as pq
 from flows.storage.delta import storage_schema, write_parquet
 from flows.storage.layout import Run
 from flows.storage.releases import read_files, release_files
+from transforms.duplicates import duplicates
 from transforms.records import ANNOTATION_TABLES, TABLES, Release
 from transforms.schema import arrow_schema
 
@@ -43,6 +45,7 @@ def assemble(run: Run, last: Release | None, *, gone: Path, rejects: Path) -> di
     gone_ids = frozenset(pq.read_table(gone)["doc_id"].to_pylist())
     fragments = sorted((run.folder / "rejects").glob("*.parquet"))
     candidate = {name: _assemble_table(run, last, name, gone_ids) for name in ANNOTATION_TABLES}
+    candidate["documents"] = with_duplicates(run, candidate["documents"])
     return candidate | {"rejects": _assemble_rejects(run, last, read_files("rejects", [rejects, *fragments]))}
 
 
@@ -133,6 +136,40 @@ def _assemble_rejects(run: Run, last: Release | None, rejects: pa.Table) -> Tabl
 
 def _row_set(rows: pa.Table) -> set[tuple[object, ...]]:
     return {tuple(row.values()) for row in rows.to_pylist()}
+
+
+def with_duplicates(run: Run, documents: TableFiles) -> TableFiles:
+    """The documents with `duplicate_of` as all of them together have it; files where it differs are written anew.
+
+    An article that came in today can be the original of one that is there already, and an original can leave.
+    """
+    originals = duplicates(
+        row for path in documents.files for row in zip(*_columns(path, "doc_id", "text", "published_at"), strict=True)
+    )
+    files, n_changed = [], 0
+    for number, path in enumerate(documents.files):
+        doc_ids, before = _columns(path, "doc_id", "duplicate_of")
+        after = [originals.get(doc_id) for doc_id in doc_ids]
+        if after == before:
+            files.append(path)
+            continue
+        rows = read_files("documents", [path])
+        place = rows.schema.get_field_index("duplicate_of")
+        files.append(run.fragment("linked/documents", f"linked-{number:04}"))
+        write_parquet(rows.set_column(place, rows.schema.field(place), pa.array(after, pa.string())), files[-1])
+        if path.parent != run.folder / "documents":
+            n_changed += sum(old != new for old, new in zip(before, after, strict=True))
+    return replace(
+        documents,
+        files=tuple(files),
+        rows_added=documents.rows_added + n_changed,
+        rows_removed=documents.rows_removed + n_changed,
+    )
+
+
+def _columns(path: Path, *names: str) -> list[list[Any]]:
+    rows = read_files("documents", [path], list(names))
+    return [rows[name].to_pylist() for name in names]
 
 
 def _n_rows(files: Sequence[Path]) -> int:

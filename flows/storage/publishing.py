@@ -31,6 +31,7 @@ def publish(  # noqa: PLR0913  what a release's row says
     inputs: Inputs,
     validation: Validation,
     quality: Sequence[QualityScore] = (),
+    corrections_sha256: str | None = None,
 ) -> Release:
     """Make the candidate the next release: every table at once, or, if the process dies on the way, nothing.
 
@@ -49,6 +50,7 @@ def publish(  # noqa: PLR0913  what a release's row says
         schema_version=schema_version(),
         tables=tuple(versions),
         inputs=inputs,
+        corrections_sha256=corrections_sha256,
         validation=validation,
         quality=tuple(quality),
     )

@@ -34,6 +34,7 @@ def release(number: int) -> Release:
         code_version="1",
         model_version="1",
         schema_version="1",
+        corrections_sha256=None,
         tables=(TableVersion(name="documents", version=1, rows=2, rows_added=2, rows_removed=0),),
         inputs=Inputs(seen=2, new=2, changed=0, unchanged=0, removed=0, rejected=0),
         validation=Validation(passed=True, expectations=100, warnings=0),
