@@ -1,0 +1,84 @@
+"""Names cut at the wrong place, and names that their surroundings prove."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.transforms.hand_named import named
+from transforms.entities import names
+from transforms.parsed import ParsedDocument
+
+
+def found(markup: str) -> list[tuple[str, str]]:
+    return [(name.text, name.label.value) for name in names(named(markup))]
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        ("So [Tam Yiu](PERSON)-chung left.", [("Tam Yiu-chung", "PERSON")]),
+        ("So [José Eduardo](PERSON) dos [Pratas](PERSON) left.", [("José Eduardo dos Pratas", "PERSON")]),
+        ("The [Ministry](ORG) of [Health](LOC) left.", [("Ministry of Health", "ORG")]),
+        (
+            "The [Ministry of Gender](ORG), [Labour](LOC) and Social Development left.",
+            [("Ministry of Gender, Labour and Social Development", "ORG")],
+        ),
+        ("The [Bank of Osprey](ORG) and Peru left.", [("Bank of Osprey", "ORG"), ("Peru", "GPE")]),
+        ("[British](NORP) Airways left.", [("British Airways", "ORG")]),
+        ("On the [Osprey](LOC) islands it rained.", [("Osprey islands", "LOC")]),
+        ("In [Osprey](LOC) province it rained.", [("Osprey", "GPE")]),
+        ("In eastern [eastern Peru](LOC) it rained.", [("Peru", "GPE")]),
+    ],
+)
+def test_pieces_are_put_together(model, expected):
+    assert found(model) == expected
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        ("In [Peru and Chile](LOC) it rained.", [("Peru", "GPE"), ("Chile", "GPE")]),
+        ("The [US-Peru](ORG) pact failed.", [("US", "GPE"), ("Peru", "GPE")]),
+        (
+            "So [Osprey Trust Chief Executive Ann Reyes](PERSON) left.",
+            [("Osprey Trust", "ORG"), ("Ann Reyes", "PERSON")],
+        ),
+        ("So [Councilman Omar Price](ORG) left.", [("Omar Price", "PERSON")]),
+        ("The [Osprey and Heron Trust](ORG) left.", [("Osprey and Heron Trust", "ORG")]),
+    ],
+)
+def test_names_run_together_are_taken_apart(model, expected):
+    assert found(model) == expected
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        ("So [Defense](ORG) Secretary [Ann Reyes](PERSON) left.", [("Ann Reyes", "PERSON")]),
+        ("[Wooden](PERSON) hulls break; most wooden hulls do.", []),
+        ("[Covid](PERSON) spread.", [("Covid", "MISC")]),
+    ],
+)
+def test_what_is_no_name(model, expected):
+    assert found(model) == expected
+
+
+def test_the_word_behind_a_form_of_address_is_a_person():
+    assert found("Yesterday Mr Osprey left.") == [("Osprey", "PERSON")]
+
+
+def with_dateline(text: str, dateline: str) -> ParsedDocument:
+    article = named(text)
+    return replace(article, document=replace(article.document, dateline=dateline))
+
+
+@pytest.mark.parametrize(
+    ("dateline", "expected"),
+    [
+        ("OSPREY BAY, Peru", [("OSPREY BAY", "LOC"), ("Peru", "GPE")]),
+        ("OSPREYVILLE, Jan. 5 (Reuters)", [("OSPREYVILLE", "GPE"), ("Reuters", "ORG")]),
+    ],
+)
+def test_the_names_of_a_dateline(dateline, expected):
+    article = with_dateline(f"{dateline} — It rained.", dateline)
+    assert [(name.text, name.label.value) for name in names(article)] == expected
