@@ -51,12 +51,12 @@ def reported(parsed: ParsedDocument, quoted: Sequence[Quoted], tagger: Tagger | 
     if tagger is None:
         return by_rule
     columns = token_columns(parsed, quoted)
-    found = [_in_characters(columns, each) for each in tag(tagger, columns)]
+    found = [_in_characters(columns, each, tagger.score(each)) for each in tag(tagger, columns)]
     missed = [each for each in by_rule if _quotes_what_is_missed(each, quoted, found)]
     return sorted([*found, *missed], key=lambda each: each.cue or (0, 0))
 
 
-def _in_characters(columns: TokenColumns, tagged: Tagged) -> Reported:
+def _in_characters(columns: TokenColumns, tagged: Tagged, score: float) -> Reported:
     def span(rows: tuple[int, int]) -> Span:
         return int(columns.starts[rows[0]]), int(columns.ends[rows[1] - 1])
 
@@ -64,7 +64,7 @@ def _in_characters(columns: TokenColumns, tagged: Tagged) -> Reported:
         cue=span((tagged.cue.start, tagged.cue.end)),
         source=span(tagged.source) if tagged.source else None,
         contents=tuple(span(rows) for rows in tagged.contents),
-        score=tagged.evidence[0],
+        score=score,
     )
 
 
@@ -108,7 +108,7 @@ def cue_head(parsed: ParsedDocument, cue: Span) -> Token:
     """The word of the cue that the lexicon knows, a verb first; else the one that the others hang on."""
     tokens = list(parsed.tokens(*cue))
     known = [token for token in tokens if token.lemma_ in cue_verbs() and token.pos_ in {"VERB", "AUX", "NOUN"}]
-    roots = [token for token in tokens if token.head not in tokens or token.head is token]
+    roots = [token for token in tokens if token.head not in tokens or token.head == token]
     return next(iter(known or roots or tokens))
 
 
@@ -148,7 +148,7 @@ def addressee(cue: Token, found: Reported) -> Span | None:
 
 def _without_preposition(noun: Token, span: Span) -> Span:
     first = noun.doc[grammar.noun_phrase(noun)[0]]
-    return (first.nbor(1).idx, span[1]) if first.lower_ == "to" and first is not noun else span
+    return (first.nbor(1).idx, span[1]) if first.lower_ == "to" and first != noun else span
 
 
 def _has_no(noun: Token) -> bool:

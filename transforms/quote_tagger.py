@@ -6,6 +6,7 @@ trained on labels of one scheme; where the parse speaks another, the rules take 
 """
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
@@ -29,8 +30,8 @@ class Tagged:
     cue: Cue
     source: tuple[int, int] | None
     contents: tuple[tuple[int, int], ...]
-    evidence: tuple[float, float, float]
-    """Probabilities of the cue, of the source and of the least sure end of the content."""
+    evidence: tuple[float, ...]
+    """Log odds of the cue, of the source and of the least sure end of the content; 1 for content in quotation marks."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,14 @@ class Tagger:
     roles: LinearChain
     reluctance: float = 0.0
     """Taken from the score of "no cue here", so that as many cues are found as there are."""
+    calibration: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0, 0.0)
+    """Weights of the evidence and, last, a constant: the log odds that an attribution is right."""
+
+    def score(self, tagged: "Tagged") -> float:
+        """The probability that source and content are right, fitted on articles that the chains were not trained on."""
+        *weights, constant = self.calibration
+        log_odds = constant + sum(w * e for w, e in zip(weights, tagged.evidence, strict=True))
+        return 1 / (1 + math.exp(-log_odds))
 
 
 @cache
@@ -54,7 +63,7 @@ def read_tagger(file: Traversable) -> Tagger:
         _unpacked(arrays, name, labels)
         for name, labels in (("cues", cue_features.LABELS), ("roles", role_features.LABELS))
     )
-    return Tagger(cues, roles, float(arrays["reluctance"]))
+    return Tagger(cues, roles, float(arrays["reluctance"]), tuple(arrays["calibration"].tolist()))
 
 
 def tag(tagger: Tagger, columns: TokenColumns) -> list[Tagged]:
@@ -69,7 +78,7 @@ def tag(tagger: Tagger, columns: TokenColumns) -> list[Tagged]:
     tagged = []
     for number, cue in enumerate(found):
         here = slice(*np.searchsorted(around.cue_of, [number, number + 1]))
-        tagged.append(_roles_of(cue, sureness[number], around.rows[here], labels[here], marginals[here]))
+        tagged.append(_roles_of(columns, cue, sureness[number], around.rows[here], labels[here], marginals[here]))
     return [each for each in tagged if each.contents]
 
 
@@ -95,28 +104,43 @@ def spans_of(labels: Sequence[int] | np.ndarray, begin: int, inner: int) -> Iter
             start = place
 
 
-def _roles_of(cue: Cue, sureness: float, rows: np.ndarray, labels: np.ndarray, marginals: Floats) -> Tagged:
+def _roles_of(
+    columns: TokenColumns, cue: Cue, sureness: float, rows: np.ndarray, labels: np.ndarray, marginals: Floats
+) -> Tagged:
     """The source and content of a cue from the labels of its window."""
     sources = list(spans_of(labels, 1, 2))
     contents = list(spans_of(labels, 3, 4))
     best = max(sources, key=lambda span: marginals[span[0], 1], default=None)
     firsts = [float(marginals[start, 3]) for start, _ in contents]
     lasts = [float(1 - marginals[end, 4]) if end < len(rows) else 1.0 for _, end in contents]
+    in_marks = bool(contents) and all(columns.quotes[rows[start:end]].min() >= 0 for start, end in contents)
+    of_source = float(marginals[best[0], 1]) if best else float(1 - marginals[:, 1].max(initial=0.0))
     first_row = int(rows[0])
     return Tagged(
         cue=cue,
         source=(best[0] + first_row, best[1] + first_row) if best else None,
         contents=tuple((start + first_row, end + first_row) for start, end in contents),
-        evidence=(sureness, float(marginals[best[0], 1]) if best else 0.5, min([*firsts, *lasts], default=0.0)),
+        evidence=(*(_log_odds(p) for p in (sureness, of_source, min([*firsts, *lasts], default=0.0))), float(in_marks)),
     )
+
+
+def _log_odds(probability: float) -> float:
+    """Between -7 and 7: nothing is surer than one in a thousand."""
+    bounded = min(max(probability, 0.001), 0.999)
+    return math.log(bounded / (1 - bounded))
+
+
+NEGLIGIBLE = 0.02
+"""A feature none of whose weights is larger changes next to nothing and is not stored."""
 
 
 def packed(name: str, chain: LinearChain) -> dict[str, np.ndarray]:
     """The chain as arrays for a file; weights in 16 bits."""
+    kept = np.abs(chain.weights).max(axis=1) > NEGLIGIBLE
     return {
         f"{name}_templates": np.array(chain.templates),
-        f"{name}_keys": chain.keys,
-        f"{name}_weights": chain.weights.astype(np.float16),
+        f"{name}_keys": chain.keys[kept],
+        f"{name}_weights": chain.weights[kept].astype(np.float16),
         f"{name}_transitions": chain.transitions,
         f"{name}_starts": chain.starts,
     }

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.strings import get_string_id
 
 from transforms.linear_chain import mixed
-from transforms.token_columns import OUTSIDE, Rows, TokenColumns, Values, bucket, feature_rows
+from transforms.token_columns import INSIDE, OPENING, OUTSIDE, Rows, TokenColumns, Values, bucket, feature_rows
 
 LABELS = ("O", "S", "s", "C", "c")
 """Source and content; a capital begins a span."""
 
 SENTENCES_BEFORE = 2
 SENTENCES_AFTER = 5
-"""Sentences of the cue's line that are looked at beside its own; further off stood 0.3 % of the content."""
+"""Sentences of the cue's line that are looked at beside its own."""
+COLON = get_string_id(":")
 MAX_CLIMB = 24
 MAX_CHAIN = 6
 """Heads above the cue that count as its surroundings in the parse."""
@@ -47,16 +49,37 @@ def cue_at(columns: TokenColumns, start: int, end: int) -> Cue:
 
 
 def windows(columns: TokenColumns, cues: Sequence[Cue]) -> Windows:
-    """The sentences of the line round each cue."""
-    ranges = []
-    for cue in cues:
-        line, sentence = columns.lines[cue.head], columns.sentences[cue.head]
-        first = max(_first(columns.lines, line), _first(columns.sentences, sentence - SENTENCES_BEFORE))
-        last = min(_first(columns.lines, line + 1), _first(columns.sentences, sentence + SENTENCES_AFTER + 1))
-        ranges.append(np.arange(min(first, cue.start), max(last, cue.end)))
+    """The sentences of the line round each cue, all of the quotations there, and the lines that a colon opens."""
+    ranges = [np.arange(*_window(columns, cue)) for cue in cues]
     lengths = tuple(len(r) for r in ranges)
     rows = np.concatenate(ranges) if ranges else np.zeros(0, dtype=np.int64)
     return Windows(rows, np.repeat(np.arange(len(cues)), lengths), lengths)
+
+
+def _window(columns: TokenColumns, cue: Cue) -> tuple[int, int]:
+    line, sentence = columns.lines[cue.head], columns.sentences[cue.head]
+    line_start, line_end = _first(columns.lines, line), _first(columns.lines, line + 1)
+    first = max(line_start, _first(columns.sentences, sentence - SENTENCES_BEFORE))
+    last = min(line_end, _first(columns.sentences, sentence + SENTENCES_AFTER + 1))
+    while first > line_start and columns.quotes[first - 1] == columns.quotes[first] >= 0:
+        first -= 1
+    while last < line_end and columns.quotes[last - 1] == columns.quotes[last] >= 0:
+        last += 1
+    if last == line_end and columns.values["lower"][line_end - 1] == COLON:
+        last = _announced(columns, line_end)
+    return min(first, cue.start), max(last, cue.end)
+
+
+def _announced(columns: TokenColumns, line_start: int) -> int:
+    """One past the last row of the line that begins at the row, and of the lines that its quotation goes on to."""
+    end, count = line_start, len(columns)
+    state = columns.values["quote"]
+    while end < count:
+        end = _first(columns.lines, columns.lines[end] + 1)
+        is_open = state[end - 1] == INSIDE
+        if not (is_open and end < count and state[end] == OPENING):
+            break
+    return end
 
 
 def role_features(
@@ -85,13 +108,14 @@ def _of_cues(columns: TokenColumns, cues: Sequence[Cue], around: Windows) -> dic
 def _of_parse(columns: TokenColumns, cues: Sequence[Cue], around: Windows) -> dict[str, Values]:
     """The way through the parse from each token to the cue: up its branch to the first head of the cue's own chain."""
     chain, labels = _chains(columns, cues)
-    branch, current = around.rows.copy(), around.rows.copy()
+    twig, branch, current = around.rows.copy(), around.rows.copy(), around.rows.copy()
     depth = np.zeros(len(current), dtype=np.int64)
     met = chain[around.cue_of, current]
     for _ in range(MAX_CLIMB):
         climbing = np.flatnonzero((met < 0) & (columns.heads[current] != current))
         if not len(climbing):
             break
+        twig[climbing] = branch[climbing]
         branch[climbing] = current[climbing]
         current[climbing] = columns.heads[current[climbing]]
         depth[climbing] += 1
@@ -101,14 +125,26 @@ def _of_parse(columns: TokenColumns, cues: Sequence[Cue], around: Windows) -> di
     relation = mixed(
         0, columns.values["dep"][branch], labels[around.cue_of, level], side, (depth > 0).astype(np.uint64)
     )
-    same_as_before = np.zeros(len(branch), dtype=bool)
-    same_as_before[1:] = (branch[1:] == branch[:-1]) & (around.cue_of[1:] == around.cue_of[:-1])
-    same_as_next = np.append(same_as_before[1:], False)
+    twig_relation = mixed(
+        1, columns.values["dep"][twig], (twig > branch).astype(np.uint64), (depth > 1).astype(np.uint64)
+    )
     return {
         "relation": relation.astype(np.uint64),
         "depth": np.minimum(depth, 5).astype(np.uint64),
-        "branch_start": (~same_as_before).astype(np.uint64),
-        "branch_end": (~same_as_next).astype(np.uint64),
+        "twig": np.where(twig == branch, np.uint64(0), twig_relation.astype(np.uint64)),
+        "twig_head": columns.values["lower"][twig],
+        **_edges("branch", branch, around),
+        **_edges("twig", twig, around),
+    }
+
+
+def _edges(name: str, parts: Rows, around: Windows) -> dict[str, Values]:
+    """Whether a row begins and ends a stretch of rows of the same part of the parse."""
+    continues = np.zeros(len(parts), dtype=bool)
+    continues[1:] = (parts[1:] == parts[:-1]) & (around.cue_of[1:] == around.cue_of[:-1])
+    return {
+        f"{name}_start": (~continues).astype(np.uint64),
+        f"{name}_end": (~np.append(continues[1:], False)).astype(np.uint64),
     }
 
 

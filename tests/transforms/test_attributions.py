@@ -1,0 +1,176 @@
+"""Who is reported to have said what, with the shipped model: each text has its attributions drawn in it.
+
+Sources and contents are compared without the marks and spaces at their edges; a cue must hold the drawn word.
+"""
+
+from functools import cache
+
+import pytest
+
+from tests.transforms.markup import marked
+from transforms import Article, load_model
+from transforms.annotate import whole_lines
+from transforms.attributions import Attribution, attributions
+from transforms.clean import clean
+from transforms.parsed import ParsedDocument
+from transforms.records import Document
+from transforms.reported import trimmed
+from transforms.segment import segments, sentences
+from transforms.vocabularies import QuoteType
+
+
+@cache
+def parsed(text: str) -> ParsedDocument:
+    document = clean(Article(source_uri="test:1", text=text))
+    assert isinstance(document, Document)
+    doc = load_model()(document.text)
+    lines = segments(document)
+    return ParsedDocument(
+        document=document, doc=doc, segments=whole_lines(lines), sentences=tuple(sentences(document, doc, lines))
+    )
+
+
+def spans(found: Attribution, text: str) -> dict[str, list[tuple[int, int]]]:
+    return {
+        "source": [trimmed(text, *found.source)] if found.source else [],
+        "cue": list(found.cue),
+        "content": [trimmed(text, *span) for span in found.content],
+    }
+
+
+def drawn(markup: str) -> tuple[str, dict[str, list[tuple[int, int]]]]:
+    text, marks = marked(markup)
+    roles: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
+    for role, start, end in marks:
+        roles[role].append((start, end) if role == "cue" else trimmed(text, start, end))
+    return text, roles
+
+
+def agrees(found: Attribution, text: str, wanted: dict[str, list[tuple[int, int]]]) -> bool:
+    got = spans(found, text)
+    holds_cue = all(any(s <= start and end <= e for s, e in got["cue"]) for start, end in wanted["cue"])
+    return got["source"] == wanted["source"] and got["content"] == wanted["content"] and holds_cue
+
+
+DIRECT = [
+    "[“The harvest has failed in the whole valley,”](content) [Maria Lopez](source) [said](cue) on Tuesday.",
+    "[“The harvest has failed in the whole valley,”](content) [said](cue) [Maria Lopez](source).",
+    "[Maria Lopez](source) [said](cue): [“The harvest has failed in the whole valley.”](content)",
+    "[Maria Lopez](source) [said](cue), [“The harvest has failed in the whole valley.”](content)",
+    '["The harvest has failed in the whole valley,"](content) [the minister](source) [told](cue) reporters.',
+    "[‘The harvest has failed in the whole valley,’](content) [the minister](source) [told](cue) the BBC.",
+    "[«The harvest has failed in the whole valley,»](content) [the minister](source) [added](cue).",
+    "[“Did you see the fields?”](content) [she](source) [asked](cue).",
+    "[“The farmers won’t wait, and the players’ union won’t either,”](content) [he](source) [warned](cue).",
+    "[“[T]he valley … is empty,”](content) [Lopez](source) [wrote](cue) in a letter.",
+    "[“He told me ‘never again’ at the door,”](content) [Lopez](source) [said](cue).",
+]
+SPLIT = [
+    "[“The dam is safe,”](content) [Ann Reid](source) [said](cue). [“We checked every gate this morning.”](content)",
+    "[“The dam,”](content) [Ann Reid](source) [said](cue), [“is safe for another year.”](content)",
+    '["The dam is safe," ](content)[Ann Reid](source) [told](cue) the council. ["We checked it. It will hold."](content)',
+    "[“The dam is safe.](content)\n\n[“We checked every gate this morning,”](content) [Ann Reid](source) [said](cue).",
+]
+INDIRECT = [
+    "[The minister](source) [said](cue) [that the bridge would be closed for repairs](content).",
+    "[The minister](source) [said](cue) [the bridge would be closed for repairs](content).",
+    "[The bridge will be closed for repairs](content), [the minister](source) [said](cue).",
+    "[The bridge will be closed for repairs](content), [according to](cue) [the ministry](source).",
+    "[According to](cue) [the ministry](source), [the bridge will be closed for repairs](content).",
+    "[The mayor](source) [told](cue) the council [that the bridge was unsafe](content).",
+    "[The mayor](source) [asked](cue) [whether the bridge was safe](content).",
+    "[Police](source) [believe](cue) [that the driver fled on foot](content).",
+    "[The company](source) [announced](cue) [that it would cut 400 jobs](content).",
+    "[Analysts](source) [expect](cue) [that prices will rise again](content).",
+    "[She](source) [denied](cue) [that she had taken the money](content).",
+    "[The report](source) [found](cue) [that the water was polluted](content).",
+    "[The senator](source) made [clear](cue) [that he would not resign](content).",
+    "[The union](source) [warned](cue) [that its members would strike](content).",
+    "[He](source) [admitted](cue) [he had lied to the court](content).",
+    "[A spokesman](source) [argued](cue) [that the plan would save money](content).",
+]
+MIXED = [
+    "[Lopez](source) [said](cue) [the plan was “a disaster for the valley”](content).",
+    "[Lopez](source) [called](cue) [the ruling “a dark day for the valley”](content).",
+]
+
+
+NOMINAL = [
+    "[The mayor's](source) [claim](cue) [that the bridge was safe](content) surprised the council.",
+    "In a statement, [the company](source) [said](cue) [the plant would close](content).",
+    "[Reid](source) [wrote](cue) [that the dam would hold](content).",
+    "[“The dam will hold,”](content) [Reid](source) [wrote](cue) on her blog.",
+    "[“The dam will hold,”](content) [the mayor](source) [tweeted](cue) on Monday.",
+    "[A banner](source) [read](cue): [“The dam must go.”](content)",
+    "[She](source) [shook](cue) her head: [“The dam will never hold.”](content)",
+    "[“The dam will never hold,”](content) [he](source) [laughed](cue).",
+]
+REQUESTS = [
+    "[The union](source) [urged](cue) members [to reject the offer](content).",
+    "[The mayor](source) [promised](cue) [to rebuild the bridge](content).",
+    "[The minister](source) [rejected](cue) [the notion that the dam was unsafe](content).",
+]
+
+
+@pytest.mark.parametrize("markup", DIRECT + SPLIT + INDIRECT + MIXED + NOMINAL + REQUESTS)
+def test_the_drawn_attribution_is_found(markup):
+    text, wanted = drawn(markup)
+    found = attributions(parsed(text))
+    assert any(agrees(each, text, wanted) for each in found), [
+        {role: [text[s:e] for s, e in places] for role, places in spans(each, text).items()} for each in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("“The dam is safe,” Ann Reid said.", QuoteType.DIRECT),
+        ("Ann Reid said that the dam was safe.", QuoteType.INDIRECT),
+        ("Ann Reid said the dam was “as safe as houses”.", QuoteType.MIXED),
+    ],
+)
+def test_the_type_says_how_much_stands_in_marks(text, wanted):
+    assert [each.quote_type for each in attributions(parsed(text))] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_negated"),
+    [
+        ("The mayor did not say that the dam was safe.", True),
+        ("The mayor never said that the dam was safe.", True),
+        ("The mayor has not said whether the dam is safe.", True),
+        ("The company declined to comment on the report.", True),
+        ("The mayor said that the dam was not safe.", False),
+        ("The mayor denied that the dam was safe.", False),
+    ],
+)
+def test_what_was_not_said_is_negated(text, is_negated):
+    assert [each.is_negated for each in attributions(parsed(text))][:1] == [is_negated]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("“The dam is safe,” Ann Reid told reporters on Monday.", "reporters"),
+        ("Ann Reid told the city council that the dam was safe.", "the city council"),
+        ("Ann Reid asked the mayor whether the dam was safe.", "the mayor"),
+        ("Ann Reid said that the dam was safe.", None),
+    ],
+)
+def test_the_addressee_is_who_it_is_said_to(text, wanted):
+    (found, *_) = attributions(parsed(text))
+    assert (text[slice(*found.addressee)] if found.addressee else None) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “green army” left the valley at dawn.",
+        "Robert “Bobby” Lee left the valley at dawn.",
+        "The film “The Long Valley” opened on Friday.",
+        "The mayor opened the bridge on Friday.",
+        "He is 6'2\" tall and wears size 12 boots.",
+    ],
+)
+def test_what_nobody_said_is_no_quote(text):
+    assert attributions(parsed(text)) == []
