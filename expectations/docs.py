@@ -45,11 +45,12 @@ FOOTER = re.compile(r"<footer>.*?</footer>", re.DOTALL)
 LOGO = "logo-long.png"
 
 
-def write_data_docs(tables: Tables, folder: Path, *, name: str, created_at: datetime) -> Path:
-    """Check all the tables and write what was found as a site of its own.
+def write_data_docs(articles: Tables, tables: Tables, folder: Path, *, name: str, created_at: datetime) -> Path:
+    """Check the tables and write what was found as a site of its own.
 
     Args:
-        tables: those of a release, `rejects` included. All rows of one table at a time are held in memory.
+        articles: tables of complete articles, whose rows are checked one by one, with a whole table in memory.
+        tables: those of the whole release, `rejects` included.
         folder: of the site; what it held is replaced.
         name: of the release, as the pages show it.
         created_at: when the release was published.
@@ -58,7 +59,7 @@ def write_data_docs(tables: Tables, folder: Path, *, name: str, created_at: date
         The page to open.
     """
     rmtree(folder, ignore_errors=True)
-    _build_site(_all_outcomes(tables), folder, name, created_at)
+    _build_site(_all_outcomes(articles, tables), folder, name, created_at)
     with as_file(files("expectations") / "assets") as assets:
         copytree(assets, folder / "assets")
     for page in folder.rglob("*.html"):
@@ -88,8 +89,8 @@ def offline(page: str, *, root: str) -> str:
     return REMOTE.sub(local, FOOTER.sub("", CHARTS.sub("", page)))
 
 
-def _all_outcomes(tables: Tables) -> Iterator[tuple[str, Outcome]]:
-    for outcome in table_outcomes(tables):
+def _all_outcomes(articles: Tables, tables: Tables) -> Iterator[tuple[str, Outcome]]:
+    for outcome in table_outcomes(articles):
         yield outcome.table, outcome
     for outcome in release_outcomes(tables):
         yield f"{outcome.table} over the release", outcome

@@ -18,7 +18,9 @@ SECRET = "Zanzibarquote"
 def site(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("docs")
     tables = broken("quotes", {"text": SECRET})
-    return write_data_docs(tables, folder, name="release 12", created_at=datetime(2024, 3, 6, tzinfo=UTC)).parent
+    return write_data_docs(
+        tables, tables, folder, name="release 12", created_at=datetime(2024, 3, 6, tzinfo=UTC)
+    ).parent
 
 
 def pages(site: Path) -> dict[Path, str]:

@@ -17,6 +17,8 @@ from flows import artifacts, deployments, documents, hooks, storage
 from flows.serve import data_docs_server, is_healthy
 from flows.turns import limit_name
 from tests.flows.stored import document, publish
+from transforms.records import Document, Reject
+from transforms.schema import table_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -95,6 +97,14 @@ def test_data_docs_are_addressed_where_they_are_served(tmp_path, monkeypatch, se
     monkeypatch.setenv("DATELINE_DOCS_URL", served)
     store = storage.Store(tmp_path)
     assert documents.address(store.docs(3) / "index.html", store) == address.format(root=tmp_path)
+
+
+def test_data_docs_of_many_articles_check_the_rows_of_some(tmp_path):
+    articles = table_of(Document, [document(f"file:{number}") for number in range(9)])
+    some = documents.Sample({"documents": articles, "rejects": table_of(Reject, [])}, most=4)
+    assert some["documents"]["doc_id"].to_pylist() == some["documents"]["doc_id"].to_pylist()
+    assert set(some["documents"]["doc_id"].to_pylist()) == set(sorted(articles["doc_id"].to_pylist())[:4])
+    assert documents.Sample({"documents": articles}, most=9)["documents"] == articles
 
 
 def test_data_docs_are_served_on_loopback(tmp_path):
