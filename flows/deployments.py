@@ -25,16 +25,13 @@ NIGHTLY = "0 2 * * *"
 LONGEST_SECONDS = 20 * 3600
 """A run that takes longer would meet the next night's."""
 
-HEARTBEAT_SECONDS = 30
-"""Between two signs of life of a run; Prefect allows no less."""
-
 LOST_AFTER = timedelta(seconds=90)
-"""Without a sign of life a run counts as crashed: two beats may get lost."""
+"""Without a sign of life a run counts as crashed. They come every 30 s (flows.settings): two may get lost."""
 
 LOST_RUNS = "Dateline: runs whose process is gone"
 
 HOOKS: Mapping[str, Any] = {
-    "on_failure": [notify],
+    "on_failure": [clear_store, notify],
     "on_crashed": [clear_store, notify],
     "on_cancellation": [clear_store],
 }

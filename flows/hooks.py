@@ -18,7 +18,7 @@ logger = logging.getLogger("dateline.hooks")
 
 
 def clear_store(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
-    """Bring the store of a run that was cancelled or that crashed back to its last release.
+    """Bring the store of a run that failed, crashed or was cancelled back to its last release.
 
     Where another run is already at work, that one has done so before it began.
     """

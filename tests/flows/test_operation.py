@@ -145,6 +145,6 @@ def test_the_deployments_of_a_work_pool_are_those_that_are_served():
 
 def test_every_deployed_flow_clears_and_tells():
     for flow in (deployments.build, deployments.maintain):
-        assert flow.on_failure_hooks == [hooks.notify]
+        assert flow.on_failure_hooks == [hooks.clear_store, hooks.notify]
         assert flow.on_crashed_hooks == [hooks.clear_store, hooks.notify]
         assert flow.on_cancellation_hooks == [hooks.clear_store]
