@@ -15,14 +15,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import ValidationError
 
 from flows import own_server, reading, summary
-from flows.corrections import BadCorrections
 from flows.dictionary import data_dictionary
-from flows.discovery import NothingFound, is_up_to_date
-from flows.serve import ServerMissing, register, serve
+from flows.discovery import is_up_to_date
+from flows.errors import RunFailed, UsageError
+from flows.serve import register, serve
 from flows.settings import COLUMNS, DEFAULT_DATASETS, DEFAULT_SOURCE, Settings, prepare_prefect, settings
-from flows.sources import SourceMissing
-from flows.storage import NoRelease, Store, StoreBusy, last_release, locked
-from flows.validation import ReleaseInvalid
+from flows.storage import Store, last_release, locked
 from transforms.model import ModelError
 
 if TYPE_CHECKING:
@@ -69,9 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         return int(options.command(options))
-    except (SourceMissing, NoRelease, ValidationError, ModelError, BadCorrections, reading.BadQuery) as error:
+    except (UsageError, ValidationError, ModelError) as error:
         return _say_error(USAGE, _one_line(error))
-    except (StoreBusy, ReleaseInvalid, NothingFound, ServerMissing, OSError) as error:
+    except (RunFailed, OSError) as error:
         return _say_error(FAILED, _one_line(error))
     except BrokenProcessPool:
         return _say_error(FAILED, "a process that annotates was killed, perhaps for want of memory; try --workers 1")
@@ -228,7 +226,7 @@ def _serve(options: argparse.Namespace) -> int:
 def _columns(given: Sequence[str]) -> dict[str, str]:
     pairs = [pair.partition("=") for pair in given]
     if wrong := [fact for fact, _, name in pairs if not name]:
-        raise SourceMissing(f"--column {wrong[0]}: write it as FACT=NAME, for example text=body")
+        raise UsageError(f"--column {wrong[0]}: write it as FACT=NAME, for example text=body")
     return {fact: name for fact, _, name in pairs}
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from flows.errors import UsageError
 from transforms.naming.corrections import Correction, corrections_from
 
 COLUMNS = ("alias", "label", "name", "canonical_id")
 
 
-class BadCorrections(Exception):
+class BadCorrections(UsageError):
     """The corrections cannot be used as they are."""
 
 

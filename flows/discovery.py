@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from flows.corrections import read_corrections
+from flows.errors import RunFailed
 from flows.settings import Settings
 from flows.shards import ShardWriter
 from flows.sources import Input, files, inputs
@@ -193,7 +194,7 @@ def discover(settings: Settings, run: Run) -> Plan:
     )
 
 
-class NothingFound(Exception):
+class NothingFound(RunFailed):
     """The sources hold nothing, although the last release holds something."""
 
 

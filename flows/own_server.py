@@ -14,6 +14,8 @@ from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
+from flows.errors import RunFailed
+
 if TYPE_CHECKING:
     from uvicorn import Server
 
@@ -25,7 +27,7 @@ MODE = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__S
 """What Prefect 3.8 sets for the temporary servers that it starts itself."""
 
 
-class ServerFailed(Exception):
+class ServerFailed(RunFailed):
     """The server ended or did not answer in time."""
 
 

@@ -2,6 +2,7 @@
 
 import duckdb
 
+from flows.errors import UsageError
 from flows.storage import Store, release_files, release_numbered
 from transforms.records import TABLES
 
@@ -9,7 +10,7 @@ LONGEST_VALUE = 300
 """Code points of a value that are shown; the text of an article is read in the datasets."""
 
 
-class BadQuery(Exception):
+class BadQuery(UsageError):
     """The table or the condition asked for does not exist or makes no sense."""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.annotation import worker_pool
+from flows.errors import UsageError
 from flows.settings import Settings
 
 SHARDS_AT_ONCE = 2
@@ -17,7 +18,7 @@ AnyTaskRunner = Any
 """Prefect types its task runners by the futures they give, which differ."""
 
 
-class DaskMissing(Exception):
+class DaskMissing(UsageError):
     """A Dask address is set, and prefect-dask is not installed."""
 
 

@@ -6,12 +6,13 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.request import urlopen
 
+from flows.errors import RunFailed
 from flows.settings import Settings, operation, prepare_prefect, prepare_serving
 
 LOOPBACK = "127.0.0.1"
@@ -25,7 +26,7 @@ STOP_SECONDS = 15.0
 logger = logging.getLogger("dateline.serve")
 
 
-class ServerMissing(Exception):
+class ServerMissing(RunFailed):
     """No Prefect server answers."""
 
 
@@ -48,7 +49,8 @@ def serve(settings: Settings, *, time_zone: str, port: int, docs_port: int) -> N
         logger.info("Prefect is at %s", server if starts_server else "PREFECT_API_URL")
         stack.enter_context(data_docs_server(settings.store / "docs", docs_port))
         logger.info("Data Docs are at %s", operation().docs_url)
-        _serve_deployments(settings, time_zone)
+        with suppress(KeyboardInterrupt):
+            _serve_deployments(settings, time_zone)
 
 
 def register() -> None:
@@ -78,7 +80,10 @@ def prefect_server(port: int) -> Iterator[None]:
         ServerMissing: it ends at once, as where the port is taken, or does not answer in time.
     """
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", LOOPBACK, "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    # A session of its own: an interrupt is for us, who still have something to tell the server.
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         _wait_until_healthy(process, f"http://{LOOPBACK}:{port}")
         yield

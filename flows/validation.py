@@ -4,13 +4,14 @@ import logging
 from collections.abc import Mapping
 
 from flows.annotation import Outcome
+from flows.errors import RunFailed
 from flows.storage import FileTables, TableFiles, paths
 from transforms.records import Validation
 
 logger = logging.getLogger("dateline.validate")
 
 
-class ReleaseInvalid(Exception):
+class ReleaseInvalid(RunFailed):
     """The tables together break an expectation; the last release stands."""
 
 

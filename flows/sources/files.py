@@ -10,10 +10,12 @@ from urllib.parse import quote_from_bytes
 
 import fsspec
 
+from flows.errors import UsageError
+
 REMOTE = "://"
 
 
-class SourceMissing(Exception):
+class SourceMissing(UsageError):
     """A source that the user named does not exist."""
 
 

@@ -10,11 +10,13 @@ import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, Schema
 from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
 
+from flows.errors import RunFailed
+
 CONFIGURATION = {"delta.enableExpiredLogCleanup": "false"}
 """Releases name versions of the tables for as long as they exist; Delta would forget versions after 30 days."""
 
 
-class SchemaChanged(Exception):
+class SchemaChanged(RunFailed):
     """A table's columns are others than those of files that it is to keep."""
 
 

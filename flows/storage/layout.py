@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.errors import RunFailed, UsageError
 
-class StoreBusy(Exception):
+
+class StoreBusy(RunFailed):
     """Another run is writing to the store."""
 
 
-class NoRelease(Exception):
+class NoRelease(UsageError):
     """The store, or the number asked for, has no release."""
 
 

@@ -1,0 +1,9 @@
+"""The two kinds of errors that users meet; what is of neither kind is a bug."""
+
+
+class UsageError(Exception):
+    """What was asked for cannot be done; the user has to ask for something else."""
+
+
+class RunFailed(Exception):
+    """The work could not be done; the last release stands."""
