@@ -213,6 +213,11 @@ def test_a_length_after_a_named_time_has_days() -> None:
     assert (length.earliest_date, length.latest_date) == (date(2008, 2, 1), date(2009, 1, 31))
 
 
+@pytest.mark.parametrize("text", ["10,000 years before 1996", f"{'9' * 400} years ago", f"the past {'9' * 400} weeks"])
+def test_what_lies_beyond_the_calendar_has_no_days(text: str) -> None:
+    assert rows(text)[0].earliest_date is None
+
+
 def test_a_length_does_not_count_from_another_sentence() -> None:
     [length, _] = rows("A month after the war began he left. In 2008 he returned.")
     assert (length.earliest_date, length.anchor) == (None, None)
@@ -324,7 +329,7 @@ PIECES = st.lists(
 )
 
 
-@given(pieces=PIECES, day=st.none() | DAYS)
+@given(pieces=PIECES, day=st.none() | DAYS | st.sampled_from([date.min, date.max]))
 def test_rows_are_disjoint_slices_in_text_order(pieces: list[str], day: date | None) -> None:
     text = " ".join(pieces)
     published_at = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None

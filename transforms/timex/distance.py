@@ -29,7 +29,9 @@ def with_distances(
         if length is None:
             continue
         step = length if way["way"].lower() in _LATER else -length
-        placed[here] = replace(
-            placed[here], earliest=target.earliest + step, latest=target.latest + step, anchor=time_ids[here + 1]
-        )
+        try:
+            earliest, latest = target.earliest + step, target.latest + step
+        except (OverflowError, ValueError):  # arithmetic left the years 1 to 9999
+            continue
+        placed[here] = replace(placed[here], earliest=earliest, latest=latest, anchor=time_ids[here + 1])
     return placed

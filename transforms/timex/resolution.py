@@ -28,6 +28,9 @@ from transforms.vocabularies import TimeType
 KEPT = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.SEASON})
 """Units that "a year earlier" keeps."""
 
+MOST_UNITS = 1_000_000
+"""Of a length that is counted in the calendar, whose last year is 9999."""
+
 Tense = Callable[[], Orientation | None]
 
 
@@ -77,17 +80,17 @@ class Resolver:
             if blurred := self._blurred(point, expression.start, kind):
                 return blurred
             period, anchor = self._period(point, expression.start, tense)
+            days = narrowed(period, point.edge) if period else None
         except (OverflowError, ValueError):  # arithmetic left the years 1 to 9999
-            period, anchor = None, None
-        if period is None:
+            period, anchor, days = None, None, None
+        if period is None or days is None:
             return Resolved(type=kind, value=underspecified(point))
         mention = Mention(time_id, period, expression.end)
         self._narrative.remember(mention, point)
         if expression.start in self._dateline:
             self._narrative.date_writing(mention)
-        earliest, latest = narrowed(period, point.edge)
         value = period.value + (point.clock or "")
-        return Resolved(type=kind, value=value, earliest=earliest, latest=latest, anchor=anchor)
+        return Resolved(type=kind, value=value, earliest=days[0], latest=days[1], anchor=anchor)
 
     def _blurred(self, point: Point, start: int, kind: TimeType) -> Resolved | None:
         """ "Two days later" than something in 2012 is a day of that year that nobody can name."""
@@ -185,8 +188,8 @@ class Resolver:
 
 
 def length_of(duration: Duration) -> relativedelta | None:
-    """The length in the calendar; None when the words leave it open."""
-    if not duration.amounts or any(size == "X" for size, _ in duration.amounts):
+    """The length in the calendar; None when the words leave it open or it is longer than the calendar."""
+    if not duration.amounts or any(size == "X" or float(size) > MOST_UNITS for size, _ in duration.amounts):
         return None
     steps = (_multiplied(STEPS[unit], float(size)) for size, unit in duration.amounts if unit in STEPS)
     return sum(steps, relativedelta())
