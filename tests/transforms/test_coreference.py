@@ -158,12 +158,29 @@ def test_an_unnamed_source_is_a_mention_without_entity():
         ("White House national security adviser/n Ann_Reyes/P left/v .", "USA"),
         ("Ann_Reyes/P , the Peruvian/N foreign minister/n , left/v .", "PER"),
         ("His Peruvian/N counterpart/n , Ann_Reyes/P , left/v .", "PER"),
+        ("Peruvian/N detainees/ns including Ann_Reyes/P left/v .", "PER"),
+        ("Ann_Reyes/P 's secretary of/p state left/v .", "USA"),
         ("Ann_Reyes/P , a poet/n , left/v for/p Peru/G .", None),
     ],
 )
 def test_the_country_of_a_person(words, country):
     _, entities = resolved(words)
     assert next(e.country for e in entities if e.name == "Ann Reyes") == country
+
+
+def test_a_leader_whom_the_article_does_not_place():
+    _, entities = resolved("Putin/P left/v .")
+    assert [(e.name, e.country, e.canonical_id) for e in entities] == [("Putin", "RUS", "person:putin")]
+
+
+def test_a_wider_word_takes_up_the_holder_of_an_office():
+    words = "Peruvian/N Foreign Minister Ann_Reyes/P left/v . The top Peruvian/N diplomat/n slept/v ."
+    assert chains(words)["Ann Reyes"] == ["Ann Reyes", "The top Peruvian diplomat"]
+
+
+def test_an_object_is_not_the_subject_that_its_verb_shares():
+    words = "Mr. Omar_Price/P slept/v . Mr. Ben_Hale/P chose/v to meet/v him ."
+    assert "him" not in chains(words)["Ben Hale"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.attributions import Attribution
 from transforms.corefer.mentions import Mention, overlapping, sentence_numbers
-from transforms.grammar import first_conjunct, is_subject, subjects
+from transforms.grammar import first_conjunct, is_subject, marker, subjects
 from transforms.parsed import ParsedDocument
 from transforms.vocabularies import MentionType
 
@@ -92,7 +92,7 @@ class Context:
     def subject_governor(self, mention: Mention) -> int:
         """The verb whose subject also is that of the mention's clause: of "meet" in "chose to meet him", "chose"."""
         verb = first_conjunct(self.token(mention)).head
-        while verb.dep_ in SHARING and not subjects(verb) and verb.head != verb:
+        while (verb.dep_ in SHARING or _is_infinitive(verb)) and not subjects(verb) and verb.head != verb:
             verb = verb.head
         return verb.i
 
@@ -105,6 +105,11 @@ class Context:
         at_head = [mention for mention in inside if mention.head == span.root.i]
         ranked = sorted(at_head or inside, key=lambda mention: (KIND_ORDER.index(mention.kind), mention.head))
         return ranked[0] if ranked else None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    opening = marker(verb)
+    return opening is not None and opening.lower_ == "to"
 
 
 def _line_numbers(doc: Doc) -> list[int]:

@@ -7,7 +7,9 @@ from spacy.tokens import Doc
 
 from transforms.corefer.chains import Chain
 from transforms.corefer.mentions import Mention
-from transforms.naming.gazetteer import country_of
+from transforms.lexicon import fold
+from transforms.naming.gazetteer import country_of, leaders
+from transforms.naming.people import surname
 from transforms.naming.titles import country_in, office_in, phrase_behind
 from transforms.vocabularies import EntityLabel, MentionType
 
@@ -16,6 +18,7 @@ MAX_LIST = 14
 """How many words before a name "including" may stand: "detainees, including the pilots Ann Reyes and Omar Price"."""
 MAX_CLASS = 8
 """How many words before "including" the nationality may stand."""
+ADMINISTRATIONS = frozenset({"administration", "government", "cabinet", "campaign"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -38,6 +41,8 @@ def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel) -> str | None:
         found.update(code for code in codes if code)
     if not found and label is EntityLabel.PERSON:
         found.update(code for m in chain.names for code in [_of_list(doc, m)] if code)
+    if not found and label is EntityLabel.PERSON:
+        found.update(code for code in _of_leader(doc, chain) if code)
     return max(sorted(found), key=lambda code: found[code]) if found else None
 
 
@@ -49,6 +54,20 @@ def _of_person(doc: Doc, mention: Mention) -> Iterator[str]:
     if mention.end < len(doc) and doc[mention.end].text in POSSESSIVE:
         given = office_in(doc, mention.end + 1, min(len(doc), mention.end + 4))
     yield from (code for code in (mention.country, office and office.country, given and given.country) if code)
+
+
+def _of_leader(doc: Doc, chain: Chain) -> Iterator[str | None]:
+    """The country of a well-known leader, or of one in whose administration the person is said to be."""
+    named = [mention for mention in chain.names if mention.name is not None]
+    fullest = max((m.name.text for m in named if m.name), key=len, default="")
+    yield leaders().get(fold(fullest)) or leaders().get(fold(" ".join(surname(fullest.split()))))
+    for mention in chain.mentions:
+        if mention.kind is MentionType.NOM:
+            yield from (
+                leaders().get(fold(doc[at - 1].text))
+                for at in range(mention.start + 1, mention.end)
+                if doc[at].lower_ in ADMINISTRATIONS
+            )
 
 
 def _of_list(doc: Doc, mention: Mention) -> str | None:

@@ -126,6 +126,13 @@ def place(name: str) -> Place | None:
     return Place(label or EntityLabel.GPE, code)
 
 
+@cache
+def leaders() -> dict[str, str]:
+    """Folded name of a head of state or government, or a surname that is theirs alone → their country."""
+    by_country = [item for part in ("names", "surnames") for item in lexicon("leaders")[part].items()]
+    return {fold(name): code for code, names in by_country for name in names}
+
+
 def affiliation(name: str) -> str | None:
     """The country that a nationality, a country or a government ties people to: alpha-3 code."""
     folded = fold(name).removeprefix("the ")

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from transforms.lexicon import lexicon
-from transforms.naming.spans import Candidate
-from transforms.naming.titles import address_genders
+from transforms.naming.spans import Candidate, organisation_words
+from transforms.naming.titles import address_genders, ends_title
 from transforms.parsed import ParsedDocument
 from transforms.vocabularies import EntityLabel
 
 PROVEN = 0.9
 MAX_NAME = 4
+MIN_WORDS_BEHIND_OFFICE = 2
+"""One word behind "Minister" or "Captain" may be anything."""
 PART = re.compile(r"\((?P<agency>[^)]+)\)|(?P<place>[^\W\d_][^,/()\d—–]*[^\W\d_.]\.?)")
 MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?", re.IGNORECASE)
 
@@ -35,22 +37,22 @@ def dateline_names(parsed: ParsedDocument) -> Iterator[Candidate]:
 
 
 def addressed_people(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The capitalised words behind "Mr." and the like that no name holds."""
+    """The capitalised words that no name holds behind "Mr." and the like, and behind an office in capitals."""
     taken = {i for candidate in found for i in range(candidate.start, candidate.end)}
-    for token in doc:
-        if token.lower_ not in address_genders() or not token.text[0].isupper() or token.i in taken:
+    for token in doc[1:]:
+        title = doc[token.i - 1]
+        if token.i in taken or token.i - 1 in taken or not (title.text[0].isupper() and ends_title(title)):
             continue
-        end = token.i + 1
-        while end < min(len(doc), token.i + 1 + MAX_NAME) and end not in taken and _is_name_part(doc[end]):
+        end = token.i
+        while end < min(len(doc), token.i + MAX_NAME) and end not in taken and _is_name_part(doc[end]):
             end += 1
-        if end > token.i + 1:
-            yield Candidate(token.i + 1, end, EntityLabel.PERSON, PROVEN)
+        if end - token.i >= (1 if title.lower_ in address_genders() else MIN_WORDS_BEHIND_OFFICE):
+            yield Candidate(token.i, end, EntityLabel.PERSON, PROVEN)
 
 
 def _is_name_part(token: Token) -> bool:
-    return (
-        token.is_title and token.is_alpha and token.pos_ in {"PROPN", "NOUN", "ADJ", "X", ""} and not _is_address(token)
-    )
+    is_other = token.lower_ in organisation_words() or _is_address(token)
+    return token.is_title and token.is_alpha and token.pos_ in {"PROPN", "NOUN", "ADJ", "X", ""} and not is_other
 
 
 def _is_address(token: Token) -> bool:

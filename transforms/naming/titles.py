@@ -95,6 +95,11 @@ def _ends_title(doc: Doc, begin: int, start: int, stop: int) -> bool:
     return _is_title(phrase) and phrase not in ambiguous()
 
 
+def ends_title(token: Token) -> bool:
+    """Whether a title or office ends with the token."""
+    return _title_start(token.doc, token.i + 1) is not None
+
+
 def is_within_title(doc: Doc, start: int, end: int) -> bool:
     """Whether the tokens are part of a longer office: "[Defense] Secretary"."""
     return any(
