@@ -130,9 +130,10 @@ def _assessed(trigger: Token, event: Typed | None, reports: Reports) -> Candidat
 def _by_its_reporter(trigger: Token, event: Typed, assessment: Assessment) -> tuple[Typed, Assessment]:
     """The event as the act of the one who reports it, where that is so: "Oslo said it would send troops"."""
     reporter = reporter_of_own_act(trigger)
-    if reporter is None or assessment.factuality not in {Factuality.INTENDED, Factuality.REPORTED}:
+    performed = event.event_type in PERFORMED and assessment.factuality in {Factuality.ASSERTED, Factuality.REPORTED}
+    reported = assessment.factuality in {Factuality.INTENDED, Factuality.REPORTED}
+    if reporter is None or not (performed or reported):
         return event, assessment
-    performed = event.event_type in PERFORMED and assessment.factuality is Factuality.REPORTED
     return (
         replace(event, actors=[reporter]),
         replace(assessment, factuality=Factuality.ASSERTED) if performed else assessment,

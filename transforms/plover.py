@@ -246,6 +246,6 @@ def is_predicate(word: Token) -> bool:
         return False
     if word.pos_ == "NOUN":
         return word.lemma_.lower() in frames("plover_nouns")
-    if word.pos_ == "ADJ" and not fillers(word, "comp"):
+    if word.pos_ == "ADJ" and not (fillers(word, "comp") or fillers(word, "to")):
         return False
     return word.lemma_.lower() in frames("plover_verbs") or verb_lemma(word) in frames("plover_verbs")

@@ -15,6 +15,7 @@ TRANSPARENT = frozenset(lexicon("predicates")["transparent"])
 """Nouns and numerals whose of-phrase says what is meant: "thousands of *workers*", "the region of *Luhansk*"."""
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
+PASSIVE_MARKS = grammar.PASSIVE_SUBJECT | {"aux:pass", "auxpass"}
 RELATIVIZERS = frozenset({"who", "which", "that", "whom"})
 TIME_NOUNS = frozenset(lexicon("predicates")["time_nouns"])
 OBJECT_CONTROL = frozenset(lexicon("predicates")["object_control"])
@@ -54,8 +55,9 @@ def verb_lemma(verb: Token) -> str:
 
 def passive(verb: Token) -> bool:
     """Whether the verb is passive, bare and coordinated participles included: "the man *arrested* there"."""
-    if grammar.is_passive(verb):
-        return True
+    marked = any(child.dep_ in PASSIVE_MARKS for child in verb.children)
+    if marked or grammar.is_passive(verb):
+        return marked or verb.tag_ not in FINITE
     if verb.tag_ != "VBN" or grammar.auxiliaries(verb):
         return False
     if verb.dep_ == "conj" and not grammar.subjects(verb):
@@ -91,10 +93,19 @@ def expanded(tokens: list[Token]) -> list[Token]:
     """The nouns and all that is coordinated with them, relative pronouns replaced by what they stand for."""
     found: dict[int, Token] = {}
     for token in tokens:
-        for word in grammar.coordinated(antecedent(token)):
+        for word in [*_left_of_and(token), *grammar.coordinated(antecedent(token))]:
             if word == token or word.pos_ not in {"VERB", "AUX"} or token.pos_ in {"VERB", "AUX"}:
                 found[word.i] = word
     return list(found.values())
+
+
+def _left_of_and(token: Token) -> list[Token]:
+    """What an "and" before the noun joins to it where the parser has not: "*Gen. Milley*, and Austin spoke"."""
+    if token.dep_ == "conj" or token.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    joining = next((child for child in token.lefts if child.dep_ == "cc" and child.lower_ == "and"), None)
+    before = _noun_before(joining) if joining is not None else None
+    return [before] if before is not None else []
 
 
 def doers(verb: Token) -> list[Token]:
@@ -160,8 +171,8 @@ def governed(head: Token, preposition: str) -> list[Token]:
     """The nouns and clauses that the preposition joins to the head: "accused *of violating*"."""
     heads = [head, *(child for child in head.rights if child.pos_ == "ADV")]
     found = [noun for h in heads for prep, noun in grammar.prepositional(h) if prep.lower_ == preposition]
-    if preposition != "to":
-        found.extend(c for c in head.children if c.dep_ in CLAUSAL and _opened_by(c, preposition))
+    clauses = (c for c in head.children if c.dep_ in CLAUSAL and _opened_by(c, preposition))
+    found.extend(c for c in clauses if preposition != "to" or c.tag_ == "VBG")
     return found
 
 
