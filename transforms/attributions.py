@@ -1,18 +1,18 @@
 """Who is reported to have said what: the spans of each attribution, before its source is known as an entity."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from transforms import grammar
 from transforms.cue_lexicon import cue_verbs
-from transforms.cue_rules import ruled
+from transforms.cue_rules import full_phrase, ruled, source_of
 from transforms.marks import Quoted, quoted_ranges
 from transforms.parsed import ParsedDocument
 from transforms.quote_tagger import Tagged, Tagger, load_tagger, tag
 from transforms.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
-from transforms.speech import completed
+from transforms.speech import completed, is_speech
 from transforms.token_columns import TokenColumns, token_columns
 from transforms.vocabularies import QuoteType
 
@@ -46,14 +46,18 @@ def attributions(parsed: ParsedDocument) -> list[Attribution]:
 
 
 def reported(parsed: ParsedDocument, quoted: Sequence[Quoted], tagger: Tagger | None) -> list[Reported]:
-    """What the tagger finds, and the quotations that it misses by rule; everything by rule where there is no tagger."""
-    by_rule = ruled(parsed, quoted)
+    """What the tagger finds, and by rule the quotations that it misses; everything by rule where there is no tagger."""
     if tagger is None:
-        return by_rule
+        return ruled(parsed, quoted)
     columns = token_columns(parsed, quoted)
-    found = [_in_characters(columns, each, tagger.score(each)) for each in tag(tagger, columns)]
-    missed = [each for each in by_rule if _quotes_what_is_missed(each, quoted, found)]
-    return sorted([*found, *missed], key=lambda each: each.cue or (0, 0))
+    tagged = [_in_characters(columns, each, tagger.score(each)) for each in tag(tagger, columns)]
+    found = [_with_source(parsed, each) for each in tagged]
+    taken = [content for each in found for content in each.contents]
+    missed = [q for q in outermost(quoted) if not any(overlapping((q.start_char, q.end_char), c) for c in taken)]
+    if any(is_speech(parsed, quote) for quote in missed):
+        spans = {(quote.start_char, quote.end_char) for quote in missed}
+        found += [each for each in ruled(parsed, quoted) if spans & set(each.contents)]
+    return sorted(found, key=lambda each: each.cue or (0, 0))
 
 
 def _in_characters(columns: TokenColumns, tagged: Tagged, score: float) -> Reported:
@@ -68,13 +72,16 @@ def _in_characters(columns: TokenColumns, tagged: Tagged, score: float) -> Repor
     )
 
 
-def _quotes_what_is_missed(by_rule: Reported, quoted: Sequence[Quoted], found: Sequence[Reported]) -> bool:
-    """Whether a rule gives a cue to a quotation that nothing found so far touches."""
-    ranges = {(quote.start_char, quote.end_char) for quote in outermost(quoted)}
-    taken = [content for each in found for content in each.contents]
-    return any(
-        content in ranges and not any(overlapping(content, other) for other in taken) for content in by_rule.contents
-    )
+def _with_source(parsed: ParsedDocument, found: Reported) -> Reported:
+    """The speech with the subject of its cue as its source where none was found: "… and made clear that"."""
+    cue = cue_head(parsed, found.cue) if found.cue and not found.source else None
+    subject = source_of(cue) if cue is not None and cue.pos_ in {"VERB", "AUX"} else None
+    if subject is None or found.cue is None:
+        return found
+    source = full_phrase(subject)
+    if source[0] == source[1] or any(overlapping(source, other) for other in (found.cue, *found.contents)):
+        return found
+    return replace(found, source=source)
 
 
 def _attribution(
@@ -138,17 +145,22 @@ def addressee(cue: Token, found: Reported) -> Span | None:
         candidates += grammar.objects(cue)
     candidates += [noun for preposition, noun in grammar.prepositional(cue) if preposition.lower_ == "to"]
     for candidate in candidates:
-        span = grammar.char_span(candidate)
+        span = base_phrase(candidate)
         if candidate.pos_ in {"NOUN", "PROPN", "PRON"} and not any(
             overlapping(span, content) for content in found.contents
         ):
-            return _without_preposition(candidate, span)
+            return span
     return None
 
 
-def _without_preposition(noun: Token, span: Span) -> Span:
+def base_phrase(noun: Token) -> Span:
+    """The characters of the noun phrase from its first word to its head and the names that follow the head."""
     first = noun.doc[grammar.noun_phrase(noun)[0]]
-    return (first.nbor(1).idx, span[1]) if first.lower_ == "to" and first != noun else span
+    last = noun
+    for child in noun.children:
+        if child.i > last.i and child.dep_ in grammar.NAME_PART:
+            last = child
+    return first.idx, last.idx + len(last)
 
 
 def _has_no(noun: Token) -> bool:

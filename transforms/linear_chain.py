@@ -37,7 +37,7 @@ class LinearChain:
     templates: tuple[str, ...]
     """Of the features, in the order in which they were hashed."""
     keys: NDArray[np.uint32]
-    """Hashes of the features kept, in any order; no two fall into one slot."""
+    """Hashes of the features kept, ascending; no two fall into one slot."""
     weights: NDArray[np.float32]
     """One row a key, one column a label."""
     transitions: Floats

@@ -38,8 +38,8 @@ class Tagged:
 class Tagger:
     cues: LinearChain
     roles: LinearChain
-    reluctance: float = 0.0
-    """Taken from the score of "no cue here", so that as many cues are found as there are."""
+    eagerness: float = 0.0
+    """Taken from the score of "no cue here", so that about as many cues are found as there are."""
     calibration: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0, 0.0)
     """Weights of the evidence and, last, a constant: the log odds that an attribution is right."""
 
@@ -63,7 +63,7 @@ def read_tagger(file: Traversable) -> Tagger:
         _unpacked(arrays, name, labels)
         for name, labels in (("cues", cue_features.LABELS), ("roles", role_features.LABELS))
     )
-    return Tagger(cues, roles, float(arrays["reluctance"]), tuple(arrays["calibration"].tolist()))
+    return Tagger(cues, roles, float(arrays["eagerness"]), tuple(arrays["calibration"].tolist()))
 
 
 def tag(tagger: Tagger, columns: TokenColumns) -> list[Tagged]:
@@ -86,7 +86,7 @@ def find_cues(tagger: Tagger, columns: TokenColumns) -> tuple[list[Cue], list[fl
     """The cues in text order, and how sure each of them is."""
     lengths = np.bincount(columns.sentences - columns.sentences.min(initial=0)).tolist() if len(columns) else []
     emissions = tagger.cues.emissions(cue_features.cue_features(columns, tagger.cues.templates))
-    emissions[:, 0] -= tagger.reluctance
+    emissions[:, 0] -= tagger.eagerness
     labels = tagger.cues.best(emissions, lengths)
     marginals = tagger.cues.marginals(emissions, lengths)
     spans = list(spans_of(labels, 1, 2))
@@ -130,17 +130,19 @@ def _log_odds(probability: float) -> float:
     return math.log(bounded / (1 - bounded))
 
 
-NEGLIGIBLE = 0.02
+NEGLIGIBLE = 0.03
 """A feature none of whose weights is larger changes next to nothing and is not stored."""
 
 
 def packed(name: str, chain: LinearChain) -> dict[str, np.ndarray]:
-    """The chain as arrays for a file; weights in 16 bits."""
-    kept = np.abs(chain.weights).max(axis=1) > NEGLIGIBLE
+    """The chain as arrays for a file: weights in 8 bits, and the steps from key to key, which compress well."""
+    kept = np.abs(chain.weights).max(axis=1, initial=0) > NEGLIGIBLE
+    scale = float(np.abs(chain.weights).max(initial=1e-6)) / 127
     return {
         f"{name}_templates": np.array(chain.templates),
-        f"{name}_keys": chain.keys[kept],
-        f"{name}_weights": chain.weights[kept].astype(np.float16),
+        f"{name}_keys": np.diff(chain.keys[kept], prepend=np.uint32(0)),
+        f"{name}_weights": np.round(chain.weights[kept] / scale).astype(np.int8),
+        f"{name}_scale": np.float64(scale),
         f"{name}_transitions": chain.transitions,
         f"{name}_starts": chain.starts,
     }
@@ -149,4 +151,6 @@ def packed(name: str, chain: LinearChain) -> dict[str, np.ndarray]:
 def _unpacked(arrays: np.lib.npyio.NpzFile, name: str, labels: tuple[str, ...]) -> LinearChain:
     names = [field.name for field in fields(LinearChain) if field.name != "labels"]
     templates, keys, weights, transitions, starts = (arrays[f"{name}_{field}"] for field in names)
-    return LinearChain(labels, tuple(templates.tolist()), keys, weights.astype(np.float32), transitions, starts)
+    scaled = weights.astype(np.float32) * np.float32(arrays[f"{name}_scale"])
+    keys = np.cumsum(keys, dtype=np.uint32)
+    return LinearChain(labels, tuple(templates.tolist()), keys, scaled, transitions, starts)

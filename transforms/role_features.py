@@ -108,14 +108,13 @@ def _of_cues(columns: TokenColumns, cues: Sequence[Cue], around: Windows) -> dic
 def _of_parse(columns: TokenColumns, cues: Sequence[Cue], around: Windows) -> dict[str, Values]:
     """The way through the parse from each token to the cue: up its branch to the first head of the cue's own chain."""
     chain, labels = _chains(columns, cues)
-    twig, branch, current = around.rows.copy(), around.rows.copy(), around.rows.copy()
+    branch, current = around.rows.copy(), around.rows.copy()
     depth = np.zeros(len(current), dtype=np.int64)
     met = chain[around.cue_of, current]
     for _ in range(MAX_CLIMB):
         climbing = np.flatnonzero((met < 0) & (columns.heads[current] != current))
         if not len(climbing):
             break
-        twig[climbing] = branch[climbing]
         branch[climbing] = current[climbing]
         current[climbing] = columns.heads[current[climbing]]
         depth[climbing] += 1
@@ -125,16 +124,10 @@ def _of_parse(columns: TokenColumns, cues: Sequence[Cue], around: Windows) -> di
     relation = mixed(
         0, columns.values["dep"][branch], labels[around.cue_of, level], side, (depth > 0).astype(np.uint64)
     )
-    twig_relation = mixed(
-        1, columns.values["dep"][twig], (twig > branch).astype(np.uint64), (depth > 1).astype(np.uint64)
-    )
     return {
         "relation": relation.astype(np.uint64),
         "depth": np.minimum(depth, 5).astype(np.uint64),
-        "twig": np.where(twig == branch, np.uint64(0), twig_relation.astype(np.uint64)),
-        "twig_head": columns.values["lower"][twig],
         **_edges("branch", branch, around),
-        **_edges("twig", twig, around),
     }
 
 
