@@ -76,7 +76,17 @@ def source_head(parsed: ParsedDocument, source: Span) -> Token:
     inside = {token.i for token in tokens}
     roots = [token for token in tokens if token.head.i not in inside or token.head == token]
     nominal = [token for token in roots if token.pos_ in {"PROPN", "NOUN", "PRON", "DET", "NUM", "ADJ"}]
-    return next(iter(nominal or roots))
+    return _end_of_name(nominal) if nominal else roots[0]
+
+
+def _end_of_name(roots: Sequence[Token]) -> Token:
+    """The last of the names that stand together at the start: a parse may hang "Ms." and "Lee" on the verb alike."""
+    head, *others = roots
+    for token in others:
+        if token.i != head.i + 1 or (head.pos_, token.pos_) != ("PROPN", "PROPN"):
+            break
+        head = token
+    return head
 
 
 def antecedent(relative: Token) -> Token:

@@ -54,6 +54,14 @@ def mention(text: str, words: str, entity_id: str | None, mention_type: str = "N
             id="a name",
         ),
         pytest.param(
+            "Ms. Lee",
+            "said so",
+            "PROPN 2 nsubj/PROPN 2 nsubj/VERB 2 ROOT/ADV 2 advmod",
+            [("Lee", "Ann Lee", "NAM")],
+            ("Ann Lee", "named"),
+            id="a title that the parse hangs beside its name",
+        ),
+        pytest.param(
             "Acme spokeswoman Ann Lee",
             "said so",
             "PROPN 1 compound/NOUN 4 nsubj/PROPN 1 flat/PROPN 2 flat/VERB 4 ROOT/ADV 4 advmod",
