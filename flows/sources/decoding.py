@@ -4,7 +4,7 @@ import codecs
 import re
 
 import charset_normalizer
-from ftfy import TextFixerConfig, fix_encoding
+from ftfy import fix_encoding
 from ftfy.badness import is_bad
 
 SAMPLE_BYTES = 8192
@@ -22,7 +22,6 @@ BOMS = (
 )
 SUPERSETS = {"ascii": "cp1252", "iso8859-1": "cp1252"}
 """Charsets that pages declare and what they then mean, as browsers read them (WHATWG Encoding Standard)."""
-REPAIR = TextFixerConfig(uncurl_quotes=False, fix_latin_ligatures=False)
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -73,7 +72,7 @@ def _codec(declared: str | None) -> str | None:
 def repaired(text: str) -> str:
     """The text with mojibake ("â€œ" for a quotation mark) put right line by line, and all else as it was."""
     sound = without_surrogates(text)
-    return "".join(fix_encoding(line, REPAIR) if is_bad(line) else line for line in sound.splitlines(keepends=True))
+    return "".join(fix_encoding(line) if is_bad(line) else line for line in sound.splitlines(keepends=True))
 
 
 def without_surrogates(text: str) -> str:

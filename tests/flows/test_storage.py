@@ -156,7 +156,7 @@ def test_a_run_killed_while_it_publishes_leaves_the_last_release_and_the_next_go
         assert uris(store.latest) == (["b"] if is_released else ["a"])
         heads = {table.name: DeltaTable(store.delta(table.name)) for table in storage.last_release(store).tables}
         documents = {Path(uri).name.split("-0")[0] for uri in heads["documents"].file_uris()}
-        assert documents == {"run-2"} if is_released else {"run-1"}
+        assert documents == ({"run-2"} if is_released else {"run-1"})
         left = {path.name for path in store.root.rglob("*run-2*") if path.is_file()}
         assert bool(left) == is_released
 
