@@ -176,7 +176,9 @@ def year_in_words(match: re.Match[str]) -> Meaning:
     (?: (?P<year>(?:1[6-9]|20)\d0)['’]?s | ['’](?P<short>\d0)s | (?(the)(?P<plain>\d0)s|(?!)) )\b"""
 )
 def decade(match: re.Match[str]) -> Meaning:
-    return Point(decade=int(match["year"] or match["short"] or match["plain"]))
+    """The 1990s are ten years, the 1800s a hundred."""
+    first = int(match["year"] or match["short"] or match["plain"])
+    return Point(century=first // 100) if 1000 <= first < 2000 and first % 100 == 0 else Point(decade=first)
 
 
 @rule(rf"\b (?i:the{S} (?:(?P<century>nineteen|eighteen){JOIN})? (?P<decade>{alternatives(DECADES)}))\b")

@@ -1,6 +1,8 @@
 """Lengths of time: three months, two and a half years, the past few weeks, a four-day visit."""
 
+import itertools
 import re
+from decimal import Decimal
 
 from transforms.timex.lexicon import UNITS, alternatives
 from transforms.timex.meanings import Direction, Duration, Meaning, Reference
@@ -61,16 +63,21 @@ def duration_value(amounts: tuple[tuple[str, Unit], ...]) -> str:
     if not amounts:
         return "PXX"
     dates = times = ""
-    for size, unit in amounts:
-        if size != "X" and unit in _PLAIN:
-            factor, unit = _PLAIN[unit]  # noqa: PLW2901
-            size = f"{float(size) * factor:g}"  # noqa: PLW2901
+    for size, unit in itertools.starmap(plain, amounts):
         prefix, letter = _ISO[unit]
         if prefix == "PT":
             times += size + letter
         else:
             dates += size + letter
     return f"P{dates}" + (f"T{times}" if times else "")
+
+
+def plain(size: str, unit: Unit) -> tuple[str, Unit]:
+    """The same length in a unit that ISO 8601 has a letter for: half a century is 50 years."""
+    if size == "X" or unit not in _PLAIN:
+        return size, unit
+    factor, plain_unit = _PLAIN[unit]
+    return f"{(Decimal(size) * factor).normalize():f}", plain_unit
 
 
 def _sizes(size: str, unit: Unit, has_half: bool) -> tuple[tuple[str, Unit], ...]:

@@ -122,6 +122,8 @@ class Duration:
     """TIMEX3 number ("3", "2.5", "X" for a few) and unit, coarse first."""
     direction: Direction | None = None
     origin: Origin = Origin.PUBLISHED
+    is_distance: bool = False
+    """Not all of it is meant but its far end: "two hours later"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@ two months ago, the following day."""
 
 import re
 
-from transforms.timex.lengths import AMOUNT, UNIT, amount, unit_of
+from transforms.timex.lengths import AMOUNT, UNIT, amount, plain, unit_of
 from transforms.timex.meanings import Direction, Duration, Meaning, Origin, Point, Reference, Shift
 from transforms.timex.numbers import ORDINAL, ordinal
 from transforms.timex.periods import RANK, Unit
@@ -120,11 +120,14 @@ def away(match: re.Match[str]) -> Meaning:
     """Counted in whole units: five months ago is a month, six weeks ago a week."""
     unit, way = unit_of(match["unit"]), words(match, "way")
     size, is_past = amount(match["amount"]), way in {"ago", "earlier"}
+    if not size.isdigit():
+        size, unit = plain(size, unit)
     origin = Origin.NARRATIVE if way in {"earlier", "later"} else Origin.PUBLISHED
     if size == "X" and origin is Origin.PUBLISHED:
         return Reference(value="PAST_REF" if is_past else "FUTURE_REF")
     if not size.isdigit() or RANK[unit] < RANK[Unit.DAY]:
-        return Duration(amounts=((size, unit),), direction=Direction.LAST if is_past else Direction.NEXT, origin=origin)
+        direction = Direction.LAST if is_past else Direction.NEXT
+        return Duration(amounts=((size, unit),), direction=direction, origin=origin, is_distance=True)
     return Point(shift=Shift(unit, -int(size) if is_past else int(size), origin))
 
 

@@ -173,7 +173,6 @@ class Resolver:
     def _duration(self, duration: Duration, start: int) -> Resolved:
         """The past month reaches from a month ago to now; two hours later is a point at the end of that length."""
         unresolved = Resolved(type=TimeType.DURATION, value=duration_value(duration.amounts))
-        is_later = duration.origin is Origin.NARRATIVE
         origin = self._narrative.origin(Shift(Unit.DAY, 0, duration.origin), start)
         length = length_of(duration)
         if origin is None or length is None or duration.direction is None:
@@ -181,7 +180,11 @@ class Resolver:
         step = -length if duration.direction is Direction.LAST else length
         first, last = origin.period.first, origin.period.last
         try:
-            days = (first + step, last + step) if is_later else (min(first, first + step), max(last, last + step))
+            days = (
+                (first + step, last + step)
+                if duration.is_distance
+                else (min(first, first + step), max(last, last + step))
+            )
         except (OverflowError, ValueError):  # arithmetic left the years 1 to 9999
             return unresolved
         return replace(unresolved, earliest=days[0], latest=days[1], anchor=origin.anchor)

@@ -3,12 +3,13 @@
 import re
 
 from transforms.timex.lexicon import HOLIDAYS, SEASONS, alternatives
-from transforms.timex.meanings import Edge, Meaning, Point
+from transforms.timex.meanings import Edge, Meaning, Point, Shift
 from transforms.timex.numbers import ordinal
+from transforms.timex.periods import Unit
 from transforms.timex.rules import JOIN, Rule, S, rule, words
 
 
-@rule(rf"\b (?:[Tt]he{S})? (?P<season>(?=[a-z]|[SFAW][a-z])(?i:{alternatives(SEASONS)})) \b(?!-)")
+@rule(rf"\b (?:[Tt]he{S})? (?P<season>(?=[a-z]|[SFAW][a-z])(?i:{alternatives(SEASONS)})) (?:{S}months)? \b(?!-)")
 def season(match: re.Match[str]) -> Meaning:
     return Point(season=SEASONS[match["season"].lower()])
 
@@ -45,7 +46,7 @@ def september_11(match: re.Match[str]) -> Meaning:
 
 @rule(rf"\b (?i: (?:the{S})? (?:year['’]s{S}end|year-end|year{S}end) )\b")
 def year_end(match: re.Match[str]) -> Meaning:
-    return Point(month=12, day=31, edge=Edge.END)
+    return Point(month=12, day=31, shift=Shift(Unit.YEAR, 0), edge=Edge.END)
 
 
 RULES: tuple[Rule, ...] = (season, quarter, half, holiday, september_11, year_end)
