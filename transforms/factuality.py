@@ -49,7 +49,7 @@ def assess(trigger: Token) -> Assessment:
             negative = negative or effect != "framed" and _is_negated(governor)
             factuality = _stronger(factuality, modal_factuality(governor))
         elif effect in {"reported", "denied"}:
-            if effect == "denied" and not _is_negated(governor):
+            if (effect == "denied" or _is_denied(governor)) and not _is_negated(governor):
                 factuality = _stronger(factuality, Factuality.DENIED)
             factuality = _stronger(factuality, Factuality.REPORTED)
             break
@@ -62,6 +62,15 @@ def assess(trigger: Token) -> Assessment:
         polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
         factuality=factuality or Factuality.ASSERTED,
         tense=tense(carrier if carrier != trigger else trigger),
+    )
+
+
+def _is_denied(claim: Token) -> bool:
+    """Whether the noun is a claim that somebody rejects: "dismissed *claims* that they had agreed"."""
+    return (
+        claim.pos_ == "NOUN"
+        and claim.dep_ in grammar.OBJECT
+        and "denied" in _effects("verbs").get(verb_lemma(claim.head), ())
     )
 
 
@@ -196,8 +205,12 @@ def _completes(clause: Token) -> bool:
 def _is_negated(token: Token) -> bool:
     """Whether the word's own negators, or a "no" on its subject or object, say that it did not happen."""
     found = grammar.negators(token)
-    if found and not any(
-        n.lower_ == "no" and n.nbor(1).lower_ in {"longer", "doubt"} for n in found if n.i + 1 < len(token.doc)
+    if (
+        _has_negative_prefix(token)
+        or found
+        and not any(
+            n.lower_ == "no" and n.nbor(1).lower_ in {"longer", "doubt"} for n in found if n.i + 1 < len(token.doc)
+        )
     ):
         return True
     for child in token.children:
@@ -214,6 +227,11 @@ def _is_negated(token: Token) -> bool:
     if token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without":
         return True
     return token.dep_ == "conj" and not grammar.subjects(token) and token.pos_ == "VERB" and _shares_negation(token)
+
+
+def _has_negative_prefix(token: Token) -> bool:
+    """Whether a hyphen joins "non" to the word: "the non-*indictment*"."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "non"
 
 
 def _shares_negation(token: Token) -> bool:

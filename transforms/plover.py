@@ -132,7 +132,8 @@ def _fits(token: Token, values: frozenset[str], is_actor: Test) -> bool:
 def _clause_fits(clause: Token, values: frozenset[str], is_actor: Test) -> bool:
     if "QUESTION" in values and any(child.lower_ in QUESTION_MARKERS for child in clause.children):
         return True
-    if "MUST" in values and any(child.lower_ == "must" for child in clause.children):
+    words = {child.lower_ for child in clause.children}
+    if "MUST" in values and "must" in words and not words & {"we", "i"}:
         return True
     if not values & {"COOPERATIVE", "HOSTILE", "AGREE"}:
         return False
@@ -172,14 +173,19 @@ def _fill(verb: Token, frame: Frame, is_actor: Test, *, mutual: bool) -> Typed:
 def _fill_noun(noun: Token, frame: Frame, is_actor: Test) -> Typed:
     governor = light_governor(noun, SUPPORT_VERBS | INVERSE_SUPPORT_VERBS)
     sides = fillers(noun, "between") if {"between", "both"} & set(frame.actors) else []
-    actors = sides or _participants(noun, tuple(a for a in frame.actors if a not in {"between", "both"}), is_actor)
+    slots = [slot for slot in frame.actors if slot not in {"between", "both"}]
+    if "by" in slots:
+        slots.append("of.by")
+    if frame.event_type is EventType.CONSULT:
+        slots.append("subj")
+    actors = sides or _participants(noun, slots, is_actor)
     recipients = sides or [r for r in _participants(noun, frame.recipients, is_actor) if r not in actors]
     if governor is not None and verb_lemma(governor) in INVERSE_SUPPORT_VERBS:
         recipients = recipients or fillers(governor, "subj")
     elif governor is not None:
         actors = sides or fillers(governor, "subj") or actors
-        slots = tuple(slot for slot in frame.recipients if slot not in {"of", "poss"})
-        recipients = recipients or [r for r in _participants(governor, slots, is_actor) if r not in actors]
+        outside = [slot for slot in frame.recipients if slot not in {"of", "poss"}]
+        recipients = recipients or [r for r in _participants(governor, outside, is_actor) if r not in actors]
     if not recipients and len(actors) > 1 and frame.event_type in RECIPROCAL:
         recipients = actors
     return Typed(event_type=frame.event_type, mode=frame.mode, actors=actors, recipients=recipients)
@@ -207,7 +213,13 @@ def _slot_nouns(trigger: Token, slot: str, is_actor: Test) -> list[Token]:
         return [noun for clause in fillers(trigger, "comp") for noun in _clause_recipients(clause, is_actor)]
     if slot == "comp.subj":
         return [noun for clause in fillers(trigger, "comp") for noun in surface_subjects(clause)]
-    return [token for token in fillers(trigger, slot) if token.pos_ not in {"VERB", "AUX"}]
+    found = [token for token in fillers(trigger, slot) if token.pos_ not in {"VERB", "AUX"}]
+    return [token for token in found if not _says_where(token)] if slot == "mod" else found
+
+
+def _says_where(modifier: Token) -> bool:
+    """Whether a place before a noun says where, not who: "the *Paris* attack", but "the *U.S.* invasion"."""
+    return modifier.ent_type_ in {"GPE", "LOC", "FAC"} and modifier.pos_ == "PROPN" and not modifier.text.isupper()
 
 
 def _clause_recipients(clause: Token, is_actor: Test) -> list[Token]:

@@ -230,6 +230,8 @@ FUNCTIONS: dict[str, Callable[[Token], list[Token]]] = {
 def light_governor(noun: Token, light_verbs: frozenset[str]) -> Token | None:
     """The verb that lends a noun its clause: "*held* talks", "talks were *held*", "talks took *place*"."""
     noun = grammar.first_conjunct(noun)
+    if noun.dep_ in {"nmod", "pobj"} and (counting := _counting_noun(noun)) is not None:
+        noun = counting
     head = noun.head
     if noun.dep_ in grammar.OBJECT and verb_lemma(head) in light_verbs:
         return head
@@ -245,6 +247,12 @@ def light_governor(noun: Token, light_verbs: frozenset[str]) -> Token | None:
     if noun.dep_ in grammar.OBLIQUE | {"pobj"} and head.lemma_.lower() == "engage":
         return head
     return None
+
+
+def _counting_noun(noun: Token) -> Token | None:
+    """The noun that counts this one: "launched *dozens* of airstrikes"."""
+    head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return head if head.lemma_.lower() in TRANSPARENT and core(head) == noun else None
 
 
 def _is_clause(head: Token) -> bool:

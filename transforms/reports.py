@@ -46,7 +46,8 @@ class Reports:
 def reporter_of_own_act(verb: Token) -> Token | None:
     """Who reports the clause, where a pronoun in it most likely means them: "*Oslo* said *it* would send troops"."""
     own = grammar.subjects(verb)
-    if verb.dep_ != "ccomp" or len(own) != 1 or own[0].lower_ not in THIRD_PERSON:
+    denied = verb.head.lemma_.lower() in lexicon("factuality")["verbs"]["denied"]
+    if denied or verb.dep_ != "ccomp" or verb.i < verb.head.i or len(own) != 1 or own[0].lower_ not in THIRD_PERSON:
         return None
     named = [s for s in surface_subjects(verb.head) if s.pos_ != "PRON" or s.lower_ in QUANTIFIERS]
     return named[0] if len(named) == 1 else None
