@@ -64,6 +64,8 @@ def test_names_that_the_model_missed_are_added(model, expected):
             "Lincoln",
             {"PERSON", "GPE"},
         ),
+        ("[Isabel Reyes](PERSON) won. Later [Isabel](GPE) fell.", "Isabel", {"PERSON"}),
+        ("[Lima Reyes](PERSON) won. Later [Lima](GPE) fell.", "Lima", {"GPE"}),
         ("The [Osprey River](GPE) rose.", "Osprey River", {"LOC"}),
         ("At [Osprey Airport](GPE) it snowed.", "Osprey Airport", {"FAC"}),
         ("The [Osprey Film Festival](MISC) began.", "Osprey Film Festival", {"EVENT"}),

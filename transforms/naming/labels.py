@@ -54,9 +54,11 @@ def _votes(doc: Doc, surface: str, same: Sequence[Candidate], families: frozense
 
 
 def _families(doc: Doc, found: Iterable[Candidate]) -> frozenset[str]:
-    """The surnames, folded, of the article's people with full names."""
+    """The surnames, folded, of the article's people with full names; their given names too, if nothing better known."""
     full = [_text(doc, candidate).split() for candidate in found if candidate.label is EntityLabel.PERSON]
-    return frozenset(fold(" ".join(surname(words))) for words in full if len(words) > 1)
+    surnames = {fold(" ".join(surname(words))) for words in full if len(words) > 1}
+    given = {fold(words[0]) for words in full if len(words) > 1}
+    return frozenset(surnames | given - countries().keys() - capitals().keys() - nationalities().keys())
 
 
 def refined(doc: Doc, found: Iterable[Candidate]) -> list[Candidate]:
