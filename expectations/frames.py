@@ -5,10 +5,10 @@ A column added here has a dot in its name: `segment_id.start_char` is the start 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from transforms.records import ANNOTATION_TABLES, TABLES
 from transforms.schema import record_fields
@@ -38,15 +38,16 @@ def key(name: str) -> list[str]:
 
 def frame(name: str, tables: Tables) -> pd.DataFrame:
     """The table with every column that its suite reads, pointed-to spans included."""
-    rows = _arrow_backed(tables[name])
+    table = tables[name]
+    rows = _arrow_backed(table)
     for column, target in references(name).items():
-        for attribute in ("doc_id", "start_char", "end_char"):
-            if attribute == "doc_id" or target in SPANNED:
-                rows[f"{column}.{attribute}"] = _pointed_to(tables[name][column], attribute, target, tables)
+        parents = _with_span(target, tables[target]) if target in SPANNED else tables[target]
+        for attribute, values in _pointed_to(table[column], target, parents).items():
+            rows[f"{column}.{attribute}"] = values
     if name in _COMPARED:
         _COMPARED[name](rows, tables)
     if "start_char" in rows.columns:
-        rows["text.slice"] = _series(_slices(tables[name], tables), pa.string())
+        rows["text.slice"] = _series(_slices(table, tables))
     return rows
 
 
@@ -60,9 +61,10 @@ def release_frame(name: str, tables: Tables) -> pd.DataFrame:
         return _arrow_backed(tables[name])
     pointers = references(name)
     columns = list(dict.fromkeys([*key(name), *pointers, *MEASURED.get(name, [])]))
-    rows = _arrow_backed(tables[name].select(columns))
+    table = tables[name].select(columns)
+    rows = _arrow_backed(table)
     for column, target in pointers.items():
-        rows[f"{column}.doc_id"] = _pointed_to(tables[name][column], "doc_id", target, tables)
+        rows[f"{column}.doc_id"] = _pointed_to(table[column], target, tables[target])["doc_id"]
     if name == "documents":
         n_rejected = tables["rejects"].num_rows
         rows["inputs.rejected"] = n_rejected / max(1, n_rejected + len(rows))
@@ -74,18 +76,24 @@ def _arrow_backed(table: pa.Table) -> pd.DataFrame:
     return rows
 
 
-def _pointed_to(ids: pa.ChunkedArray, attribute: str, target: str, tables: Tables) -> pd.Series:
-    """An attribute of the rows that the ids point to; null where there is none."""
-    by_key = _by_key(target, attribute, tables)
-    return _series([by_key.get(one) for one in ids.to_pylist()], pa.string() if attribute == "doc_id" else pa.int64())
+ATTRIBUTES = ("doc_id", "start_char", "end_char")
+"""What is compared of a row that others point to: its article and, where it is a span of text, its place."""
 
 
-def _by_key(target: str, attribute: str, tables: Tables) -> dict[str, Any]:
-    """An attribute of each row by its key. A document is a span as well: all of its text."""
-    if target == "documents" and attribute != "doc_id":
-        return {doc: len(text) if attribute == "end_char" else 0 for doc, text in _texts(tables).items()}
+def _pointed_to(ids: pa.ChunkedArray, target: str, parents: pa.Table) -> dict[str, pd.Series]:
+    """The attributes of the rows that the ids point to; null where there is none."""
     (identifier,) = key(target)
-    return dict(zip(tables[target][identifier].to_pylist(), tables[target][attribute].to_pylist(), strict=True))
+    place = pc.index_in(ids, value_set=parents[identifier].combine_chunks(), skip_nulls=True)
+    return {name: _series(parents[name].take(place)) for name in ATTRIBUTES if name in parents.column_names}
+
+
+def _with_span(name: str, table: pa.Table) -> pa.Table:
+    """The table with the place of its rows. A document is a span as well: all of its text."""
+    if name != "documents":
+        return table
+    starts = pa.array([0] * table.num_rows, pa.int64())
+    ends = pc.cast(pc.utf8_length(table["text"]), pa.int64())
+    return table.append_column("start_char", starts).append_column("end_char", ends)
 
 
 def _texts(tables: Tables) -> dict[str, str]:
@@ -103,8 +111,9 @@ def _slices(rows: pa.Table, tables: Tables) -> list[str | None]:
     ]
 
 
-def _series(values: Sequence[Any], kind: pa.DataType) -> pd.Series:
-    return pd.Series(pd.arrays.ArrowExtensionArray(pa.array(values, kind)))
+def _series(values: Sequence[str | None] | pa.ChunkedArray) -> pd.Series:
+    array = values if isinstance(values, pa.ChunkedArray) else pa.array(values, pa.string())
+    return pd.Series(pd.arrays.ArrowExtensionArray(array))
 
 
 def _compared_documents(rows: pd.DataFrame, tables: Tables) -> None:
@@ -125,7 +134,7 @@ def _compared_quotes(rows: pd.DataFrame, tables: Tables) -> None:
     spans = tables["quote_spans"].select(["quote_id", "role", "span_index", "text"]).to_pandas()
     contents = spans[spans["role"] == QuoteRole.CONTENT.value].sort_values("span_index", kind="stable")
     joined = contents.groupby("quote_id")["text"].agg(CONTENT_SEPARATOR.join).to_dict()
-    rows["text.contents"] = _series([joined.get(quote) for quote in rows["quote_id"]], pa.string())
+    rows["text.contents"] = _series([joined.get(quote) for quote in rows["quote_id"]])
 
 
 _COMPARED: dict[str, Callable[[pd.DataFrame, Tables], None]] = {

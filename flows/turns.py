@@ -32,5 +32,6 @@ def turn(store: Store) -> Iterator[None]:
     name = limit_name(store)
     with get_client(sync_client=True) as client:
         client.upsert_global_concurrency_limit_by_name(name, limit=1)
-    with concurrency(name, lease_duration=LEASE_SECONDS, strict=True):
+    # A server that is away for a while loses the lease and no run: the lock of the store still holds.
+    with concurrency(name, lease_duration=LEASE_SECONDS, strict=True, raise_on_lease_renewal_failure=False):
         yield
