@@ -1,5 +1,6 @@
 """One pipeline of the trained parts, ready to be given away."""
 
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -33,12 +34,20 @@ def assemble(syntax: Path, names: Path, lemmas: Iterable[tuple[str, str, str]]) 
 
 
 def package(nlp: Language, out: Path, meta: Mapping[str, Any]) -> None:
-    """Write the pipeline as it ships: vectors at half precision, scores in meta.json."""
+    """Write the pipeline as it ships: vectors at half precision, scores in meta.json, no words or paths of training."""
     vectors = nlp.vocab.vectors
     exact = vectors.data
     nlp.meta.update(meta)
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     vectors.data = exact.astype(np.float16)
     try:
         nlp.to_disk(out)
     finally:
         vectors.data = exact
+    strings = json.dumps(sorted(_labels(nlp)), ensure_ascii=False, indent=0)
+    (out / "vocab" / "strings.json").write_text(strings, encoding="utf8")
+
+
+def _labels(nlp: Language) -> set[str]:
+    """The strings the pipeline must know: its labels, not the words it has met."""
+    return {label for labels in nlp.pipe_labels.values() for label in labels}

@@ -12,6 +12,7 @@ from typing import Any
 import spacy
 
 from training.assemble import assemble, package
+from training.blend import blend
 from training.card import write_card
 from training.evaluate import evaluate, speed
 from training.fit import fit
@@ -21,26 +22,12 @@ from transforms.model import SHIPPED, load_model
 
 CONFIGS = Path(__file__).parent / "configs"
 VERSION = "1.0.0"
-SECOND_STRETCH = {
-    "training.optimizer.learn_rate.initial_rate": 0.0008,
-    "training.optimizer.learn_rate.warmup_steps": 100,
+RATE, STEPS = "training.optimizer.learn_rate.initial_rate", "training.max_steps"
+SECOND = {
+    "syntax": {STEPS: 6200, "training.batcher.size.start": 600, "training.batcher.size.stop": 800},
+    "names": {STEPS: 7500, "training.batcher.size.start": 500, "training.batcher.size.stop": 700},
 }
-"""The first stretch hardly lowers its learning rate; the second starts from its weights and lets it fall to nothing.
-A single schedule must be right about its length beforehand; this way only the second must."""
-SECOND_STEPS = {
-    "syntax": {
-        "training.max_steps": 6200,
-        "training.optimizer.learn_rate.total_steps": 6200,
-        "training.batcher.size.start": 600,
-        "training.batcher.size.stop": 800,
-    },
-    "names": {
-        "training.max_steps": 7500,
-        "training.optimizer.learn_rate.total_steps": 7500,
-        "training.batcher.size.start": 500,
-        "training.batcher.size.stop": 700,
-    },
-}
+"""The first stretch hardly lowers its learning rate; the second starts from its weights and lets it fall to nothing."""
 LICENCES = {
     "UD English EWT": "CC BY-SA 4.0",
     "Universal NER English EWT": "CC BY-SA 4.0",
@@ -58,8 +45,8 @@ def build(corpora: Path, work: Path) -> dict[str, Any]:
     _unless(work / "vectors", lambda: train_vectors(train / "raw", work))
     _unless(work / "documents/syntax_train.spacy", lambda: prepare(train, work / "documents"))
     for part, dev in (("syntax", "gum_dev"), ("names", "names_dev")):
-        _unless(work / part / "final/model-last", lambda part=part, dev=dev: _train(part, dev, work))
-    nlp = assemble(work / "syntax/final/model-last", work / "names/final/model-last", lemma_counts(Corpora(train)))
+        _unless(work / part / "final", lambda part=part, dev=dev: _train(part, dev, work))
+    nlp = assemble(work / "syntax/final", work / "names/final", lemma_counts(Corpora(train)))
     package(nlp, SHIPPED, _meta({}))
     load_model.cache_clear()
     shipped = load_model()
@@ -76,15 +63,23 @@ def _unless(result: Path, step: Callable[[], object]) -> None:
 
 
 def _train(part: str, dev: str, work: Path) -> None:
-    """Train in two stretches, of which the second is kept."""
-    config, documents = CONFIGS / f"{part}.cfg", work / "documents"
+    """Train in two stretches; what is learnt by heart in the second of the names network is tempered by the first."""
+    config, documents, out = CONFIGS / f"{part}.cfg", work / "documents", work / part
     paths = {
         "paths.train": str(documents / f"{part}_train.spacy"),
         "paths.dev": str(documents / f"{dev}.spacy"),
         "paths.vectors": str(work / "vectors"),
     }
-    first = fit(config, work / part / "first", paths)
-    fit(config, work / part / "final", paths | SECOND_STRETCH | SECOND_STEPS[part], start=first)
+    falling = {RATE: 0.0008, "training.optimizer.learn_rate.warmup_steps": 100}
+    first = fit(config, out / "first", paths)
+    second = fit(config, out / "second", paths | falling | _schedule(SECOND[part]), start=first)
+    last = blend(first, second, out / "blend") if part == "names" else second
+    last.rename(out / "final")
+
+
+def _schedule(settings: dict[str, Any]) -> dict[str, Any]:
+    """The settings, with a learning rate that reaches nothing at the last step."""
+    return settings | {"training.optimizer.learn_rate.total_steps": settings[STEPS]}
 
 
 def _meta(scores: dict[str, Any]) -> dict[str, Any]:

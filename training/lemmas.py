@@ -10,7 +10,7 @@ TABLES = ("lemma_rules", "lemma_exc", "lemma_index")
 OPEN_CLASSES = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 CLOSED_CLASSES = frozenset({"AUX", "PRON", "DET", "PART", "ADP", "SCONJ", "CCONJ"})
 MIN_SUPPORT = 3
-"""Seen fewer times, a word's lemma may be an annotator's slip."""
+"""Seen fewer times, the lemma of a word of an open class may be an annotator's slip."""
 
 
 def english_tables() -> Lookups:
@@ -32,11 +32,11 @@ def add_exceptions(tables: Lookups, seen: Iterable[tuple[str, str, str]]) -> Non
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for word, pos, lemma in seen:
         if pos in OPEN_CLASSES | CLOSED_CLASSES:
-            counts[word.lower().replace("’", "'"), pos][lemma.lower()] += 1
+            counts[word.lower().replace("’", "'"), pos][lemma] += 1
     exceptions: Table = tables.get_table("lemma_exc")
     for (word, pos), lemmas in counts.items():
         lemma, count = lemmas.most_common(1)[0]
-        if count < MIN_SUPPORT or (pos in CLOSED_CLASSES and lemma == word):
+        if pos in OPEN_CLASSES and count < MIN_SUPPORT:
             continue
         table = exceptions.get(pos.lower(), {})
         for spelling in {word, word.replace("'", "’")}:

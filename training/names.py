@@ -71,6 +71,16 @@ FRAGMENTS = frozenset(
 )
 """Marked by GMB as organisations by themselves, though mostly they are the rest of a longer name or a title."""
 
+BELIEFS = frozenset(
+    word + ending
+    for word in (
+        *("Muslim", "Sunni", "Shiite", "Shi'ite", "Shia", "Islamist", "Christian", "Catholic", "Protestant", "Jew"),
+        *("Hindu", "Buddhist", "Sikh", "Maoist", "Communist", "Marxist", "Republican", "Democrat", "Kurd", "Arab"),
+    )
+    for ending in ("", "s")
+) | {"Islamic", "Jewish", "Orthodox", "Kurdish", "Arabic", "Democratic", "Western", "Latin"}
+"""NORP by themselves; GMB calls them places, organisations or nothing."""
+
 MAJORITY = 0.8
 MIN_SUPPORT = 5
 """A string that GMB labels alike this often, and this many times, is relabelled so wherever it is a name."""
@@ -137,14 +147,15 @@ def gmb(sentences: Sequence[Tagged], nationalities: frozenset[str]) -> Iterator[
     for sentence, found in zip(sentences, names, strict=True):
         for name in found:
             votes[" ".join(sentence.words[name.start : name.end])][name.label] += 1
-    corrected = _majorities(votes) | dict.fromkeys(nationalities, "NORP") | {"U.N.": "ORG", "West Bank": "LOC"}
+    groups = nationalities | BELIEFS
+    corrected = _majorities(votes) | dict.fromkeys(groups, "NORP") | {"U.N.": "ORG", "West Bank": "LOC"}
     for sentence, found in zip(sentences, names, strict=True):
         relabelled = [
             replace(name, label=corrected.get(" ".join(sentence.words[name.start : name.end]), name.label))
             for name in found
             if name.start < name.end
         ]
-        yield _sentence(sentence, [*relabelled, *_unsure(sentence)])
+        yield _sentence(sentence, [*relabelled, *_unmarked(sentence, groups)])
 
 
 def _gmb_name(sentence: Tagged, span: tuple[int, int, str], nationalities: frozenset[str]) -> Name:
@@ -169,13 +180,19 @@ def _majorities(votes: Mapping[str, Counter[str | None]]) -> dict[str, str | Non
     return kept
 
 
-def _unsure(sentence: Tagged) -> Iterator[Name]:
-    """Capitalised nouns and adjectives inside the sentence that GMB gives no label: too many are names it missed."""
+def _unmarked(sentence: Tagged, groups: frozenset[str]) -> Iterator[Name]:
+    """Capitalised nouns and adjectives inside the sentence that GMB gives no label: too many are names it missed.
+
+    Of those that stand alone, nationalities and beliefs are NORP; all others may be anything.
+    """
     covered = {i for start, end, _ in sentence.spans for i in range(start, end)}
     for i, (word, tag) in enumerate(zip(sentence.words, sentence.tags, strict=True)):
         capitalised = word[0].isupper() and tag[:2] in {"NN", "JJ"} and (i > 0 or tag.startswith("NNP"))
         if capitalised and i not in covered and word not in TITLES:
-            yield Name(i, i + 1, None)
+            alone = not any(
+                tag.startswith("NNP") for tag in sentence.tags[max(0, i - 1) : i] + sentence.tags[i + 1 : i + 2]
+            )
+            yield Name(i, i + 1, "NORP" if word in groups and alone else None)
 
 
 def wikipedia(

@@ -163,3 +163,20 @@ def test_proper_nouns_outside_names_are_unknown_and_titles_are_not() -> None:
     sentence = parsed("President Ito saw Rex", "PROPN PROPN VERB PROPN")
     found = with_unsure_proper_nouns(sentence, [Name(1, 2, "PERSON")])
     assert found == (Name(1, 2, "PERSON"), Name(3, 4, None))
+
+
+def test_groups_that_gmb_leaves_unmarked_are_norp_if_they_stand_alone() -> None:
+    alone = tagged("The/DT/O", "Sunni/JJ/O", "town/NN/O")
+    inside = tagged("The/DT/O", "Muslim/NNP/O", "Brotherhood/NNP/O")
+    marked_wrongly = tagged("Many/JJ/O", "Muslim/JJ/B-org", "schools/NNS/O")
+    assert [s.names for s in gmb([alone, inside, marked_wrongly], frozenset())] == [
+        (Name(1, 2, "NORP"),),
+        (Name(1, 2, None), Name(2, 3, None)),
+        (Name(1, 2, "NORP"),),
+    ]
+
+
+def test_gpe_is_a_country_where_it_is_no_nationality() -> None:
+    sentence = tagged("In/IN/O", "Nepal/NNP/B-gpe", "Norse/JJ/B-gpe", "State/NNP/B-org")
+    (read,) = gmb([sentence], frozenset())
+    assert read.names == (Name(1, 2, "LOC"), Name(2, 3, "NORP"), Name(3, 4, None))

@@ -1,0 +1,76 @@
+"""The steps between the corpora and the package: lemma tables, blended weights, the score of spans."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.lookups import Lookups
+
+from training.blend import SHRINKAGE, blend
+from training.evaluate import name_scores, sentence_scores, trimmed
+from training.lemmas import add_exceptions
+
+
+def test_the_commonest_lemma_goes_first_in_both_spellings() -> None:
+    tables = Lookups()
+    tables.add_table("lemma_exc", {"noun": {"mice": ["mouse"]}})
+    seen = [("I", "PRON", "I"), ("N't", "PART", "not"), ("n’t", "PART", "not")]
+    add_exceptions(
+        tables, [*seen, *[("geese", "NOUN", "goose")] * 3, ("dice", "NOUN", "dice"), ("Ann", "PROPN", "Ann")]
+    )
+    exceptions = tables.get_table("lemma_exc")
+    assert exceptions["pron"] == {"i": ["I"]}
+    assert exceptions["part"] == {"n't": ["not"], "n’t": ["not"]}
+    assert exceptions["noun"] == {"mice": ["mouse"], "geese": ["goose"]}
+    assert "propn" not in exceptions
+
+
+def tagger(tmp_path: Path, name: str, weight: float) -> Path:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tagger").add_label("NN")  # type: ignore[attr-defined]
+    nlp.initialize()
+    for layer in nlp.get_pipe("tagger").model.walk():  # type: ignore[attr-defined]
+        for param in layer.param_names:
+            layer.set_param(param, np.full_like(layer.get_param(param), weight))
+    nlp.to_disk(tmp_path / name)
+    return tmp_path / name
+
+
+def test_a_blend_is_the_shrunk_mean(tmp_path: Path) -> None:
+    mean = spacy.load(blend(tagger(tmp_path, "a", 1.0), tagger(tmp_path, "b", 3.0), tmp_path / "mean"))
+    layers = list(mean.get_pipe("tagger").model.walk())  # type: ignore[attr-defined]
+    values = [layer.get_param(param) for layer in layers for param in layer.param_names]
+    assert values
+    assert all(np.allclose(value, 2 * SHRINKAGE) for value in values)
+
+
+@pytest.fixture
+def ruled() -> Language:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    ruler = nlp.add_pipe("entity_ruler")
+    patterns = [("PERSON", "Ann"), ("GPE", "Oslo"), ("MISC", "Cup")]
+    ruler.add_patterns([{"label": label, "pattern": word} for label, word in patterns])  # type: ignore[attr-defined]
+    return nlp
+
+
+def test_names_are_scored_by_class_and_exact_span(ruled: Language) -> None:
+    rows = [{"text": "Ann won the Cup in Oslo.", "ents": [[0, 3, "Person"], [19, 24, "Location"], [4, 7, "ORG"]]}]
+    scores = name_scores(ruled, rows)
+    assert {label: score["F1"] for label, score in scores.items()} == {
+        "all": 80.0,
+        "LOC": 100.0,
+        "ORG": 0,
+        "PERSON": 100.0,
+    }
+
+
+def test_sentences_are_scored_by_exact_span(ruled: Language) -> None:
+    rows = [{"text": "One. Two. Three.", "sents": [[0, 4], [5, 16]]}]
+    assert sentence_scores(ruled, rows) == {"P": 33.3, "R": 50.0, "F1": 40.0, "gold": 2}
+
+
+def test_edges_are_trimmed_from_both_sides() -> None:
+    assert trimmed("a “Ann’s”. ", 1, 11) == (3, 8)
