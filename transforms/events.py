@@ -30,8 +30,8 @@ TRIGGERING = frozenset({"VERB", "NOUN", "ADJ"})
 VERB_SCORES = {Tense.PAST: 0.93, Tense.FUTURE: 0.86, Tense.NONE: 0.80, Tense.PRESENT: 0.74}
 TRIGGER_SCORES = {"NOUN": 0.67, "ADJ": 0.79}
 """Share of triggers that are right, by tense and part of speech: measured on 60 TimeBank articles."""
-TYPE_SCORE = 0.8
-"""Share of typed events whose type, actor and polarity are right."""
+TYPE_SCORE = 0.81
+"""Share of asserted typed events whose type, actor and polarity are right, of 100 read in scraped news."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,7 +111,9 @@ def _left_of_and(token: Token) -> list[Token]:
 def doers(verb: Token) -> list[Token]:
     """The subject as in the active voice, shared or controlled ones included; without coordination."""
     if passive(verb):
-        return [noun for prep, noun in grammar.prepositional(verb) if prep.lower_ == "by"]
+        joined = [v for v in grammar.coordinated(grammar.first_conjunct(verb)) if v.tag_ == "VBN"]
+        agents = ([n for prep, n in grammar.prepositional(v) if prep.lower_ == "by"] for v in [verb, *joined])
+        return next((found for found in agents if found), [])
     return surface_subjects(verb)
 
 

@@ -15,9 +15,12 @@ ATTRIBUTIVE = frozenset(
 
 
 def is_attributive(word: Token) -> bool:
-    """Whether the word only describes or serves another: "*attacking* style". A finite verb never does, even where
-    the parser takes it for a participle."""
-    return word.dep_ in ATTRIBUTIVE and word.tag_ not in FINITE or word.dep_ in grammar.AUXILIARY
+    """Whether the word only describes, serves or names: "*attacking* style", "the *accused*".
+
+    A finite verb never does, even where the parser takes it for a participle.
+    """
+    served = word.dep_ in ATTRIBUTIVE and word.tag_ not in FINITE or word.dep_ in grammar.AUXILIARY
+    return served or word.pos_ == "VERB" and any(child.dep_ == "det" for child in word.children)
 
 
 def shared_auxiliaries(verb: Token) -> list[Token]:
