@@ -20,6 +20,10 @@ OWN, HINT, LIKELY, SURE = 0.5, 0.5, 1.0, 2.5
 """Weights of the evidence, where one label by the model weighs 1: this occurrence's own label once more, what only
 hints, what word lists make likely and what they make sure. The last two count once for each occurrence of the name."""
 
+LISTED, UNAGREED, AGREED = 0.92, 0.13, 0.62
+"""Share of names right, in span and class, in news left out (dev of Worldwide and GUM): those whose label a sure list
+gives; the rest by the line through what was measured where 30, 50, 70 and 100 % of the evidence agreed."""
+
 Weights = dict[EntityLabel, float]
 
 
@@ -36,7 +40,7 @@ def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
         total.update({_class(candidate.label): OWN})
         total.update(_context(doc, candidate))
         label = _said_to_be(doc, candidate) or max(sorted(total), key=lambda option: total[option])
-        relabelled.append(replace(candidate, label=label, score=_score(total, label)))
+        relabelled.append(replace(candidate, label=label, score=_score(total, label, _surface(doc, candidate))))
     return relabelled
 
 
@@ -164,7 +168,8 @@ def _kind(surface: str) -> EntityLabel | None:
     return None
 
 
-def _score(total: Counter[EntityLabel], label: EntityLabel) -> float:
-    """Share of the evidence that agrees, scaled to what such names turned out to be worth on held-out news."""
-    share = total[label] / sum(total.values())
-    return round(0.45 + 0.5 * share, 3)
+def _score(total: Counter[EntityLabel], label: EntityLabel, surface: str) -> float:
+    """The share of names so agreed upon that were right, in span and class, in news left out."""
+    if _knowledge(surface).get(label) == SURE:
+        return LISTED
+    return round(UNAGREED + AGREED * total[label] / sum(total.values()), 3)

@@ -10,8 +10,8 @@ from transforms.naming.people import surname
 from transforms.naming.spans import Candidate
 from transforms.vocabularies import EntityLabel
 
-CERTAIN = 0.95
-REPEATED = 0.85
+CERTAIN = 0.93
+REPEATED = 0.65
 MIN_HEADLINE_WORD = 4
 """Shorter words in capitals are too often ordinary ones or abbreviations."""
 CONTINENTS = frozenset({"africa", "asia", "europe", "antarctica", "oceania", "caribbean", "mideast"})
