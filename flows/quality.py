@@ -7,8 +7,9 @@ from transforms.records import QualityScore
 
 
 def pinned_quality(model: str | None) -> tuple[QualityScore, ...]:
-    """What was measured with the model that ships; nothing for another model, which was not measured."""
-    if model is not None:
+    """What was measured with the model that ships; nothing for another model, or for one not measured yet."""
+    pinned = resources.files("transforms.model").joinpath("quality.json")
+    if model is not None or not pinned.is_file():
         return ()
-    figures = json.loads(resources.files("transforms.model").joinpath("quality.json").read_text("utf8"))
+    figures = json.loads(pinned.read_text("utf8"))
     return tuple(QualityScore(name=name, score=float(score)) for name, score in figures.items())
