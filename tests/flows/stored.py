@@ -12,6 +12,7 @@ from transforms.records import Document, Inputs, Reject, Release, Validation
 from transforms.schema import table_of
 from transforms.vocabularies import SourceFormat
 
+TEXT = "HALVORSEN, April 2 — “We’re done,” the mayor said."
 NOTHING = Inputs(seen=0, new=0, changed=0, unchanged=0, removed=0, rejected=0)
 
 

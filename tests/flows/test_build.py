@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import duckdb
@@ -77,11 +78,27 @@ class Workplace:
         with duckdb.connect() as connection:
             return connection.sql(f"FROM '{self.store.latest}/{table}/*.parquet' ORDER BY ALL").fetchall()
 
+    def is_deserted_within(self, seconds: float) -> bool:
+        """Whether all processes that were started here are gone, at the latest after some seconds."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if not any(_works_in(process, self.folder) for process in Path("/proc").glob("[0-9]*")):
+                return True
+            time.sleep(0.2)
+        return False
+
     def edit(self) -> None:
         """Change one article, add one, take one away."""
         (self.folder / "news" / "2024-03-05-harbour.txt").write_text(HARBOUR.replace("nine-day", "ten-day"))
         (self.folder / "news" / "museum.txt").write_text(MUSEUM_CORRECTED)
         (self.folder / "news" / "ferry.txt").unlink()
+
+
+def _works_in(process: Path, folder: Path) -> bool:
+    try:
+        return (process / "cwd").readlink() == folder
+    except OSError:  # it ended, or is another user's
+        return False
 
 
 @pytest.fixture(scope="module")
@@ -187,6 +204,7 @@ def test_a_run_killed_between_two_commits_leaves_the_last_release(place):
     """
     )
     assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert place.is_deserted_within(seconds=60)
     assert {table: place.rows(table) for table in ANNOTATION_TABLES} == before
     assert len(place.store.dead_runs()) == 1
 

@@ -1,4 +1,4 @@
-"""Sources: every input is an article or a reason, whatever its format and however broken it is."""
+"""Sources: every input is an article or a reason, whatever its format."""
 
 import bz2
 import gzip
@@ -6,7 +6,6 @@ import io
 import json
 import lzma
 import os
-import tracemalloc
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,12 +17,10 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from flows.sources import SourceMissing, inputs
-from flows.sources.found import LIMITS
+from tests.flows.stored import TEXT
 from transforms import Article
 from transforms.records import Reject
-from transforms.vocabularies import PublishedAtSource, RejectReason, SourceFormat
-
-TEXT = "HALVORSEN, April 2 — “We’re done,” the mayor said."
+from transforms.vocabularies import PublishedAtSource, SourceFormat
 
 PAGE = """<html><head><meta charset="{charset}"><title>Mayor quits</title>
 <meta property="og:site_name" content="Halvorsen Post"><meta name="author" content="Ida Lund">
@@ -32,21 +29,6 @@ PAGE = """<html><head><meta charset="{charset}"><title>Mayor quits</title>
 <p>The mayor of Halvorsen, “tired but content”, left office on Tuesday after nine years in the town hall.</p>
 <p>She told reporters that she would spend the summer on the water, and that nobody had asked her to go.</p></article>
 <footer>Cookies</footer></body></html>"""
-
-
-@pytest.fixture
-def found(tmp_path, monkeypatch):
-    """What is read from a folder with the given files: (source_uri, article or reject) in order."""
-    monkeypatch.chdir(tmp_path)
-
-    def read(columns=None, **files):
-        for name, content in files.items():
-            (tmp_path / "in").mkdir(exist_ok=True)
-            path = tmp_path / "in" / name.replace("__", ".")
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return [(each.source_uri, each.read()) for each in inputs(["in"], columns or {})]
-
-    return read
 
 
 def only(found: list[tuple[str, Article | Reject]]) -> Article | Reject:
@@ -199,81 +181,6 @@ def test_a_web_archive_gives_its_pages(found, ending):
     assert uri == "https://post.example/p"
     assert "“tired but content”" in article.text
     assert article.source_format is SourceFormat.WARC
-
-
-BAD_FILES = {
-    "empty": ("a__txt", b"", RejectReason.EMPTY),
-    "picture": ("a__txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x00", RejectReason.BINARY),
-    "program": ("a__txt", bytes(range(256)) * 40, RejectReason.BINARY),
-    "pdf": ("a__pdf", b"%PDF-1.7\n1 0 obj", RejectReason.UNSUPPORTED_FORMAT),
-    "office document": ("a__docx", b"PK\x03\x04\x14\x00", RejectReason.UNSUPPORTED_FORMAT),
-    "no JSON": ("a__jsonl", b"{oops", RejectReason.MALFORMED),
-    "deep JSON": ("a__jsonl", b"[" * 100_000, RejectReason.MALFORMED),
-    "long number": ("a__jsonl", b'{"text": ' + b"9" * 5_000 + b"}", RejectReason.MALFORMED),
-    "no object": ("a__jsonl", b"[1]", RejectReason.MALFORMED),
-    "no text": ("a__jsonl", b'{"title": "t"}', RejectReason.MALFORMED),
-    "text of another type": ("a__jsonl", b'{"text": {"a": 1}}', RejectReason.MALFORMED),
-    "no date": ("a__jsonl", b'{"text": "t", "date": "soon"}', RejectReason.INVALID_METADATA),
-    "date without a year": ("a__jsonl", b'{"text": "t", "date": "5 March"}', RejectReason.INVALID_METADATA),
-    "damaged gzip": ("a__jsonl__gz", gzip.compress(b'{"text": "t"}')[:-9], RejectReason.MALFORMED),
-    "no gzip": ("a__jsonl__gz", b'{"text": "t"}', RejectReason.MALFORMED),
-    "no parquet": ("a__parquet", b"PAR1", RejectReason.MALFORMED),
-    "no archive": ("a__warc", b"nonsense", RejectReason.MALFORMED),
-    "csv without text": ("a__csv", b"a,b\n1,2\n", RejectReason.MALFORMED),
-    "csv row too short": ("a__csv", b"text,title\nonly\n", RejectReason.MALFORMED),
-    "csv quote left open": ("a__csv", b'text,title\n"a,b\nc,d\n', RejectReason.MALFORMED),
-    "page without text": ("a__html", b"<html><body></body></html>", RejectReason.EMPTY),
-}
-
-
-@pytest.mark.parametrize("case", BAD_FILES)
-def test_a_bad_file_is_one_reject_and_the_others_are_read(found, case):
-    name, content, reason = BAD_FILES[case]
-    (
-        *_,
-        (uri, good),
-    ) = results = found(**{name: content, "z__txt": TEXT})
-    assert [each.reason for _, each in results[:-1]] == [reason]
-    assert (uri, good.text) == ("file:in/z.txt", TEXT)
-    assert TEXT not in results[0][1].detail
-
-
-@pytest.mark.parametrize(
-    ("name", "before", "after"),
-    [("a__txt", b"", b""), ("a__jsonl", b'{"text": "', b'"}\n{"text": "good"}'), ("a__csv", b"text\n", b"\ngood\n")],
-)
-def test_100_mb_in_one_line_is_one_reject_and_fills_no_memory(found, name, before, after):
-    found(**{name: before + b"word " * 20_000_000 + after})
-    tracemalloc.start()
-    results = [each for _, each in found()]
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert results[0].reason is RejectReason.TOO_LONG
-    assert results[0].content_sha256
-    assert [each.text for each in results[1:]] == ["good"] * after.count(b"good")
-    assert peak < 8 * LIMITS.article_bytes
-
-
-def test_a_file_that_vanishes_while_the_sources_are_read_is_a_reject(found, tmp_path):
-    found(a__txt=TEXT, b__txt=TEXT)
-    reading = inputs(["in"], {})
-    first = next(reading)
-    (tmp_path / "in" / "b.txt").unlink()
-    (tmp_path / "in" / "a.txt").unlink()
-    assert isinstance(first.read(), Article)
-    assert [each.read().reason for each in reading] in ([], [RejectReason.VANISHED])
-
-
-def test_what_cannot_be_opened_is_a_reject(found, tmp_path):
-    found(a__txt=TEXT)
-    os.mkfifo(tmp_path / "in" / "pipe.txt")
-    (tmp_path / "in" / "dangling.txt").symlink_to("nowhere")
-    reasons = {uri: getattr(each, "reason", None) for uri, each in found()}
-    assert reasons == {
-        "file:in/a.txt": None,
-        "file:in/dangling.txt": RejectReason.VANISHED,
-        "file:in/pipe.txt": RejectReason.UNREADABLE,
-    }
 
 
 def test_hidden_files_are_no_sources(found, tmp_path):
