@@ -160,6 +160,7 @@ def test_an_unnamed_source_is_a_mention_without_entity():
         ("His Peruvian/N counterpart/n , Ann_Reyes/P , left/v .", "PER"),
         ("Peruvian/N detainees/ns including Ann_Reyes/P left/v .", "PER"),
         ("Ann_Reyes/P 's secretary of/p state left/v .", "USA"),
+        ("Ann_Reyes/P , an Obama/P administration/n official/n , left/v .", "USA"),
         ("Ann_Reyes/P , a poet/n , left/v for/p Peru/G .", None),
     ],
 )

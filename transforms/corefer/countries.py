@@ -58,16 +58,13 @@ def _of_person(doc: Doc, mention: Mention) -> Iterator[str]:
 
 def _of_leader(doc: Doc, chain: Chain) -> Iterator[str | None]:
     """The country of a well-known leader, or of one in whose administration the person is said to be."""
-    named = [mention for mention in chain.names if mention.name is not None]
-    fullest = max((m.name.text for m in named if m.name), key=len, default="")
+    fullest = max((mention.name.text for mention in chain.names if mention.name), key=len, default="")
     yield leaders().get(fold(fullest)) or leaders().get(fold(" ".join(surname(fullest.split()))))
     for mention in chain.mentions:
-        if mention.kind is MentionType.NOM:
-            yield from (
-                leaders().get(fold(doc[at - 1].text))
-                for at in range(mention.start + 1, mention.end)
-                if doc[at].lower_ in ADMINISTRATIONS
-            )
+        said = phrase_behind(doc, mention.end) if mention.name is not None else (mention.start, mention.end)
+        for token in doc[slice(*said)] if said else ():
+            if token.lower_ in ADMINISTRATIONS and token.i > 0:
+                yield leaders().get(fold(doc[token.i - 1].text))
 
 
 def _of_list(doc: Doc, mention: Mention) -> str | None:

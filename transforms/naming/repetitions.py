@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span
 
 from transforms.lexicon import fold
 from transforms.naming.gazetteer import MAX_WORDS, capital_only, countries, nationalities, regions
+from transforms.naming.labels import known_organisations
 from transforms.naming.people import surname
 from transforms.naming.spans import Candidate
 from transforms.vocabularies import EntityLabel
@@ -14,6 +15,7 @@ CERTAIN = 0.93
 REPEATED = 0.65
 MIN_HEADLINE_WORD = 4
 """Shorter words in capitals are too often ordinary ones or abbreviations."""
+MIN_ACRONYM = 3
 CONTINENTS = frozenset({"africa", "asia", "europe", "antarctica", "oceania", "caribbean", "mideast"})
 
 
@@ -27,7 +29,7 @@ def known_names(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
             span = doc[token.i : token.i + length]
             if len(span) < length or any(i in taken for i in range(span.start, span.end)):
                 continue
-            label = _known(span.text, doc[token.i].is_sent_start)
+            label = _known(span.text, doc[token.i].is_sent_start) or _known_acronym(span)
             if label is not None:
                 yield Candidate(span.start, span.end, label, CERTAIN)
                 taken.update(range(span.start, span.end))
@@ -97,3 +99,12 @@ def _known(text: str, opens_sentence: bool) -> EntityLabel | None:
     if folded in countries() and (len(text) > 3 or text.isupper() or "." in text):
         return EntityLabel.GPE
     return EntityLabel.LOC if folded in regions() and (" " in folded or folded in CONTINENTS) else None
+
+
+def _known_acronym(span: Span) -> EntityLabel | None:
+    """ORG for a listed abbreviation among words in small letters: "the G-20's host", not a headline in capitals."""
+    text = span.text
+    if len(text) < MIN_ACRONYM or not text.isupper() or fold(text) not in known_organisations():
+        return None
+    around = [span.doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(span.doc)]
+    return None if any(token.is_alpha and token.is_upper and len(token) > 1 for token in around) else EntityLabel.ORG

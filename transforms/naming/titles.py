@@ -101,13 +101,13 @@ def ends_title(token: Token) -> bool:
 
 
 def is_within_title(doc: Doc, start: int, end: int) -> bool:
-    """Whether the tokens are part of a longer office: "[Defense] Secretary"."""
+    """Whether the tokens are an office or part of one: "[Defense] Secretary"."""
     return any(
         _phrase(doc, begin, stop) in offices()
         for stop in range(end, min(len(doc), end + MAX_CUT_TITLE) + 1)
         if doc[stop - 1].lower_ in _last_words()
         for begin in range(max(0, start - MAX_CUT_TITLE), start + 1)
-        if stop - begin > end - start
+        if stop - begin >= end - start
     )
 
 
