@@ -28,7 +28,7 @@ def sources(tmp_path_factory) -> Path:
 
 RUN = """
 import sys
-from flows.settings import Settings
+from flows.settings import Settings, prepare_prefect
 prepare_prefect()
 from flows.build import build
 build(Settings.model_validate_json(sys.argv[1]))
