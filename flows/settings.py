@@ -21,11 +21,12 @@ ENVIRONMENT = {
 }
 """Environment variables and the setting each one gives a default for."""
 
-PREFECT_DEFAULTS = {
+LIBRARY_DEFAULTS = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",  # telemetry; it also locks the SQLite database at start
     "DO_NOT_TRACK": "1",
     "GX_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",  # 20 is the default; a cold start took 14 on two cores
+    "OPENBLAS_NUM_THREADS": "1",  # each process that annotates computes on one core
     "PREFECT_LOGGING_EXTRA_LOGGERS": "dateline",
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",  # lines of Dateline's logger outside of a run
 }
@@ -143,8 +144,8 @@ def operation() -> Operation:
 
 
 def prepare_prefect(*, log_level: str = "INFO") -> None:
-    """Set what Prefect and Great Expectations read from the environment when imported, where the user has not."""
-    for name, value in (PREFECT_DEFAULTS | {"PREFECT_LOGGING_LEVEL": log_level}).items():
+    """Set what the libraries read from the environment when they are imported, where the user has not."""
+    for name, value in (LIBRARY_DEFAULTS | {"PREFECT_LOGGING_LEVEL": log_level}).items():
         os.environ.setdefault(name, value)
 
 
