@@ -103,7 +103,9 @@ def _left_of_and(token: Token) -> list[Token]:
     """What an "and" before the noun joins to it where the parser has not: "*Gen. Milley*, and Austin spoke"."""
     if token.dep_ == "conj" or token.pos_ not in {"NOUN", "PROPN"}:
         return []
-    joining = next((child for child in token.lefts if child.dep_ == "cc" and child.lower_ == "and"), None)
+    lefts = [*token.lefts, *(token.head.lefts if token.head.dep_ != "conj" else ())]
+    edge = token.left_edge.i
+    joining = next((w for w in lefts if w.dep_ == "cc" and w.lower_ == "and" and w.i in {edge - 1, edge}), None)
     before = _noun_before(joining) if joining is not None else None
     return [before] if before is not None else []
 

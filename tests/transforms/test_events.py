@@ -175,5 +175,16 @@ def test_a_reported_event_carries_its_quote_and_source(sentence, cue, factuality
     ]
 
 
+@pytest.mark.parametrize(("cue", "factuality"), [("say", "reported"), ("deny", "denied")])
+def test_words_in_quotation_marks_are_as_real_as_their_cue_makes_them(cue, factuality):
+    document = parsed(parse(REJECTED_OFFER))
+    quote, content = quoted(document, cue, "Rebels rejected a plea")
+    rows, _ = events(document, [], [], [], [quote], [content])
+    assert [(e.text, e.factuality, e.quote_id) for e in rows] == [
+        ("rejected", factuality, "q0"),
+        ("plea", factuality, "q0"),
+    ]
+
+
 def test_boilerplate_tells_of_no_events():
     assert events(parsed(parse(WILL_SEND), SegmentKind.BOILERPLATE), [], [], [], [], []) == ([], [])
