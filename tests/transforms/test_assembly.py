@@ -27,6 +27,12 @@ def found(markup: str) -> list[tuple[str, str]]:
         ("[British](NORP) Airways left.", [("British Airways", "ORG")]),
         ("On the [Osprey](LOC) islands it rained.", [("Osprey islands", "LOC")]),
         ("In [Osprey](LOC) province it rained.", [("Osprey", "GPE")]),
+        ("So [Osprey](ORG), Inc. failed.", [("Osprey, Inc.", "ORG")]),
+        (
+            "The [North](LOC) American and South [Korean](NORP) teams left.",
+            [("North American", "NORP"), ("South Korean", "NORP")],
+        ),
+        ("[Hurricane Osprey](LOC) came.", [("Hurricane Osprey", "EVENT")]),
         ("In eastern [eastern Peru](LOC) it rained.", [("Peru", "GPE")]),
     ],
 )

@@ -47,6 +47,7 @@ def test_a_name_is_freed_of_what_is_no_part_of_it(model, expected):
         ("[Ann Reyes](PERSON) left. Later Reyes returned.", [("Ann Reyes", "PERSON"), ("Reyes", "PERSON")]),
         ("REYES QUITS\n\n[Ann Reyes](PERSON) left.", [("REYES", "PERSON"), ("Ann Reyes", "PERSON")]),
         ("They spoke Polish there.", [("Polish", "NORP")]),
+        ("A map of [Peru](LOC)\n\nIt rained.", [("Peru", "GPE")]),
         ("So the G-20 and NATO met.", [("G-20", "ORG"), ("NATO", "ORG")]),
         ("SHIPS OF NATO SAIL", []),
         ("Polish your boots.", []),

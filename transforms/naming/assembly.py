@@ -47,28 +47,40 @@ def divided(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
 
 
 def grown(doc: Doc, candidate: Candidate) -> Candidate:
-    """The name with what hangs on it by a hyphen, and the small common noun that ends a place's name."""
-    start, end = candidate.start, candidate.end
-    while end + 1 < len(doc) and doc[end].text in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
-        if candidate.label is not EntityLabel.PERSON or not doc[end + 1].is_alpha:
-            break
-        end += 2
-    if (
-        start > 1
-        and doc[start - 1].text in HYPHENS
-        and doc[start - 2].lower_ in PREFIXES
-        and not doc[start - 2].whitespace_
-    ):
-        start -= 2
-    is_place = candidate.label in PLACES or candidate.label is EntityLabel.NORP
-    if (
-        is_place
-        and end < len(doc)
-        and doc[end].text in lexicon("countries")["features"]["words"]
-        and _ends_phrase(doc, end)
-    ):
-        return replace(candidate, start=start, end=end + 1, label=EntityLabel.LOC)
+    """The name with what hangs on it by a hyphen, "Inc.", and the small common noun that ends a place's name."""
+    start, end = _hyphenated(doc, candidate)
+    if candidate.label in PLACES | {EntityLabel.NORP} and end < len(doc):
+        if doc[end].text in lexicon("countries")["features"]["words"] and _ends_phrase(doc, end):
+            return replace(candidate, start=start, end=end + 1, label=EntityLabel.LOC)
+    elif candidate.label is EntityLabel.ORG:
+        end = _with_legal_form(doc, end)
     return replace(candidate, start=start, end=end)
+
+
+def _hyphenated(doc: Doc, candidate: Candidate) -> tuple[int, int]:
+    """The bounds of a name with the rest of a person's hyphenated name, or a prefix that is part of it."""
+    start, end = candidate.start, candidate.end
+    is_person = candidate.label is EntityLabel.PERSON
+    while is_person and end + 1 < len(doc) and _is_hyphen_between(doc, end) and doc[end + 1].is_alpha:
+        end += 2
+    if start > 1 and _is_hyphen_between(doc, start - 1) and doc[start - 2].lower_ in PREFIXES:
+        start -= 2
+    return start, end
+
+
+def _is_hyphen_between(doc: Doc, at: int) -> bool:
+    """Whether the token is a hyphen with no space on either side."""
+    return doc[at].text in HYPHENS and not doc[at - 1].whitespace_ and not doc[at].whitespace_
+
+
+def _with_legal_form(doc: Doc, end: int) -> int:
+    """Takes in "Inc." and the like, with the comma before it."""
+    forms = lexicon("name_kinds")["legal_forms"]
+    for skip in (0, 1):
+        at = end + skip
+        if at < len(doc) and doc[at].text.rstrip(".") in forms and (skip == 0 or doc[end].text == ","):
+            return at + 1
+    return end
 
 
 def organisations(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -123,6 +123,8 @@ def _knowledge(surface: str) -> Weights:
         return {EntityLabel.GPE: SURE}
     if surface in known_organisations():
         return {EntityLabel.ORG: SURE}
+    if surface.split(maxsplit=1)[0] in _kinds()["EVENT"][1]:
+        return {EntityLabel.MISC: SURE}
     return _likelihood(surface)
 
 

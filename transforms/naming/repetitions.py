@@ -20,19 +20,20 @@ CONTINENTS = frozenset({"africa", "asia", "europe", "antarctica", "oceania", "ca
 
 
 def known_names(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Nationalities and countries at capitalised words that no name of the model holds."""
-    taken = {i for candidate in found for i in range(candidate.start, candidate.end)}
+    """Nationalities and countries at capitalised words that no name of the model holds, or only a part of theirs."""
+    longest = {i: candidate for candidate in found for i in range(candidate.start, candidate.end)}
+    reached = 0
     for token in doc:
-        if token.i in taken or not token.text[0].isupper():
+        if token.i < reached or not token.text[0].isupper():
             continue
         for length in range(MAX_WORDS, 0, -1):
             span = doc[token.i : token.i + length]
-            if len(span) < length or any(i in taken for i in range(span.start, span.end)):
+            if len(span) < length or "\n" in span.text or not _is_free(span, longest):
                 continue
-            label = _known(span.text, doc[token.i].is_sent_start) or _known_acronym(span)
+            label = _known(span.text, token.is_sent_start) or _known_acronym(span)
             if label is not None:
-                yield Candidate(span.start, span.end, label, CERTAIN)
-                taken.update(range(span.start, span.end))
+                yield Candidate(span.start, span.end, label, CERTAIN, is_certain=length > 1)
+                reached = span.end
                 break
 
 
