@@ -61,7 +61,8 @@ def speaker_of(
     """The entity that the source's head word is a mention of."""
     head = source_head(parsed, source)
     meant = antecedent(head) if head.lower_ in RELATIVE and head.dep_ in grammar.SUBJECT else head
-    mention = mention_of(meant, source if meant == head else grammar.char_span(meant), mentions)
+    mention = name_with_apposition(parsed.text, source, mentions)
+    mention = mention or mention_of(meant, source if meant == head else grammar.char_span(meant), mentions)
     entity = entities.get(mention.entity_id) if mention and mention.entity_id else None
     if entity is not None and mention is not None:
         kind = SpeakerKind.PRONOUN if head.lower_ in PRONOUNS else KIND[mention.mention_type]
@@ -95,6 +96,16 @@ def antecedent(relative: Token) -> Token:
         if ancestor.dep_ in grammar.ADNOMINAL_CLAUSE:
             return ancestor.head
     return relative
+
+
+def name_with_apposition(text: str, source: Span, mentions: Sequence[EntityMention]) -> EntityMention | None:
+    """The person whose name begins the source, with nothing or an apposition after it: "*Ann Lee*, a former mayor"."""
+    for mention in mentions:
+        if mention.start_char == source[0] and mention.end_char <= source[1]:
+            is_name = mention.mention_type is MentionType.NAM and mention.label is EntityLabel.PERSON
+            follows = text[mention.end_char : source[1]].lstrip()
+            return mention if is_name and mention.entity_id and (not follows or follows[0] == ",") else None
+    return None
 
 
 def mention_of(head: Token, source: Span, mentions: Sequence[EntityMention]) -> EntityMention | None:

@@ -86,6 +86,15 @@ def mention(text: str, words: str, entity_id: str | None, mention_type: str = "N
             id="a name in apposition",
         ),
         pytest.param(
+            "Ann Lee , a scholar and Acme official",
+            "said so",
+            "PROPN 7 nmod/PROPN 0 flat/PUNCT 7 punct/DET 4 det/NOUN 7 nsubj/CCONJ 7 cc/PROPN 7 compound/NOUN 8 nsubj"
+            "/VERB 8 ROOT/ADV 8 advmod",
+            [("Ann Lee", "Ann Lee", "NAM"), ("Acme", "Acme", "NAM")],
+            ("Ann Lee", "named"),
+            id="a name before a comma, whatever the parse says",
+        ),
+        pytest.param(
             "a Acme official",
             "said so",
             "DET 2 det/PROPN 2 compound/NOUN 3 nsubj/VERB 3 ROOT/ADV 3 advmod",
