@@ -172,7 +172,7 @@ def year_in_words(match: re.Match[str]) -> Meaning:
 
 
 @rule(
-    r"""(?: (?<![\w-]) | (?<=\b[Mm]id-) ) (?P<the>(?i:the)[^\S\n]+)?
+    r"""(?: (?<![\w-]) | (?<=\b[Mm]id-) ) (?P<the>(?i:the)[^\S\n]{1,4})?
     (?: (?P<year>(?:1[6-9]|20)\d0)['’]?s | ['’](?P<short>\d0)s | (?(the)(?P<plain>\d0)s|(?!)) )\b"""
 )
 def decade(match: re.Match[str]) -> Meaning:

@@ -8,7 +8,7 @@ from transforms.timex.lexicon import UNITS, alternatives
 from transforms.timex.meanings import Direction, Duration, Meaning, Reference
 from transforms.timex.numbers import NUMBER, number
 from transforms.timex.periods import Unit
-from transforms.timex.rules import JOIN, Rule, S, rule, words
+from transforms.timex.rules import BLANK, JOIN, Rule, S, rule, words
 
 UNIT = rf"(?P<unit>(?:{alternatives(UNITS)})s?)"
 _MANY = (
@@ -96,7 +96,7 @@ _DIRECTIONS = {
 _WAY = r"""(?P<way>last|past|previous|preceding|prior|next|coming|following|first|final|latest|same|full|entire|opening
     |closing|recent|intervening|remaining|additional|another)"""
 _EXTRA = rf"""(?:(?:more|additional|consecutive|straight|full|whole|long|short|trading|business|working|calendar|fiscal
-    |academic|school|solid|further|other|extra|successive){S})*"""
+    |academic|school|solid|further|other|extra|successive){S}){{0,3}}"""
 _START = r"(?<![\w$£€\#.,-])"
 _NO_AGE = rf"(?![-‐]|{S}(?i:old)\b)"
 
@@ -142,7 +142,7 @@ def ranged(match: re.Match[str]) -> Meaning:
 @rule(
     rf"""(?<![-\w]) (?i: (?:(?:the|these|those){S})? (?:{_WAY}{S}|early{S})?
     (?P<unit>(?:minute|hour|day|week|month|year|decade|centurie)s
-        | (?<=recent{S[:-1]})quarters | (?<=coming{S[:-1]})quarters)
+        | (?<=recent{BLANK})quarters | (?<=coming{BLANK})quarters)
     (?: {S}(?:and|or){S}(?:weeks|months|years|decades|days|hours|minutes) )?
     (?P<after>{S}(?:ahead|ago))? ) \b{_NO_AGE}"""
 )

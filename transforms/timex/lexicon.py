@@ -29,4 +29,4 @@ def alternatives(words: Iterable[str]) -> str:
     """A pattern that matches any of the words, longest first; a space stands for any spacing inside a line and an
     apostrophe for either of its forms."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(escape(word).replace(r"\ ", r"[^\S\n]+").replace("'", "['’]") for word in ordered)
+    return "|".join(escape(word).replace(r"\ ", r"[^\S\n]{1,4}").replace("'", "['’]") for word in ordered)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from transforms.timex.lexicon import NUMBERS, ORDINALS, alternatives
 
 _WORD = alternatives(NUMBERS)
-WORDS = rf"(?i:(?:a[- ](?=hundred|thousand))?(?:{_WORD})(?:[- ](?:and[- ])?(?:{_WORD}))*)"
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:[^\S\n]?[¼½¾]|[ -]\d/\d(?!\d))?|[¼½¾]|(?<!\d)\d/\d(?!\d)"
+WORDS = rf"(?i:(?:a[- ](?=hundred|thousand))?(?:{_WORD})(?:[- ](?:and[- ])?(?:{_WORD})){{0,8}})"
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15}(?:\.\d{1,9})?)(?:[^\S\n]?[¼½¾]|[ -]\d/\d(?!\d))?|[¼½¾]|(?<!\d)\d/\d(?!\d)"
 NUMBER = rf"(?:{DIGITS}|{WORDS})"
 ORDINAL = rf"(?i:{alternatives(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 

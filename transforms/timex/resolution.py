@@ -28,9 +28,6 @@ from transforms.vocabularies import TimeType
 KEPT = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.SEASON})
 """Units that "a year earlier" keeps."""
 
-MOST_UNITS = 1_000_000
-"""Of a length that is counted in the calendar, whose last year is 9999."""
-
 Tense = Callable[[], Orientation | None]
 
 
@@ -191,8 +188,8 @@ class Resolver:
 
 
 def length_of(duration: Duration) -> relativedelta | None:
-    """The length in the calendar; None when the words leave it open or it is longer than the calendar."""
-    if not duration.amounts or any(size == "X" or float(size) > MOST_UNITS for size, _ in duration.amounts):
+    """The length in the calendar; None when the words leave it open."""
+    if not duration.amounts or any(size == "X" for size, _ in duration.amounts):
         return None
     steps = (_multiplied(STEPS[unit], float(size)) for size, unit in duration.amounts if unit in STEPS)
     return sum(steps, relativedelta())

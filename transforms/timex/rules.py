@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from transforms.timex.meanings import Expression, Meaning
 
-S = r"[^\S\n]+"
-"""Spacing inside a line: no expression crosses a line end."""
+BLANK = r"[^\S\n]"
+"""No expression crosses a line end."""
+S = BLANK + "{1,4}"
+"""Spacing between words. All repetition in the grammar is bounded, so that no text takes more than linear time."""
 JOIN = rf"(?:{S}|-)"
 
 Build = Callable[[re.Match[str]], Meaning | None]
