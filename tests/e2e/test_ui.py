@@ -61,7 +61,8 @@ def test_a_run_is_started_watched_and_read(served: Serving, browser_page: Page, 
     page = browser_page
     open_form(page, served, "run")
     page.get_by_role("button", name="Submit").click()
-    page.get_by_role("link", name="View run").or_(page.get_by_text("View run")).first.click()
+    page.wait_for_url(re.compile("tab=Runs"))
+    page.locator('a[href*="/runs/flow-run/"]').first.click()
     expect(page.get_by_text(re.compile("^(Completed|Failed|Crashed)$")).first).to_be_visible()
     expect(page.get_by_text("Completed", exact=True).first).to_be_visible(timeout=1000)
     expect(page.get_by_text("release 1: +2 ~0 -0").first).to_be_visible()
@@ -81,7 +82,7 @@ def test_a_run_is_started_watched_and_read(served: Serving, browser_page: Page, 
     address = page.get_by_role("link", name="Data Docs of release 1").first.get_attribute("href")
     assert address is not None
     page.goto(address)
-    expect(page.get_by_text("entity_mentions over the release")).to_be_visible()
+    expect(page.get_by_role("link", name="entity_mentions over the release")).to_be_visible()
     shoot("data-docs")
     page.get_by_role("link", name="quotes", exact=True).first.click()
     expect(page.get_by_text("text is the quote's content spans, joined.").first).to_be_visible()

@@ -3,18 +3,21 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from subprocess import DEVNULL
 
 import pyarrow.parquet as pq
 import pytest
 
 from flows.settings import Settings
-from tests.e2e.serving import ARTICLES
+from tests.e2e.serving import ARTICLES, free_ports
 from transforms.records import ANNOTATION_TABLES
 
 pytestmark = pytest.mark.integration
 
-dask = pytest.importorskip("distributed", reason="the extra dask is not installed")
+pytest.importorskip("prefect_dask", reason="the extra dask is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -48,10 +51,28 @@ def rows(settings: Settings, prefect_home: Path) -> dict[str, list[dict[str, obj
     }
 
 
+@contextmanager
+def cluster(folder: Path) -> Iterator[str]:
+    """A Dask scheduler with two worker processes, and its address."""
+    (port,) = free_ports(1)
+    address = f"tcp://127.0.0.1:{port}"
+    commands = [
+        ["scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"],
+        ["worker", address, "--nworkers", "2", "--nthreads", "1", "--no-dashboard", "--local-directory", str(folder)],
+    ]
+    processes = [subprocess.Popen([sys.executable, "-m", "dask", *command], stderr=DEVNULL) for command in commands]
+    try:
+        yield address
+    finally:
+        for process in reversed(processes):
+            process.terminate()
+            process.wait(60)
+
+
 def test_a_cluster_gives_the_same_rows(sources, tmp_path):
     here = Settings(sources=(str(sources),), datasets=str(tmp_path / "here"), workers=1, shard_articles=2)
-    with dask.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
-        there = here.model_copy(update={"datasets": str(tmp_path / "there"), "dask_address": cluster.scheduler_address})
+    with cluster(tmp_path / "dask") as address:
+        there = here.model_copy(update={"datasets": str(tmp_path / "there"), "dask_address": address})
         annotated_there = rows(there, tmp_path / "prefect")
     annotated_here = rows(here, tmp_path / "prefect")
     assert len(annotated_here["documents"]) == len(ARTICLES) * 2
