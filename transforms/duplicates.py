@@ -86,6 +86,7 @@ def duplicates(documents: Iterable[tuple[str, str, datetime | None]]) -> dict[st
 
 
 def sketch(text: str) -> Sketch:
+    """What is compared of the text: its words without case and punctuation."""
     words = _WORD.findall(text.casefold())
     hashes = np.array([crc32(word.encode()) for word in words], dtype=np.uint64)
     hashed = (_shingles(hashes)[:, None] * _MULTIPLIERS + _OFFSETS) >> np.uint64(32)
