@@ -25,6 +25,8 @@ class Limits:
 
 
 LINE_END = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+CARRIAGE_RETURN = re.compile("\r\n?")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 SAMPLE_CHARS = 600
 """Code points of each of the three samples that the language is read from."""
@@ -33,10 +35,11 @@ SAMPLE_CHARS = 600
 def clean(article: Article, limits: Limits = Limits()) -> Document | Reject:
     """The article as a document, or the reason why it cannot be one.
 
-    Valid Unicode in NFC with "\\n" line ends and no control characters comes out as it went in, to the character.
+    Text comes out as it went in, to the character, but for what no table can hold and for line ends, which become
+    "\\n": offsets into it hold for whoever gave it. Sources that read bytes give it `normalised`.
     """
-    text = normalised(article.text)
-    if not text.strip():
+    text = LONE_SURROGATE.sub("", CARRIAGE_RETURN.sub("\n", article.text))
+    if not normalised(text).strip():
         return _reject(article, RejectReason.EMPTY, "no text")
     if len(text) > limits.max_chars:
         return _reject(article, RejectReason.TOO_LONG, f"{len(text)} characters, at most {limits.max_chars}")

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from flows.sources.decoding import repaired
 from transforms.article import Article
+from transforms.clean import normalised
 from transforms.records import Reject
 from transforms.vocabularies import PublishedAtSource, RejectReason, SourceFormat, Stage
 
@@ -75,10 +76,10 @@ class Facts:
 def article(
     source_uri: str, content_sha256: str, text: str, source_format: SourceFormat, facts: Facts = Facts()
 ) -> Article:
-    """An article of valid Unicode, with its broken encoding repaired."""
+    """An article of valid Unicode in NFC, with its broken encoding repaired and without control characters."""
     return Article(
         source_uri=source_uri,
-        text=repaired(text),
+        text=normalised(repaired(text)),
         title=_fact(facts.title),
         authors=tuple(name for name in map(_fact, facts.authors) if name),
         publisher=_fact(facts.publisher),
