@@ -38,7 +38,7 @@ from transforms.vocabularies import SegmentKind
 
 Span = tuple[int, int]
 CUES = Options(passes=6, rate=0.07, averaged=4)
-ROLES = Options()
+ROLES = Options(passes=8)
 HELD_OUT = 12
 """Every twelfth article of the training part sets the eagerness and the scores; the chains do not learn from it."""
 TEMPLATES = Path(__file__).with_name("quote_templates.toml")
