@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 from flows.errors import RunFailed
+from flows.settings import child_environment
 
 if TYPE_CHECKING:
     from uvicorn import Server
@@ -43,7 +44,7 @@ def start() -> Callable[[], str]:
         stdin=subprocess.PIPE,  # it ends when this process does
         pass_fds=[listener.fileno()],
         start_new_session=True,  # an interrupt is for the run, which then still has something to report
-        env=os.environ | MODE,
+        env=child_environment(MODE),
     )
     url = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
     listener.close()

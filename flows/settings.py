@@ -1,6 +1,7 @@
 """What a run is told: its parameters, and the only place that reads the environment."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -141,6 +142,11 @@ def operation() -> Operation:
     return Operation(
         webhook=os.environ.get("DATELINE_WEBHOOK") or None, docs_url=os.environ.get("DATELINE_DOCS_URL") or None
     )
+
+
+def child_environment(more: Mapping[str, str]) -> dict[str, str]:
+    """This process's environment with more in it, for one that it starts."""
+    return os.environ | dict(more)
 
 
 def prepare_prefect(*, log_level: str = "INFO") -> None:
