@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from transforms import grammar
 from transforms.cue_lexicon import cue_verbs
@@ -16,6 +16,8 @@ from transforms.speech import completed, is_speech
 from transforms.token_columns import TokenColumns, token_columns
 from transforms.vocabularies import QuoteType
 
+CLEARNLP_ONLY = frozenset({"pobj", "dobj", "prep", "nsubjpass", "auxpass", "attr"})
+"""Labels that Universal Dependencies do not have."""
 SAYING_NOTHING = frozenset({"decline", "refuse", "fail", "neglect", "stop", "avoid"})
 """Verbs after which a verb of saying was not said: "declined to comment"."""
 SAID = frozenset({"comment", "answer", "respond", "reply", "elaborate", "identify", "specify", "disclose", "discuss"})
@@ -41,8 +43,14 @@ class Attribution:
 def attributions(parsed: ParsedDocument) -> list[Attribution]:
     """Every attribution of the article, by the start of its content."""
     quoted = quoted_ranges(parsed.text, ((line.start_char, line.end_char) for line in parsed.segments))
-    found = completed(parsed, quoted, reported(parsed, quoted, load_tagger()))
+    tagger = load_tagger() if has_known_labels(parsed.doc) else None
+    found = completed(parsed, quoted, reported(parsed, quoted, tagger))
     return [_attribution(parsed, quoted, each.reported, each.continues) for each in found]
+
+
+def has_known_labels(doc: Doc) -> bool:
+    """Whether the parse is labelled as the tagger's training was: in Universal Dependencies, not in ClearNLP labels."""
+    return not any(token.dep_ in CLEARNLP_ONLY for token in doc)
 
 
 def reported(parsed: ParsedDocument, quoted: Sequence[Quoted], tagger: Tagger | None) -> list[Reported]:

@@ -5,6 +5,7 @@ import spacy
 from spacy.tokens import Doc
 
 from tests.transforms.markup import marked
+from transforms.attributions import has_known_labels
 from transforms.cue_rules import ruled
 from transforms.marks import quoted_ranges
 from transforms.parsed import ParsedDocument
@@ -119,6 +120,14 @@ def test_the_drawn_attribution_is_found(case, scheme):
         role: trimmed(text, start, end) for role, start, end in spans
     }
     assert len(found.contents) == 1
+
+
+@pytest.mark.parametrize("case", ["according-to", "urged to"])
+def test_the_tagger_reads_only_the_labels_that_it_was_trained_on(case):
+    markup, ud, clearnlp = CASES[case]
+    text, _ = marked(markup)
+    assert has_known_labels(parsed(text, ud).doc)
+    assert not has_known_labels(parsed(text, clearnlp).doc)
 
 
 def test_words_that_announce_nothing_yield_nothing():
