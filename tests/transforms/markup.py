@@ -16,11 +16,10 @@ def marked(markup: str) -> tuple[str, list[tuple[str, int, int]]]:
     for match in BRACKET.finditer(markup):
         if match.group() == "[":
             opened.append(match.start())
-        elif start := opened.pop() + 1:
-            if role := match.group(1):
-                drawn.append((role, start, match.start()))
-                dropped[start - 1] = True
-                dropped[match.start() : match.end()] = [True] * len(match.group())
+        elif (start := opened.pop() + 1) and (role := match.group(1)):
+            drawn.append((role, start, match.start()))
+            dropped[start - 1] = True
+            dropped[match.start() : match.end()] = [True] * len(match.group())
     place = [index - sum(dropped[:index]) for index in range(len(markup) + 1)]
     text = "".join(char for char, is_dropped in zip(markup, dropped, strict=True) if not is_dropped)
     return text, sorted(((role, place[s], place[e]) for role, s, e in drawn), key=lambda span: (span[1], -span[2]))

@@ -68,7 +68,7 @@ DIRECT = [
 SPLIT = [
     "[“The dam is safe,”](content) [Ann Reid](source) [said](cue). [“We checked every gate this morning.”](content)",
     "[“The dam,”](content) [Ann Reid](source) [said](cue), [“is safe for another year.”](content)",
-    '["The dam is safe," ](content)[Ann Reid](source) [told](cue) the council. ["We checked it. It will hold."](content)',
+    '["The dam is safe," ](content)[Ann Reid](source) [told](cue) the council. ["We checked. It will hold."](content)',
     "[“The dam is safe.](content)\n\n[“We checked every gate this morning,”](content) [Ann Reid](source) [said](cue).",
 ]
 INDIRECT = [

@@ -29,7 +29,8 @@ Features = Mapping[str, float]
 @cache
 def weights() -> dict[str, dict[str, float]]:
     """For each kind of pronoun ("person", "thing", "plural") the weight of each feature."""
-    return lexicon("antecedents")["weights"]
+    learnt: dict[str, dict[str, float]] = lexicon("antecedents")["weights"]
+    return learnt
 
 
 def resolve_pronoun(chains: Chains, context: Context, mention: Mention) -> tuple[Mention, float] | None:
@@ -137,7 +138,7 @@ def features(chains: Chains, context: Context, mention: Mention, other: Mention,
         "indefinite": float(other.kind is MentionType.NOM and not other.is_definite),
         "same paragraph": float(context.paragraph[mention.head] == context.paragraph[other.head]),
     }
-    return found | _chain_features(chain, mention) | _clause_features(context, mention, other, distance)
+    return {**found, **_chain_features(chain, mention), **_clause_features(context, mention, other, distance)}
 
 
 def _chain_features(chain: Chain, mention: Mention) -> Features:

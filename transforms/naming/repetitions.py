@@ -30,7 +30,7 @@ def known_names(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
             span = doc[token.i : token.i + length]
             if len(span) < length or "\n" in span.text or not _is_free(span, longest):
                 continue
-            label = _known(span.text, token.is_sent_start) or _known_acronym(span)
+            label = _known(span.text, bool(token.is_sent_start)) or _known_acronym(span)
             if label is not None:
                 yield Candidate(span.start, span.end, label, CERTAIN, is_certain=length > 1)
                 reached = span.end

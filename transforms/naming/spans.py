@@ -63,7 +63,7 @@ class Candidate:
 
 def candidates(doc: Doc) -> list[Candidate]:
     """The model's names, trimmed; in text order, without overlaps."""
-    found = []
+    found: list[Candidate] = []
     for span in doc.ents:
         label = LABELS.get(span.label_)
         if label is not None:
