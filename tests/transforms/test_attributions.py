@@ -96,7 +96,10 @@ MIXED = [
 
 
 NOMINAL = [
-    "[The mayor's](source) [claim](cue) [that the bridge was safe](content) surprised the council.",
+    pytest.param(
+        "[The mayor's](source) [claim](cue) [that the bridge was safe](content) surprised the council.",
+        marks=pytest.mark.xfail(strict=True, reason="the content runs on into the main clause"),
+    ),
     "In a statement, [the company](source) [said](cue) [the plant would close](content).",
     "[Reid](source) [wrote](cue) [that the dam would hold](content).",
     "[“The dam will hold,”](content) [Reid](source) [wrote](cue) on her blog.",
@@ -106,7 +109,7 @@ NOMINAL = [
     "[“The dam will never hold,”](content) [he](source) [laughed](cue).",
 ]
 REQUESTS = [
-    "[The union](source) [urged](cue) members [to reject the offer](content).",
+    "[The union](source) [urged](cue) [members to reject the offer](content).",
     "[The mayor](source) [promised](cue) [to rebuild the bridge](content).",
     "[The minister](source) [rejected](cue) [the notion that the dam was unsafe](content).",
 ]
