@@ -10,9 +10,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 PATIENCE_SECONDS = 900
@@ -37,12 +38,20 @@ class Serving:
     log: Path
 
     def api(self, path: str, body: object = None) -> Any:
-        """The answer of Prefect's API: a POST where there is a body."""
+        """The answer of Prefect's API: a POST where there is a body. A server whose database is busy is asked again."""
         payload = None if body is None else json.dumps(body).encode()
         request = Request(f"{self.ui}/api{path}", payload, {"Content-Type": "application/json"})
-        with urlopen(request, timeout=30) as answer:
-            text = answer.read()
-        return json.loads(text) if text else None
+        for _ in range(PATIENCE_SECONDS):
+            try:
+                with urlopen(request, timeout=30) as answer:
+                    text = answer.read()
+            except HTTPError as error:
+                if error.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                    raise
+                time.sleep(1)
+            else:
+                return json.loads(text) if text else None
+        raise TimeoutError(f"{path} stayed unavailable for {PATIENCE_SECONDS} s")
 
     def start_run(self, deployment: str) -> str:
         """Start a run of a deployment and return its id."""
