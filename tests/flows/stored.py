@@ -7,32 +7,17 @@ import duckdb
 import pyarrow as pa
 
 from flows import storage
+from tests.articles import bare_document
 from transforms.article import doc_id
 from transforms.records import Document, Inputs, Reject, Release, Validation
 from transforms.schema import table_of
-from transforms.vocabularies import SourceFormat
 
 TEXT = "HALVORSEN, April 2 — “We’re done,” the mayor said."
 NOTHING = Inputs(seen=0, new=0, changed=0, unchanged=0, removed=0, rejected=0)
 
 
 def document(uri: str, text: str = "A ship left the harbour.") -> Document:
-    return Document(
-        doc_id=doc_id(uri, text),
-        source_uri=uri,
-        source_format=SourceFormat.TEXT,
-        content_sha256="0" * 64,
-        title=None,
-        authors=(),
-        publisher=None,
-        published_at=None,
-        published_at_source=None,
-        dateline=None,
-        language="en",
-        text=text,
-        n_words=len(text.split()),
-        duplicate_of=None,
-    )
+    return bare_document(text, doc_id=doc_id(uri, text), source_uri=uri)
 
 
 def publish(

@@ -2,10 +2,10 @@
 
 import spacy
 
+from tests.articles import bare_document
 from tests.transforms.markup import marked
 from transforms.parsed import ParsedDocument
-from transforms.records import Document, Sentence
-from transforms.vocabularies import SourceFormat
+from transforms.records import Sentence
 
 NLP = spacy.blank("en")
 NLP.add_pipe("sentencizer")
@@ -33,20 +33,5 @@ def parsed(text: str, doc: spacy.tokens.Doc) -> ParsedDocument:
         )
         for index, sent in enumerate(doc.sents)
     )
-    document = Document(
-        doc_id="d",
-        source_uri="file:d.txt",
-        source_format=SourceFormat.TEXT,
-        content_sha256="0" * 64,
-        title=None,
-        authors=(),
-        publisher=None,
-        published_at=None,
-        published_at_source=None,
-        dateline=None,
-        language="en",
-        text=text,
-        n_words=len(text.split()),
-        duplicate_of=None,
-    )
+    document = bare_document(text)
     return ParsedDocument(document=document, doc=doc, segments=(), sentences=sentences)

@@ -4,14 +4,15 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from tests.articles import bare_document
 from tests.transforms.markup import marked
 from transforms.attributions import has_known_labels
 from transforms.cue_rules import ruled
 from transforms.marks import quoted_ranges
 from transforms.parsed import ParsedDocument
-from transforms.records import Document, Segment, Sentence
+from transforms.records import Segment, Sentence
 from transforms.reported import trimmed
-from transforms.vocabularies import SegmentKind, SourceFormat
+from transforms.vocabularies import SegmentKind
 
 VOCAB = spacy.blank("en").vocab
 LEMMAS = {
@@ -32,22 +33,7 @@ def parsed(text: str, rows: str) -> ParsedDocument:
     lemmas = [LEMMAS.get(word.lower(), word.lower()) for word in words]
     doc = Doc(VOCAB, words=words, pos=tags, lemmas=lemmas, heads=[int(h) for h in heads], deps=deps)
     assert doc.text.strip() == text
-    document = Document(
-        doc_id="d",
-        source_uri="test:1",
-        source_format=SourceFormat.TEXT,
-        content_sha256="",
-        title=None,
-        authors=(),
-        publisher=None,
-        published_at=None,
-        published_at_source=None,
-        dateline=None,
-        language="en",
-        text=text,
-        n_words=len(words),
-        duplicate_of=None,
-    )
+    document = bare_document(text)
     line = Segment(
         segment_id="d-p0",
         doc_id="d",

@@ -5,35 +5,21 @@ import re
 import pytest
 import spacy
 
+from tests.articles import bare_document
 from tests.transforms.markup import marked
 from transforms.marks import quoted_ranges
 from transforms.parsed import ParsedDocument
-from transforms.records import Document, Segment
+from transforms.records import Segment
 from transforms.reported import Reported
 from transforms.speech import completed, is_speech
-from transforms.vocabularies import SegmentKind, SourceFormat
+from transforms.vocabularies import SegmentKind
 
 BLANK = spacy.blank("en")
 
 
 def unparsed(text: str, kind: SegmentKind = SegmentKind.PARAGRAPH) -> ParsedDocument:
     """An article whose lines are all of one kind, without a parse."""
-    document = Document(
-        doc_id="d",
-        source_uri="test:1",
-        source_format=SourceFormat.TEXT,
-        content_sha256="",
-        title=None,
-        authors=(),
-        publisher=None,
-        published_at=None,
-        published_at_source=None,
-        dateline=None,
-        language="en",
-        text=text,
-        n_words=len(text.split()),
-        duplicate_of=None,
-    )
+    document = bare_document(text)
     lines = tuple(
         Segment(
             segment_id=f"d-p{index}",
