@@ -52,7 +52,7 @@ def build(settings: Settings) -> Built:
     corrections = read_corrections(Path(settings.corrections))
     with turn(store), storage.running(store, str(flow_run.id or uuid4())) as run:
         last = storage.last_release(store)
-        plan = discover(settings, run)
+        plan = discover(settings, run, corrections)
         if plan.is_empty:
             artifacts.rename("nothing to do")
             return Built(inputs=plan.inputs, release=None)

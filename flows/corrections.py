@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from flows.errors import UsageError
+from flows.settings import DEFAULT_CORRECTIONS
 from transforms.naming.corrections import Correction, corrections_from
 
 COLUMNS = ("alias", "label", "name", "canonical_id")
@@ -24,13 +25,16 @@ class Corrections:
 
 
 def read_corrections(path: Path) -> Corrections:
-    """The corrections in the file; none where it does not exist.
+    """The corrections in the file; none where it is the usual one and does not exist.
 
     Raises:
-        BadCorrections: it is no CSV in UTF-8 with the columns alias, label, name and canonical_id, or a row is wrong.
+        BadCorrections: it does not exist, is no CSV in UTF-8 with the columns alias, label, name and canonical_id, or a
+            row is wrong.
     """
     if not path.exists():
-        return Corrections()
+        if path == Path(DEFAULT_CORRECTIONS):
+            return Corrections()
+        raise BadCorrections(f"no such file: {path}")
     content = path.read_bytes()
     try:
         reader = csv.DictReader(content.decode("utf-8-sig").splitlines(), strict=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from flows.corrections import read_corrections
+from flows.corrections import Corrections, read_corrections
 from flows.errors import RunFailed
 from flows.settings import Settings
 from flows.shards import ShardWriter
@@ -114,9 +114,8 @@ def changes(found: Iterable[Input], known: Mapping[str, Known], *, again: bool) 
             yield Change(uri, Status.CHANGED, outcome)
 
 
-def is_outdated(release: Release, settings: Settings) -> bool:
+def is_outdated(release: Release, corrections: Corrections) -> bool:
     """Whether every article has to be annotated again: the tables or the user's corrections have changed."""
-    corrections = read_corrections(Path(settings.corrections))
     return release.schema_version != schema_version() or release.corrections_sha256 != corrections.sha256
 
 
@@ -127,11 +126,13 @@ def is_up_to_date(settings: Settings) -> bool:
 
     Raises:
         SourceMissing: a source does not exist.
+        BadCorrections: the corrections cannot be used as they are.
     """
     next(files(settings.sources), None)
+    corrections = read_corrections(Path(settings.corrections))
     store = Store(settings.store)
     release = last_release(store)
-    if release is None or settings.reannotate or store.dead_runs() or is_outdated(release, settings):
+    if release is None or settings.reannotate or store.dead_runs() or is_outdated(release, corrections):
         return False
     known = known_inputs(store, release)
     n_seen = 0
@@ -155,8 +156,11 @@ class _Tally:
     has_changes: bool = False
 
 
-def discover(settings: Settings, run: Run) -> Plan:
+def discover(settings: Settings, run: Run, corrections: Corrections) -> Plan:
     """Read the sources, and lay out in the run's folder what is to be done.
+
+    Args:
+        corrections: those that the run will annotate with.
 
     Raises:
         SourceMissing: a source does not exist.
@@ -165,7 +169,7 @@ def discover(settings: Settings, run: Run) -> Plan:
     """
     last = last_release(run.store)
     known = known_inputs(run.store, last)
-    outdated = last is not None and is_outdated(last, settings)
+    outdated = last is not None and is_outdated(last, corrections)
     again = settings.reannotate or outdated
     tally = _Tally()
     logger.info("reading %s", ", ".join(settings.sources))

@@ -1,10 +1,12 @@
 """A user's corrections of names: read from a file, refused in one line, and honoured by the next run."""
 
+from pathlib import Path
+
 import pytest
 
-from flows.corrections import BadCorrections, read_corrections
+from flows.corrections import BadCorrections, Corrections, read_corrections
 from flows.discovery import is_outdated
-from flows.settings import Settings
+from flows.settings import DEFAULT_CORRECTIONS
 from flows.storage import Store
 from tests.flows.stored import document, publish
 from transforms.naming.corrections import Correction
@@ -18,9 +20,15 @@ def test_corrections_are_read_from_csv(tmp_path):
     assert read_corrections(file).rows == (Correction(alias="Mira Okoye-Lund", label="PERSON", name="Mira Okoye"),)
 
 
-def test_without_a_file_there_are_none(tmp_path):
-    corrections = read_corrections(tmp_path / "aliases.csv")
+def test_without_the_usual_file_there_are_none(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    corrections = read_corrections(Path(DEFAULT_CORRECTIONS))
     assert (corrections.rows, corrections.sha256) == ((), None)
+
+
+def test_a_file_of_another_name_has_to_be_there(tmp_path):
+    with pytest.raises(BadCorrections, match=r"no such file: .*alaises\.csv"):
+        read_corrections(tmp_path / "alaises.csv")
 
 
 @pytest.mark.parametrize(
@@ -42,8 +50,7 @@ def test_a_wrong_file_is_refused_with_its_name_and_the_reason(tmp_path, content,
 
 def test_articles_are_annotated_again_when_the_corrections_change(tmp_path):
     file = tmp_path / "aliases.csv"
-    settings = Settings(datasets=str(tmp_path / "datasets"), corrections=str(file))
-    release = publish(Store(settings.store), "run-1", [document("a")])
-    assert not is_outdated(release, settings)
+    release = publish(Store(tmp_path / "datasets"), "run-1", [document("a")])
+    assert not is_outdated(release, Corrections())
     file.write_text(HEADER + "Mira,,Mira Okoye,\n", "utf8")
-    assert is_outdated(release, settings)
+    assert is_outdated(release, read_corrections(file))

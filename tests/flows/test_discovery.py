@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows import storage
+from flows.corrections import Corrections
 from flows.discovery import Known, NothingFound, Status, changes, discover, is_up_to_date
 from flows.settings import Settings
 from flows.shards import ShardWriter, n_batches, read_batch
@@ -106,7 +107,7 @@ def place(tmp_path, monkeypatch):
 
 def plan_of(store: storage.Store, **chosen: object):
     with storage.running(store, "run-2") as run:
-        plan = discover(Settings(sources=("in",), **chosen), run)
+        plan = discover(Settings(sources=("in",), **chosen), run, Corrections())
         gone = storage.candidate.pq.read_table(plan.gone)["doc_id"].to_pylist()
         articles = [
             each.source_uri for path in plan.shards for n in range(n_batches(path)) for each in read_batch(path, n)
