@@ -16,7 +16,6 @@ from scipy.optimize import minimize
 from training.conllu import open_licence_documents
 from training.gold_mentions import GoldDocument, aligned, read_mentions
 from transforms import Article, load_model
-from transforms.attributions import attributions
 from transforms.clean import clean
 from transforms.corefer.chains import Chains
 from transforms.corefer.mentions import Mention
@@ -24,6 +23,7 @@ from transforms.corefer.pronouns import OUTSIDE, Features, candidates, features,
 from transforms.coreference import nominal_chains
 from transforms.entities import names
 from transforms.parsed import ParsedDocument
+from transforms.quotes.attributions import attributions
 from transforms.records import Document
 from transforms.segment import segments, sentences, whole_lines
 

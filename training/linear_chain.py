@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from transforms.linear_chain import SLOT_BITS, Floats, LinearChain, posterior, slot_of
+from transforms.quotes.linear_chain import SLOT_BITS, Floats, LinearChain, posterior, slot_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

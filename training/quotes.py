@@ -23,17 +23,17 @@ from training.calibration import fit_logistic
 from training.linear_chain import Names, Options, fit
 from transforms import Article, load_model
 from transforms.clean import clean
-from transforms.cue_features import LABELS as CUE_LABELS
-from transforms.cue_features import cue_features
-from transforms.linear_chain import LinearChain
-from transforms.marks import quoted_ranges
 from transforms.parsed import ParsedDocument
-from transforms.quote_tagger import MODEL_FILE, Tagged, Tagger, packed, tag
+from transforms.quotes.cue_features import LABELS as CUE_LABELS
+from transforms.quotes.cue_features import cue_features
+from transforms.quotes.linear_chain import LinearChain
+from transforms.quotes.marks import quoted_ranges
+from transforms.quotes.role_features import LABELS as ROLE_LABELS
+from transforms.quotes.role_features import cue_at, role_features, windows
+from transforms.quotes.tagger import MODEL_FILE, Tagged, Tagger, packed, tag
+from transforms.quotes.token_columns import TokenColumns, token_columns
 from transforms.records import Document
-from transforms.role_features import LABELS as ROLE_LABELS
-from transforms.role_features import cue_at, role_features, windows
 from transforms.segment import segments, sentences
-from transforms.token_columns import TokenColumns, token_columns
 from transforms.vocabularies import SegmentKind
 
 Span = tuple[int, int]

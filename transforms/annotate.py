@@ -10,7 +10,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from transforms.article import Article
-from transforms.attributions import attributions
 from transforms.clean import clean
 from transforms.coreference import resolve
 from transforms.entities import names
@@ -20,6 +19,7 @@ from transforms.model import load_model
 from transforms.naming.corrections import Correction, corrected
 from transforms.parsed import ParsedDocument
 from transforms.quotes import quotes
+from transforms.quotes.attributions import attributions
 from transforms.records import ANNOTATION_TABLES, Document, Reject
 from transforms.schema import table_of
 from transforms.segment import segments, sentences, whole_lines

@@ -6,7 +6,6 @@ descriptions, third-person pronouns, first persons in quotations. Each works on 
 
 from collections.abc import Sequence
 
-from transforms.attributions import Attribution
 from transforms.corefer.chains import Chain, Chains
 from transforms.corefer.context import Context
 from transforms.corefer.descriptions import link_appositions, link_descriptions
@@ -17,6 +16,7 @@ from transforms.corefer.rows import Rows
 from transforms.corefer.same_names import link_names
 from transforms.entities import Name
 from transforms.parsed import ParsedDocument
+from transforms.quotes.attributions import Attribution
 from transforms.records import Entity, EntityMention
 from transforms.vocabularies import MentionType
 

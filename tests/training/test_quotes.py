@@ -12,8 +12,8 @@ from training.linear_chain import Names, Options, fit, kept_features
 from training.quotes import Gold, f1, fit_cues, fit_roles, gold_of, parsed_document, rows_of
 from transforms import Article
 from transforms.clean import clean
-from transforms.linear_chain import LinearChain, mixed, slot_of
-from transforms.quote_tagger import Tagger, packed, read_tagger, spans_of, tag
+from transforms.quotes.linear_chain import LinearChain, mixed, slot_of
+from transforms.quotes.tagger import Tagger, packed, read_tagger, spans_of, tag
 from transforms.records import Document
 
 NLP = spacy.blank("en")

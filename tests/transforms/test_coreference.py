@@ -5,11 +5,11 @@ from spacy.tokens import Doc, Span
 
 from tests.transforms.hand_named import NLP, parsed
 from tests.transforms.hand_parsed import parse
-from transforms.attributions import Attribution
 from transforms.corefer.mentions import PRONOUNS
 from transforms.coreference import resolve
 from transforms.entities import names
 from transforms.parsed import ParsedDocument
+from transforms.quotes.attributions import Attribution
 from transforms.records import Entity, EntityMention
 from transforms.vocabularies import MentionType, QuoteType
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from transforms.attributions import Attribution
 from transforms.corefer.mentions import Mention, overlapping, sentence_numbers
 from transforms.grammar import first_conjunct, is_subject, marker, subjects
 from transforms.parsed import ParsedDocument
+from transforms.quotes.attributions import Attribution
 from transforms.vocabularies import MentionType
 
 SHARING = frozenset({"xcomp", "conj"})

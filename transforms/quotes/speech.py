@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from transforms.marks import Quoted
 from transforms.parsed import ParsedDocument
-from transforms.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
+from transforms.quotes.marks import Quoted
+from transforms.quotes.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
 from transforms.vocabularies import SegmentKind
 
 MIN_SPEECH_CHARS = 20

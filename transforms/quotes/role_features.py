@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
 
-from transforms.linear_chain import mixed
-from transforms.token_columns import INSIDE, OPENING, OUTSIDE, Rows, TokenColumns, Values, bucket, feature_rows
+from transforms.quotes.linear_chain import mixed
+from transforms.quotes.token_columns import INSIDE, OPENING, OUTSIDE, Rows, TokenColumns, Values, bucket, feature_rows
 
 LABELS = ("O", "S", "s", "C", "c")
 """Source and content; a capital begins a span."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from transforms.attributions import Attribution
 from transforms.parsed import ParsedDocument
+from transforms.quotes.attributions import Attribution
+from transforms.quotes.speakers import Speaker, speakers
 from transforms.records import Entity, EntityMention, Quote, QuoteSpan
-from transforms.speakers import Speaker, speakers
 from transforms.vocabularies import QuoteRole
 
 SPLIT = " … "

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.transforms.test_cue_rules import parsed
-from transforms.attributions import Attribution
+from tests.transforms.quotes.test_cue_rules import parsed
 from transforms.quotes import quotes
+from transforms.quotes.attributions import Attribution
+from transforms.quotes.speakers import speaker_of, speakers
 from transforms.records import Entity, EntityMention
-from transforms.speakers import speaker_of, speakers
 from transforms.vocabularies import EntityLabel, MentionType, QuoteType, SpeakerKind
 
 ENTITIES = {

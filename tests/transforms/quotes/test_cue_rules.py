@@ -6,12 +6,12 @@ from spacy.tokens import Doc
 
 from tests.articles import bare_document
 from tests.transforms.markup import marked
-from transforms.attributions import has_known_labels
-from transforms.cue_rules import ruled
-from transforms.marks import quoted_ranges
 from transforms.parsed import ParsedDocument
+from transforms.quotes.attributions import has_known_labels
+from transforms.quotes.cue_rules import ruled
+from transforms.quotes.marks import quoted_ranges
+from transforms.quotes.reported import trimmed
 from transforms.records import Segment, Sentence
-from transforms.reported import trimmed
 from transforms.vocabularies import SegmentKind
 
 VOCAB = spacy.blank("en").vocab

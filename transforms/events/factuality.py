@@ -11,9 +11,9 @@ from functools import cache
 from spacy.tokens import Token
 
 from transforms import grammar
+from transforms.events.predicates import FINITE, light_governor, verb_lemma
+from transforms.events.verb_groups import FUTURE_MODALS, is_going_to, shared_auxiliaries, tense
 from transforms.lexicon import lexicon
-from transforms.predicates import FINITE, light_governor, verb_lemma
-from transforms.verb_groups import FUTURE_MODALS, is_going_to, shared_auxiliaries, tense
 from transforms.vocabularies import Factuality, Polarity, Tense
 
 MODALS = frozenset({"would", "could", "may", "might", "can", "ca", "should", "must", "ought", "'d", "’d"})

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.transforms.markup import marked
-from transforms.marks import Quoted, quoted_ranges
+from transforms.quotes.marks import Quoted, quoted_ranges
 
 
 def ranges(text: str) -> list[Quoted]:

@@ -10,11 +10,11 @@ import pytest
 from tests.transforms.markup import marked
 from transforms import Article, load_model
 from transforms.annotate import whole_lines
-from transforms.attributions import Attribution, attributions
 from transforms.clean import clean
 from transforms.parsed import ParsedDocument
+from transforms.quotes.attributions import Attribution, attributions
+from transforms.quotes.reported import trimmed
 from transforms.records import Document
-from transforms.reported import trimmed
 from transforms.segment import segments, sentences
 from transforms.vocabularies import QuoteType
 

@@ -15,10 +15,10 @@ from importlib.resources.abc import Traversable
 
 import numpy as np
 
-from transforms import cue_features, role_features
-from transforms.linear_chain import Floats, LinearChain
-from transforms.role_features import Cue, cue_at, windows
-from transforms.token_columns import TokenColumns
+from transforms.quotes import cue_features, role_features
+from transforms.quotes.linear_chain import Floats, LinearChain
+from transforms.quotes.role_features import Cue, cue_at, windows
+from transforms.quotes.token_columns import TokenColumns
 
 MODEL_FILE = "quotes.npz"
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms import grammar
+from transforms.events.predicates import surface_subjects
 from transforms.lexicon import lexicon
-from transforms.predicates import surface_subjects
 from transforms.records import Quote, QuoteSpan
 from transforms.vocabularies import Factuality, QuoteRole
 

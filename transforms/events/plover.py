@@ -6,10 +6,18 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from transforms.frames import Condition, Frame, frames, word_classes
+from transforms.events.frames import Condition, Frame, frames, word_classes
+from transforms.events.predicates import (
+    SUPPORT_VERBS,
+    core,
+    expanded,
+    fillers,
+    light_governor,
+    surface_subjects,
+    verb_lemma,
+)
+from transforms.events.verb_groups import is_attributive
 from transforms.lexicon import lexicon
-from transforms.predicates import SUPPORT_VERBS, core, expanded, fillers, light_governor, surface_subjects, verb_lemma
-from transforms.verb_groups import is_attributive
 from transforms.vocabularies import EventMode, EventType
 
 COOPERATIVE = frozenset(

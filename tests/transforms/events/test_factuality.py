@@ -3,7 +3,7 @@
 import pytest
 
 from tests.transforms.hand_parsed import parse, word
-from transforms.factuality import assess
+from transforms.events.factuality import assess
 
 NEGATED_LIGHT_VERB = """
 She she PRP PRON 4 nsubj

@@ -3,11 +3,11 @@
 import pytest
 from spacy.tokens import Token
 
+from tests.transforms.events.test_predicates import CONTROL_UD, PASSIVE_CLEAR, PASSIVE_UD, TALKS_CLEAR, TALKS_UD
 from tests.transforms.hand_parsed import parse, word
-from tests.transforms.test_predicates import CONTROL_UD, PASSIVE_CLEAR, PASSIVE_UD, TALKS_CLEAR, TALKS_UD
-from transforms.arguments import PRONOUNS, actor_nouns
-from transforms.frames import frames
-from transforms.plover import typed
+from transforms.events.arguments import PRONOUNS, actor_nouns
+from transforms.events.frames import frames
+from transforms.events.plover import typed
 from transforms.vocabularies import EventType
 
 INVASION = """

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from transforms import grammar
-from transforms.cue_lexicon import cue_verbs
-from transforms.cue_rules import full_phrase, ruled, source_of
-from transforms.marks import Quoted, quoted_ranges
 from transforms.parsed import ParsedDocument
-from transforms.quote_tagger import Tagged, Tagger, load_tagger, tag
-from transforms.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
-from transforms.speech import completed, is_speech
-from transforms.token_columns import TokenColumns, token_columns
+from transforms.quotes.cue_lexicon import cue_verbs
+from transforms.quotes.cue_rules import full_phrase, ruled, source_of
+from transforms.quotes.marks import Quoted, quoted_ranges
+from transforms.quotes.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
+from transforms.quotes.speech import completed, is_speech
+from transforms.quotes.tagger import Tagged, Tagger, load_tagger, tag
+from transforms.quotes.token_columns import TokenColumns, token_columns
 from transforms.vocabularies import QuoteType
 
 CLEARNLP_ONLY = frozenset({"pobj", "dobj", "prep", "nsubjpass", "auxpass", "attr"})

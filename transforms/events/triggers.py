@@ -10,9 +10,9 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from transforms import grammar
+from transforms.events.predicates import SUPPORT_VERBS, light_governor
+from transforms.events.verb_groups import is_attributive
 from transforms.lexicon import lexicon
-from transforms.predicates import SUPPORT_VERBS, light_governor
-from transforms.verb_groups import is_attributive
 
 PREPOSITIONAL_VERBS = frozenset(lexicon("predicates")["prepositional_verbs"])
 """Participles that mostly do the work of a preposition."""

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.transforms.hand_parsed import parse, word
-from transforms.predicates import core, fillers, light_governor
+from transforms.events.predicates import core, fillers, light_governor
 
 CONTROL_UD = """
 The the DT DET 2 det

@@ -5,7 +5,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from transforms.linear_chain import LinearChain, mixed, posterior, viterbi
+from transforms.quotes.linear_chain import LinearChain, mixed, posterior, viterbi
 
 LENGTHS = [4, 0, 2, 3]
 LABELS = 3

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.token_columns import TokenColumns, feature_rows
+from transforms.quotes.token_columns import TokenColumns, feature_rows
 
 LABELS = ("O", "B", "I")
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from transforms import grammar
-from transforms.cue_lexicon import cue_nouns, cue_verbs
-from transforms.marks import Quoted
 from transforms.parsed import ParsedDocument
-from transforms.reported import Reported, Span, outermost, overlapping
+from transforms.quotes.cue_lexicon import cue_nouns, cue_verbs
+from transforms.quotes.marks import Quoted
+from transforms.quotes.reported import Reported, Span, outermost, overlapping
 
 MAX_GAP = 90
 """Characters between a cue and the quotation it announces: about fifteen words, as in "said Ann Lee, a former …: "."""

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from spacy.tokens import Doc
 
+from tests.transforms.events.test_factuality import DENIED, SAID
 from tests.transforms.hand_parsed import parse
-from tests.transforms.test_factuality import DENIED, SAID
 from transforms.events import events
 from transforms.parsed import ParsedDocument
 from transforms.records import Document, EntityMention, Quote, QuoteSpan, Segment, Sentence, Time

@@ -1,21 +1,21 @@
-"""Events: what happened, who did it to whom, when, where, and whether it really happened."""
+"""Triggers with all that is known of them: the rows of events and event_arguments."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from transforms.arguments import Participant, Participants, apart_from, argument_rows
-from transforms.event_times import times_by_trigger
-from transforms.factuality import Assessment, assess
+from transforms.events.arguments import Participant, Participants, apart_from, argument_rows
+from transforms.events.dating import times_by_trigger
+from transforms.events.factuality import Assessment, assess
+from transforms.events.plover import COOPERATIVE, HOSTILE, Typed, is_predicate, typed
+from transforms.events.predicates import SUPPORT_VERBS, core, fillers, light_governor, verb_lemma
+from transforms.events.reports import Report, Reports, reporter_of_own_act
+from transforms.events.triggers import is_trigger
+from transforms.events.verb_groups import FUTURE_MODALS, shared_auxiliaries
 from transforms.lexicon import lexicon
 from transforms.parsed import ParsedDocument
-from transforms.plover import COOPERATIVE, HOSTILE, Typed, is_predicate, typed
-from transforms.predicates import SUPPORT_VERBS, core, fillers, light_governor, verb_lemma
 from transforms.records import Entity, EntityMention, Event, EventArgument, Quote, QuoteSpan, Time
-from transforms.reports import Report, Reports, reporter_of_own_act
-from transforms.triggers import is_trigger
-from transforms.verb_groups import FUTURE_MODALS, shared_auxiliaries
 from transforms.vocabularies import ArgumentRole, EventType, Factuality, Polarity, SegmentKind, Tense
 
 UNEVENTFUL = frozenset({SegmentKind.BYLINE, SegmentKind.BOILERPLATE})

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
 
-from transforms.cue_lexicon import frame_bits
-from transforms.linear_chain import mixed
-from transforms.marks import Quoted
 from transforms.parsed import ParsedDocument
+from transforms.quotes.cue_lexicon import frame_bits
+from transforms.quotes.linear_chain import mixed
+from transforms.quotes.marks import Quoted
 
 Values = NDArray[np.uint64]
 Rows = NDArray[np.int64]

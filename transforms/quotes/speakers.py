@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.attributions import Attribution
 from transforms.parsed import ParsedDocument
+from transforms.quotes.attributions import Attribution
+from transforms.quotes.reported import Span, overlapping, within
 from transforms.records import Entity, EntityMention
-from transforms.reported import Span, overlapping, within
 from transforms.vocabularies import EntityLabel, MentionType, SpeakerKind
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})

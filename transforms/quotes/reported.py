@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.marks import Quoted
+from transforms.quotes.marks import Quoted
 
 Span = tuple[int, int]
 """Half-open code-point offsets into documents.text."""

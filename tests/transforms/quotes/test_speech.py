@@ -7,11 +7,11 @@ import spacy
 
 from tests.articles import bare_document
 from tests.transforms.markup import marked
-from transforms.marks import quoted_ranges
 from transforms.parsed import ParsedDocument
+from transforms.quotes.marks import quoted_ranges
+from transforms.quotes.reported import Reported
+from transforms.quotes.speech import completed, is_speech
 from transforms.records import Segment
-from transforms.reported import Reported
-from transforms.speech import completed, is_speech
 from transforms.vocabularies import SegmentKind
 
 BLANK = spacy.blank("en")

@@ -7,10 +7,10 @@ from functools import cache, cached_property
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.frames import word_classes
+from transforms.events.frames import word_classes
+from transforms.events.predicates import core
 from transforms.lexicon import lexicon
 from transforms.parsed import ParsedDocument
-from transforms.predicates import core
 from transforms.records import EntityMention, Event, EventArgument, Time
 from transforms.vocabularies import ArgumentRole, EntityLabel, MentionType
 
