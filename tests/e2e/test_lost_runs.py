@@ -52,7 +52,7 @@ def test_a_run_whose_process_is_killed_is_crashed_and_the_next_one_runs(served):
 def test_a_run_that_is_killed_with_its_worker_does_not_stay_running(served):
     run_id = run_at_work(served)
     served.wait_for("no heartbeat", lambda: beats(served, run_id) > 0)
-    (server,) = served.children("prefect server start")
+    (server,) = served.children("flows.admission")
     try:
         for process in [served.process.pid, *served.flow_processes()]:
             os.kill(process, signal.SIGKILL)
