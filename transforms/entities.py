@@ -7,6 +7,7 @@ the article.
 
 from dataclasses import dataclass
 
+from transforms.naming.acronyms import spelt_out
 from transforms.naming.assembly import divided, grown, joined_people, organisations
 from transforms.naming.labels import consistent, refined
 from transforms.naming.repetitions import known_names, repetitions
@@ -36,6 +37,7 @@ def names(parsed: ParsedDocument) -> list[Name]:
     found = [part for candidate in found for part in divided(parsed.doc, candidate)]
     found = without_overlaps([*found, *known_names(parsed.doc, found)])
     found = without_overlaps([*found, *organisations(parsed.doc, found), *joined_people(parsed.doc, found)])
+    found = spelt_out(parsed.doc, found)
     found = without_overlaps([*found, *dateline_names(parsed), *addressed_people(parsed.doc, found)])
     found = without_overlaps(grown(parsed.doc, candidate) for candidate in found)
     found = consistent(parsed.doc, found)

@@ -75,7 +75,7 @@ def _refined(label: EntityLabel, surface: str) -> EntityLabel:
         known = place(surface)
         return known.label if known else EntityLabel.GPE
     if label is EntityLabel.MISC:
-        return _kind(surface) or label
+        return name_kind(surface) or label
     return label
 
 
@@ -119,7 +119,8 @@ def _knowledge(surface: str) -> Weights:
         return {EntityLabel.NORP: SURE}
     if surface in no_names():
         return {EntityLabel.MISC: SURE}
-    if surface in countries() or surface in capitals() or label_by_word(surface) is EntityLabel.LOC:
+    is_feature = label_by_word(surface) is EntityLabel.LOC and name_kind(surface) is None
+    if surface in countries() or surface in capitals() or is_feature:
         return {EntityLabel.GPE: SURE}
     if surface in known_organisations():
         return {EntityLabel.ORG: SURE}
@@ -130,7 +131,7 @@ def _knowledge(surface: str) -> Weights:
 
 def _likelihood(surface: str) -> Weights:
     """What the words of a name that is on no sure list make of it."""
-    kind = _kind(surface)
+    kind = name_kind(surface)
     if kind is not None or surface in governments():
         return {EntityLabel.ORG if kind in {EntityLabel.ORG, None} else EntityLabel.MISC: LIKELY}
     known = place(surface)
@@ -160,7 +161,7 @@ def _kinds() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     }
 
 
-def _kind(surface: str) -> EntityLabel | None:
+def name_kind(surface: str) -> EntityLabel | None:
     """What the last word of a name, the one before "of", or the first says that it names."""
     words = surface.split()
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
