@@ -37,6 +37,7 @@ SERVING_DEFAULTS = {
     "PREFECT_LOGGING_LEVEL": "INFO",  # the UI shows a run's log
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",  # seconds; the least that Prefect allows
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+    "PREFECT_SERVER_UI_V2_ENABLED": "false",  # the tested one opens first; the new one calls a service for statistics
 }
 
 

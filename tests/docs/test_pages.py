@@ -1,6 +1,5 @@
 """The pages of docs/: their code runs, and what is made from the records is up to date."""
 
-import os
 import re
 from pathlib import Path
 
@@ -88,5 +87,5 @@ def test_the_settings_of_the_operations_page_exist():
 
 def test_the_compose_file_has_the_services_that_the_page_names():
     composed = yaml.safe_load((DOCS.parent / "compose.yaml").read_text("utf8"))
-    assert set(composed["services"]) == {"database", "server", "worker", "docs"}
-    assert os.fspath(DOCS / "operations.md")
+    page = (DOCS / "operations.md").read_text("utf8")
+    assert [name for name in composed["services"] if f"`{name}`" not in page] == []
