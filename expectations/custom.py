@@ -1,5 +1,8 @@
 """The few expectations that Great Expectations does not bring, each a rule on several columns of one row."""
 
+from collections.abc import Callable
+from functools import reduce
+from operator import and_
 from typing import Any, Literal
 
 import pandas as pd
@@ -13,145 +16,89 @@ from great_expectations.expectations.metrics.map_metric_provider.multicolumn_con
 RowsTaken = Literal["all_values_are_missing", "any_value_is_missing", "never"]
 
 
-class ColumnsGiven(MulticolumnMapMetricProvider):
-    """Columns: any number of them."""
+def condition(name: str, holds: Callable[..., pd.Series]) -> str:
+    """The name of the metric that says of each row whether the condition holds, for the `map_metric` of an expectation.
 
-    condition_metric_name = "multicolumn_values.given"
+    Args:
+        name: no other condition's.
+        holds: from the columns, in the order of `column_list`, to one boolean a row.
+    """
+    metric = f"multicolumn_values.{name}"
 
-    @multicolumn_condition_partial(engine=PandasExecutionEngine)
-    def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
-        return column_list.notna().all(axis=1).astype(bool)
+    class Condition(MulticolumnMapMetricProvider):
+        """Known to Great Expectations by being defined."""
+
+        condition_metric_name = metric
+
+        @multicolumn_condition_partial(engine=PandasExecutionEngine)
+        def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
+            return holds(*(column_list[column] for column in column_list.columns)).astype(bool)
+
+    return metric
 
 
 class ExpectColumnsToBeGiven(MulticolumnMapExpectation):
     """Expect no null in any of the columns."""
 
-    map_metric = "multicolumn_values.given"
+    map_metric = condition("given", lambda *values: reduce(and_, (value.notna() for value in values)))
     ignore_row_if: RowsTaken = "never"
-
-
-class StringsNotEmpty(MulticolumnMapMetricProvider):
-    """Columns: any number of strings."""
-
-    condition_metric_name = "multicolumn_values.strings_not_empty"
-
-    @multicolumn_condition_partial(engine=PandasExecutionEngine)
-    def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
-        return (column_list != "").fillna(True).all(axis=1).astype(bool)
 
 
 class ExpectStringsNotToBeEmpty(MulticolumnMapExpectation):
     """Expect each of the columns to be null or to say something."""
 
-    map_metric = "multicolumn_values.strings_not_empty"
+    map_metric = condition(
+        "strings_not_empty", lambda *strings: reduce(and_, ((string != "").fillna(True) for string in strings))
+    )
     ignore_row_if: RowsTaken = "never"
-
-
-class ValueEqualsItsSource(MulticolumnMapMetricProvider):
-    """Columns: a value, and the same as found in what it was taken from (null where that is missing)."""
-
-    condition_metric_name = "multicolumn_values.value_equals_its_source"
-
-    @multicolumn_condition_partial(engine=PandasExecutionEngine)
-    def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
-        value, source = (column_list[name] for name in column_list.columns)
-        return (value == source).fillna(False).astype(bool)
 
 
 class ExpectValueToEqualItsSource(MulticolumnMapExpectation):
     """Expect a value to equal what it was taken from: a text its slice, a count what was counted."""
 
-    map_metric = "multicolumn_values.value_equals_its_source"
+    map_metric = condition("value_equals_its_source", lambda value, source: (value == source).fillna(False))
     ignore_row_if: RowsTaken = "never"
-
-
-class SpanLiesInside(MulticolumnMapMetricProvider):
-    """Columns: start and end of a span, start and end of the span around it."""
-
-    condition_metric_name = "multicolumn_values.span_lies_inside"
-
-    @multicolumn_condition_partial(engine=PandasExecutionEngine)
-    def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
-        start, end, outer_start, outer_end = (column_list[name] for name in column_list.columns)
-        return ((outer_start <= start) & (end <= outer_end)).astype(bool)
 
 
 class ExpectSpanToLieInside(MulticolumnMapExpectation):
     """Expect a span to lie inside the one around it; rows that point to none are left to their reference."""
 
-    map_metric = "multicolumn_values.span_lies_inside"
+    map_metric = condition(
+        "span_lies_inside", lambda start, end, outer_start, outer_end: (outer_start <= start) & (end <= outer_end)
+    )
     ignore_row_if: RowsTaken = "any_value_is_missing"
-
-
-class SpanStartsInside(MulticolumnMapMetricProvider):
-    """Columns: start of a span, start and end of the span around it."""
-
-    condition_metric_name = "multicolumn_values.span_starts_inside"
-
-    @multicolumn_condition_partial(engine=PandasExecutionEngine)
-    def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
-        start, outer_start, outer_end = (column_list[name] for name in column_list.columns)
-        return ((outer_start <= start) & (start < outer_end)).astype(bool)
 
 
 class ExpectSpanToStartInside(MulticolumnMapExpectation):
     """Expect the first character of a span to lie in the span around it; rows that point to none are left alone."""
 
-    map_metric = "multicolumn_values.span_starts_inside"
+    map_metric = condition(
+        "span_starts_inside", lambda start, outer_start, outer_end: (outer_start <= start) & (start < outer_end)
+    )
     ignore_row_if: RowsTaken = "any_value_is_missing"
-
-
-class IdResolves(MulticolumnMapMetricProvider):
-    """Columns: an id, and the doc_id of the row that it points to."""
-
-    condition_metric_name = "multicolumn_values.id_resolves"
-
-    @multicolumn_condition_partial(engine=PandasExecutionEngine)
-    def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
-        identifier, pointed_to = (column_list[name] for name in column_list.columns)
-        return (identifier.isna() | pointed_to.notna()).astype(bool)
 
 
 class ExpectIdToResolve(MulticolumnMapExpectation):
     """Expect an id to point to a row that exists, or to be null."""
 
-    map_metric = "multicolumn_values.id_resolves"
+    map_metric = condition("id_resolves", lambda identifier, doc_id_there: identifier.isna() | doc_id_there.notna())
     ignore_row_if: RowsTaken = "never"
-
-
-class IdResolvesInItsArticle(MulticolumnMapMetricProvider):
-    """Columns: an id, the doc_id of its own row, the doc_id of the row that it points to."""
-
-    condition_metric_name = "multicolumn_values.id_resolves_in_its_article"
-
-    @multicolumn_condition_partial(engine=PandasExecutionEngine)
-    def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
-        identifier, own, pointed_to = (column_list[name] for name in column_list.columns)
-        return (identifier.isna() | (own == pointed_to).fillna(False)).astype(bool)
 
 
 class ExpectIdToResolveInItsArticle(MulticolumnMapExpectation):
     """Expect an id to point to a row of the same article, or to be null."""
 
-    map_metric = "multicolumn_values.id_resolves_in_its_article"
+    map_metric = condition(
+        "id_resolves_in_its_article",
+        lambda identifier, doc_id, doc_id_there: identifier.isna() | (doc_id == doc_id_there).fillna(False),
+    )
     ignore_row_if: RowsTaken = "never"
-
-
-class GivenOnlyWith(MulticolumnMapMetricProvider):
-    """Columns: a value, and the one without which it has no meaning."""
-
-    condition_metric_name = "multicolumn_values.given_only_with"
-
-    @multicolumn_condition_partial(engine=PandasExecutionEngine)
-    def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
-        value, other = (column_list[name] for name in column_list.columns)
-        return (value.isna() | other.notna()).astype(bool)
 
 
 class ExpectValueToBeGivenOnlyWith(MulticolumnMapExpectation):
     """Expect the first column to be null wherever the second one is."""
 
-    map_metric = "multicolumn_values.given_only_with"
+    map_metric = condition("given_only_with", lambda value, other: value.isna() | other.notna())
     ignore_row_if: RowsTaken = "never"
 
 
