@@ -5,11 +5,13 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -45,23 +47,33 @@ class Outcome:
 
 
 def annotate_shard(
-    run: Run, shard: Path, model: str | None, corrections: Sequence[Correction], pool: Executor | None
+    run: Run,
+    shard: Path,
+    model: str | None,
+    corrections: Sequence[Correction],
+    pool: Executor | None,
+    batch_done: Callable[[], None],
 ) -> Outcome:
     """Annotate, validate and write every batch of a shard.
 
     Args:
         pool: processes to share the batches among; this one does them all where there is none.
+        batch_done: called after each batch.
     """
-    batches = range(n_batches(shard))
-    if pool is None:
-        return sum((annotate_batch(run, shard, number, model, corrections) for number in batches), Outcome())
     logger.info("annotating %s articles", n_articles(shard))
-    futures = [pool.submit(annotate_batch, run, shard, number, model, corrections) for number in batches]
+    jobs = [(run, shard, number, model, corrections) for number in range(n_batches(shard))]
     total = Outcome()
-    for future in as_completed(futures):
-        total += future.result()
+    for outcome in starmap(annotate_batch, jobs) if pool is None else _shared_out(jobs, pool):
+        total += outcome
+        batch_done()
         logger.info("annotated %s of %s articles of shard %s", total.articles, n_articles(shard), shard.stem)
     return total
+
+
+def _shared_out(jobs: Sequence[tuple[Any, ...]], pool: Executor) -> Iterator[Outcome]:
+    """The outcomes of batches, each as it ends."""
+    for future in as_completed([pool.submit(annotate_batch, *job) for job in jobs]):
+        yield future.result()
 
 
 def annotate_batch(run: Run, shard: Path, number: int, model: str | None, corrections: Sequence[Correction]) -> Outcome:

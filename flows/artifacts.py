@@ -1,6 +1,8 @@
 """What the Prefect UI shows of a run: how far it is, what it changed, what was checked; no text of articles."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from prefect.artifacts import (
@@ -11,27 +13,38 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 from prefect.client.orchestration import get_client
-from prefect.futures import PrefectFuture, as_completed
 from prefect.runtime import flow_run
 
-from flows.annotation import Outcome
+from flows.shards import n_articles, n_batches
+from flows.storage import Run
 from transforms.records import Release
 
 
-def summed(futures: Collection[PrefectFuture[Outcome]]) -> Outcome:
-    """The outcome of all shards; a progress artifact counts them as they end.
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A progress artifact that counts the batches of a run. Each process that annotates can move it."""
 
-    Raises:
-        Exception: that of the first shard that failed.
-    """
-    total = Outcome()
-    if not futures:
-        return total
-    progress = create_progress_artifact(0.0, key="progress", description=f"Shards annotated, of {len(futures)}")
-    for number, future in enumerate(as_completed(list(futures)), start=1):
-        total += future.result()
-        update_progress_artifact(_id(progress), 100 * number / len(futures))
-    return total
+    run: Run
+    artifact: UUID
+    batches: int
+
+    def move(self) -> None:
+        """Count the batches that have left a file in the run's folder; shown when that is another percent."""
+        files = {
+            path.name for table in ("documents", "rejects") for path in (self.run.folder / table).glob("*.parquet")
+        }
+        if 100 * len(files) // self.batches > 100 * (len(files) - 1) // self.batches:
+            update_progress_artifact(self.artifact, 100 * len(files) / self.batches)
+
+
+def progress(run: Run, shards: Collection[Path]) -> Progress:
+    """A new progress artifact for the annotation of the shards, of which there is one at least."""
+    batches = sum(map(n_batches, shards))
+    words = f"Batches annotated, of {batches:,}, with {sum(map(n_articles, shards)):,} articles"
+    artifact = create_progress_artifact(0.0, key="progress", description=words)
+    if not isinstance(artifact, UUID):
+        raise TypeError("create_progress_artifact answers with an id where it is not awaited")
+    return Progress(run, artifact, batches)
 
 
 def tell(release: Release, data_docs: str) -> None:
@@ -84,9 +97,3 @@ def rename(name: str) -> None:
     """Give the flow run that this is called in a name that says what it did."""
     with get_client(sync_client=True) as client:
         client.update_flow_run(UUID(flow_run.id), name=name)
-
-
-def _id(progress: object) -> UUID:
-    if not isinstance(progress, UUID):
-        raise TypeError("create_progress_artifact answers with an id where it is not awaited")
-    return progress

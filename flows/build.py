@@ -1,5 +1,6 @@
 """The main flow: from raw articles to a release of the datasets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -11,10 +12,11 @@ from prefect.runtime import flow_run
 from prefect.tasks import exponential_backoff
 
 from flows import annotation, artifacts, discovery, documents, storage, validation
-from flows.corrections import read_corrections
+from flows.annotation import Outcome
+from flows.corrections import Corrections, read_corrections
 from flows.quality import pinned_quality
 from flows.retries import is_passing_failure
-from flows.runners import shard_runner
+from flows.runners import shard_runner, summed
 from flows.settings import Settings
 from flows.turns import turn
 from transforms.records import Inputs, Release
@@ -56,10 +58,7 @@ def build(settings: Settings) -> Built:
         if plan.is_empty:
             artifacts.rename("nothing to do")
             return Built(inputs=plan.inputs, release=None)
-        with shard_runner(settings) as (runner, pool):
-            same = {"run": run, "model": settings.model, "corrections": corrections.rows, "pool": pool}
-            shards = {name: unmapped(value) for name, value in same.items()} | {"shard": list(plan.shards)}
-            outcome = artifacts.summed(runner.map(annotate_shard, shards))
+        outcome = annotate(settings, run, plan.shards, corrections)
         candidate = assemble(run, last, gone=plan.gone, rejects=plan.rejects)
         release = publish(
             run,
@@ -73,3 +72,20 @@ def build(settings: Settings) -> Built:
         )
         artifacts.tell(release, write_docs(store, release))
         return Built(inputs=release.inputs, release=release)
+
+
+def annotate(settings: Settings, run: storage.Run, shards: Sequence[Path], corrections: Corrections) -> Outcome:
+    """Annotate the shards, several at a time, where the settings say."""
+    if not shards:
+        return Outcome()
+    progress = artifacts.progress(run, shards)
+    with shard_runner(settings) as (runner, pool):
+        same = {
+            "run": run,
+            "model": settings.model,
+            "corrections": corrections.rows,
+            "pool": pool,
+            "batch_done": progress.move,
+        }
+        each = {name: unmapped(value) for name, value in same.items()} | {"shard": list(shards)}
+        return summed(runner.map(annotate_shard, each))

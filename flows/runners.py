@@ -1,13 +1,14 @@
 """Where shards are annotated: on processes of this machine, or on the workers of a Dask cluster."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any
 
+from prefect.futures import PrefectFuture, as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.annotation import worker_pool
+from flows.annotation import Outcome, worker_pool
 from flows.errors import UsageError
 from flows.settings import Settings
 
@@ -47,3 +48,12 @@ def _dask_runner(address: str) -> AnyTaskRunner:
     except ImportError:
         raise DaskMissing("a Dask address is set: install dateline[dask]") from None
     return DaskTaskRunner(address=address)
+
+
+def summed(futures: Collection[PrefectFuture[Outcome]]) -> Outcome:
+    """The outcome of all shards.
+
+    Raises:
+        Exception: that of the first shard that failed.
+    """
+    return sum((future.result() for future in as_completed(list(futures))), Outcome())

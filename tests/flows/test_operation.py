@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from urllib.request import urlopen
+from uuid import uuid4
 
 import pytest
 import yaml
@@ -87,6 +88,19 @@ def test_a_release_is_told_in_counts(tmp_path):
     assert artifacts.changes(release)[0] == {"table": "documents", "rows": 1, "added": 1, "removed": 0}
     assert "Release 1" in artifacts.validation(release)
     assert "secret" not in f"{artifacts.changes(release)}{artifacts.validation(release)}"
+
+
+@pytest.mark.parametrize(("batches", "shown"), [(4, [25.0, 50.0, 75.0]), (200, [1.0])])
+def test_progress_counts_the_batches_that_are_done(tmp_path, monkeypatch, batches, shown):
+    moved: list[float] = []
+    monkeypatch.setattr(artifacts, "update_progress_artifact", lambda artifact, percent: moved.append(percent))
+    run = storage.Run(storage.Store(tmp_path), "one")
+    progress = artifacts.Progress(run, uuid4(), batches)
+    for number, tables in enumerate([["documents"], ["rejects"], ["documents", "rejects"]]):
+        for table in tables:
+            storage.write_parquet(table_of(Reject, []), run.fragment(table, f"0000-{number:04}"))
+        progress.move()
+    assert moved == shown
 
 
 @pytest.mark.parametrize(
