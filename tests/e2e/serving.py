@@ -16,6 +16,8 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
+from flows.serve import is_healthy
+
 PATIENCE_SECONDS = 900
 """For anything that a machine does which does other things beside."""
 
@@ -53,10 +55,19 @@ class Serving:
                 return json.loads(text) if text else None
         raise TimeoutError(f"{path} stayed unavailable for {PATIENCE_SECONDS} s")
 
-    def start_run(self, deployment: str) -> str:
+    def refusal(self, path: str, body: object) -> str | None:
+        """Why Prefect's API refuses a POST; None where it does not."""
+        try:
+            self.api(path, body)
+        except HTTPError as error:
+            return str(json.load(error)["detail"])
+        return None
+
+    def start_run(self, deployment: str, **settings: object) -> str:
         """Start a run of a deployment and return its id."""
         found = self.api(f"/deployments/name/{deployment}")
-        return str(self.api(f"/deployments/{found['id']}/create_flow_run", {})["id"])
+        asked = {"parameters": {"settings": settings}} if settings else {}
+        return str(self.api(f"/deployments/{found['id']}/create_flow_run", asked)["id"])
 
     def run(self, run_id: str) -> dict[str, Any]:
         return dict(self.api(f"/flow_runs/{run_id}"))
@@ -97,18 +108,14 @@ def serving(folder: Path, **environment: str) -> Iterator[Serving]:
     Args:
         environment: more of it; with PREFECT_API_URL that server is used.
     """
-    sources, datasets, log = folder / "sources", folder / "datasets", folder / "serve.log"
-    sources.mkdir()
-    for name, text in ARTICLES.items():
-        (sources / name).write_text(text, "utf8")
+    sources, datasets, log = sources_in(folder), folder / "datasets", folder / "serve.log"
     ui_port, docs_port = free_ports(2)
     command = [sys.executable, "-m", "flows", "serve", str(sources), "--datasets", str(datasets)]
     command += ["--time-zone", "Europe/Amsterdam", "--port", str(ui_port), "--docs-port", str(docs_port)]
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "DATELINE_"))}
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
-            env=inherited | {"PREFECT_HOME": str(folder / "prefect")} | environment,
+            env=plain_environment() | {"PREFECT_HOME": str(folder / "prefect")} | environment,
             stdout=output,
             stderr=output,
             start_new_session=True,
@@ -124,6 +131,39 @@ def serving(folder: Path, **environment: str) -> Iterator[Serving]:
             process.wait(60)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
+
+
+def sources_in(folder: Path) -> Path:
+    """A new folder with the articles."""
+    sources = folder / "sources"
+    sources.mkdir()
+    for name, text in ARTICLES.items():
+        (sources / name).write_text(text, "utf8")
+    return sources
+
+
+def plain_environment() -> dict[str, str]:
+    """The environment without what the user has set for Prefect or Dateline."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "DATELINE_"))}
+
+
+@contextmanager
+def prefect_server(folder: Path, **environment: str) -> Iterator[str]:
+    """Prefect's own server, and the address of its API."""
+    (port,) = free_ports(1)
+    environment |= {"PREFECT_HOME": str(folder), "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    process = subprocess.Popen(command, env=plain_environment() | environment, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        latest = time.monotonic() + PATIENCE_SECONDS
+        while not is_healthy(address):
+            assert time.monotonic() < latest, "no Prefect server"
+            time.sleep(1)
+        yield f"{address}/api"
+    finally:
+        process.terminate()
+        process.wait(60)
 
 
 def _is_ready(served: Serving) -> bool:

@@ -4,8 +4,6 @@ import os
 import pwd
 import shutil
 import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -14,8 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from flows.serve import is_healthy
-from tests.e2e.serving import PATIENCE_SECONDS, free_ports, serving
+from tests.e2e.serving import free_ports, prefect_server, serving
 
 pytestmark = pytest.mark.e2e
 
@@ -40,34 +37,11 @@ def postgresql() -> Iterator[str]:
             run([programs / "pg_ctl", "-D", cluster, "-m", "immediate", "stop"])
 
 
-@contextmanager
-def prefect_server(database: str, folder: Path) -> Iterator[str]:
-    (port,) = free_ports(1)
-    environment = os.environ | {
-        "PREFECT_HOME": str(folder),
-        "PREFECT_SERVER_DATABASE_CONNECTION_URL": database,
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "DO_NOT_TRACK": "1",
-    }
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        latest = time.monotonic() + PATIENCE_SECONDS
-        while not is_healthy(address):
-            assert time.monotonic() < latest, "no Prefect server"
-            time.sleep(1)
-        yield f"{address}/api"
-    finally:
-        process.terminate()
-        process.wait(60)
-
-
 def test_a_run_completes_with_the_server_on_postgresql(tmp_path_factory):
     folder = tmp_path_factory.mktemp("composed")
     with (
         postgresql() as database,
-        prefect_server(database, folder / "server") as api,
+        prefect_server(folder / "server", PREFECT_SERVER_DATABASE_CONNECTION_URL=database) as api,
         serving(folder, PREFECT_API_URL=api) as served,
     ):
         run_id = served.start_run("build/run")

@@ -15,7 +15,8 @@ Shoot = Callable[[str], None]
 
 
 def open_deployment(page: Page, served: Serving, name: str) -> None:
-    page.goto(f"{served.ui}/deployments")
+    page.goto(served.ui)
+    page.get_by_role("link", name="Deployments", exact=True).first.click()
     page.locator('a[href*="/deployments/deployment/"]').filter(has_text=re.compile(f"^{name}$")).click()
 
 
@@ -42,19 +43,52 @@ def test_the_form_tells_what_each_parameter_is(served: Serving, browser_page: Pa
 
 
 @pytest.mark.parametrize(
-    ("field", "wrong", "parameter"),
-    [("textarea >> nth=1", "data*sets", "datasets"), ("input[type=number] >> nth=0", "0", "workers")],
-    ids=["no-path", "no-process"],
+    ("field", "wrong", "refusal"),
+    [
+        ("textarea >> nth=0", "data/nwes", ("sources[0]", "no such file or folder: data/nwes")),
+        ("textarea >> nth=1", "data*sets", ("datasets", "String should match pattern")),
+        ("input[type=number] >> nth=0", "0", ("workers", "Input should be greater than or equal to 1")),
+    ],
+    ids=["missing", "no-path", "no-process"],
 )
 def test_a_wrong_parameter_is_refused_by_the_form(
-    served: Serving, browser_page: Page, shoot: Shoot, field: str, wrong: str, parameter: str
+    served: Serving, browser_page: Page, shoot: Shoot, field: str, wrong: str, refusal: tuple[str, str]
 ):
+    parameter, reason = refusal
     open_form(browser_page, served, "run")
     browser_page.locator(field).fill(wrong)
     browser_page.get_by_role("button", name="Submit").click()
-    expect(browser_page.get_by_text(f"Validation failed for field 'settings.{parameter}'").first).to_be_visible()
-    shoot(f"refused-{parameter}")
+    message = f"Validation failed for field 'settings.{parameter}'. Failure reason: {reason}"
+    expect(browser_page.get_by_text(message).first).to_be_visible()
+    browser_page.wait_for_timeout(1000)  # the message slides in
+    shoot(f"refused-{parameter.removesuffix('[0]')}")
     assert served.api("/flow_runs/count", {"flow_runs": {"state": {"name": {"not_any_": ["Scheduled"]}}}}) == 0
+
+
+@pytest.mark.parametrize(
+    ("deployment", "parameters", "reason"),
+    [
+        ("build/nightly", {"sources": ["data/nwes"]}, "no such file or folder: data/nwes"),
+        ("maintain/maintain", {"datasets": ".", "delete_before": "2026-02-30"}, "day value is outside expected range"),
+    ],
+    ids=["missing", "no-day"],
+)
+def test_a_schedule_of_what_cannot_run_is_refused(
+    served: Serving, deployment: str, parameters: dict[str, object], reason: str
+):
+    refusal = served.refusal(*schedule(served, deployment, parameters))
+    assert refusal is not None
+    assert reason in refusal
+
+
+def test_a_schedule_for_sources_elsewhere_is_accepted(served: Serving):
+    assert served.refusal(*schedule(served, "build/nightly", {"sources": ["s3://bucket/news"]})) is None
+
+
+def schedule(served: Serving, deployment: str, parameters: dict[str, object]) -> tuple[str, object]:
+    """Where a schedule that waits to be switched on is posted to, and what is."""
+    path = f"/deployments/{served.api(f'/deployments/name/{deployment}')['id']}/schedules"
+    return path, [{"active": False, "schedule": {"cron": "0 5 * * 0"}, "parameters": {"settings": parameters}}]
 
 
 def test_a_run_is_started_watched_and_read(served: Serving, browser_page: Page, shoot: Shoot):
@@ -71,6 +105,9 @@ def test_a_run_is_started_watched_and_read(served: Serving, browser_page: Page, 
     page.get_by_text("Artifacts", exact=True).first.click()
     for artifact in ("progress", "what-changed", "validation", "data-docs"):
         expect(page.get_by_text(artifact, exact=True).first).to_be_visible()
+    expect(page.get_by_text("Batches annotated, of 1, with 2 articles").first).to_be_visible()
+    (progress,) = served.api("/artifacts/filter", {"artifacts": {"key": {"any_": ["progress"]}}})
+    assert progress["data"] == 100
     shoot("artifacts")
     page.get_by_text("what-changed", exact=True).first.click()
     expect(page.get_by_text("entity_mentions").first).to_be_visible()
