@@ -57,7 +57,7 @@ SERVE_DESCRIPTION = """\
 Serve Dateline on this machine until interrupted: a Prefect server with its UI, where runs are started, scheduled and
 watched, and the Data Docs of every release. Deployments: nightly (02:00), run, reannotate, maintain.
 
-Where PREFECT_API_URL is set, that server is used and none is started.
+Where PREFECT_API_URL names another server, that one is used and none is started.
 DATELINE_WEBHOOK=https://… is told of every run that fails.
 """
 

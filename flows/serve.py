@@ -36,17 +36,17 @@ def serve(settings: Settings, *, time_zone: str, port: int, docs_port: int) -> N
     Args:
         settings: what the forms of the deployments start from.
         time_zone: of the nightly schedule.
-        port: of the Prefect server that is started where PREFECT_API_URL names none.
+        port: of the Prefect server that is started where PREFECT_API_URL names no other.
 
     Raises:
         ServerMissing: the Prefect server does not answer.
     """
-    server = f"http://{LOOPBACK}:{port}"
-    starts_server = prepare_serving(api_url=f"{server}/api", docs_url=f"http://{LOOPBACK}:{docs_port}")
+    ours = f"http://{LOOPBACK}:{port}"
+    server = prepare_serving(api_url=f"{ours}/api", docs_url=f"http://{LOOPBACK}:{docs_port}").removesuffix("/api")
     with ExitStack() as stack:
-        if starts_server and not is_healthy(server):
+        if server == ours and not is_healthy(server):
             stack.enter_context(prefect_server(port))
-        logger.info("Prefect is at %s", server if starts_server else "PREFECT_API_URL")
+        logger.info("Prefect is at %s", server)
         stack.enter_context(data_docs_server(settings.store / "docs", docs_port))
         logger.info("Data Docs are at %s", operation().docs_url)
         with suppress(KeyboardInterrupt):

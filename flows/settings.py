@@ -156,15 +156,15 @@ def prepare_prefect(*, log_level: str = "INFO") -> None:
         os.environ.setdefault(name, value)
 
 
-def prepare_serving(api_url: str, docs_url: str) -> bool:
+def prepare_serving(api_url: str, docs_url: str) -> str:
     """Set what a Prefect server, its runs and Great Expectations read from the environment, where the user has not.
 
     Returns:
-        Whether `api_url` is now the server's address, which has to be started: PREFECT_API_URL named none.
+        The address of the server's API: the one given, unless PREFECT_API_URL names another.
     """
-    starts_server = not os.environ.get("PREFECT_API_URL")
-    defaults = {"PREFECT_API_URL": api_url, "PREFECT_UI_API_URL": api_url, "DATELINE_DOCS_URL": docs_url}
-    for name, value in (SERVING_DEFAULTS | defaults).items():
+    address = os.environ.get("PREFECT_API_URL") or api_url
+    os.environ["PREFECT_API_URL"] = address
+    for name, value in (SERVING_DEFAULTS | {"PREFECT_UI_API_URL": api_url, "DATELINE_DOCS_URL": docs_url}).items():
         os.environ.setdefault(name, value)
     prepare_prefect()
-    return starts_server
+    return address
