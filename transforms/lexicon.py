@@ -10,7 +10,16 @@ from typing import Any
 @cache
 def lexicon(name: str) -> dict[str, Any]:
     """The parsed TOML file of that name."""
-    return tomllib.loads(resources.files("transforms.lexicons").joinpath(f"{name}.toml").read_text("utf8"))
+    return tomllib.loads(_read(f"{name}.toml"))
+
+
+def lexicon_lines(file: str) -> list[str]:
+    """The lines of the file that are neither blank nor comments."""
+    return [line for line in _read(file).splitlines() if line and not line.startswith("#")]
+
+
+def _read(file: str) -> str:
+    return resources.files("transforms.lexicons").joinpath(file).read_text("utf8")
 
 
 @lru_cache(maxsize=65536)

@@ -6,14 +6,13 @@ its place.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from spacy.tokens import Doc
 
+from transforms.lexicon import lexicon
 from transforms.masthead import dateline_end
 from transforms.parsed import at
 from transforms.records import Document, Segment, Sentence
@@ -46,10 +45,9 @@ LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 @cache
 def line_patterns() -> dict[SegmentKind, re.Pattern[str]]:
     """One pattern a kind, in the order in which they are tried."""
-    source = resources.files("transforms.lexicons").joinpath("line_patterns.toml").read_text("utf8")
     return {
         SegmentKind(kind): re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-        for kind, patterns in tomllib.loads(source).items()
+        for kind, patterns in lexicon("line_patterns").items()
     }
 
 

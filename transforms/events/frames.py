@@ -6,8 +6,8 @@ names the classes of words that their conditions use.
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from transforms.lexicon import lexicon_lines
 from transforms.vocabularies import EventMode, EventType
 
 
@@ -32,22 +32,16 @@ class Frame:
 
 
 @cache
-def _lines(name: str) -> list[list[str]]:
-    text = resources.files("transforms.lexicons").joinpath(f"{name}.tsv").read_text("utf8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
-@cache
 def word_classes() -> dict[str, frozenset[str]]:
     """The word classes that conditions name, by name."""
-    return {name: frozenset(words.split()) for name, words in _lines("plover_classes")}
+    return {name: frozenset(words.split()) for name, words in _rows("plover_classes")}
 
 
 @cache
 def frames(name: str) -> dict[str, list[Frame]]:
     """The frames of each lemma, in the order in which they are tried."""
     found: dict[str, list[Frame]] = {}
-    for event_type, mode, lemmas, conditions, recipients, *actors in _lines(name):
+    for event_type, mode, lemmas, conditions, recipients, *actors in _rows(name):
         frame = Frame(
             EventType(event_type),
             None if mode == "-" else EventMode(mode),
@@ -58,6 +52,10 @@ def frames(name: str) -> dict[str, list[Frame]]:
         for lemma in lemmas.split():
             found.setdefault(lemma, []).append(frame)
     return found
+
+
+def _rows(name: str) -> list[list[str]]:
+    return [line.split("\t") for line in lexicon_lines(f"{name}.tsv")]
 
 
 def _condition(text: str) -> Condition:

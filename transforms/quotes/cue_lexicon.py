@@ -1,9 +1,10 @@
 """The words that announce speech: `cue_verbs.tsv`, `cue_nouns.txt`."""
 
 from functools import cache
-from importlib import resources
 
 from spacy.strings import get_string_id
+
+from transforms.lexicon import lexicon_lines
 
 FRAMES = ("say", "ask", "order", "think", "call", "gesture", "noun")
 
@@ -11,13 +12,14 @@ FRAMES = ("say", "ask", "order", "think", "call", "gesture", "noun")
 @cache
 def cue_verbs() -> dict[str, frozenset[str]]:
     """The frames of each verb, by lemma."""
-    rows = (line.split("\t") for line in _lines("cue_verbs.tsv"))
+    rows = (line.split("\t") for line in lexicon_lines("cue_verbs.tsv"))
     return {lemma: frozenset(frames.split()) for lemma, frames in rows}
 
 
 @cache
 def cue_nouns() -> frozenset[str]:
-    return frozenset(_lines("cue_nouns.txt"))
+    """Lemmas of the nouns that a clause can give the content of: "a claim that …"."""
+    return frozenset(lexicon_lines("cue_nouns.txt"))
 
 
 def frame_bits(lemma: int) -> int:
@@ -33,8 +35,3 @@ def _frame_bits() -> dict[int, int]:
     for noun in cue_nouns():
         bits[get_string_id(noun)] = bits.get(get_string_id(noun), 0) | 1 << FRAMES.index("noun")
     return bits
-
-
-def _lines(name: str) -> list[str]:
-    text = resources.files("transforms.lexicons").joinpath(name).read_text("utf8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]

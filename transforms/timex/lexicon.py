@@ -1,13 +1,12 @@
 """The closed word classes of the grammar, from `lexicons/times.toml`."""
 
-import tomllib
 from collections.abc import Iterable
-from importlib.resources import files
 from re import escape
 
+from transforms.lexicon import lexicon
 from transforms.timex.periods import Unit
 
-_LISTS = tomllib.loads(files("transforms").joinpath("lexicons/times.toml").read_text(encoding="utf8"))
+_LISTS = lexicon("times")
 
 MONTHS: dict[str, int] = _LISTS["months"]
 MONTH_ABBREVIATIONS: dict[str, int] = _LISTS["month_abbreviations"]
