@@ -26,6 +26,7 @@ OUTSIDE_NOUN_PHRASE = (
     | SUBJECT
     | AUXILIARY
 )
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "cannot"})
 
 
@@ -99,11 +100,6 @@ def first_conjunct(token: Token) -> Token:
 def complement_clauses(verb: Token) -> list[Token]:
     """Heads of the clauses that complete the verb: "said that he *left*", "wants to *leave*"."""
     return [child for child in verb.children if child.dep_ in COMPLEMENT_CLAUSE]
-
-
-def relative_clauses(noun: Token) -> list[Token]:
-    """Heads of the relative clauses on a noun: "the man who *left*"."""
-    return [child for child in noun.children if child.dep_ in RELATIVE_CLAUSE]
 
 
 def appositions(noun: Token) -> list[Token]:

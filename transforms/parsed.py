@@ -69,11 +69,3 @@ def at(spans: Sequence[S], char: int) -> S | None:
     """The one of the sorted, disjoint spans that holds the code point."""
     place = bisect_right(spans, char, key=lambda span: span.start_char) - 1
     return spans[place] if place >= 0 and char < spans[place].end_char else None
-
-
-def overlaps(one: Spanned, other: Spanned) -> bool:
-    return one.start_char < other.end_char and other.start_char < one.end_char
-
-
-def inside(inner: Spanned, outer: Spanned) -> bool:
-    return outer.start_char <= inner.start_char and inner.end_char <= outer.end_char

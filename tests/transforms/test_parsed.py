@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from transforms.article import Article
 from transforms.clean import Limits, clean
-from transforms.parsed import ParsedDocument, at, inside, overlaps
+from transforms.parsed import ParsedDocument, at
 from transforms.segment import segments, sentences, whole_lines
 
 NLP = spacy.blank("en")
@@ -97,14 +97,3 @@ disjoint = (
 def test_at_finds_the_one_span_that_holds_the_character(spans, char):
     holders = [span for span in spans if span.start_char <= char < span.end_char]
     assert [at(spans, char)] == (holders or [None])
-
-
-stretches = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(sorted).map(lambda ends: Stretch(*ends))
-
-
-@given(stretches, stretches)
-def test_inside_and_overlaps_agree_with_the_characters(one, other):
-    ours, theirs = (set(range(span.start_char, span.end_char)) for span in (one, other))
-    if ours and theirs:
-        assert inside(one, other) == (ours <= theirs)
-        assert overlaps(one, other) == overlaps(other, one) == bool(ours & theirs)

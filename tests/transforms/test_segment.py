@@ -10,14 +10,17 @@ from hypothesis import strategies as st
 
 from transforms.article import Article
 from transforms.clean import clean, normalised
-from transforms.parsed import inside
-from transforms.records import Document
+from transforms.records import Document, Segment, Sentence
 from transforms.segment import kinds, segments, sentences, whole_lines
 from transforms.vocabularies import SegmentKind
 
 PARAGRAPH = "The mayor said on Monday that the bridge over the river would stay closed until the spring."
 NLP = spacy.blank("en")
 NLP.add_pipe("sentencizer")
+
+
+def inside(inner: Segment | Sentence, outer: Segment) -> bool:
+    return outer.start_char <= inner.start_char and inner.end_char <= outer.end_char
 
 
 def document_of(text: str, title: str | None = None) -> Document:

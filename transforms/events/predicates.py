@@ -16,12 +16,12 @@ TRANSPARENT = frozenset(lexicon("predicates")["transparent"])
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 PASSIVE_MARKS = grammar.PASSIVE_SUBJECT | {"aux:pass", "auxpass"}
-RELATIVIZERS = frozenset({"who", "which", "that", "whom"})
 TIME_NOUNS = frozenset(lexicon("predicates")["time_nouns"])
 OBJECT_CONTROL = frozenset(lexicon("predicates")["object_control"])
 """Verbs whose object is the subject of the clause that completes them: "urged *them* to talk"."""
 SUPPORT_VERBS = frozenset(lexicon("predicates")["support_verbs"])
 """Verbs whose subject is the actor of the event that their object names."""
+CLAUSAL = frozenset({"advcl", "acl", "ccomp", "xcomp", "advcl:relcl"})
 MODIFIER = frozenset({"amod", "compound", "nmod", "nmod:desc", "flat", "flat:name", "nmod:poss"})
 
 
@@ -68,7 +68,7 @@ def passive(verb: Token) -> bool:
 
 def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for; the token itself where it is none."""
-    if token.lower_ not in RELATIVIZERS:
+    if token.lower_ not in grammar.RELATIVE_PRONOUNS:
         return token
     clause = token.head
     while clause.dep_ not in grammar.ADNOMINAL_CLAUSE and clause.dep_ in {"conj", "xcomp", "ccomp", "aux"}:
@@ -180,16 +180,17 @@ def governed(head: Token, preposition: str) -> list[Token]:
     return found
 
 
-CLAUSAL = frozenset({"advcl", "acl", "ccomp", "xcomp", "advcl:relcl"})
-
-
 def _opened_by(clause: Token, word: str) -> bool:
     marker = grammar.marker(clause)
     return marker is not None and marker.lower_ == word
 
 
 def fillers(head: Token, slot: str) -> list[Token]:
-    """The heads of what fills a slot of a verb or a noun, coordination included."""
+    """The heads of what fills a slot of a verb or a noun, coordination included.
+
+    Args:
+        slot: a function, a preposition or a path of them, as described above.
+    """
     first, _, rest = slot.partition(".")
     found = expanded(_direct(head, first))
     if not rest:
@@ -198,9 +199,8 @@ def fillers(head: Token, slot: str) -> list[Token]:
 
 
 def _direct(head: Token, slot: str) -> list[Token]:
-    if (find := FUNCTIONS.get(slot)) is not None:
-        return find(head)
-    return governed(head, slot)
+    find = FUNCTIONS.get(slot)
+    return find(head) if find is not None else governed(head, slot)
 
 
 def _modifiers(noun: Token) -> list[Token]:
@@ -237,9 +237,7 @@ def light_governor(noun: Token, light_verbs: frozenset[str]) -> Token | None:
     if noun.dep_ in {"nmod", "pobj"} and (counting := _counting_noun(noun)) is not None:
         noun = counting
     head = noun.head
-    if noun.dep_ in grammar.OBJECT and verb_lemma(head) in light_verbs:
-        return head
-    if noun.dep_ in grammar.PASSIVE_SUBJECT and verb_lemma(head) in light_verbs:
+    if noun.dep_ in grammar.OBJECT | grammar.PASSIVE_SUBJECT and verb_lemma(head) in light_verbs:
         return head
     if noun.dep_ in grammar.ADNOMINAL_CLAUSE:
         return None
@@ -278,4 +276,4 @@ def _owner_of(noun: Token) -> list[Token]:
 
 def _relativized(verb: Token) -> bool:
     """Whether a relative pronoun of the clause is its subject."""
-    return any(child.lower_ in RELATIVIZERS for child in grammar.subjects(verb))
+    return any(child.lower_ in grammar.RELATIVE_PRONOUNS for child in grammar.subjects(verb))

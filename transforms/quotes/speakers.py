@@ -12,7 +12,6 @@ from transforms.quotes.reported import Span, overlapping, within
 from transforms.records import Entity, EntityMention
 from transforms.vocabularies import EntityLabel, MentionType, SpeakerKind
 
-RELATIVE = frozenset({"who", "which", "that", "whom"})
 PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one", "who"})
 KIND = {
     MentionType.NAM: SpeakerKind.NAMED,
@@ -60,7 +59,7 @@ def speaker_of(
 ) -> Speaker:
     """The entity that the source's head word is a mention of."""
     head = source_head(parsed, source)
-    meant = antecedent(head) if head.lower_ in RELATIVE and head.dep_ in grammar.SUBJECT else head
+    meant = antecedent(head) if head.lower_ in grammar.RELATIVE_PRONOUNS and head.dep_ in grammar.SUBJECT else head
     mention = name_with_apposition(parsed.text, source, mentions)
     mention = mention or mention_of(meant, source if meant == head else grammar.char_span(meant), mentions)
     entity = entities.get(mention.entity_id) if mention and mention.entity_id else None
