@@ -96,7 +96,7 @@ def steps(document: Document, doc: Doc, corrections: Sequence[Correction]) -> Ma
     entities = corrected(found, corrections)
     timed = times(parsed)
     quoted, quote_spans = quotes(parsed, attributed, mentions, entities)
-    happened, arguments = events(parsed, mentions, entities, timed, quoted, quote_spans)
+    happened, arguments = events(parsed, mentions, timed, quoted, quote_spans)
     return {
         "documents": [document],
         "segments": lines,

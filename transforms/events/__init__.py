@@ -1,8 +1,9 @@
 """Events: what happened, who did it to whom, when, where, and whether it really happened.
 
-A word that names an event (`triggers`), or one of a PLOVER type in its context (`plover`, by the lexicon that `frames`
-reads), is assessed by what governs it (`factuality`) and by the quote that it stands in (`reports`). Participants are
-found by their grammatical function (`predicates`, `arguments`), dates by the time expressions beside (`dating`).
+`candidates` are words that name an event (`triggers`), or one of a PLOVER type in their context (`plover`, by the
+lexicon that `frames` reads), assessed by what governs them (`factuality`, `verb_groups`) and by the quote that they
+stand in (`reports`). Their participants are found by grammatical function (`predicates`, `arguments`), their dates by
+the time expressions beside them (`dating`); `rows` makes the tables.
 """
 
 from transforms.events.rows import events

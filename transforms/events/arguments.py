@@ -50,7 +50,8 @@ class Participants:
         for mention in self._mentions:
             root = self.parsed.tokens(mention.start_char, mention.end_char).root.i
             before = found.get(root)
-            if before is None or before.mention_type != "NAM" and mention.mention_type == "NAM":
+            is_name = mention.mention_type is MentionType.NAM
+            if before is None or is_name and before.mention_type is not MentionType.NAM:
                 found[root] = mention
         return found
 
@@ -125,6 +126,7 @@ def apart_from(actors: Sequence[Participant], recipient: Participant) -> Partici
 
 @cache
 def weapon_nouns() -> frozenset[str]:
+    """Lemmas of the common nouns that name weapons and explosives."""
     return word_classes()["weapon"] | word_classes()["bomb"]
 
 
@@ -137,10 +139,8 @@ def actor_nouns() -> frozenset[str]:
     return frozenset(words.union(*(word_classes()[name] for name in ACTOR_NOUN_CLASSES)))
 
 
-def argument_rows(
-    parsed: ParsedDocument, event: Event, participants: Sequence[Participant], score: float
-) -> list[EventArgument]:
-    """The rows of one event's arguments, numbered by role in text order."""
+def argument_rows(parsed: ParsedDocument, event: Event, participants: Sequence[Participant]) -> list[EventArgument]:
+    """The rows of one event's arguments, numbered by role in text order; they are as likely as the event."""
     rows: list[EventArgument] = []
     for role in ArgumentRole:
         spans = {(p.start_char, p.end_char): p for p in participants if p.role is role}
@@ -157,7 +157,7 @@ def argument_rows(
                     text=parsed.text[start:end],
                     mention_id=mention.mention_id if mention else None,
                     entity_id=mention.entity_id if mention else None,
-                    score=score,
+                    score=event.score,
                 )
             )
     return rows

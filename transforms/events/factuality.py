@@ -22,6 +22,15 @@ BARELY = frozenset({"hardly", "barely", "scarcely"})
 LIGHT_VERBS = frozenset(lexicon("predicates")["framing_verbs"])
 """Verbs whose object names the event that they only frame: "held talks"."""
 CARRIED = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "pcomp"})
+"""Clauses of which their governor can say something."""
+CARRYING = frozenset({"negative", "same", "framed"})
+"""Effects of governors with which those above still have a say."""
+KINDS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
+"""Part of the lexicon for each part of speech of a governor."""
+NOMINAL_EFFECTS = ("negative", "denied", "requested", "intended", "hypothetical")
+"""What a verb can say of an event that its object names: "avoided a war", "sought a meeting"."""
+EXISTENT = frozenset(lexicon("predicates")["existent_object"])
+"""Verbs whose object exists all the same: "rejected the agreement", "discussed the attack"."""
 STEPS = 6
 """How many governors are asked: deeper embedding was not seen to change the answer."""
 
@@ -43,26 +52,27 @@ def assess(trigger: Token) -> Assessment:
     for word, governor, effect in governors(carrier):
         if effect == "passed":
             continue
+        if effect not in CARRYING:
+            factuality = _stronger(factuality, _commitment(governor, effect))
+            negative = negative or effect == "intended" and word.dep_ == "xcomp" and _is_negated(governor)
+            break
         if effect == "negative":
             negative = not negative
-        if effect in {"negative", "same", "framed"}:
-            negative = negative or effect != "framed" and _is_negated(governor)
-            factuality = _stronger(factuality, modal_factuality(governor))
-        elif effect in {"reported", "denied"}:
-            if (effect == "denied" or _is_denied(governor)) and not _is_negated(governor):
-                factuality = _stronger(factuality, Factuality.DENIED)
-            factuality = _stronger(factuality, Factuality.REPORTED)
-            break
-        else:
-            factuality = _stronger(factuality, Factuality(effect))
-            if effect == "intended" and word.dep_ == "xcomp" and _is_negated(governor):
-                negative = True
-            break
+        negative = negative or effect != "framed" and _is_negated(governor)
+        factuality = _stronger(factuality, modal_factuality(governor))
     return Assessment(
         polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
         factuality=factuality or Factuality.ASSERTED,
-        tense=tense(carrier if carrier != trigger else trigger),
+        tense=tense(carrier),
     )
+
+
+def _commitment(governor: Token, effect: str) -> Factuality:
+    """What a governor that leaves nothing to those above it makes of the event. Who denies a denial only reports."""
+    if effect not in {"reported", "denied"}:
+        return Factuality(effect)
+    is_denial = effect == "denied" or _is_denied(governor)
+    return Factuality.DENIED if is_denial and not _is_negated(governor) else Factuality.REPORTED
 
 
 def _is_denied(claim: Token) -> bool:
@@ -157,9 +167,6 @@ def _effects(kind: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-KINDS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
-
-
 def _effect(token: Token, head: Token) -> str | None:
     """What the governor says of the clause or noun that depends on it."""
     kind = KINDS.get(head.pos_)
@@ -177,12 +184,6 @@ def _effect(token: Token, head: Token) -> str | None:
     if token.dep_ not in CARRIED:
         return None
     return effects[-1] if "reported" in effects and token.dep_ == "ccomp" and token.tag_ != "VB" else effects[0]
-
-
-NOMINAL_EFFECTS = ("negative", "denied", "requested", "intended", "hypothetical")
-"""What a verb can say of an event that its object names: "avoided a war", "sought a meeting"."""
-EXISTENT = frozenset(lexicon("predicates")["existent_object"])
-"""Verbs whose object exists all the same: "rejected the agreement", "discussed the attack"."""
 
 
 def _governs_noun(token: Token, head: Token) -> bool:
@@ -204,29 +205,26 @@ def _completes(clause: Token) -> bool:
 
 def _is_negated(token: Token) -> bool:
     """Whether the word's own negators, or a "no" on its subject or object, say that it did not happen."""
-    found = grammar.negators(token)
-    if (
-        _has_negative_prefix(token)
-        or found
-        and not any(
-            n.lower_ == "no" and n.nbor(1).lower_ in {"longer", "doubt"} for n in found if n.i + 1 < len(token.doc)
-        )
-    ):
+    if _has_negator(token) or _has_negative_prefix(token) or any(_unmakes(child, token) for child in token.children):
         return True
-    for child in token.children:
-        if child.lower_ in BARELY and child.dep_ == "advmod":
-            return True
-        if child.lower_ == "without" and child.dep_ in {"case", "mark"}:
-            return True
-        if (
-            child.dep_ in grammar.SUBJECT | grammar.OBJECT | {"expl"}
-            and token.pos_ in {"VERB", "AUX"}
-            and _is_none(child)
-        ):
-            return True
     if token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without":
         return True
     return token.dep_ == "conj" and not grammar.subjects(token) and token.pos_ == "VERB" and _shares_negation(token)
+
+
+def _has_negator(token: Token) -> bool:
+    """Whether the word has negators, none of them that of "no longer" or "no doubt"."""
+    found = grammar.negators(token)
+    idioms = (n for n in found if n.lower_ == "no" and n.i + 1 < len(token.doc))
+    return bool(found) and not any(no.nbor(1).lower_ in {"longer", "doubt"} for no in idioms)
+
+
+def _unmakes(child: Token, token: Token) -> bool:
+    """Whether a dependent other than a negator undoes it: "*barely* moved", "*without* leaving", "*nobody* left"."""
+    is_barely = child.lower_ in BARELY and child.dep_ == "advmod"
+    is_without = child.lower_ == "without" and child.dep_ in {"case", "mark"}
+    is_participant = child.dep_ in grammar.SUBJECT | grammar.OBJECT | {"expl"} and token.pos_ in {"VERB", "AUX"}
+    return is_barely or is_without or is_participant and _is_none(child)
 
 
 def _has_negative_prefix(token: Token) -> bool:

@@ -48,11 +48,10 @@ MUTUAL_VERBS = frozenset({"clash", "fight", "battle", "exchange", "fail"})
 INVERSE_SUPPORT_VERBS = frozenset(lexicon("predicates")["inverse_support_verbs"])
 """Verbs whose subject suffers the event that their object names."""
 QUESTION_MARKERS = frozenset({"whether", "if", "what", "why", "how", "when", "where", "who"})
-
-
 OWNERS = ("poss", "of", "mod", "by")
+"""Slots of a noun phrase that name who acts in it where its head is no actor: "the *army*'s bulldozers"."""
 SURROUNDINGS = ("in", "against", "with")
-"""Slots of a noun phrase that name an actor where its head is none."""
+"""Slots that name such an actor where the phrase is not the one who acts: "a war *in Yemen*"."""
 SET_APART = frozenset(
     {"nsubj", "acl:relcl", "relcl", "parataxis", "punct", "conj", "appos", "cc", "mark", "obl:tmod", "advmod"}
 )
@@ -72,7 +71,11 @@ class Typed:
 
 
 def typed(trigger: Token, is_actor: Test) -> Typed | None:
-    """The PLOVER event that the word means in its context; None where it means none."""
+    """The PLOVER event that the word means in its context; None where it means none.
+
+    Args:
+        is_actor: whether a word can name somebody who acts.
+    """
     if trigger.pos_ in {"NOUN", "PROPN"}:
         return _typed_noun(trigger, is_actor)
     lemma = verb_lemma(trigger)

@@ -4,10 +4,9 @@ Verbs, apart from auxiliaries, copulas and words that have become prepositions; 
 adjectives of passing states.
 """
 
-from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from transforms import grammar
 from transforms.events.predicates import SUPPORT_VERBS, light_governor
@@ -30,14 +29,8 @@ def _states() -> frozenset[str]:
     return frozenset(lexicon("event_nouns")["adjectives"]["states"])
 
 
-def triggers(doc: Doc) -> Iterator[Token]:
-    """The trigger words of the document in text order."""
-    for token in doc:
-        if is_trigger(token):
-            yield token
-
-
 def is_trigger(token: Token) -> bool:
+    """Whether the word names an event, by its part of speech, lemma and place in the parse."""
     match token.pos_:
         case "VERB":
             return _is_eventive_verb(token)
@@ -51,12 +44,12 @@ def is_trigger(token: Token) -> bool:
 def _is_eventive_verb(verb: Token) -> bool:
     if is_attributive(verb):
         return verb.lower_ == "according"
-    if verb.lemma_.lower() in LINKING or _is_going_to(verb):
+    if verb.lemma_.lower() in LINKING or _marks_future(verb):
         return False
     return verb.lower_ not in PREPOSITIONAL_VERBS or bool(grammar.subjects(verb) or grammar.auxiliaries(verb))
 
 
-def _is_going_to(verb: Token) -> bool:
+def _marks_future(verb: Token) -> bool:
     """Whether "going" only marks the future: "is *going* to leave"."""
     return verb.lower_ in {"going", "gon"} and any(
         child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children

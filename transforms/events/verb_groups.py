@@ -7,8 +7,7 @@ from transforms.events.predicates import FINITE
 from transforms.vocabularies import Tense
 
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "gon", "gonna"})
-
-
+"""As the tokenizer leaves them: "wo" of "won't", "sha" of "shan't", "gon" of "gonna"."""
 ATTRIBUTIVE = frozenset(
     {"amod", "compound", "aux", "aux:pass", "auxpass", "case", "mark", "fixed", "flat", "cop", "discourse"}
 )

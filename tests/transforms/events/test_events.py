@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from spacy.tokens import Doc
 
-from tests.transforms.events.test_factuality import DENIED, SAID
+from tests.transforms.events.parses import DENIED, SAID
 from tests.transforms.hand_parsed import parse
 from transforms.events import events
 from transforms.parsed import ParsedDocument
@@ -103,9 +103,7 @@ def quoted(document: ParsedDocument, cue: str, content: str) -> tuple[Quote, Quo
 
 def test_a_light_verb_leaves_type_participants_place_and_time_to_its_noun():
     document = parsed(parse(HELD_TALKS))
-    rows, arguments = events(
-        document, [mention(document, n) for n in ("Borduria", "Klow")], [], [may(document)], [], []
-    )
+    rows, arguments = events(document, [mention(document, n) for n in ("Borduria", "Klow")], [may(document)], [], [])
     assert [(e.text, e.event_type, e.time_id, e.place_id) for e in rows] == [
         ("held", None, "t0", "e-Klow"),
         ("talks", "CONSULT", "t0", "e-Klow"),
@@ -121,14 +119,14 @@ def test_a_light_verb_leaves_type_participants_place_and_time_to_its_noun():
 
 def test_an_announced_act_is_a_promise():
     document = parsed(parse(WILL_SEND))
-    rows, arguments = events(document, [], [], [], [], [])
+    rows, arguments = events(document, [], [], [], [])
     assert [(e.text, e.event_type, e.factuality, e.tense) for e in rows] == [("send", "AGREE", "intended", "future")]
     assert [(a.role, a.text) for a in arguments] == [("actor", "Borduria"), ("recipient", "Syldavia")]
 
 
 def test_a_weapon_is_an_instrument():
     document = parsed(parse(STABBED))
-    _, arguments = events(document, [], [], [], [], [])
+    _, arguments = events(document, [], [], [], [])
     assert [(a.role, a.text) for a in arguments] == [
         ("actor", "Rebels"),
         ("recipient", "him"),
@@ -142,19 +140,19 @@ def test_nobody_meets_him_who_is_himself():
     him = replace(
         mention(document, "him", EntityLabel.PERSON), mention_type=MentionType.PRO, entity_id=rebels.entity_id
     )
-    _, arguments = events(document, [rebels, him], [], [], [], [])
+    _, arguments = events(document, [rebels, him], [], [], [])
     assert [a.entity_id for a in arguments if a.role in {"actor", "recipient"}] == ["e-Rebels", None]
 
 
 def test_an_event_takes_the_date_of_the_clause_that_dates_it():
     document = parsed(parse(MET_AFTER))
-    rows, _ = events(document, [], [], [may(document)], [], [])
+    rows, _ = events(document, [], [may(document)], [], [])
     assert [(e.text, e.time_id) for e in rows] == [("met", "t0"), ("invaded", "t0")]
 
 
 def test_a_typed_verb_speaks_for_the_noun_that_is_its_object():
     document = parsed(parse(REJECTED_OFFER))
-    rows, arguments = events(document, [], [], [], [], [])
+    rows, arguments = events(document, [], [], [], [])
     assert [(e.text, e.event_type) for e in rows] == [("rejected", "REJECT"), ("plea", None)]
     assert [(a.role, a.text) for a in arguments if a.event_id == "d-v0"] == [
         ("actor", "Rebels"),
@@ -168,7 +166,7 @@ def test_a_typed_verb_speaks_for_the_noun_that_is_its_object():
 def test_a_reported_event_carries_its_quote_and_source(sentence, cue, factuality):
     document = parsed(parse(sentence))
     quote, content = quoted(document, cue, "they fired")
-    rows, _ = events(document, [], [], [], [quote], [content])
+    rows, _ = events(document, [], [], [quote], [content])
     assert [(e.text, e.factuality, e.quote_id, e.source_id) for e in rows] == [
         (document.doc[1].text, "asserted", None, None),
         ("fired", factuality, "q0", "e-Rebels"),
@@ -179,7 +177,7 @@ def test_a_reported_event_carries_its_quote_and_source(sentence, cue, factuality
 def test_words_in_quotation_marks_are_as_real_as_their_cue_makes_them(cue, factuality):
     document = parsed(parse(REJECTED_OFFER))
     quote, content = quoted(document, cue, "Rebels rejected a plea")
-    rows, _ = events(document, [], [], [], [quote], [content])
+    rows, _ = events(document, [], [], [quote], [content])
     assert [(e.text, e.factuality, e.quote_id) for e in rows] == [
         ("rejected", factuality, "q0"),
         ("plea", factuality, "q0"),
@@ -187,4 +185,4 @@ def test_words_in_quotation_marks_are_as_real_as_their_cue_makes_them(cue, factu
 
 
 def test_boilerplate_tells_of_no_events():
-    assert events(parsed(parse(WILL_SEND), SegmentKind.BOILERPLATE), [], [], [], [], []) == ([], [])
+    assert events(parsed(parse(WILL_SEND), SegmentKind.BOILERPLATE), [], [], [], []) == ([], [])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.transforms.events.parses import DENIED, SAID
 from tests.transforms.hand_parsed import parse, word
 from transforms.events.factuality import assess
 
@@ -69,19 +70,6 @@ urged urge VBD VERB 0 ROOT
 rebels rebel NNS NOUN 2 obj
 to to TO PART 5 mark
 withdraw withdraw VB VERB 2 xcomp
-"""
-DENIED = """
-Rebels rebel NNS NOUN 2 nsubj
-denied deny VBD VERB 0 ROOT
-that that IN SCONJ 5 mark
-they they PRP PRON 5 nsubj
-fired fire VBD VERB 2 ccomp
-"""
-SAID = """
-Rebels rebel NNS NOUN 2 nsubj
-said say VBD VERB 0 ROOT
-they they PRP PRON 4 nsubj
-fired fire VBD VERB 2 ccomp
 """
 BEGAN = """
 Troops troop NNS NOUN 2 nsubj

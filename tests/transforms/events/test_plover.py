@@ -3,7 +3,7 @@
 import pytest
 from spacy.tokens import Token
 
-from tests.transforms.events.test_predicates import CONTROL_UD, PASSIVE_CLEAR, PASSIVE_UD, TALKS_CLEAR, TALKS_UD
+from tests.transforms.events.parses import CONTROL_UD, PASSIVE_CLEAR, PASSIVE_UD, TALKS_CLEAR, TALKS_UD
 from tests.transforms.hand_parsed import parse, word
 from transforms.events.arguments import PRONOUNS, actor_nouns
 from transforms.events.frames import frames
