@@ -23,17 +23,19 @@ SAYING_NOTHING = frozenset({"decline", "refuse", "fail", "neglect", "stop", "avo
 SAID = frozenset({"comment", "answer", "respond", "reply", "elaborate", "identify", "specify", "disclose", "discuss"})
 """Verbs that end such a refusal beside those of the lexicon."""
 
+NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """One source, cue and content (PARC, PolNeAR), as half-open (start_char, end_char) spans of documents.text."""
+    """One source, cue and content (PARC, PolNeAR)."""
 
     quote_type: QuoteType
-    content: tuple[tuple[int, int], ...]
-    source: tuple[int, int] | None = None
-    cue: tuple[tuple[int, int], ...] = ()
+    content: tuple[Span, ...]
+    source: Span | None = None
+    cue: tuple[Span, ...] = ()
     cue_lemma: str | None = None
-    addressee: tuple[int, int] | None = None
+    addressee: Span | None = None
     is_negated: bool = False
     continues: int | None = None
     """Index of the attribution whose source speaks on here, where this one has no source of its own."""
@@ -61,14 +63,16 @@ def reported(parsed: ParsedDocument, quoted: Sequence[Quoted], tagger: Tagger | 
     tagged = [_in_characters(columns, each, tagger.score(each)) for each in tag(tagger, columns)]
     found = [_with_source(parsed, each) for each in tagged]
     taken = [content for each in found for content in each.contents]
-    missed = [q for q in outermost(quoted) if not any(overlapping((q.start_char, q.end_char), c) for c in taken)]
+    missed = [q for q in outermost(quoted) if not any(overlapping(q.span, c) for c in taken)]
     if any(is_speech(parsed, quote) for quote in missed):
-        spans = {(quote.start_char, quote.end_char) for quote in missed}
+        spans = {quote.span for quote in missed}
         found += [each for each in ruled(parsed, quoted) if spans & set(each.contents)]
     return sorted(found, key=lambda each: each.cue or (0, 0))
 
 
 def _in_characters(columns: TokenColumns, tagged: Tagged, score: float) -> Reported:
+    """What the tagger found in rows of the columns, as spans of the text."""
+
     def span(rows: tuple[int, int]) -> Span:
         return int(columns.starts[rows[0]]), int(columns.ends[rows[1] - 1])
 
@@ -110,8 +114,9 @@ def _attribution(
 
 
 def quote_type(text: str, quoted: Sequence[Quoted], found: Reported) -> QuoteType:
-    """Direct where all words of the content stand between marks that the cue does not stand between, too."""
-    ranges = [(q.start_char, q.end_char) for q in quoted if not holds(q, found.cue)]
+    """Direct where all words of the content stand between marks that the cue does not stand between, too; mixed where
+    some do."""
+    ranges = [q.span for q in quoted if not holds(q, found.cue)]
     spans = [trimmed(text, *content) for content in found.contents]
     if all(any(within(span, r) for r in ranges) for span in spans):
         return QuoteType.DIRECT
@@ -134,10 +139,7 @@ def is_negated(cue: Token, span: Span) -> bool:
     inside = [token for token in cue.doc[max(cue.i - 6, 0) : cue.i + 1] if span[0] <= token.idx]
     if any(token.lower_ in {"not", "n't", "n’t", "never"} for token in inside):
         return True
-    if any(
-        subject.lower_ in {"nobody", "none", "neither", "no-one"} or _has_no(subject)
-        for subject in grammar.subjects(cue)
-    ):
+    if any(subject.lower_ in NOBODY or _has_no(subject) for subject in grammar.subjects(cue)):
         return True
     refused = cue if cue.lemma_ in SAYING_NOTHING else cue.head if cue.head.lemma_ in SAYING_NOTHING else None
     if refused is None:

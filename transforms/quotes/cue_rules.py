@@ -14,14 +14,9 @@ MAX_GAP = 90
 """Characters between a cue and the quotation it announces: about fifteen words, as in "said Ann Lee, a former …: "."""
 VERBAL = frozenset({"VERB", "AUX"})
 CLAUSE_FRAMES = frozenset({"say", "think", "ask"})
-AUXILIARY_VERBS = frozenset(
-    {"be", "have", "do", "will", "would", "can", "could", "may", "might", "shall", "should", "must"}
-)
 CONTENT_CLAUSE = frozenset({"ccomp", "parataxis"})
 CONTROLLED = frozenset({"xcomp", "conj", "advcl"})
 CLOSED_BY = " \t\n\u00a0,.;:!?—–-"
-
-
 RULE_SCORE = 0.5
 
 
@@ -64,11 +59,12 @@ def full_phrase(head: Token) -> Span:
     for child in head.children:
         if child.dep_ in {"appos", "conj"} and child.i > head.i:
             right = max(right, grammar.noun_phrase(child)[1])
-    return trimmed(head.doc, left, right)
+    return chars_of(head.doc, left, right)
 
 
-def trimmed(doc: Doc, left: int, right: int) -> Span:
-    """The characters of the tokens without punctuation and white space at the edges."""
+def chars_of(doc: Doc, left: int, right: int) -> Span:
+    """The characters of the half-open range of tokens, without punctuation and white space at the edges; (0, 0) where
+    it holds nothing else."""
     tokens = [token for token in doc[left:right] if not (token.is_punct or token.is_space)]
     if not tokens:
         return 0, 0
@@ -98,7 +94,7 @@ def _according_to(token: Token) -> Reported | None:
     sentence = token.sent
     edge = max(noun.i, grammar.noun_phrase(noun)[1] - 1) + 1
     rest = (sentence.start, token.i) if token.i > sentence.start + 2 else (edge, sentence.end)
-    content = trimmed(token.doc, *rest)
+    content = chars_of(token.doc, *rest)
     return _reported((token.idx, after.idx + len(after)), (start, end), content)
 
 
@@ -138,7 +134,7 @@ def _clauses(verb: Token, frames: frozenset[str]) -> Iterator[Span]:
         elif child.dep_ == "xcomp" and frames & {"order", "think"}:
             yield from _clause(child, verb)
         elif child.dep_ in grammar.OBJECT and "call" in frames:
-            yield trimmed(verb.doc, *grammar.clause(child))
+            yield chars_of(verb.doc, *grammar.clause(child))
     if verb.dep_ == "parataxis" and frames & CLAUSE_FRAMES and verb.head != verb:
         yield from _around(verb)
 
@@ -147,7 +143,7 @@ def _clause(head: Token, verb: Token) -> Iterator[Span]:
     left, right = grammar.clause(head)
     if left <= verb.i < right:
         left, right = (left, verb.i) if head.i < verb.i else (verb.i + 1, right)
-    span = trimmed(verb.doc, left, right)
+    span = chars_of(verb.doc, left, right)
     if span[1]:
         yield span
 
@@ -157,7 +153,7 @@ def _around(verb: Token) -> Iterator[Span]:
     left, right = grammar.clause(verb.head)
     inner = grammar.clause(verb)
     for part in ((left, inner[0]), (inner[1], right)):
-        span = trimmed(verb.doc, *part)
+        span = chars_of(verb.doc, *part)
         if span[1] and span[1] - span[0] > 3:
             yield span
 
@@ -177,7 +173,7 @@ def _quotations(
         begins_after = right <= quote.start_char <= right + MAX_GAP and not any(c in gap for c in '.!?;”"')
         if ends_before or begins_after:
             taken.add(number)
-            yield quote.start_char, quote.end_char
+            yield quote.span
 
 
 def _by_noun(noun: Token) -> Reported | None:
@@ -187,7 +183,7 @@ def _by_noun(noun: Token) -> Reported | None:
     if clause is None or mark is None or mark.lower_ not in {"that", "to"}:
         return None
     owner = next(iter(grammar.possessors(noun)), None)
-    content = trimmed(noun.doc, *grammar.clause(clause))
+    content = chars_of(noun.doc, *grammar.clause(clause))
     return _reported((noun.idx, noun.idx + len(noun)), full_phrase(owner) if owner is not None else None, content)
 
 

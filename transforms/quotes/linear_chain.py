@@ -16,6 +16,7 @@ Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
 SLOT_BITS = 22
+"""Features are found by the last bits of their hash: 4 million slots, several times as many as features are kept."""
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 
@@ -67,13 +68,24 @@ class LinearChain:
 
 
 def slot_of(hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The place of each hash in a table of 2**SLOT_BITS."""
     return hashes & np.uint32(2**SLOT_BITS - 1)
 
 
 def posterior(
     emissions: Floats, lengths: Sequence[int], transitions: Floats, starts: Floats
 ) -> tuple[Floats, Floats, float]:
-    """Marginals of the labels, expected counts of the transitions, and the log of the normaliser, summed."""
+    """What the chain expects of sequences of these lengths, whose tokens stand end to end in the emissions.
+
+    Args:
+        emissions: scores, one row a token and one column a label.
+        transitions: scores of the steps from the row's label to the column's.
+        starts: scores of each label at the first token of a sequence.
+
+    Returns:
+        The marginals, in the shape of the emissions; the expected counts of the transitions, in theirs; the logs of
+        the sequences' normalisers, summed.
+    """
     if not len(emissions):
         return emissions, np.zeros_like(transitions), 0.0
     peak = emissions.max(axis=1, keepdims=True)
@@ -138,7 +150,7 @@ def _backward(walk: _Walk, local: Floats, step: Floats, forward: Floats) -> tupl
 
 
 def viterbi(emissions: Floats, lengths: Sequence[int], transitions: Floats, starts: Floats) -> Rows:
-    """The best label of every token when each sequence is labelled as a whole."""
+    """The best label of every token when each sequence is labelled as a whole; arguments as for `posterior`."""
     found = np.zeros(len(emissions), dtype=np.int64)
     walk = _Walk.over(lengths)
     came_from = np.zeros(emissions.shape, dtype=np.int64)

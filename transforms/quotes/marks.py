@@ -52,6 +52,10 @@ class Quoted:
     goes_on: bool = False
     """Whether it continues the range that the paragraph before left open."""
 
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start_char, self.end_char
+
 
 @dataclass(frozen=True, slots=True)
 class _Mark:

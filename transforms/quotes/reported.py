@@ -32,17 +32,20 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 def overlapping(one: Span, other: Span) -> bool:
+    """Whether the spans share a character."""
     return one[0] < other[1] and other[0] < one[1]
 
 
 def within(inner: Span, outer: Span) -> bool:
+    """Whether the outer span holds all of the inner one."""
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def holds(quoted: Quoted, span: Span | None) -> bool:
     """Whether the span stands between the marks."""
-    return span is not None and quoted.start_char <= span[0] and span[1] <= quoted.end_char
+    return span is not None and within(span, quoted.span)
 
 
 def outermost(quoted: Sequence[Quoted]) -> list[Quoted]:
+    """The ranges that stand in no other."""
     return [each for each in quoted if each.depth == 0]

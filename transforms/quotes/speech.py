@@ -22,11 +22,11 @@ ENDS_SPEECH = (".", ",", "?", "!", "…", "—", "–")
 
 @dataclass(frozen=True, slots=True)
 class Continued:
-    """Speech without a source of its own."""
+    """Reported speech, and whose source it goes on from where it has none of its own."""
 
     reported: Reported
     continues: int | None
-    """Index of the reported speech whose source speaks on."""
+    """Index of the reported speech whose source speaks on here."""
 
 
 def completed(parsed: ParsedDocument, quoted: Sequence[Quoted], reported: Sequence[Reported]) -> list[Continued]:
@@ -35,9 +35,8 @@ def completed(parsed: ParsedDocument, quoted: Sequence[Quoted], reported: Sequen
     found = [snapped(parsed.text, speech, each) for each in reported]
     owners = _owners(parsed, speech, found)
     for quote, index in owners.items():
-        span = (quote.start_char, quote.end_char)
-        if not any(overlapping(span, content) for content in found[index].contents):
-            found[index] = replace(found[index], contents=tuple(sorted((*found[index].contents, span))))
+        if not any(overlapping(quote.span, content) for content in found[index].contents):
+            found[index] = replace(found[index], contents=tuple(sorted((*found[index].contents, quote.span))))
     alone = [quote for quote in speech if quote not in owners and is_speech(parsed, quote)]
     return _in_order(parsed, [*found, *_without_cue(parsed, alone)])
 
@@ -57,7 +56,7 @@ def snapped(text: str, speech: Sequence[Quoted], reported: Reported) -> Reported
 def is_speech(parsed: ParsedDocument, quote: Quoted) -> bool:
     """Whether a quotation without a cue is speech rather than a title, a nickname or a scare quote."""
     line = parsed.segment_at(quote.start_char)
-    inner = parsed.text[slice(*trimmed(parsed.text, quote.start_char, quote.end_char))]
+    inner = parsed.text[slice(*trimmed(parsed.text, *quote.span))]
     if line is None or line.kind not in SPOKEN:
         return False
     before = parsed.text[line.start_char : quote.start_char].rstrip()
@@ -72,19 +71,20 @@ def is_speech(parsed: ParsedDocument, quote: Quoted) -> bool:
 
 
 def _snapped(text: str, speech: Sequence[Quoted], cue: Span | None, content: Span) -> Span:
+    """The content, extended to the marks of the quotations that it holds or all but fills; not of one round its cue."""
     start, end = content
     for quote in speech:
-        span = (quote.start_char, quote.end_char)
-        if holds(quote, cue) or not overlapping(span, content):
+        if holds(quote, cue) or not overlapping(quote.span, content):
             continue
-        whole = within(trimmed(text, *span), content)
-        if whole or _covers(text, content, quote) and within(trimmed(text, *content), span):
-            start, end = min(start, span[0]), max(end, span[1])
+        is_whole = within(trimmed(text, *quote.span), content)
+        if is_whole or _covers(text, content, quote) and within(trimmed(text, *content), quote.span):
+            start, end = min(start, quote.start_char), max(end, quote.end_char)
     return start, end
 
 
 def _covers(text: str, content: Span, quote: Quoted) -> bool:
-    start, end = trimmed(text, quote.start_char, quote.end_char)
+    """Whether the content holds at least `MIN_COVERED` of the quotation's characters."""
+    start, end = trimmed(text, *quote.span)
     shared = min(end, content[1]) - max(start, content[0])
     return end > start and shared / (end - start) >= MIN_COVERED
 
@@ -126,11 +126,10 @@ def _without_cue(parsed: ParsedDocument, alone: Sequence[Quoted]) -> list[Report
     found: list[Reported] = []
     last: Quoted | None = None
     for quote in alone:
-        span = (quote.start_char, quote.end_char)
         if last and (quote.goes_on or _same_line(parsed, last, quote)):
-            found[-1] = replace(found[-1], contents=(*found[-1].contents, span))
+            found[-1] = replace(found[-1], contents=(*found[-1].contents, quote.span))
         else:
-            found.append(Reported(cue=None, source=None, contents=(span,), score=UNANNOUNCED_SCORE))
+            found.append(Reported(cue=None, source=None, contents=(quote.span,), score=UNANNOUNCED_SCORE))
         last = quote
     return [each for each in found if sum(end - start for start, end in each.contents) >= MIN_SPEECH_CHARS]
 

@@ -21,6 +21,8 @@ from transforms.quotes.role_features import Cue, cue_at, windows
 from transforms.quotes.token_columns import TokenColumns
 
 MODEL_FILE = "quotes.npz"
+NEGLIGIBLE = 0.03
+"""A feature none of whose weights is larger changes next to nothing and is not stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ def load_tagger() -> Tagger | None:
 
 
 def read_tagger(file: Traversable) -> Tagger:
+    """The tagger in a file of arrays that `packed` made.
+
+    Raises:
+        KeyError: an array is missing.
+    """
     arrays = np.load(io.BytesIO(file.read_bytes()), allow_pickle=False)
     cues, roles = (
         _unpacked(arrays, name, labels)
@@ -128,10 +135,6 @@ def _log_odds(probability: float) -> float:
     """Between -7 and 7: nothing is surer than one in a thousand."""
     bounded = min(max(probability, 0.001), 0.999)
     return math.log(bounded / (1 - bounded))
-
-
-NEGLIGIBLE = 0.03
-"""A feature none of whose weights is larger changes next to nothing and is not stored."""
 
 
 def packed(name: str, chain: LinearChain) -> dict[str, np.ndarray]:

@@ -14,6 +14,7 @@ from transforms.parsed import ParsedDocument
 from transforms.quotes.cue_lexicon import frame_bits
 from transforms.quotes.linear_chain import mixed
 from transforms.quotes.marks import Quoted
+from transforms.quotes.reported import outermost
 
 Values = NDArray[np.uint64]
 Rows = NDArray[np.int64]
@@ -77,14 +78,14 @@ def token_columns(parsed: ParsedDocument, quoted: Sequence[Quoted]) -> TokenColu
     sentences = _holder([s.start_char for s in parsed.sentences], starts)
     lines = _holder([s.start_char for s in parsed.segments], starts)
     values: dict[str, Values] = {name.lower(): numbers[kept, 4 + i] for i, name in enumerate(ATTRIBUTES)}
-    outermost = [q for q in quoted if q.depth == 0]
-    quotes, state = _quote_states(outermost, starts, ends)
+    speech = outermost(quoted)
+    quotes, state = _quote_states(speech, starts, ends)
     values["quote"] = state.astype(np.uint64)
     kinds = np.array([get_string_id(segment.kind) for segment in parsed.segments] or [0], dtype=np.uint64)
     values["line_kind"] = kinds[lines]
     values["frame"] = np.array([frame_bits(lemma) for lemma in values["lemma"].tolist()], dtype=np.uint64)
     columns = TokenColumns(kept, starts, ends, heads, sentences, lines, quotes, values)
-    values |= _of_children(columns) | _of_quotes(parsed.text, outermost, columns)
+    values |= _of_children(columns) | _of_quotes(parsed.text, speech, columns)
     return columns
 
 
@@ -125,14 +126,14 @@ def _holder(starts: Sequence[int], places: Rows) -> Rows:
     return np.searchsorted(np.asarray(starts, dtype=np.int64), places, side="right") - 1
 
 
-def _quote_states(outermost: Sequence[Quoted], starts: Rows, ends: Rows) -> tuple[Rows, Rows]:
+def _quote_states(speech: Sequence[Quoted], starts: Rows, ends: Rows) -> tuple[Rows, Rows]:
     """The range each token stands in, and whether it is its opening mark, inside or its closing mark."""
-    first = np.array([q.start_char for q in outermost] or [2**60], dtype=np.int64)
-    last = np.array([q.end_char for q in outermost] or [2**60], dtype=np.int64)
+    first = np.array([q.start_char for q in speech] or [2**60], dtype=np.int64)
+    last = np.array([q.end_char for q in speech] or [2**60], dtype=np.int64)
     ranges = np.searchsorted(first, starts, side="right") - 1
     inside = (ranges >= 0) & (starts < last[ranges])
     ranges = np.where(inside, ranges, -1)
-    closed = np.array([q.is_closed for q in outermost] or [False])
+    closed = np.array([q.is_closed for q in speech] or [False])
     state = np.where(inside, INSIDE, OUTSIDE)
     state = np.where(inside & (starts == first[ranges]), OPENING, state)
     state = np.where(inside & (ends >= last[ranges]) & closed[ranges] & (state != OPENING), CLOSING, state)
@@ -167,7 +168,7 @@ def _of_children(columns: TokenColumns) -> dict[str, Values]:
     }
 
 
-def _of_quotes(text: str, outermost: Sequence[Quoted], columns: TokenColumns) -> dict[str, Values]:
+def _of_quotes(text: str, speech: Sequence[Quoted], columns: TokenColumns) -> dict[str, Values]:
     """How far the nearest quoted ranges of the line are, and what the token's own range is like."""
     count = len(columns)
     rows = np.arange(count)
@@ -178,8 +179,8 @@ def _of_quotes(text: str, outermost: Sequence[Quoted], columns: TokenColumns) ->
     same_last = columns.lines[np.maximum(last_quote, 0)] == columns.lines
     ahead = np.where(in_quote, 0, np.where(same_next & (next_quote < 10**6), next_quote - rows, 99))
     behind = np.where(in_quote, 0, np.where(same_last & (last_quote >= 0), rows - last_quote, 99))
-    sizes = np.bincount(columns.quotes[in_quote], minlength=len(outermost) + 1)
-    kinds = [_range_kind(text, quoted, int(sizes[number])) for number, quoted in enumerate(outermost)]
+    sizes = np.bincount(columns.quotes[in_quote], minlength=len(speech) + 1)
+    kinds = [_range_kind(text, quoted, int(sizes[number])) for number, quoted in enumerate(speech)]
     kind = np.array([*kinds, 0], dtype=np.uint64)[columns.quotes]
     near = np.where(ahead < 99, next_quote, np.where(behind < 99, last_quote, rows))
     near_kind = kind[np.clip(near, 0, count - 1)] if count else kind
