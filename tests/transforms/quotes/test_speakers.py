@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.transforms.quotes.test_cue_rules import parsed
+from tests.transforms.quotes.one_line import parsed
 from transforms.quotes import quotes
 from transforms.quotes.attributions import Attribution
 from transforms.quotes.speakers import speaker_of, speakers
