@@ -1,7 +1,7 @@
-"""Documents for tests that need a text and nothing else that is known of it."""
+"""Documents and entities for tests that need a text or a name and nothing else that is known of it."""
 
-from transforms.records import Document
-from transforms.vocabularies import SourceFormat
+from transforms.records import Document, Entity
+from transforms.vocabularies import EntityLabel, SourceFormat
 
 
 def bare_document(text: str, *, doc_id: str = "d", source_uri: str = "file:d.txt") -> Document:
@@ -20,4 +20,19 @@ def bare_document(text: str, *, doc_id: str = "d", source_uri: str = "file:d.txt
         text=text,
         n_words=len(text.split()),
         duplicate_of=None,
+    )
+
+
+def bare_entity(name: str, label: EntityLabel, *, canonical_id: str | None = None) -> Entity:
+    """An entity that is called by its name, its canonical id too where none is given."""
+    return Entity(
+        entity_id=name,
+        doc_id="d",
+        name=name,
+        label=label,
+        title=None,
+        country=None,
+        aliases=(),
+        n_mentions=1,
+        canonical_id=canonical_id or name,
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.articles import bare_entity
 from transforms.naming.canonical import canonical_id, fullest
 from transforms.naming.corrections import corrected, corrections_from
 from transforms.naming.gazetteer import country_of, one_country, place
@@ -134,17 +135,7 @@ def test_an_id_says_kind_and_name():
 
 
 def entity(name: str, label: EntityLabel = EntityLabel.PERSON) -> Entity:
-    return Entity(
-        entity_id="d-e0",
-        doc_id="d",
-        name=name,
-        label=label,
-        title=None,
-        country=None,
-        aliases=(),
-        n_mentions=1,
-        canonical_id=canonical_id(name, label),
-    )
+    return bare_entity(name, label, canonical_id=canonical_id(name, label))
 
 
 def test_a_correction_renames_and_merges():

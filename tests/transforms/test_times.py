@@ -1,42 +1,29 @@
 """Time expressions: extents, TIMEX3 values, days and anchors. Most texts are published on 10 July 2022, a Sunday."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
 import spacy
-from hand_parsed import parse
 from hypothesis import given
 from hypothesis import strategies as st
-from markup import marked
 from spacy.tokens import Doc
 
+from tests.articles import bare_document
+from tests.transforms.hand_parsed import parse
+from tests.transforms.markup import marked
 from transforms.parsed import ParsedDocument
-from transforms.records import Document, Time
+from transforms.records import Time
 from transforms.times import times
-from transforms.vocabularies import SourceFormat, TimeType
+from transforms.vocabularies import TimeType
 
 TOKENIZE = spacy.blank("en").make_doc
 SUNDAY = datetime(2022, 7, 10, tzinfo=UTC)
 
 
 def parsed(doc: Doc, published_at: datetime | None = SUNDAY, dateline: str | None = None) -> ParsedDocument:
-    document = Document(
-        doc_id="d",
-        source_uri="file:d",
-        source_format=SourceFormat.TEXT,
-        content_sha256="",
-        title=None,
-        authors=(),
-        publisher=None,
-        published_at=published_at,
-        published_at_source=None,
-        dateline=dateline,
-        language="en",
-        text=doc.text,
-        n_words=len(doc.text.split()),
-        duplicate_of=None,
-    )
+    document = replace(bare_document(doc.text), published_at=published_at, dateline=dateline)
     return ParsedDocument(document=document, doc=doc, segments=(), sentences=())
 
 

@@ -2,25 +2,16 @@
 
 import pytest
 
+from tests.articles import bare_entity
 from tests.transforms.quotes.one_line import parsed
 from transforms.quotes import quotes
 from transforms.quotes.attributions import Attribution
 from transforms.quotes.speakers import speaker_of, speakers
-from transforms.records import Entity, EntityMention
+from transforms.records import EntityMention
 from transforms.vocabularies import EntityLabel, MentionType, QuoteType, SpeakerKind
 
 ENTITIES = {
-    name: Entity(
-        entity_id=name,
-        doc_id="d",
-        name=name,
-        label=label,
-        title=None,
-        country=None,
-        aliases=(),
-        n_mentions=1,
-        canonical_id=name,
-    )
+    name: bare_entity(name, label)
     for name, label in {"Ann Lee": EntityLabel.PERSON, "Acme": EntityLabel.ORG, "Russia": EntityLabel.GPE}.items()
 }
 
