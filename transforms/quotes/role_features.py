@@ -188,7 +188,10 @@ def _of_places(columns: TokenColumns, cues: Sequence[Cue], around: Windows) -> d
 def _quote_relations(
     columns: TokenColumns, heads: Rows, starts: Rows, ends: Rows, around: Windows
 ) -> dict[str, Values]:
-    """Which quoted range the token is in, counted from the cue, and how far from the cue that range begins or ends."""
+    """Which quoted range the token is in, counted from the cue, and how far from the cue that range begins or ends.
+
+    The numbers are hashed: they only keep the cases apart.
+    """
     rows, quotes = around.rows, columns.quotes
     last = len(columns) - 1
     passed = np.maximum.accumulate(quotes)

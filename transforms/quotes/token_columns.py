@@ -42,6 +42,10 @@ CHILD_BITS: tuple[frozenset[str], ...] = (
 """Dependents whose presence is told to the head, one bit each."""
 SUBJECT_BITS = 0b11
 OUTSIDE, OPENING, INSIDE, CLOSING = range(4)
+FAR = 99
+"""A distance beyond all that `bucket` tells apart: there is no quoted range that way."""
+NOWHERE = 10**6
+"""A row beyond the end of any article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +177,16 @@ def _of_quotes(text: str, speech: Sequence[Quoted], columns: TokenColumns) -> di
     count = len(columns)
     rows = np.arange(count)
     in_quote = columns.quotes >= 0
-    next_quote = np.minimum.accumulate(np.where(in_quote, rows, 10**6)[::-1])[::-1]
-    last_quote = np.maximum.accumulate(np.where(in_quote, rows, -(10**6)))
+    next_quote = np.minimum.accumulate(np.where(in_quote, rows, NOWHERE)[::-1])[::-1]
+    last_quote = np.maximum.accumulate(np.where(in_quote, rows, -NOWHERE))
     same_next = columns.lines[np.minimum(next_quote, count - 1)] == columns.lines
     same_last = columns.lines[np.maximum(last_quote, 0)] == columns.lines
-    ahead = np.where(in_quote, 0, np.where(same_next & (next_quote < 10**6), next_quote - rows, 99))
-    behind = np.where(in_quote, 0, np.where(same_last & (last_quote >= 0), rows - last_quote, 99))
+    ahead = np.where(in_quote, 0, np.where(same_next & (next_quote < NOWHERE), next_quote - rows, FAR))
+    behind = np.where(in_quote, 0, np.where(same_last & (last_quote >= 0), rows - last_quote, FAR))
     sizes = np.bincount(columns.quotes[in_quote], minlength=len(speech) + 1)
     kinds = [_range_kind(text, quoted, int(sizes[number])) for number, quoted in enumerate(speech)]
     kind = np.array([*kinds, 0], dtype=np.uint64)[columns.quotes]
-    near = np.where(ahead < 99, next_quote, np.where(behind < 99, last_quote, rows))
+    near = np.where(ahead < FAR, next_quote, np.where(behind < FAR, last_quote, rows))
     near_kind = kind[np.clip(near, 0, count - 1)] if count else kind
     return {"to_quote": bucket(ahead), "from_quote": bucket(behind), "quote_kind": kind, "near_quote_kind": near_kind}
 
