@@ -10,24 +10,28 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.language import Language
 
 from training.assemble import assemble, package
-from training.blend import blend
 from training.card import write_card
 from training.evaluate import evaluate, speed
 from training.fit import fit
-from training.prepare import Corpora, lemma_counts, prepare
+from training.prepare import Corpora, lemma_counts, prepare, with_silver
+from training.pretrain import pretrain
+from training.silver import silver
 from training.vectors import train_vectors
 from transforms.model import SHIPPED, load_model
 
 CONFIGS = Path(__file__).parent / "configs"
 VERSION = "1.0.0"
-RATE, STEPS = "training.optimizer.learn_rate.initial_rate", "training.max_steps"
-SECOND = {
-    "syntax": {STEPS: 6200, "training.batcher.size.start": 600, "training.batcher.size.stop": 800},
-    "names": {STEPS: 7500, "training.batcher.size.start": 500, "training.batcher.size.stop": 700},
+NETWORKS: dict[str, tuple[Path, dict[str, Any]]] = {
+    "syntax": (CONFIGS / "syntax.cfg", {}),
+    "names": (CONFIGS / "names.cfg", {}),
+    "names_silver": (CONFIGS / "names.cfg", {"training.max_steps": 8000}),
 }
-"""The first stretch hardly lowers its learning rate; the second starts from its weights and lets it fall to nothing."""
+"""Configuration of each network, and what differs from it."""
+SILVER_ARTICLES = 4000
+"""Unannotated articles whose names the second names network learns from, beside the corpora."""
 LICENCES = {
     "UD English EWT": "CC BY-SA 4.0",
     "Universal NER English EWT": "CC BY-SA 4.0",
@@ -42,11 +46,16 @@ LICENCES = {
 def build(corpora: Path, work: Path) -> dict[str, Any]:
     """Prepare, train, assemble, score and package; the scores."""
     train = corpora / "train"
+    documents, tok2vec = work / "documents", work / "tok2vec.bin"
     _unless(work / "vectors", lambda: train_vectors(train / "raw", work))
-    _unless(work / "documents/syntax_train.spacy", lambda: prepare(train, work / "documents"))
-    for part, dev in (("syntax", "gum_dev"), ("names", "names_dev")):
-        _unless(work / part / "final", lambda part=part, dev=dev: _train(part, dev, work))
-    nlp = assemble(work / "syntax/final", work / "names/final", lemma_counts(Corpora(train)))
+    _unless(documents / "syntax_train.spacy", lambda: prepare(train, documents))
+    _unless(tok2vec, lambda: pretrain(CONFIGS / "syntax.cfg", train / "raw", work))
+    syntax = _network("syntax", work, documents / "syntax_train.spacy", documents / "gum_dev.spacy")
+    teacher = _network("names", work, documents / "names_train.spacy", documents / "names_dev.spacy")
+    nlp = assemble(syntax, teacher, lemma_counts(Corpora(train)))
+    _unless(documents / "names_silver.spacy", lambda: _prepare_silver(nlp, train / "raw", documents, work / "teacher"))
+    names = _network("names_silver", work, documents / "names_silver.spacy", documents / "names_dev.spacy")
+    nlp = assemble(syntax, names, lemma_counts(Corpora(train)))
     package(nlp, SHIPPED, _meta({}))
     load_model.cache_clear()
     shipped = load_model()
@@ -62,24 +71,19 @@ def _unless(result: Path, step: Callable[[], object]) -> None:
         step()
 
 
-def _train(part: str, dev: str, work: Path) -> None:
-    """Train in two stretches; what is learnt by heart in the second of the names network is tempered by the first."""
-    config, documents, out = CONFIGS / f"{part}.cfg", work / "documents", work / part
-    paths = {
-        "paths.train": str(documents / f"{part}_train.spacy"),
-        "paths.dev": str(documents / f"{dev}.spacy"),
-        "paths.vectors": str(work / "vectors"),
-    }
-    falling = {RATE: 0.0008, "training.optimizer.learn_rate.warmup_steps": 100}
-    first = fit(config, out / "first", paths)
-    second = fit(config, out / "second", paths | falling | _schedule(SECOND[part]), start=first)
-    last = blend(first, second, out / "blend") if part == "names" else second
-    last.rename(out / "final")
+def _network(part: str, work: Path, train: Path, dev: Path) -> Path:
+    """The folder of a network trained from the pre-trained tok2vec."""
+    out = work / part
+    paths = {"paths.train": str(train), "paths.dev": str(dev), "paths.vectors": str(work / "vectors")}
+    config, settings = NETWORKS[part]
+    _unless(out / "model-last", lambda: fit(config, out, paths | settings, tok2vec=work / "tok2vec.bin"))
+    return out / "model-last"
 
 
-def _schedule(settings: dict[str, Any]) -> dict[str, Any]:
-    """The settings, with a learning rate that reaches nothing at the last step."""
-    return settings | {"training.optimizer.learn_rate.total_steps": settings[STEPS]}
+def _prepare_silver(nlp: Language, raw: Path, documents: Path, teacher: Path) -> None:
+    nlp.to_disk(teacher)
+    found = silver(raw, SILVER_ARTICLES, teacher)
+    with_silver(documents / "names_train.spacy", found, documents / "names_silver.spacy")
 
 
 def _meta(scores: dict[str, Any]) -> dict[str, Any]:

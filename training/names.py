@@ -36,8 +36,8 @@ TITLES = frozenset(
 # fmt: on
 """Words before a person's name that are no part of it."""
 
-GMB_LABELS = {"per": "PERSON", "org": "ORG", "geo": "LOC", "gpe": "NORP", "art": None, "eve": None, "nat": None}
-"""`tim` is left out: dates are no names here. The three small classes are annotated too seldom to be trusted."""
+GMB_LABELS = {"per": "PERSON", "org": "ORG", "geo": "LOC", "gpe": "NORP", "art": None, "eve": "MISC", "nat": "MISC"}
+"""`tim` is left out: dates are no names here. What GMB calls an artefact may be anything."""
 
 CROSSNER_LABELS = {
     "politician": "PERSON",
@@ -232,8 +232,7 @@ def uner_names(path: Path) -> dict[str, tuple[str, list[tuple[int, int, str]]]]:
 def uner(
     sentence: Sentence, text: str, spans: Iterable[tuple[int, int, str]], nationalities: frozenset[str]
 ) -> Sentence:
-    """The names of Universal NER laid on EWT's words, without "the". Of OTH, nationalities are sure; the rest may be
-    anything."""
+    """The names of Universal NER laid on EWT's words, without "the". Of OTH, adjectives and nationalities are NORP."""
     assert sentence.syntax is not None
     names = []
     for aligned in align(sentence, text, spans, CONLL_LABELS):
@@ -241,7 +240,10 @@ def uner(
         article = sentence.words[name.start] == "the" and name.end > name.start + 1
         label = name.label
         if label == "MISC":
-            label = "NORP" if sentence.syntax.pos[name.end - 1] == "ADJ" else None
+            is_group = (
+                sentence.syntax.pos[name.end - 1] == "ADJ" or sentence.words[name.end - 1] in nationalities | BELIEFS
+            )
+            label = "NORP" if is_group else "MISC"
         names.append(Name(name.start + article, name.end, label))
     return replace(sentence, names=tuple(names))
 

@@ -216,6 +216,17 @@ def prepare(root: Path, out: Path) -> None:
     write(name_documents(corpora, random), out / "names_train.spacy", random)
 
 
+def with_silver(gold: Path, silver: Iterable[Sequence[Sentence]], out: Path) -> None:
+    """Write the documents of a `DocBin` together with others of found names, in pieces and other spellings."""
+    random = Random(SEED)
+    vocab = spacy.blank("en").vocab
+    docs = list(DocBin().from_disk(gold).get_docs(vocab))
+    for document in silver:
+        docs.extend(to_doc(vocab, _respelled(piece, random)) for piece in pieces(document))
+    random.shuffle(docs)
+    DocBin(docs=docs, store_user_data=False).to_disk(out)
+
+
 def lemma_counts(corpora: Corpora) -> Iterator[tuple[str, str, str]]:
     """(word, part of speech, lemma) of every word of the treebanks' training parts."""
     documents = corpora.gum("train", open_licence=True) + corpora.ewt("train", frozenset())

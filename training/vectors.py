@@ -1,9 +1,5 @@
 """Subword vectors (floret) of unannotated news, as a spaCy vocabulary: no text of it is kept."""
 
-import json
-import lzma
-import re
-from collections.abc import Iterator
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -13,6 +9,8 @@ from sys import executable
 import floret
 import spacy
 from spacy.tokenizer import Tokenizer
+
+from training.raw import MARKUP, texts
 
 NAME = "dateline_floret"
 SETTINGS = {
@@ -31,15 +29,6 @@ SETTINGS = {
 }
 """Skip-grams serve rare words, which names are, better than bags of words; a narrow window brings words of like grammar
 together, not of like topic. 5 epochs of 57 M tokens took 45 minutes on two busy cores."""
-MARKUP = re.compile(r"[*#_]{2,}|\]\([^)]*\)")
-
-
-def texts(raw: Path) -> Iterator[str]:
-    """Title and text of every article under `raw`."""
-    for path in sorted(raw.glob("*.jsonl.xz"), reverse=True):
-        with lzma.open(path, "rt", encoding="utf8") as lines:
-            for row in map(json.loads, lines):
-                yield f"{row.get('title') or ''}\n{row['text']}"
 
 
 def tokenized(text: str) -> str:

@@ -152,11 +152,11 @@ def test_names_are_laid_on_words_though_the_texts_space_differently() -> None:
     assert list(align(sentence, "It is Ann's dog", [(6, 9, "DATE")], GUM_LABELS)) == []
 
 
-def test_uner_others_are_nationalities_or_unknown() -> None:
+def test_uner_others_are_nationalities_or_miscellaneous() -> None:
     sentence = parsed("Norse Vikings met the Owls", "ADJ PROPN VERB DET PROPN")
     text = "Norse Vikings met the Owls"
     read = uner(sentence, text, [(0, 5, "OTH"), (6, 13, "OTH"), (18, 26, "ORG")], frozenset())
-    assert read.names == (Name(0, 1, "NORP"), Name(1, 2, None), Name(4, 5, "ORG"))
+    assert read.names == (Name(0, 1, "NORP"), Name(1, 2, "MISC"), Name(4, 5, "ORG"))
 
 
 def test_proper_nouns_outside_names_are_unknown_and_titles_are_not() -> None:

@@ -1,4 +1,4 @@
-"""Abbreviations that the article itself spells out: "National Rescue Authority (NRA)", "NRA (National Rescue Authority)".
+"""Abbreviations that the article itself spells out: "National Rescue Authority (NRA)", "NRA (National Rescue …)".
 
 The long form is found as Schwartz and Hearst do: from its end backwards, every letter of the short form in order, the
 first of them at the start of a word (https://psb.stanford.edu/psb-online/proceedings/psb03/schwartz.pdf).
