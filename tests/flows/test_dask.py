@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows.settings import Settings
-from tests.e2e.serving import ARTICLES, free_ports
+from tests.e2e.serving import ARTICLES, PATIENCE_SECONDS, free_ports
 from transforms.records import ANNOTATION_TABLES
 
 pytestmark = pytest.mark.integration
@@ -29,6 +29,8 @@ def sources(tmp_path_factory) -> Path:
     return folder
 
 
+PATIENCE = {"PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(PATIENCE_SECONDS)}
+
 RUN = """
 import sys
 from flows.settings import Settings, prepare_prefect
@@ -42,7 +44,7 @@ def rows(settings: Settings, prefect_home: Path) -> dict[str, list[dict[str, obj
     """What a run of the flow publishes, in an order that does not depend on who annotated what first."""
     subprocess.run(
         [sys.executable, "-c", RUN, settings.model_dump_json()],
-        env=os.environ | {"PREFECT_HOME": str(prefect_home), "PREFECT_API_URL": ""},
+        env=os.environ | {"PREFECT_HOME": str(prefect_home), "PREFECT_API_URL": ""} | PATIENCE,
         check=True,
     )
     return {
