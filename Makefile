@@ -1,7 +1,7 @@
 # make run     set up .venv and run Dateline on data/raw
 # make test    set up .venv and run the tests that need no browser
 # make check   lint, format and types
-# make model   train the language model from CORPORA (two hours on two cores)
+# make model   train the language model from CORPORA (four hours on two cores)
 
 PYTHON ?= python3
 UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)

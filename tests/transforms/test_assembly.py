@@ -63,6 +63,8 @@ def test_names_run_together_are_taken_apart(model, expected):
         ("So [Defense](ORG) Secretary [Ann Reyes](PERSON) left.", [("Ann Reyes", "PERSON")]),
         ("[Wooden](PERSON) hulls break; most wooden hulls do.", []),
         ("[Covid](PERSON) spread.", [("Covid", "MISC")]),
+        ("See [www.osprey.example](ORG) today.", []),
+        ("See [Osprey.com](ORG) today.", [("Osprey.com", "ORG")]),
     ],
 )
 def test_what_is_no_name(model, expected):

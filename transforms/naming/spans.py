@@ -125,6 +125,8 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
         return
     if end <= start or not any(token.is_alpha or token.text[0].isalnum() for token in doc[start:end]):
         return
+    if any(token.lower_.startswith(("http", "www.")) for token in doc[start:end]):
+        return
     yield Candidate(start, end, label)
 
 
