@@ -26,6 +26,9 @@ ELSEWHERE = ("dateline serve",)
 """Run by the end-to-end tests."""
 MAKE = [target for line in README.splitlines() for target in re.findall(r"^\$ make (\w+)", line)]
 
+MAX_IMAGE_BYTES = 150_000
+"""A clone fetches every version of them for ever."""
+
 pytestmark = pytest.mark.integration
 
 
@@ -69,6 +72,11 @@ def test_its_commands_run(newcomer, command):
     ran = newcomer("bash", "-c", command)
     assert ran.returncode in {DONE, RELEASED_WITH_REJECTS}, ran.stderr
     assert ran.stdout
+
+
+@pytest.mark.parametrize("image", re.findall(r"!\[[^\]]+\]\((.*?)\)", README))
+def test_its_images_are_there_and_small(image):
+    assert (ROOT / image).stat().st_size < MAX_IMAGE_BYTES
 
 
 @pytest.mark.parametrize("target", sorted(set(MAKE)))
