@@ -75,6 +75,11 @@ class Serving:
     def state(self, run_id: str) -> str:
         return str(self.run(run_id)["state"]["name"])
 
+    def ended(self, run_id: str) -> str:
+        """Wait until a run has ended, well or not, and return its name."""
+        self.wait_for("the run did not end", lambda: self.state(run_id) in {"Completed", "Failed", "Crashed"})
+        return str(self.run(run_id)["name"])
+
     def wait_for(self, what: str, holds: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> float:
         """Wait until something holds, and return how long that took."""
         start = time.monotonic()

@@ -16,7 +16,7 @@ Shoot = Callable[[str], None]
 
 def open_deployment(page: Page, served: Serving, name: str) -> None:
     page.goto(served.ui)
-    page.get_by_role("link", name="Deployments", exact=True).first.click()
+    page.locator('a[href="/deployments"]').click()
     page.locator('a[href*="/deployments/deployment/"]').filter(has_text=re.compile(f"^{name}$")).click()
 
 
@@ -40,6 +40,15 @@ def test_the_form_tells_what_each_parameter_is(served: Serving, browser_page: Pa
     expect(browser_page.get_by_text("Folder that the datasets are written to.")).to_be_visible()
     assert browser_page.locator("textarea").nth(1).input_value() == str(served.datasets)
     shoot("form")
+
+
+def test_the_form_of_maintenance_offers_its_choices(served: Serving, browser_page: Page, shoot: Shoot):
+    open_form(browser_page, served, "maintain")
+    browser_page.get_by_text("the last release", exact=True).first.click()
+    browser_page.keyboard.press("ArrowDown")
+    for choice in ("no release", "every release"):
+        expect(browser_page.get_by_text(choice, exact=True).first).to_be_visible()
+    shoot("form-of-maintain")
 
 
 @pytest.mark.parametrize(
