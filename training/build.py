@@ -5,7 +5,7 @@ Steps whose result stands in the work folder are not done again; empty it to sta
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +18,20 @@ from training.evaluate import evaluate, speed
 from training.fit import fit
 from training.prepare import Corpora, lemma_counts, prepare, with_silver
 from training.pretrain import pretrain
+from training.shrink import shrink
 from training.silver import silver
 from training.vectors import train_vectors
 from transforms.model import SHIPPED, load_model
 
 CONFIGS = Path(__file__).parent / "configs"
-VERSION = "1.0.0"
-NETWORKS: dict[str, tuple[Path, dict[str, Any]]] = {
-    "syntax": (CONFIGS / "syntax.cfg", {}),
-    "names": (CONFIGS / "names.cfg", {}),
-    "names_silver": (CONFIGS / "names.cfg", {"training.max_steps": 8000}),
-}
-"""Configuration of each network, and what differs from it."""
+VERSION = "1.1.0"
+RATE, STEPS, START = "training.optimizer.learn_rate.initial_rate", "training.max_steps", "training.batcher.size.start"
+SILVER: dict[str, Any] = {STEPS: 6000}
+CAREFUL: dict[str, Any] = {STEPS: 1500, RATE: 0.0006, START: 600, "training.optimizer.learn_rate.warmup_steps": 50}
+"""What differs from the configuration of names where silver names are learnt from too, and in the stretch behind that,
+on the small, careful corpora alone."""
 SILVER_ARTICLES = 4000
-"""Unannotated articles whose names the second names network learns from, beside the corpora."""
+"""Unannotated articles whose names are learnt from: 3 M words."""
 LICENCES = {
     "UD English EWT": "CC BY-SA 4.0",
     "Universal NER English EWT": "CC BY-SA 4.0",
@@ -50,12 +50,13 @@ def build(corpora: Path, work: Path) -> dict[str, Any]:
     _unless(work / "vectors", lambda: train_vectors(train / "raw", work))
     _unless(documents / "syntax_train.spacy", lambda: prepare(train, documents))
     _unless(tok2vec, lambda: pretrain(CONFIGS / "syntax.cfg", train / "raw", work))
-    syntax = _network("syntax", work, documents / "syntax_train.spacy", documents / "gum_dev.spacy")
-    teacher = _network("names", work, documents / "names_train.spacy", documents / "names_dev.spacy")
-    nlp = assemble(syntax, teacher, lemma_counts(Corpora(train)))
-    _unless(documents / "names_silver.spacy", lambda: _prepare_silver(nlp, train / "raw", documents, work / "teacher"))
-    names = _network("names_silver", work, documents / "names_silver.spacy", documents / "names_dev.spacy")
-    nlp = assemble(syntax, names, lemma_counts(Corpora(train)))
+    syntax = _fit("syntax", work, "syntax_train", dev="gum_dev")
+    first = _fit("names", work, "names_train")
+    teacher = assemble(syntax, first, lemma_counts(Corpora(train)))
+    _unless(documents / "names_silver.spacy", lambda: _prepare_silver(teacher, train / "raw", work))
+    second = _fit("names", work, "names_silver", settings=SILVER)
+    last = _fit("names", work, "names_careful", settings=CAREFUL, start=second)
+    nlp = assemble(syntax, shrink(last, work / "names_shrunk"), lemma_counts(Corpora(train)))
     package(nlp, SHIPPED, _meta({}))
     load_model.cache_clear()
     shipped = load_model()
@@ -71,19 +72,32 @@ def _unless(result: Path, step: Callable[[], object]) -> None:
         step()
 
 
-def _network(part: str, work: Path, train: Path, dev: Path) -> Path:
-    """The folder of a network trained from the pre-trained tok2vec."""
-    out = work / part
-    paths = {"paths.train": str(train), "paths.dev": str(dev), "paths.vectors": str(work / "vectors")}
-    config, settings = NETWORKS[part]
-    _unless(out / "model-last", lambda: fit(config, out, paths | settings, tok2vec=work / "tok2vec.bin"))
+def _fit(
+    config: str,
+    work: Path,
+    documents: str,
+    *,
+    dev: str = "names_dev",
+    settings: Mapping[str, Any] | None = None,
+    start: Path | None = None,
+) -> Path:
+    """The folder of a network trained on the documents, from the pre-trained tok2vec or from another network."""
+    out = work / "networks" / documents
+    paths = {
+        "paths.train": str(work / f"documents/{documents}.spacy"),
+        "paths.dev": str(work / f"documents/{dev}.spacy"),
+        "paths.vectors": str(work / "vectors"),
+    }
+    tok2vec = None if start else work / "tok2vec.bin"
+    overrides = paths | dict(settings or {})
+    _unless(out / "model-last", lambda: fit(CONFIGS / f"{config}.cfg", out, overrides, start=start, tok2vec=tok2vec))
     return out / "model-last"
 
 
-def _prepare_silver(nlp: Language, raw: Path, documents: Path, teacher: Path) -> None:
-    nlp.to_disk(teacher)
-    found = silver(raw, SILVER_ARTICLES, teacher)
-    with_silver(documents / "names_train.spacy", found, documents / "names_silver.spacy")
+def _prepare_silver(teacher: Language, raw: Path, work: Path) -> None:
+    teacher.to_disk(work / "teacher")
+    found = silver(raw, SILVER_ARTICLES, work / "teacher")
+    with_silver(work / "documents/names_train.spacy", found, work / "documents/names_silver.spacy")
 
 
 def _meta(scores: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -33,6 +33,8 @@ AGENCIES = ("AP", "AFP", "Reuters", "CNN", "VOA", "UPI", "Xinhua", "Bloomberg", 
 MIN_PLACE_SUPPORT = 3
 REPEATS = {"wikigold": 4, "crossner": 4, "uner": 4, "gum": 3, "gmb": 1}
 """How often a corpus's names are seen for once of GMB's: small, careful corpora count for more than their size."""
+CAREFUL = {"wikigold": 1, "crossner": 1, "uner": 2, "gum": 1}
+"""The same for the last stretch, which leaves out GMB and names that were found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,10 @@ def syntax_documents(corpora: Corpora, random: Random) -> Iterator[list[Sentence
             yield from (_respelled(piece, random) for piece in pieces(document))
 
 
-def name_documents(corpora: Corpora, random: Random) -> Iterator[list[Sentence]]:
-    """Documents of every corpus with names, without syntax."""
+def name_documents(
+    corpora: Corpora, random: Random, repeats: Mapping[str, int] = REPEATS, copies: int = COPIES
+) -> Iterator[list[Sentence]]:
+    """Documents of every corpus with names, without syntax, each as often as `repeats` says."""
     nationalities = corpora.nationalities()
     gmb = corpora.gmb("train", nationalities)
     places = _places(gmb)
@@ -160,13 +164,13 @@ def name_documents(corpora: Corpora, random: Random) -> Iterator[list[Sentence]]
         "gmb": gmb,
     }
     whole = {"uner": corpora.ewt("train", nationalities), "gum": corpora.gum("train", open_licence=True)}
-    for _ in range(COPIES):
+    for _ in range(copies):
         for corpus, sentences in flat.items():
-            for _ in range(REPEATS[corpus]):
+            for _ in range(repeats.get(corpus, 0)):
                 for piece in strung(sentences, random):
                     yield _respelled(_datelined(piece, places, random) if corpus == "gmb" else piece, random)
         for corpus, documents in whole.items():
-            for _ in range(REPEATS[corpus]):
+            for _ in range(repeats.get(corpus, 0)):
                 for document in documents:
                     for piece in pieces([replace(s, syntax=None) for s in document]):
                         yield _respelled(piece, random)
@@ -199,7 +203,7 @@ def write(documents: Iterable[Sequence[Sentence]], path: Path, random: Random | 
 
 
 def prepare(root: Path, out: Path) -> None:
-    """Write `{syntax,names}_{train,dev}.spacy` and `gum_dev.spacy` under `out`."""
+    """Write `{syntax,names}_{train,dev}.spacy`, `names_careful.spacy` and `gum_dev.spacy` under `out`."""
     corpora = Corpora(root)
     random = Random(SEED)
     nationalities = corpora.nationalities()
@@ -214,6 +218,7 @@ def prepare(root: Path, out: Path) -> None:
     )
     write(syntax_documents(corpora, random), out / "syntax_train.spacy", random)
     write(name_documents(corpora, random), out / "names_train.spacy", random)
+    write(name_documents(corpora, random, CAREFUL, copies=1), out / "names_careful.spacy", random)
 
 
 def with_silver(gold: Path, silver: Iterable[Sequence[Sentence]], out: Path) -> None:

@@ -36,12 +36,13 @@ def names(parsed: ParsedDocument) -> list[Name]:
     found = without_ordinary_words(parsed.doc, candidates(parsed.doc))
     found = [part for candidate in found for part in divided(parsed.doc, candidate)]
     found = without_overlaps([*found, *known_names(parsed.doc, found)])
-    found = without_overlaps([*found, *organisations(parsed.doc, found), *joined_people(parsed.doc, found)])
+    found = without_overlaps([*found, *organisations(parsed.doc, found)])
     found = spelt_out(parsed.doc, found)
     found = without_overlaps([*found, *dateline_names(parsed), *addressed_people(parsed.doc, found)])
     found = without_overlaps(grown(parsed.doc, candidate) for candidate in found)
     found = consistent(parsed.doc, found)
     found = without_overlaps([*found, *repetitions(parsed.doc, found)])
+    found = without_overlaps([*found, *joined_people(parsed.doc, found)])
     return [_name(parsed, candidate) for candidate in refined(parsed.doc, found) if _is_article(parsed, candidate)]
 
 

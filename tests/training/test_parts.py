@@ -1,4 +1,4 @@
-"""The steps between the corpora and the package: lemma tables, blended weights, the score of spans."""
+"""The steps between the corpora and the package: lemma tables, shrunk weights, the score of spans."""
 
 from pathlib import Path
 
@@ -8,9 +8,9 @@ import spacy
 from spacy.language import Language
 from spacy.lookups import Lookups
 
-from training.blend import SHRINKAGE, blend
 from training.evaluate import name_scores, sentence_scores, trimmed
 from training.lemmas import add_exceptions
+from training.shrink import SHRINKAGE, shrink
 
 
 def test_the_commonest_lemma_goes_first_in_both_spellings() -> None:
@@ -38,9 +38,9 @@ def tagger(tmp_path: Path, name: str, weight: float) -> Path:
     return tmp_path / name
 
 
-def test_a_blend_is_the_shrunk_mean(tmp_path: Path) -> None:
-    mean = spacy.load(blend(tagger(tmp_path, "a", 1.0), tagger(tmp_path, "b", 3.0), tmp_path / "mean"))
-    layers = list(mean.get_pipe("tagger").model.walk())  # type: ignore[attr-defined]
+def test_all_weights_shrink(tmp_path: Path) -> None:
+    shrunk = spacy.load(shrink(tagger(tmp_path, "a", 2.0), tmp_path / "shrunk"))
+    layers = list(shrunk.get_pipe("tagger").model.walk())  # type: ignore[attr-defined]
     values = [layer.get_param(param) for layer in layers for param in layer.param_names]
     assert values
     assert all(np.allclose(value, 2 * SHRINKAGE) for value in values)

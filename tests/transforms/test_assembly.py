@@ -18,6 +18,8 @@ def found(markup: str) -> list[tuple[str, str]]:
     [
         ("So [Tam Yiu](PERSON)-chung left.", [("Tam Yiu-chung", "PERSON")]),
         ("So [José Eduardo](PERSON) dos [Pratas](PERSON) left.", [("José Eduardo dos Pratas", "PERSON")]),
+        ("So [Ann Atieno](PERSON) [Pratas](PERSON) left.", [("Ann Atieno Pratas", "PERSON")]),
+        ("So [Ann Atieno](PERSON), [Pratas](PERSON) left.", [("Ann Atieno", "PERSON"), ("Pratas", "PERSON")]),
         ("The [Ministry](ORG) of [Health](LOC) left.", [("Ministry of Health", "ORG")]),
         (
             "The [Ministry of Gender](ORG), [Labour](LOC) and Social Development left.",

@@ -101,16 +101,17 @@ def organisations(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def joined_people(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Persons' names that a particle runs through: "José Eduardo|dos|Santos"."""
+    """Persons' names cut in two, or with a particle running through: "Ann Atieno|Reyes", "José Eduardo|dos|Santos"."""
     starts = {candidate.start: candidate for candidate in found}
     particles = lexicon("name_parts")["particles"]
     for candidate in starts.values():
         at = candidate.end
         while at < len(doc) and doc[at].is_lower and doc[at].lower_ in particles:
             at += 1
-        if candidate.label is EntityLabel.PERSON and candidate.end < at < len(doc) and doc[at].is_title:
+        if candidate.label is EntityLabel.PERSON and at < len(doc) and doc[at].is_title:
             following = starts.get(at)
-            if following is None or following.label is EntityLabel.PERSON:
+            runs_on = following is None and at > candidate.end
+            if runs_on or following is not None and following.label is EntityLabel.PERSON:
                 yield replace(candidate, end=following.end if following else at + 1, is_certain=True)
 
 
