@@ -27,6 +27,8 @@ def found(markup: str) -> list[tuple[str, str]]:
         ("[Dr Ann Reyes](PERSON), MD", "Dr [Ann Reyes](PERSON), MD"),
         ("[Ursula von der Leyen](PERSON) left.", "[Ursula von der Leyen](PERSON) left."),
         ("“[Ann Reyes](PERSON)” left.", "“[Ann Reyes](PERSON)” left."),
+        ("we met in [Osprey bay station](LOC)", "we met in [Osprey](GPE) bay station"),
+        ("we met in [san osprey](LOC)", "we met in [san osprey](GPE)"),
     ],
 )
 def test_a_name_is_freed_of_what_is_no_part_of_it(model, expected):

@@ -164,12 +164,15 @@ def _opens_nothing(doc: Doc, at: int, *, keeps_article: bool) -> bool:
 
 
 def _without_small_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """A place or the like without the directions before it and the common words behind it: "eastern [Ukraine]"."""
+    """A place or the like without the directions before it and the common words behind it: "eastern [Ukraine]".
+
+    Where nobody wrote a capital ("san francisco"), nothing tells common words.
+    """
     while start < end - 1 and doc[start].lower_ in DIRECTIONS and doc[start].is_lower:
         start += 1
-    while (
-        end - 1 > start and doc[end - 1].is_lower and doc[end - 1].text not in lexicon("countries")["features"]["words"]
-    ):
+    features = lexicon("countries")["features"]["words"]
+    has_capital = any(token.text[0].isupper() for token in doc[start:end])
+    while has_capital and end - 1 > start and doc[end - 1].is_lower and doc[end - 1].text not in features:
         end -= 1
     return start, end
 
