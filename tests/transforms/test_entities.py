@@ -27,7 +27,7 @@ def found(markup: str) -> list[tuple[str, str]]:
         ("[Dr Ann Reyes](PERSON), MD", "Dr [Ann Reyes](PERSON), MD"),
         ("[Ursula von der Leyen](PERSON) left.", "[Ursula von der Leyen](PERSON) left."),
         ("“[Ann Reyes](PERSON)” left.", "“[Ann Reyes](PERSON)” left."),
-        ("we met in [Osprey bay station](LOC)", "we met in [Osprey](GPE) bay station"),
+        ("we met in [Osprey again](LOC)", "we met in [Osprey](GPE) again"),
         ("we met in [san osprey](LOC)", "we met in [san osprey](GPE)"),
     ],
 )
