@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 from prefect.client.orchestration import get_client
 from prefect.concurrency.sync import concurrency
+from prefect.exceptions import ObjectAlreadyExists, PrefectHTTPStatusError
 from prefect.runtime import deployment
 
 from flows.storage import Store
@@ -30,8 +31,19 @@ def turn(store: Store) -> Iterator[None]:
         yield
         return
     name = limit_name(store)
-    with get_client(sync_client=True) as client:
-        client.upsert_global_concurrency_limit_by_name(name, limit=1)
+    ensure_limit(name)
     # A server that is away for a while loses the lease and no run: the lock of the store still holds.
     with concurrency(name, lease_duration=LEASE_SECONDS, strict=True, raise_on_lease_renewal_failure=False):
         yield
+
+
+def ensure_limit(name: str) -> None:
+    """Make the concurrency limit if it is not there. Of two runs that start together one makes it."""
+    with get_client(sync_client=True) as client:
+        try:
+            client.upsert_global_concurrency_limit_by_name(name, limit=1)
+        except (
+            ObjectAlreadyExists,
+            PrefectHTTPStatusError,
+        ):  # Prefect looks and then writes: another run can have written in between
+            client.read_global_concurrency_limit_by_name(name)

@@ -83,6 +83,7 @@ def _fit(
 ) -> Path:
     """The folder of a network trained on the documents, from the pre-trained tok2vec or from another network."""
     out = work / "networks" / documents
+    last = out / "last"
     paths = {
         "paths.train": str(work / f"documents/{documents}.spacy"),
         "paths.dev": str(work / f"documents/{dev}.spacy"),
@@ -90,8 +91,8 @@ def _fit(
     }
     tok2vec = None if start else work / "tok2vec.bin"
     overrides = paths | dict(settings or {})
-    _unless(out / "model-last", lambda: fit(CONFIGS / f"{config}.cfg", out, overrides, start=start, tok2vec=tok2vec))
-    return out / "model-last"
+    _unless(last, lambda: fit(CONFIGS / f"{config}.cfg", out, overrides, start, tok2vec).rename(last))
+    return last
 
 
 def _prepare_silver(teacher: Language, raw: Path, work: Path) -> None:

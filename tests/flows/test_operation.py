@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,10 +13,12 @@ from uuid import uuid4
 
 import pytest
 import yaml
+from httpx import Request, Response
+from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 
 from flows import artifacts, deployments, documents, hooks, storage
 from flows.serve import data_docs_server, is_healthy
-from flows.turns import limit_name
+from flows.turns import ensure_limit, limit_name
 from tests.flows.stored import document, publish
 from transforms.records import Document, Reject
 from transforms.schema import table_of
@@ -162,3 +164,29 @@ def test_every_deployed_flow_clears_and_tells():
         assert flow.on_failure_hooks == [hooks.clear_store, hooks.notify]
         assert flow.on_crashed_hooks == [hooks.clear_store, hooks.notify]
         assert flow.on_cancellation_hooks == [hooks.clear_store]
+
+
+@pytest.mark.parametrize("was_made", [True, False])
+def test_of_two_runs_that_start_together_one_makes_the_limit(monkeypatch: pytest.MonkeyPatch, was_made: bool) -> None:
+    asked: list[str] = []
+
+    class Client:
+        def __enter__(self) -> "Client":
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            """Nothing to close."""
+
+        def upsert_global_concurrency_limit_by_name(self, name: str, limit: int) -> None:
+            request = Request("POST", "http://prefect.example/api/v2/concurrency_limits/")
+            raise PrefectHTTPStatusError("written by another", request=request, response=Response(500, request=request))
+
+        def read_global_concurrency_limit_by_name(self, name: str) -> None:
+            asked.append(name)
+            if not was_made:
+                raise ObjectNotFound(http_exc=ValueError("no such limit"))
+
+    monkeypatch.setattr("flows.turns.get_client", lambda **_: Client())
+    with nullcontext() if was_made else pytest.raises(ObjectNotFound):
+        ensure_limit("dateline-store")
+    assert asked == ["dateline-store"]
