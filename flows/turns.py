@@ -38,12 +38,12 @@ def turn(store: Store) -> Iterator[None]:
 
 
 def ensure_limit(name: str) -> None:
-    """Make the concurrency limit if it is not there. Of two runs that start together one makes it."""
+    """Make the concurrency limit if it is not there. Of two runs that start together one makes it.
+
+    Prefect looks whether it is there, then writes: where another run wrote in between, its write fails.
+    """
     with get_client(sync_client=True) as client:
         try:
             client.upsert_global_concurrency_limit_by_name(name, limit=1)
-        except (
-            ObjectAlreadyExists,
-            PrefectHTTPStatusError,
-        ):  # Prefect looks and then writes: another run can have written in between
+        except (ObjectAlreadyExists, PrefectHTTPStatusError):
             client.read_global_concurrency_limit_by_name(name)

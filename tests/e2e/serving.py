@@ -136,6 +136,7 @@ def serving(folder: Path, **environment: str) -> Iterator[Serving]:
             process.wait(60)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def sources_in(folder: Path) -> Path:
