@@ -185,7 +185,8 @@ def pretrain(config: Path, raw: Path, work: Path, words: int = WORDS, processes:
         for ours, _ in pipes:
             ours.send(mean)
     out = work / "tok2vec.bin"
-    out.write_bytes(next(ours.recv_bytes() for ours, _ in pipes))
+    same, *_ = [ours.recv_bytes() for ours, _ in pipes]
+    out.write_bytes(same)
     return out
 
 
