@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from transforms.naming.acronyms import spelt_out
 from transforms.naming.assembly import divided, grown, joined_people, organisations
+from transforms.naming.given import people_by_given_name
 from transforms.naming.labels import consistent, refined
 from transforms.naming.repetitions import known_names, repetitions
+from transforms.naming.small_letters import uncapitalised_places
 from transforms.naming.spans import Candidate, candidates, without_ordinary_words, without_overlaps
 from transforms.naming.surroundings import addressed_people, dateline_names
 from transforms.naming.titles import office_in, phrase_behind, title_before
@@ -37,6 +39,7 @@ def names(parsed: ParsedDocument) -> list[Name]:
     found = [part for candidate in found for part in divided(parsed.doc, candidate)]
     found = without_overlaps([*found, *known_names(parsed.doc, found)])
     found = without_overlaps([*found, *organisations(parsed.doc, found)])
+    found = [*found, *uncapitalised_places(parsed.doc, found), *people_by_given_name(parsed.doc, found)]
     found = spelt_out(parsed.doc, found)
     found = without_overlaps([*found, *dateline_names(parsed), *addressed_people(parsed.doc, found)])
     found = without_overlaps(grown(parsed.doc, candidate) for candidate in found)

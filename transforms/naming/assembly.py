@@ -10,30 +10,32 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from transforms.lexicon import lexicon
-from transforms.naming.gazetteer import country_of, is_nationality, one_country
-from transforms.naming.spans import Candidate
+from transforms.lexicon import fold, lexicon
+from transforms.naming.gazetteer import cities, countries, country_of, is_nationality, one_country, place, states
+from transforms.naming.labels import known_organisations
+from transforms.naming.spans import DIRECTIONS, Candidate
 from transforms.vocabularies import EntityLabel
 
 MAX_GAP = 3
 """Words behind a nationality among which an organisation's word makes a name of them: "Iraqi Governing Council"."""
 PREFIXES = frozenset({"sub", "non"})
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
+SHOP_ENDINGS = frozenset({"'s", "’s", "s"})
+SHOP_STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"})
+GONE_TO = frozenset({"at", "to", "from", "in", "into", "near", "outside", "inside"})
 HYPHENS = frozenset({"-", "–", "‑"})
 
 
 def divided(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
-    """The names that a candidate holds: two places or nationalities, or an organisation and its officer."""
-    for at in range(candidate.start + 1, candidate.end - 1):
-        if (
-            doc[at].text in HYPHENS | {"and", "&", "/"}
-            and _is_known(doc, candidate.start, at)
-            and _is_known(doc, at + 1, candidate.end)
-        ):
-            for start, end in ((candidate.start, at), (at + 1, candidate.end)):
-                label = EntityLabel.NORP if is_nationality(doc[start:end].text) else EntityLabel.GPE
-                yield replace(candidate, start=start, end=end, label=label)
-            return
+    """The names that a candidate holds: two places, nationalities or organisations, or an organisation and its officer.
+
+    A city and the state or country right behind it are two, and what follows "Inc." is no part of a company's name.
+    """
+    parts = _known_parts(doc, candidate)
+    if parts:
+        for start, end, label in parts:
+            yield replace(candidate, start=start, end=end, label=label)
+        return
     for at in range(candidate.start + 1, candidate.end):
         stop = _office_end(doc, at, candidate.end)
         if stop is not None:
@@ -43,11 +45,62 @@ def divided(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
             if stop < candidate.end:
                 yield replace(candidate, start=stop, label=EntityLabel.PERSON)
             return
-    yield candidate
+    yield _without_rest(doc, candidate)
+
+
+def _known_parts(doc: Doc, candidate: Candidate) -> list[tuple[int, int, EntityLabel]]:
+    """The two known names that the candidate consists of, as ranges of tokens; none where it is one name."""
+    for at in range(candidate.start + 1, candidate.end):
+        joint = 1 if doc[at].text in HYPHENS | {"and", "&", "/"} else 0
+        halves = (candidate.start, at), (at + joint, candidate.end)
+        if joint and at + joint < candidate.end:
+            labels = [_known_label(doc, *half) for half in halves]
+            if labels[0] and labels[1] and not (labels[0] is labels[1] is EntityLabel.ORG and _is_listed(doc, candidate)):
+                return [(*half, label) for half, label in zip(halves, labels, strict=True) if label]
+        elif not joint and candidate.label in PLACES and _is_city_with_state(doc, *halves):
+            return [(*half, EntityLabel.GPE) for half in halves]
+    return []
+
+
+def _known_label(doc: Doc, start: int, end: int) -> EntityLabel | None:
+    text = doc[start:end].text
+    if is_nationality(text):
+        return EntityLabel.NORP
+    if one_country(text) is not None or country_of(text) is not None:
+        return EntityLabel.GPE
+    return EntityLabel.ORG if fold(text) in known_organisations() else None
+
+
+def _is_listed(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the whole is one name: "Marks and Spencer"."""
+    whole = fold(doc[candidate.start : candidate.end].text)
+    return bool({whole, whole.replace(" and ", " & ")} & known_organisations())
+
+
+def _is_city_with_state(doc: Doc, city: tuple[int, int], state: tuple[int, int]) -> bool:
+    """"san francisco california", unless both together name something: "Mexico City", "South Korea"."""
+    if place(doc[city[0] : state[1]].text) is not None or doc[city[0]].lower_ in DIRECTIONS:
+        return False
+    first, second = fold(doc[slice(*city)].text), fold(doc[slice(*state)].text)
+    return first in cities() and (second in states() or second in countries())
+
+
+def _without_rest(doc: Doc, candidate: Candidate) -> Candidate:
+    """The name of a company up to its "Inc.", where the model takes in what follows."""
+    forms = lexicon("name_kinds")["legal_forms"]
+    if candidate.label is EntityLabel.ORG:
+        for at in range(candidate.start + 1, candidate.end - 1):
+            if doc[at].text.rstrip(".") in forms and doc[at].text[0].isupper():
+                return replace(candidate, end=at + 1)
+    return candidate
 
 
 def grown(doc: Doc, candidate: Candidate) -> Candidate:
     """The name with what hangs on it by a hyphen, "Inc.", and the small common noun that ends a place's name."""
+    if _is_shop(doc, candidate):
+        is_gone_to = candidate.start > 0 and doc[candidate.start - 1].lower_ in GONE_TO
+        label = EntityLabel.FAC if is_gone_to else EntityLabel.ORG
+        return replace(candidate, end=candidate.end + 1, label=label, is_certain=True)
     start, end = _hyphenated(doc, candidate)
     if candidate.label in PLACES | {EntityLabel.NORP} and end < len(doc):
         if doc[end].text in lexicon("countries")["features"]["words"] and _ends_phrase(doc, end):
@@ -57,13 +110,32 @@ def grown(doc: Doc, candidate: Candidate) -> Candidate:
     return replace(candidate, start=start, end=end)
 
 
+def _is_shop(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the "'s" behind a name is part of it, since it possesses nothing: "at Osprey's for dinner".
+
+    A person or a place that is known as such possesses, even where what it possesses is left out.
+    """
+    at = candidate.end
+    if at >= len(doc) or doc[at].text not in SHOP_ENDINGS or _known_label(doc, candidate.start, at):
+        return False
+    behind = doc[at + 1] if at + 1 < len(doc) else None
+    ends = behind is None or behind.text in SHOP_STOPS or "\n" in behind.text or behind.pos_ in {"ADP", "SCONJ"}
+    if candidate.label is EntityLabel.PERSON:
+        before = doc[candidate.start - 1].lower_ if candidate.start else ""
+        is_other = any(doc[i].text == doc[at - 1].text for i in range(len(doc)) if i != at - 1)
+        return ends and before in GONE_TO and at - candidate.start == 1 and not is_other
+    is_verb = behind is not None and behind.pos_ in {"AUX", "VERB"} and behind.tag_ in {"VBZ", "VBP", "VBD", "MD"}
+    return ends or is_verb
+
+
 def _hyphenated(doc: Doc, candidate: Candidate) -> tuple[int, int]:
     """The bounds of a name with the rest of a person's hyphenated name, or a prefix that is part of it."""
     start, end = candidate.start, candidate.end
     is_person = candidate.label is EntityLabel.PERSON
     while is_person and end + 1 < len(doc) and _is_hyphen_between(doc, end) and doc[end + 1].is_alpha:
         end += 2
-    if start > 1 and _is_hyphen_between(doc, start - 1) and doc[start - 2].lower_ in PREFIXES:
+    is_prefixed = start > 1 and _is_hyphen_between(doc, start - 1) and doc[start - 2].lower_ in PREFIXES
+    if is_prefixed and candidate.label is not EntityLabel.ORG:
         start -= 2
     return start, end
 
@@ -113,11 +185,6 @@ def joined_people(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
             runs_on = following is None and at > candidate.end
             if runs_on or following is not None and following.label is EntityLabel.PERSON:
                 yield replace(candidate, end=following.end if following else at + 1, is_certain=True)
-
-
-def _is_known(doc: Doc, start: int, end: int) -> bool:
-    text = doc[start:end].text
-    return is_nationality(text) or one_country(text) is not None or country_of(text) is not None
 
 
 @cache

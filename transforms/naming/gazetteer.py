@@ -73,7 +73,13 @@ def subdivisions() -> dict[str, str]:
     for subdivision in pycountry.subdivisions:
         owners.setdefault(fold(subdivision.name), set()).add(_alpha3(subdivision.country_code))
     found = {name: codes.pop() for name, codes in owners.items() if len(codes) == 1}
-    return found | {fold(name): "USA" for name in lexicon("countries")["states"]["names"]}
+    return found | dict.fromkeys(states(), "USA")
+
+
+@cache
+def states() -> frozenset[str]:
+    """Folded names of the states of the USA."""
+    return frozenset(fold(name) for name in lexicon("countries")["states"]["names"])
 
 
 @cache

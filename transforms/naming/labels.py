@@ -9,14 +9,15 @@ from spacy.tokens import Doc
 
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import capitals, countries, governments, label_by_word, nationalities, place
+from transforms.naming.given import begins_with_given_name
 from transforms.naming.people import surname
-from transforms.naming.spans import Candidate
+from transforms.naming.spans import ARTICLES, Candidate
 from transforms.naming.titles import title_before
 from transforms.vocabularies import EntityLabel
 
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside", "around"})
-OWN, HINT, LIKELY, SURE = 0.5, 0.5, 1.0, 2.5
+OWN, HINT, GIVEN, LIKELY, SURE = 0.5, 0.5, 0.8, 1.0, 2.5
 """Weights of the evidence, where one label by the model weighs 1: this occurrence's own label once more, what only
 hints, what word lists make likely and what they make sure. The last two count once for each occurrence of the name."""
 
@@ -101,7 +102,16 @@ def _context(doc: Doc, candidate: Candidate) -> Weights:
     before = doc[candidate.start - 1].lower_ if candidate.start else ""
     if before in LOCATIVE:
         hints[EntityLabel.GPE] = HINT
+    if before not in ARTICLES and _may_be_person(doc, candidate):
+        hints[EntityLabel.PERSON] = max(GIVEN, hints.get(EntityLabel.PERSON, 0))
     return hints
+
+
+def _may_be_person(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a given name begins the name, and no word of it says that it names something else."""
+    surface = _surface(doc, candidate)
+    is_other = candidate.is_certain or name_kind(surface) is not None or label_by_word(surface) is not None
+    return not is_other and begins_with_given_name(doc, candidate)
 
 
 def _said_to_be(doc: Doc, candidate: Candidate) -> EntityLabel | None:

@@ -16,6 +16,7 @@ REPEATED = 0.65
 MIN_HEADLINE_WORD = 4
 """Shorter words in capitals are too often ordinary ones or abbreviations."""
 MIN_ACRONYM = 3
+OWNING = frozenset({"a", "an", "my", "your", "his", "her", "our", "their"})
 CONTINENTS = frozenset({"africa", "asia", "europe", "antarctica", "oceania", "caribbean", "mideast"})
 
 
@@ -30,7 +31,7 @@ def known_names(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
             span = doc[token.i : token.i + length]
             if len(span) < length or "\n" in span.text or not _is_free(span, longest):
                 continue
-            label = _known(span.text, bool(token.is_sent_start)) or _known_acronym(span)
+            label = _known(span.text, bool(token.is_sent_start)) or _known_organisation(span)
             if label is not None:
                 yield Candidate(span.start, span.end, label, CERTAIN, is_certain=length > 1)
                 reached = span.end
@@ -102,10 +103,25 @@ def _known(text: str, opens_sentence: bool) -> EntityLabel | None:
     return EntityLabel.LOC if folded in regions() and (" " in folded or folded in CONTINENTS) else None
 
 
-def _known_acronym(span: Span) -> EntityLabel | None:
-    """ORG for a listed abbreviation among words in small letters: "the G-20's host", not a headline in capitals."""
-    text = span.text
-    if len(text) < MIN_ACRONYM or not text.isupper() or fold(text) not in known_organisations():
+def _known_organisation(span: Span) -> EntityLabel | None:
+    """ORG for a listed name among words in small letters: "the G-20's host", not a headline in capitals.
+
+    No single word at a sentence's start, which may owe its capital to that, no make before the name of a product
+    ("Adobe Acrobat"), and no product called like its maker ("a Saab").
+    """
+    text, doc = span.text, span.doc
+    if len(text) < MIN_ACRONYM or fold(text) not in known_organisations() or not span[-1].text[0].isupper():
         return None
-    around = [span.doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(span.doc)]
-    return None if any(token.is_alpha and token.is_upper and len(token) > 1 for token in around) else EntityLabel.ORG
+    before = doc[span.start - 1] if span.start else None
+    behind = doc[span.end] if span.end < len(doc) else None
+    if any(token is not None and token.is_alpha and token.is_upper and len(token) > 1 for token in (before, behind)):
+        return None
+    if not text.isupper():
+        if len(span) == 1 and (span[0].is_sent_start or span[0].pos_ != "PROPN"):
+            return None
+        if behind is not None and behind.is_title and behind.pos_ == "PROPN":
+            return None
+        is_followed = behind is not None and behind.pos_ in {"NOUN", "ADJ", "PROPN"}
+        if before is not None and before.lower_ in OWNING and not is_followed:
+            return None
+    return EntityLabel.ORG

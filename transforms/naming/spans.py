@@ -1,10 +1,10 @@
 """From the language model's names to spans that hold the name and nothing else."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from transforms.lexicon import lexicon
 from transforms.naming.titles import is_within_title, without_titles
@@ -46,6 +46,7 @@ DIRECTIONS = frozenset(
         "nearby",
     ]
 )
+ORDINARY = frozenset({"ADJ", "ADV", "VERB", "INTJ", "NOUN"})
 EDGE = frozenset('"“”‘’«»,;:!?-–—()[]/\\|*_#•…')
 
 
@@ -73,16 +74,29 @@ def candidates(doc: Doc) -> list[Candidate]:
 
 
 def without_ordinary_words(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without single words that owe their capital to a sentence's start: small elsewhere in the text."""
+    """The candidates without single words that owe their capital to a sentence's start, or to their being shouted.
+
+    They are small elsewhere in the text, or the tagger takes them for something else than a name.
+    """
     small = {token.text for token in doc if token.is_lower}
     inside = {doc[c.start].text for c in found if not doc[c.start].is_sent_start}
     return [
         candidate
         for candidate in found
         if candidate.end - candidate.start > 1
-        or doc[candidate.start].text in inside
-        or doc[candidate.start].lower_ not in small
+        or doc[candidate.start].lower_ not in exclamations()
+        and (doc[candidate.start].text in inside or not _is_ordinary(doc[candidate.start], small))
     ]
+
+
+def _is_ordinary(token: Token, small: Set[str]) -> bool:
+    return token.lower_ in small or bool(token.is_sent_start) and token.is_title and token.pos_ in ORDINARY
+
+
+@cache
+def exclamations() -> frozenset[str]:
+    """Abbreviations and cries that are no names in whatever letters: "FYI", "LOL"."""
+    return frozenset(lexicon("name_kinds")["exclamations"])
 
 
 def without_overlaps(found: Iterable[Candidate]) -> list[Candidate]:

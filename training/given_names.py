@@ -1,0 +1,59 @@
+"""Write `transforms/lexicons/given_names.txt`: `python -m training.given_names`.
+
+The given names of many languages come from Faker. Those that are mostly ordinary words ("will", "mark") are left out, as
+counted by spacy-lookups-data in a large sample of web text; and so are places, nationalities, months and days.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import calendar
+import faker.providers.person
+from spacy.lookups import load_lookups
+
+from transforms.lexicon import fold
+from transforms.naming.gazetteer import capitals, countries, nationalities, states
+
+OUT = Path(__file__).parents[1] / "transforms" / "lexicons" / "given_names.txt"
+MIN_LETTERS = 3
+OTHERS = frozenset({"baba", "duke", "genesis", "hilton", "islam", "katrina", "lexus", "logan", "lulu", "sarai", "santa", "taj", "valentine", "venus", "villa"})
+"""Given names that are more often something else."""
+LEAD = 0.7
+"""By how much (nats) the capitalised word must be more frequent than the one in small letters."""
+
+
+def listed() -> Iterator[str]:
+    """The given names of all languages that Faker has, in Latin letters."""
+    for module in pkgutil.iter_modules(faker.providers.person.__path__):
+        provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
+        for attribute in dir(provider):
+            if attribute.startswith(("first_names", "given_names")):
+                names = getattr(provider, attribute)
+                if not isinstance(names, property):
+                    yield from (name for name in names if isinstance(name, str))
+
+
+def given_names() -> list[str]:
+    """The names, folded and sorted."""
+    frequencies = load_lookups("en", ["lexeme_prob"]).get_table("lexeme_prob")
+    rarest = min(frequencies.values())
+    others = OTHERS | {fold(word) for word in (*calendar.month_name, *calendar.day_name)}
+    others |= countries().keys() | capitals().keys() | states() | nationalities().keys()
+    kept = set()
+    for name in listed():
+        folded = fold(name)
+        is_name = folded.isascii() and folded.isalpha() and len(folded) >= MIN_LETTERS and folded not in others
+        if is_name and frequencies.get(folded, rarest) + LEAD < frequencies.get(folded.capitalize(), rarest + 2 * LEAD):
+            kept.add(folded)
+    return sorted(kept)
+
+
+def main() -> None:
+    header = "# Given names of many languages, folded. Made by training/given_names.py from Faker's (MIT licence).\n"
+    OUT.write_text(header + "".join(f"{name}\n" for name in given_names()), encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()

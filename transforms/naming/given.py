@@ -1,0 +1,60 @@
+"""Persons told by a given name where the language model saw none: "Suzanne,", "DENISE LAGESSE"."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from transforms.lexicon import fold, lexicon_lines
+from transforms.naming.gazetteer import cities, subdivisions
+from transforms.naming.spans import Candidate, organisation_words
+from transforms.vocabularies import EntityLabel
+
+FOUND = 0.6
+MAX_NAME = 4
+MAX_ABBREVIATION = 4
+"""Capitals up to this length are rather an abbreviation or a brand."""
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded given names of many languages that are no ordinary words and no countries."""
+    return frozenset(lexicon_lines("given_names.txt"))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether the word is a given name, and no place that may as well be meant."""
+    folded = fold(word)
+    return folded in given_names() and folded not in cities() and folded not in subdivisions()
+
+
+def begins_with_given_name(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the candidate looks like a person's name in full, or is but a given name."""
+    first, *rest = doc[candidate.start : candidate.end]
+    return _is_capitalised(first) and is_given_name(first.text) and len(rest) < MAX_NAME and all(map(_goes_on, rest))
+
+
+def people_by_given_name(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Given names that no candidate holds, with the names and initials right behind them."""
+    taken = {i for candidate in found for i in range(candidate.start, candidate.end)}
+    reached = 0
+    for token in doc:
+        if token.i < reached or token.i in taken or not _is_capitalised(token) or not is_given_name(token.text):
+            continue
+        end = token.i + 1
+        while end < min(len(doc), token.i + MAX_NAME) and end not in taken and _goes_on(doc[end]):
+            end += 1
+        reached = end
+        before = token.i - 1
+        is_inside = before in taken or end in taken or before >= 0 and _goes_on(doc[before])
+        if not is_inside and doc[end - 1].lower_ not in organisation_words() and token.pos_ == "PROPN":
+            yield Candidate(token.i, end, EntityLabel.PERSON, FOUND)
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.is_alpha and (token.is_title or token.is_upper and len(token) > MAX_ABBREVIATION)
+
+
+def _goes_on(token: Token) -> bool:
+    is_initial = len(token.text.rstrip(".")) == 1 and token.is_upper
+    return is_initial or token.is_alpha and token.pos_ == "PROPN" and (token.is_title or token.is_upper)
