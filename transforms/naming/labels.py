@@ -1,7 +1,7 @@
 """One name, one label: the evidence for what a name means is weighed over the whole article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -17,7 +17,7 @@ from transforms.vocabularies import EntityLabel
 
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside", "around"})
-OWN, HINT, GIVEN, LIKELY, SURE = 0.5, 0.5, 0.8, 1.0, 2.5
+OWN, HINT, GIVEN, BESIDE, LIKELY, SURE = 0.5, 0.5, 0.8, 0.8, 1.0, 2.5
 """Weights of the evidence, where one label by the model weighs 1: this occurrence's own label once more, what only
 hints, what word lists make likely and what they make sure. The last two count once for each occurrence of the name."""
 
@@ -102,9 +102,25 @@ def _context(doc: Doc, candidate: Candidate) -> Weights:
     before = doc[candidate.start - 1].lower_ if candidate.start else ""
     if before in LOCATIVE:
         hints[EntityLabel.GPE] = HINT
+    if SURE not in _knowledge(_surface(doc, candidate)).values():
+        hints |= dict.fromkeys(_beside(doc, candidate), BESIDE)
     if before not in ARTICLES and _may_be_person(doc, candidate):
         hints[EntityLabel.PERSON] = max(GIVEN, hints.get(EntityLabel.PERSON, 0))
     return hints
+
+
+def _beside(doc: Doc, candidate: Candidate) -> Iterator[EntityLabel]:
+    """What the words right before and behind the name say that it is."""
+    nouns = lexicon("name_kinds")["beside"]
+    before, second_before = (doc[i].lower_ if i >= 0 else "" for i in (candidate.start - 1, candidate.start - 2))
+    behind = [token.lower_ for token in doc[candidate.end : candidate.end + 3]] + [""] * 3
+    if before in nouns["ORG"] or before in nouns["ORG_before"] or behind[0] in nouns["ORG"]:
+        yield EntityLabel.ORG
+    if before == "of" and second_before in nouns["GPE_of"] or behind[0] in nouns["GPE_behind"]:
+        yield EntityLabel.GPE
+    is_aged = behind[1].isdigit() and 5 < int(behind[1]) < 110 and behind[2] in {",", ")"}
+    if behind[0] in {",", "("} and (is_aged or behind[1] == "who"):
+        yield EntityLabel.PERSON
 
 
 def _may_be_person(doc: Doc, candidate: Candidate) -> bool:
