@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import cities, countries, country_of, is_nationality, one_country, place, states
+from transforms.naming.given import is_given_name
 from transforms.naming.labels import known_organisations
-from transforms.naming.spans import DIRECTIONS, Candidate
+from transforms.naming.people import is_initial
+from transforms.naming.spans import DIRECTIONS, Candidate, exclamations
 from transforms.vocabularies import EntityLabel
 
 MAX_GAP = 3
@@ -173,18 +175,39 @@ def organisations(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def joined_people(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Persons' names cut in two, or with a particle running through: "Ann Atieno|Reyes", "José Eduardo|dos|Santos"."""
+    """Persons' names cut in two, or with a particle running through: "Ann Atieno|Reyes", "José Eduardo|dos|Santos".
+
+    Initials and a given name right before the name, and the surname behind an initial, are taken in: "A. B.|Reyes".
+    """
     starts = {candidate.start: candidate for candidate in found}
+    ends = {candidate.end for candidate in starts.values()}
     particles = lexicon("name_parts")["particles"]
     for candidate in starts.values():
-        at = candidate.end
+        if candidate.label is not EntityLabel.PERSON or all(map(is_initial, _words(doc, candidate))):
+            continue
+        start = candidate.start
+        while start > 0 and start not in ends and _opens_name(doc[start - 1]):
+            start -= 1
+        at = end = candidate.end
         while at < len(doc) and doc[at].is_lower and doc[at].lower_ in particles:
             at += 1
-        if candidate.label is EntityLabel.PERSON and at < len(doc) and doc[at].is_title:
-            following = starts.get(at)
-            runs_on = following is None and at > candidate.end
+        following = starts.get(at)
+        if at < len(doc) and doc[at].is_title:
+            runs_on = following is None and (at > end or is_initial(doc[end - 1].text) and doc[at].pos_ == "PROPN")
             if runs_on or following is not None and following.label is EntityLabel.PERSON:
-                yield replace(candidate, end=following.end if following else at + 1, is_certain=True)
+                end = following.end if following else at + 1
+        if (start, end) != (candidate.start, candidate.end):
+            yield replace(candidate, start=start, end=end, is_certain=True)
+
+
+def _words(doc: Doc, candidate: Candidate) -> list[str]:
+    return [token.text for token in doc[candidate.start : candidate.end]]
+
+
+def _opens_name(token: Token) -> bool:
+    """Whether the token may be the first part of the name that follows: initials, or a given name."""
+    is_whole = bool(token.whitespace_) and token.text[0].isupper() and token.lower_ not in exclamations()
+    return is_whole and (is_initial(token.text) or token.is_title and is_given_name(token.text))
 
 
 @cache
