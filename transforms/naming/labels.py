@@ -118,6 +118,10 @@ def _beside(doc: Doc, candidate: Candidate) -> Iterator[EntityLabel]:
         yield EntityLabel.ORG
     if before == "of" and second_before in nouns["GPE_of"] or behind[0] in nouns["GPE_behind"]:
         yield EntityLabel.GPE
+    if behind[0] in nouns["NORP_behind"]:
+        yield EntityLabel.NORP
+    if before in nouns["MISC_before"] or behind[0] in nouns["MISC_behind"]:
+        yield EntityLabel.MISC
     is_aged = behind[1].isdigit() and 5 < int(behind[1]) < 110 and behind[2] in {",", ")"}
     if behind[0] in {",", "("} and (is_aged or behind[1] == "who"):
         yield EntityLabel.PERSON
