@@ -1,15 +1,15 @@
 """Write `transforms/lexicons/given_names.txt`: `python -m training.given_names`.
 
-The given names of many languages come from Faker. Those that are mostly ordinary words ("will", "mark") are left out, as
-counted by spacy-lookups-data in a large sample of web text; and so are places, nationalities, months and days.
+The given names of many languages come from Faker. Left out are those that are mostly ordinary words ("will", "mark"),
+as spacy-lookups-data counted them in a large sample of web text, and places, nationalities, months and days.
 """
 
+import calendar
 import importlib
 import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import calendar
 import faker.providers.person
 from spacy.lookups import load_lookups
 
@@ -18,7 +18,12 @@ from transforms.naming.gazetteer import capitals, countries, nationalities, stat
 
 OUT = Path(__file__).parents[1] / "transforms" / "lexicons" / "given_names.txt"
 MIN_LETTERS = 3
-OTHERS = frozenset({"baba", "duke", "genesis", "hilton", "islam", "katrina", "lexus", "logan", "lulu", "sarai", "santa", "taj", "valentine", "venus", "villa"})
+OTHERS = frozenset(
+    {
+        *("baba", "duke", "genesis", "hilton", "islam", "katrina", "lexus", "logan", "lulu", "sarai", "santa", "taj"),
+        *("valentine", "venus", "villa"),
+    }
+)
 """Given names that are more often something else."""
 LEAD = 0.7
 """By how much (nats) the capitalised word must be more frequent than the one in small letters."""

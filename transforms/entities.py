@@ -8,7 +8,8 @@ the article.
 from dataclasses import dataclass
 
 from transforms.naming.acronyms import spelt_out
-from transforms.naming.assembly import divided, grown, joined_people, organisations
+from transforms.naming.assembly import grown, joined_people, organisations
+from transforms.naming.division import divided
 from transforms.naming.given import people_by_given_name
 from transforms.naming.labels import consistent, refined
 from transforms.naming.repetitions import known_names, repetitions

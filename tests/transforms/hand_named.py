@@ -1,5 +1,7 @@
 """Articles with the language model's names drawn in them, for tests of what is made of those names."""
 
+from collections.abc import Mapping
+
 import spacy
 
 from tests.articles import bare_document
@@ -11,10 +13,15 @@ NLP = spacy.blank("en")
 NLP.add_pipe("sentencizer")
 
 
-def named(markup: str) -> ParsedDocument:
-    """A tokenised article, no parse, whose spaCy entities are the spans drawn: "[Ann](PERSON) left."."""
+def named(markup: str, pos: Mapping[str, str] | None = None) -> ParsedDocument:
+    """A tokenised article, no parse, whose spaCy entities are the spans drawn: "[Ann](PERSON) left.".
+
+    Words that `pos` lists have that part of speech, the others none.
+    """
     text, spans = marked(markup)
     doc = NLP(text)
+    for token in doc:
+        token.pos_ = (pos or {}).get(token.text, "")
     doc.set_ents([doc.char_span(start, end, label=label) for label, start, end in spans], default="outside")
     return parsed(text, doc)
 

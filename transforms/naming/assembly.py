@@ -1,8 +1,4 @@
-"""Names put together and taken apart where the language model cut at the wrong place.
-
-Peng Chi|-ming, Ministry|of Health and British|Airways are one name each; Philippines and|Indonesia, and Harbour
-Group|Chief Executive|Ann Reyes are two.
-"""
+"""Names put together that the language model cut: Peng Chi|-ming, Ministry|of Health, British|Airways, Osprey|'s."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -10,91 +6,20 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from transforms.lexicon import fold, lexicon
-from transforms.naming.gazetteer import cities, countries, country_of, is_nationality, one_country, place, states
+from transforms.lexicon import lexicon
+from transforms.naming.division import HYPHENS, PLACES, ends_at_office, known_label
+from transforms.naming.gazetteer import one_country
 from transforms.naming.given import is_given_name
-from transforms.naming.labels import known_organisations
 from transforms.naming.people import is_initial
-from transforms.naming.spans import DIRECTIONS, Candidate, exclamations
+from transforms.naming.spans import Candidate, exclamations
 from transforms.vocabularies import EntityLabel
 
 MAX_GAP = 3
 """Words behind a nationality among which an organisation's word makes a name of them: "Iraqi Governing Council"."""
 PREFIXES = frozenset({"sub", "non"})
-PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 SHOP_ENDINGS = frozenset({"'s", "’s", "s"})
 SHOP_STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"})
 GONE_TO = frozenset({"at", "to", "from", "in", "into", "near", "outside", "inside"})
-HYPHENS = frozenset({"-", "–", "‑"})
-
-
-def divided(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
-    """The names that a candidate holds: two places, nationalities or organisations, or an organisation and its officer.
-
-    A city and the state or country right behind it are two, and what follows "Inc." is no part of a company's name.
-    """
-    parts = _known_parts(doc, candidate)
-    if parts:
-        for start, end, label in parts:
-            yield replace(candidate, start=start, end=end, label=label)
-        return
-    for at in range(candidate.start + 1, candidate.end):
-        stop = _office_end(doc, at, candidate.end)
-        if stop is not None:
-            yield replace(
-                candidate, end=at, label=EntityLabel.ORG if candidate.label is EntityLabel.PERSON else candidate.label
-            )
-            if stop < candidate.end:
-                yield replace(candidate, start=stop, label=EntityLabel.PERSON)
-            return
-    yield _without_rest(doc, candidate)
-
-
-def _known_parts(doc: Doc, candidate: Candidate) -> list[tuple[int, int, EntityLabel]]:
-    """The two known names that the candidate consists of, as ranges of tokens; none where it is one name."""
-    for at in range(candidate.start + 1, candidate.end):
-        joint = 1 if doc[at].text in HYPHENS | {"and", "&", "/"} else 0
-        halves = (candidate.start, at), (at + joint, candidate.end)
-        if joint and at + joint < candidate.end:
-            labels = [_known_label(doc, *half) for half in halves]
-            if labels[0] and labels[1] and not (labels[0] is labels[1] is EntityLabel.ORG and _is_listed(doc, candidate)):
-                return [(*half, label) for half, label in zip(halves, labels, strict=True) if label]
-        elif not joint and candidate.label in PLACES and _is_city_with_state(doc, *halves):
-            return [(*half, EntityLabel.GPE) for half in halves]
-    return []
-
-
-def _known_label(doc: Doc, start: int, end: int) -> EntityLabel | None:
-    text = doc[start:end].text
-    if is_nationality(text):
-        return EntityLabel.NORP
-    if one_country(text) is not None or country_of(text) is not None:
-        return EntityLabel.GPE
-    return EntityLabel.ORG if fold(text) in known_organisations() else None
-
-
-def _is_listed(doc: Doc, candidate: Candidate) -> bool:
-    """Whether the whole is one name: "Marks and Spencer"."""
-    whole = fold(doc[candidate.start : candidate.end].text)
-    return bool({whole, whole.replace(" and ", " & ")} & known_organisations())
-
-
-def _is_city_with_state(doc: Doc, city: tuple[int, int], state: tuple[int, int]) -> bool:
-    """"san francisco california", unless both together name something: "Mexico City", "South Korea"."""
-    if place(doc[city[0] : state[1]].text) is not None or doc[city[0]].lower_ in DIRECTIONS:
-        return False
-    first, second = fold(doc[slice(*city)].text), fold(doc[slice(*state)].text)
-    return first in cities() and (second in states() or second in countries())
-
-
-def _without_rest(doc: Doc, candidate: Candidate) -> Candidate:
-    """The name of a company up to its "Inc.", where the model takes in what follows."""
-    forms = lexicon("name_kinds")["legal_forms"]
-    if candidate.label is EntityLabel.ORG:
-        for at in range(candidate.start + 1, candidate.end - 1):
-            if doc[at].text.rstrip(".") in forms and doc[at].text[0].isupper():
-                return replace(candidate, end=at + 1)
-    return candidate
 
 
 def grown(doc: Doc, candidate: Candidate) -> Candidate:
@@ -118,7 +43,7 @@ def _is_shop(doc: Doc, candidate: Candidate) -> bool:
     A person or a place that is known as such possesses, even where what it possesses is left out.
     """
     at = candidate.end
-    if at >= len(doc) or doc[at].text not in SHOP_ENDINGS or _known_label(doc, candidate.start, at):
+    if at >= len(doc) or doc[at].text not in SHOP_ENDINGS or known_label(doc, candidate.start, at):
         return False
     behind = doc[at + 1] if at + 1 < len(doc) else None
     ends = behind is None or behind.text in SHOP_STOPS or "\n" in behind.text or behind.pos_ in {"ADP", "SCONJ"}
@@ -211,22 +136,8 @@ def _opens_name(token: Token) -> bool:
 
 
 @cache
-def _dividing() -> frozenset[str]:
-    return frozenset(lexicon("titles")["dividing"]["words"])
-
-
-@cache
 def _complemented() -> frozenset[str]:
     return frozenset(lexicon("name_kinds")["complemented"]["heads"])
-
-
-def _office_end(doc: Doc, at: int, end: int) -> int | None:
-    """Where the office that begins at the token ends, if it divides two names."""
-    for stop in range(min(at + 3, end), at, -1):
-        if doc[at:stop].text.lower() in _dividing():
-            behind = doc[stop].lower_ if stop < len(doc) else ""
-            return None if behind in {"of", "'s", "’s", "office", "for"} else stop
-    return None
 
 
 def _ends_phrase(doc: Doc, at: int) -> bool:
@@ -259,7 +170,7 @@ def _continues(doc: Doc, at: int, starts: dict[int, Candidate]) -> bool:
     candidate = starts.get(at)
     if candidate is not None and candidate.label is EntityLabel.PERSON and candidate.end - candidate.start > 1:
         return False
-    return token.text[0].isupper() and token.is_alpha and token.lower_ not in _dividing()
+    return token.text[0].isupper() and token.is_alpha and not ends_at_office(doc, at)
 
 
 def _link(doc: Doc, at: int, starts: dict[int, Candidate], *, may_join: bool) -> int | None:

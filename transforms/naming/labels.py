@@ -74,7 +74,7 @@ def refined(doc: Doc, found: Iterable[Candidate]) -> list[Candidate]:
 def _refined(label: EntityLabel, surface: str) -> EntityLabel:
     if label in PLACES:
         known = place(surface)
-        return known.label if known else EntityLabel.GPE
+        return known.label if known else EntityLabel.FAC if surface.endswith("'s") else EntityLabel.GPE
     if label is EntityLabel.MISC:
         return name_kind(surface) or label
     return label
@@ -94,16 +94,17 @@ def _surface(doc: Doc, candidate: Candidate) -> str:
 
 
 def _context(doc: Doc, candidate: Candidate) -> Weights:
-    """What the words round this occurrence say."""
+    """What the words round this occurrence say, and its own first word; all but a title yields to what is sure."""
     hints: Weights = {}
     title = title_before(doc, candidate.start)
     if title is not None and title.start < candidate.start:
         hints[EntityLabel.PERSON] = LIKELY if title.gender or title.text else HINT
+    if SURE in _knowledge(_surface(doc, candidate)).values():
+        return hints
     before = doc[candidate.start - 1].lower_ if candidate.start else ""
     if before in LOCATIVE:
         hints[EntityLabel.GPE] = HINT
-    if SURE not in _knowledge(_surface(doc, candidate)).values():
-        hints |= dict.fromkeys(_beside(doc, candidate), BESIDE)
+    hints |= dict.fromkeys(_beside(doc, candidate), BESIDE)
     if before not in ARTICLES and _may_be_person(doc, candidate):
         hints[EntityLabel.PERSON] = max(GIVEN, hints.get(EntityLabel.PERSON, 0))
     return hints
@@ -145,7 +146,7 @@ def _said_to_be(doc: Doc, candidate: Candidate) -> EntityLabel | None:
 
 def _knowledge(surface: str) -> Weights:
     """What word lists say of the name."""
-    if surface in nationalities():
+    if surface in nationalities() and surface not in countries():
         return {EntityLabel.NORP: SURE}
     if surface in no_names():
         return {EntityLabel.MISC: SURE}

@@ -41,4 +41,4 @@ def _is_place(span: Span) -> bool:
 @cache
 def _sure() -> frozenset[str]:
     """Folded names that mean nothing else in small letters."""
-    return (countries().keys() | capitals().keys() | states()) - frozenset(lexicon("countries")["ordinary"]["words"])
+    return frozenset({*countries(), *capitals(), *states()} - set(lexicon("countries")["ordinary"]["words"]))
