@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from transforms.lexicon import fold, lexicon
+from transforms.lexicon import lexicon
 from transforms.naming.gazetteer import capitals, countries, states
 from transforms.naming.spans import Candidate
 from transforms.vocabularies import EntityLabel
@@ -21,24 +21,23 @@ def uncapitalised_places(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candi
     taken = {i for candidate in found for i in range(candidate.start, candidate.end)}
     reached = 0
     for token in doc:
-        if token.i < reached or not token.is_lower or not token.is_alpha:
+        if token.text not in _first_words() or token.i < reached:
             continue
         for length in range(MAX_WORDS, 0, -1):
             span = doc[token.i : token.i + length]
-            if len(span) == length and taken.isdisjoint(range(span.start, span.end)) and _is_place(span):
+            if span.text in _places() and taken.isdisjoint(range(span.start, span.end)):
                 yield Candidate(span.start, span.end, EntityLabel.GPE, FOUND)
                 reached = span.end
                 break
 
 
-def _is_place(span: Span) -> bool:
-    text = fold(span.text)
-    if len(text) < MIN_CHARS or not all(token.is_lower and token.is_alpha for token in span):
-        return False
-    return text in _sure()
+@cache
+def _places() -> frozenset[str]:
+    """Folded names that mean nothing else in small letters."""
+    names = {*countries(), *capitals(), *states()} - set(lexicon("countries")["ordinary"]["words"])
+    return frozenset(name for name in names if len(name) >= MIN_CHARS and name.replace(" ", "").isalpha())
 
 
 @cache
-def _sure() -> frozenset[str]:
-    """Folded names that mean nothing else in small letters."""
-    return frozenset({*countries(), *capitals(), *states()} - set(lexicon("countries")["ordinary"]["words"]))
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in _places())
