@@ -1,7 +1,7 @@
 """Write `transforms/lexicons/given_names.txt`: `python -m training.given_names`.
 
 The given names of many languages come from Faker. Left out are those that are mostly ordinary words ("will", "mark"),
-as spacy-lookups-data counted them in a large sample of web text, and places, nationalities, months and days.
+as spacy-lookups-data counted them in a large sample of web text, and places, nationalities, titles, months and days.
 """
 
 import calendar
@@ -15,6 +15,7 @@ from spacy.lookups import load_lookups
 
 from transforms.lexicon import fold
 from transforms.naming.gazetteer import capitals, countries, nationalities, states
+from transforms.naming.titles import address_genders, offices
 
 OUT = Path(__file__).parents[1] / "transforms" / "lexicons" / "given_names.txt"
 MIN_LETTERS = 3
@@ -46,6 +47,7 @@ def given_names() -> list[str]:
     rarest = min(frequencies.values())
     others = OTHERS | {fold(word) for word in (*calendar.month_name, *calendar.day_name)}
     others |= countries().keys() | capitals().keys() | states() | nationalities().keys()
+    others |= offices() | address_genders().keys()
     kept = set()
     for name in listed():
         folded = fold(name)

@@ -20,6 +20,7 @@ def found(markup: str, **pos: str) -> list[tuple[str, str]]:
         ("Today shell failed.", {}, []),
         ("I drove a Saab there.", {"Saab": "PROPN", "there": "ADV"}, []),
         ("I met a Saab engineer.", {"Saab": "PROPN", "engineer": "NOUN"}, [("Saab", "ORG")]),
+        ("On Parliament Hill it rained.", {"Parliament": "PROPN", "Hill": "NOUN"}, []),
         ("I bought Adobe Acrobat there.", {"Adobe": "PROPN", "Acrobat": "PROPN"}, []),
         ("We met at [Sears](GPE) today.", {}, [("Sears", "ORG")]),
     ],
@@ -77,6 +78,7 @@ def test_countries_in_small_letters(model, expected):
         ("We went to [Peru](GPE)'s.", {}, [("Peru", "GPE")]),
         ("[Osprey](PERSON) ate. We ate at [Osprey](PERSON)'s.", {}, [("Osprey", "PERSON"), ("Osprey", "PERSON")]),
         ("We ate at [Ann Osprey](PERSON)'s.", {}, [("Ann Osprey", "PERSON")]),
+        ("So [Osprey](ORG)'s on-hold music won.", {"on": "ADP"}, [("Osprey", "ORG")]),
     ],
 )
 def test_a_shop_keeps_its_ending(model, pos, expected):
@@ -103,7 +105,7 @@ def test_a_given_name_tells_a_person(model, pos, expected):
 
 def test_ordinary_words_and_places_are_no_given_names():
     assert {"suzanne", "paul", "vladimir", "amina"} <= given_names()
-    assert given_names().isdisjoint({"will", "mark", "israel", "virginia", "june", "paris", "islam"})
+    assert given_names().isdisjoint({"will", "mark", "israel", "virginia", "june", "paris", "islam", "colonel"})
 
 
 @pytest.mark.parametrize(
@@ -120,10 +122,11 @@ def test_ordinary_words_and_places_are_no_given_names():
         ("So the film [Quill](ORG) failed.", "MISC"),
         ("So the [Peru](GPE) newspaper failed.", "GPE"),
         ("So [Quill](ORG), 1963, left.", "ORG"),
+        ("They play [Quill](ORG) there.", "ORG"),
     ],
 )
 def test_the_common_noun_beside_a_name_says_what_it_is(model, label):
-    assert [name.label.value for name in names(named(model))] == [label]
+    assert [name.label.value for name in names(named(model, {"play": "VERB"}))] == [label]
 
 
 @pytest.mark.parametrize(

@@ -40,19 +40,21 @@ def grown(doc: Doc, candidate: Candidate) -> Candidate:
 def _is_shop(doc: Doc, candidate: Candidate) -> bool:
     """Whether the "'s" behind a name is part of it, since it possesses nothing: "at Osprey's for dinner".
 
-    A person or a place that is known as such possesses, even where what it possesses is left out.
+    What is known, or has the name without it elsewhere, possesses, even where what it possesses is left out.
     """
     at = candidate.end
     if at >= len(doc) or doc[at].text not in SHOP_ENDINGS or known_label(doc, candidate.start, at):
         return False
+    if any(token.text == doc[at - 1].text and token.i != at - 1 for token in doc):
+        return False
     behind = doc[at + 1] if at + 1 < len(doc) else None
+    is_compound = at + 2 < len(doc) and doc[at + 2].text in HYPHENS
     ends = behind is None or behind.text in SHOP_STOPS or "\n" in behind.text or behind.pos_ in {"ADP", "SCONJ"}
     if candidate.label is EntityLabel.PERSON:
-        before = doc[candidate.start - 1].lower_ if candidate.start else ""
-        is_other = any(doc[i].text == doc[at - 1].text for i in range(len(doc)) if i != at - 1)
-        return ends and before in GONE_TO and at - candidate.start == 1 and not is_other
-    is_verb = behind is not None and behind.pos_ in {"AUX", "VERB"} and behind.tag_ in {"VBZ", "VBP", "VBD", "MD"}
-    return ends or is_verb
+        is_gone_to = candidate.start > 0 and doc[candidate.start - 1].lower_ in GONE_TO
+        return ends and is_gone_to and not is_compound and at - candidate.start == 1
+    is_verb = behind is not None and behind.tag_ in {"VBZ", "VBP", "VBD", "MD"}
+    return (ends or is_verb) and not is_compound
 
 
 def _hyphenated(doc: Doc, candidate: Candidate) -> tuple[int, int]:

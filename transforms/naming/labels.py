@@ -113,19 +113,26 @@ def _context(doc: Doc, candidate: Candidate) -> Weights:
 def _beside(doc: Doc, candidate: Candidate) -> Iterator[EntityLabel]:
     """What the words right before and behind the name say that it is."""
     nouns = lexicon("name_kinds")["beside"]
-    before, second_before = (doc[i].lower_ if i >= 0 else "" for i in (candidate.start - 1, candidate.start - 2))
+    before = _noun(doc, candidate.start - 1)
     behind = [token.lower_ for token in doc[candidate.end : candidate.end + 3]] + [""] * 3
-    if before in nouns["ORG"] or before in nouns["ORG_before"] or behind[0] in nouns["ORG"]:
+    noun_behind = _noun(doc, candidate.end)
+    if before in nouns["ORG"] or before in nouns["ORG_before"] or noun_behind in nouns["ORG"]:
         yield EntityLabel.ORG
-    if before == "of" and second_before in nouns["GPE_of"] or behind[0] in nouns["GPE_behind"]:
+    is_of = candidate.start > 1 and doc[candidate.start - 1].lower_ == "of"
+    if is_of and doc[candidate.start - 2].lower_ in nouns["GPE_of"] or noun_behind in nouns["GPE_behind"]:
         yield EntityLabel.GPE
-    if behind[0] in nouns["NORP_behind"]:
+    if noun_behind in nouns["NORP_behind"]:
         yield EntityLabel.NORP
-    if before in nouns["MISC_before"] or behind[0] in nouns["MISC_behind"]:
+    if before in nouns["MISC_before"] or noun_behind in nouns["MISC_behind"]:
         yield EntityLabel.MISC
     is_aged = behind[1].isdigit() and 5 < int(behind[1]) < 110 and behind[2] in {",", ")"}
     if behind[0] in {",", "("} and (is_aged or behind[1] == "who"):
         yield EntityLabel.PERSON
+
+
+def _noun(doc: Doc, at: int) -> str:
+    """The word there in small letters, unless it is a verb ("they book Osprey") or none is there."""
+    return doc[at].lower_ if 0 <= at < len(doc) and doc[at].pos_ != "VERB" else ""
 
 
 def _may_be_person(doc: Doc, candidate: Candidate) -> bool:

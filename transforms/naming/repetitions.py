@@ -119,7 +119,7 @@ def _known_organisation(span: Span) -> EntityLabel | None:
     if not text.isupper():
         if len(span) == 1 and (span[0].is_sent_start or span[0].pos_ != "PROPN"):
             return None
-        if behind is not None and behind.is_title and behind.pos_ == "PROPN":
+        if behind is not None and behind.is_title and behind.pos_ in {"PROPN", "NOUN"}:
             return None
         is_followed = behind is not None and behind.pos_ in {"NOUN", "ADJ", "PROPN"}
         if before is not None and before.lower_ in OWNING and not is_followed:
