@@ -7,11 +7,11 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from transforms.lexicon import lexicon
-from transforms.naming.division import HYPHENS, PLACES, ends_at_office, known_label
+from transforms.naming.division import PLACES, ends_at_office, known_label
 from transforms.naming.gazetteer import one_country
 from transforms.naming.given import is_given_name
 from transforms.naming.people import is_initial
-from transforms.naming.spans import Candidate, exclamations
+from transforms.naming.spans import HYPHENS, Candidate, exclamations
 from transforms.vocabularies import EntityLabel
 
 MAX_GAP = 3
@@ -61,12 +61,17 @@ def _hyphenated(doc: Doc, candidate: Candidate) -> tuple[int, int]:
     """The bounds of a name with the rest of a person's hyphenated name, or a prefix that is part of it."""
     start, end = candidate.start, candidate.end
     is_person = candidate.label is EntityLabel.PERSON
-    while is_person and end + 1 < len(doc) and _is_hyphen_between(doc, end) and doc[end + 1].is_alpha:
+    while is_person and end + 1 < len(doc) and _is_hyphen_between(doc, end) and _hangs_on(doc[end + 1]):
         end += 2
     is_prefixed = start > 1 and _is_hyphen_between(doc, start - 1) and doc[start - 2].lower_ in PREFIXES
     if is_prefixed and candidate.label is not EntityLabel.ORG:
         start -= 2
     return start, end
+
+
+def _hangs_on(token: Token) -> bool:
+    """Whether the word behind a hyphen is part of a person's name: "Yiu-chung", not "Elvis-style"."""
+    return token.is_alpha and token.lower_ not in lexicon("name_parts")["compounding"]
 
 
 def _is_hyphen_between(doc: Doc, at: int) -> bool:

@@ -12,10 +12,9 @@ from spacy.tokens import Doc
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import cities, countries, country_of, is_nationality, one_country, place, states
 from transforms.naming.labels import known_organisations
-from transforms.naming.spans import DIRECTIONS, Candidate
+from transforms.naming.spans import DIRECTIONS, HYPHENS, Candidate
 from transforms.vocabularies import EntityLabel
 
-HYPHENS = frozenset({"-", "–", "‑"})
 JOINTS = HYPHENS | {"and", "&", "/"}
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 Part = tuple[int, int, EntityLabel]

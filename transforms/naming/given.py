@@ -1,13 +1,13 @@
 """Persons told by a given name where the language model saw none: "Suzanne,", "DENISE LAGESSE"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from transforms.lexicon import fold, lexicon_lines
 from transforms.naming.gazetteer import cities, subdivisions
-from transforms.naming.spans import Candidate, organisation_words
+from transforms.naming.spans import HYPHENS, POSSESSIVE, Candidate, organisation_words
 from transforms.vocabularies import EntityLabel
 
 FOUND = 0.6
@@ -45,10 +45,19 @@ def people_by_given_name(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candi
         while end < min(len(doc), token.i + MAX_NAME) and end not in taken and _goes_on(doc[end]):
             end += 1
         reached = end
-        before = token.i - 1
-        is_inside = before in taken or end in taken or before >= 0 and _goes_on(doc[before])
-        if not is_inside and doc[end - 1].lower_ not in organisation_words() and token.pos_ == "PROPN":
+        if (
+            not _is_inside(doc, token.i, end, taken)
+            and doc[end - 1].lower_ not in organisation_words()
+            and token.pos_ == "PROPN"
+        ):
             yield Candidate(token.i, end, EntityLabel.PERSON, FOUND)
+
+
+def _is_inside(doc: Doc, start: int, end: int, taken: Set[int]) -> bool:
+    """Whether the words belong to a longer name: "al-Amin", "Martha's Vineyard"."""
+    is_behind = start > 0 and (start - 1 in taken or _goes_on(doc[start - 1]) or doc[start - 1].text in HYPHENS)
+    is_before = end in taken or end + 1 < len(doc) and doc[end].text in POSSESSIVE and doc[end + 1].is_title
+    return is_behind or is_before
 
 
 def _is_capitalised(token: Token) -> bool:

@@ -20,6 +20,7 @@ LABELS = {label.value: label for label in EntityLabel} | {
 
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
+HYPHENS = frozenset({"-", "–", "‑"})
 DIRECTIONS = frozenset(
     [
         "northern",
