@@ -9,7 +9,7 @@ from transforms import grammar
 from transforms.events.predicates import surface_subjects
 from transforms.lexicon import lexicon
 from transforms.records import Quote, QuoteSpan
-from transforms.vocabularies import Factuality, QuoteRole
+from transforms.vocabularies import Factuality, QuoteRole, QuoteType
 
 THIRD_PERSON = frozenset({"it", "they", "he", "she"})
 QUANTIFIERS = frozenset({"many", "some", "others", "most", "both", "several", "few"})
@@ -34,12 +34,14 @@ class Reports:
         )
 
     def holding(self, token: Token) -> Report | None:
-        """The report by the innermost quote whose content the word stands in."""
+        """The report by the innermost quote whose content the word stands in; none of an aside of the article's."""
         start, end = token.idx, token.idx + len(token)
         span = next((s for s in self._contents if s.start_char <= start and end <= s.end_char), None)
         if span is None:
             return None
         quote = self._quotes[span.quote_id]
+        if quote.quote_type is QuoteType.INDIRECT and _in_aside(token):
+            return None
         return Report(quote_id=quote.quote_id, source_id=quote.speaker_id, factuality=_factuality(quote))
 
 
@@ -47,10 +49,23 @@ def reporter_of_own_act(verb: Token) -> Token | None:
     """Who reports the clause, where a pronoun in it most likely means them: "*Oslo* said *it* would send troops"."""
     own = grammar.subjects(verb)
     denied = verb.head.lemma_.lower() in lexicon("factuality")["verbs"]["denied"]
-    if denied or verb.dep_ != "ccomp" or verb.i < verb.head.i or len(own) != 1 or own[0].lower_ not in THIRD_PERSON:
+    is_content = verb.dep_ == "ccomp" or verb.dep_ == "advcl" and any(c.lower_ == "that" for c in verb.children)
+    if denied or not is_content or verb.i < verb.head.i or len(own) != 1 or own[0].lower_ not in THIRD_PERSON:
         return None
     named = [s for s in surface_subjects(verb.head) if s.pos_ != "PRON" or s.lower_ in QUANTIFIERS]
     return named[0] if len(named) == 1 else None
+
+
+def _in_aside(token: Token) -> bool:
+    """Whether the word stands in a relative clause behind a comma: whoever is reported, the article says it itself.
+
+    (Christopher Potts, "The Logic of Conventional Implicatures", 2005: such clauses are not part of what is reported.)
+    """
+    for word in (token, *token.ancestors):
+        if word.dep_ in grammar.RELATIVE_CLAUSE:
+            start = word.left_edge
+            return start.i > 0 and start.nbor(-1).text == "," or start.text == ","
+    return False
 
 
 def _factuality(quote: Quote) -> Factuality:

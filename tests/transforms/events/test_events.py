@@ -173,6 +173,50 @@ def test_a_reported_event_carries_its_quote_and_source(sentence, cue, factuality
     ]
 
 
+SAID_OF = """
+Rebels rebel NNS NOUN 2 nsubj
+said say VBD VERB 0 ROOT
+they they PRP PRON 4 nsubj
+fired fire VBD VERB 2 ccomp
+at at IN ADP 6 case
+police police NN NOUN 4 obl
+{comma}who who WP PRON {clause} nsubj
+fled flee VBD VERB 6 acl:relcl
+"""
+
+
+@pytest.mark.parametrize(
+    ("comma", "fled"), [(", , , PUNCT 9 punct\n", ("asserted", None)), ("", ("reported", "q0"))], ids=["aside", "part"]
+)
+def test_an_aside_is_the_article_s_own(comma, fled):
+    document = parsed(parse(SAID_OF.format(comma=comma, clause=9 if comma else 8)))
+    quote, content = quoted(document, "say", document.text[document.text.index("they") :])
+    rows, _ = events(document, [], [], [quote], [content])
+    assert [(e.factuality, e.quote_id) for e in rows if e.text in {"fired", "fled"}] == [("reported", "q0"), fled]
+
+
+MADE_CLEAR = """
+Many many JJ ADJ 2 nsubj
+made make VBD VERB 0 ROOT
+clear clear JJ ADJ 2 xcomp
+that that IN SCONJ 6 mark
+they they PRP PRON 6 nsubj
+blamed blame VBD VERB 2 advcl
+Borduria Borduria NNP PROPN 6 obj
+"""
+
+
+def test_who_makes_an_accusation_clear_makes_it():
+    document = parsed(parse(MADE_CLEAR))
+    rows, arguments = events(document, [], [], [], [])
+    [blamed] = [row for row in rows if row.text == "blamed"]
+    assert (blamed.event_type, blamed.factuality) == ("ACCUSE", "asserted")
+    assert [(a.role, a.text) for a in arguments if a.event_id == blamed.event_id] == [
+        ("actor", "Many"),
+        ("recipient", "Borduria"),
+    ]
+
+
 @pytest.mark.parametrize(("cue", "factuality"), [("say", "reported"), ("deny", "denied")])
 def test_words_in_quotation_marks_are_as_real_as_their_cue_makes_them(cue, factuality):
     document = parsed(parse(REJECTED_OFFER))
