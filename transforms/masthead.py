@@ -1,10 +1,10 @@
 """What stands over an article: its title, its authors, and the dateline that opens its first paragraph."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from dateutil.parser import parse as parse_date
 
@@ -33,6 +33,9 @@ NOBODY = re.compile(
 """Words of the accounts that articles are posted from, and of the outlets that stand behind a name."""
 DATED = re.compile(rf"\s+(?:{MONTH} )?\d.*", re.IGNORECASE)
 PLACED = re.compile(rf"\s+in [{UPPER}].*")
+LINE = re.compile(r"[^\n]*\S[^\n]*")
+LEAD_LINES = 12
+"""Lines that are not blank among which a dateline is looked for before anything is known of their roles."""
 DASH = r"\s*(?:—|–|--|-(?=\s))\s*"
 DATELINE = re.compile(
     rf"(?P<dateline>{PLACE}(?:/{PLACE})?{REGION}{{0,2}}{DAY}?{AGENCY}?){DASH}"
@@ -81,6 +84,18 @@ def date_of(line: str) -> datetime | None:
         return parse_date(found[0]).replace(tzinfo=UTC) if found else None
     except ValueError:  # "February 30, 2026"
         return None
+
+
+def story_starts(text: str) -> Iterator[int]:
+    """Where the story begins behind the datelines of the first lines, dash and space skipped: code points of the text.
+
+    None behind a dash with small letters: "NATO — the alliance — …".
+    """
+    for line in islice(LINE.finditer(text), LEAD_LINES):
+        match = DATELINE.match(line[0].lstrip())
+        start = line.end() - len(line[0].lstrip()) + match.end() if match else line.end()
+        if start < line.end() and not text[start].islower():
+            yield start
 
 
 def dateline_end(line: str) -> int:

@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from transforms.lexicon import lexicon
-from transforms.masthead import dateline_end
+from transforms.masthead import dateline_end, story_starts
 from transforms.parsed import at
 from transforms.records import Document, Segment, Sentence
 from transforms.vocabularies import SegmentKind
@@ -200,17 +200,17 @@ def whole_lines(lines: Sequence[Segment]) -> tuple[Segment, ...]:
 
 
 def sentences(document: Document, doc: Doc, lines: Sequence[Segment]) -> Iterator[Sentence]:
-    """The sentences of the parse, cut at the ends of lines and trimmed of space."""
+    """The sentences of the parse, cut at the ends of lines and trimmed of space; a dateline is part of the next one."""
     whole = whole_lines(lines)
     index = 0
-    for sent in doc.sents:
-        start = sent.start_char
-        while start < sent.end_char:
+    for sent_start, stop in _with_datelines(document, doc):
+        start = sent_start
+        while start < stop:
             line = at(whole, start)
             if line is None:
-                start = next((ln.start_char for ln in whole if ln.start_char > start), sent.end_char)
+                start = next((ln.start_char for ln in whole if ln.start_char > start), stop)
                 continue
-            end = min(sent.end_char, line.end_char)
+            end = min(stop, line.end_char)
             text = document.text[start:end]
             left = start + len(text) - len(text.lstrip())
             right = start + len(text.rstrip())
@@ -226,6 +226,18 @@ def sentences(document: Document, doc: Doc, lines: Sequence[Segment]) -> Iterato
                 )
                 index += 1
             start = end
+
+
+def _with_datelines(document: Document, doc: Doc) -> Iterator[tuple[int, int]]:
+    """The code points of the parse's sentences, those of a dateline together with the sentence behind it."""
+    stories = frozenset(story_starts(document.text))
+    start: int | None = None
+    for sent in doc.sents:
+        start = sent.start_char if start is None else start
+        following = doc[sent.end].idx if sent.end < len(doc) else None
+        if following not in stories:
+            yield start, sent.end_char
+            start = None
 
 
 def _n_words(line: str) -> int:

@@ -5,7 +5,8 @@ from spacy.tokens import Doc, Span
 
 from tests.transforms.hand_named import NLP, parsed
 from tests.transforms.hand_parsed import parse
-from transforms.corefer.mentions import PRONOUNS
+from transforms.corefer.context import Context
+from transforms.corefer.mentions import PRONOUNS, mentions
 from transforms.coreference import resolve
 from transforms.entities import names
 from transforms.parsed import ParsedDocument
@@ -100,6 +101,24 @@ def chains(words: str, quotes: list[tuple[str, str]] | None = None) -> dict[str,
             {"Omar Reyes": ["Omar Reyes", "Reyes"], "Ann Reyes": ["Ann Reyes"]},
         ),
         (
+            "Omar_Reyes/P met/v his wife/n , Ann_Reyes/P , . Omar_Reyes/P left/v . Mrs. Reyes/P slept/v .",
+            {"Omar Reyes": ["Omar Reyes", "his", "Omar Reyes"], "Ann Reyes": ["his wife", "Ann Reyes", "Reyes"]},
+        ),
+        (
+            "Omar_Reyes/P met/v his wife/n , Ann_Reyes/P , . Reyes/P slept/v .",
+            {"Omar Reyes": ["Omar Reyes", "his", "Reyes"], "Ann Reyes": ["his wife", "Ann Reyes"]},
+        ),
+        (
+            "Omar_Reyes/P hurt/v himself . He left/v . He slept/v . Mrs. Reyes/P left/v .",
+            {"Omar Reyes": ["Omar Reyes", "himself", "He", "He"], "Reyes": ["Reyes"]},
+        ),
+        ("Reyes/P left/v . Mr. Reyes/P slept/v .", {"Reyes": ["Reyes", "Reyes"]}),
+        ("Omar_Reyes/P left/v . Mr. Reyes/P slept/v .", {"Omar Reyes": ["Omar Reyes", "Reyes"]}),
+        (
+            "Omar_Reyes/P left/v . Mr. and Mrs. Reyes/P slept/v .",
+            {"Omar Reyes": ["Omar Reyes"], "Reyes": ["Reyes"]},
+        ),
+        (
             "The Harbour_Safety_Board/O met/v . HSB/O slept/v .",
             {"Harbour Safety Board": ["Harbour Safety Board", "HSB"]},
         ),
@@ -135,6 +154,43 @@ def test_descriptions_of_a_person(words, expected):
 )
 def test_pronouns_follow_the_gender_that_the_text_shows(words, expected):
     assert chains(words)["Ann Reyes"] == expected
+
+
+def test_who_speaks_on_is_whom_the_sentence_before_was_about():
+    words = "Mrs. Ann_Reyes/P left/v . She slept/v . President Eve_Price/P sang/v . “ We eat/v , ” she said/v ."
+    assert chains(words, [("she", "“ We eat , ”")])["Eve Price"] == ["Eve Price", "she"]
+
+
+def test_sentences_within_a_quotation_part_nothing_outside_it():
+    one = article("Ann_Reyes/P spoke/v . “ I left/v . You slept/v . ” That was she .")
+    speech = Attribution(quote_type=QuoteType.DIRECT, content=(_place(one.text, "“ I left . You slept . ”"),))
+    context = Context(one, mentions(one, names(one)), [speech])
+    name, first, *_, last = context.mentions
+    assert [one.doc[m.head].text for m in (name, first, last)] == ["Reyes", "I", "she"]
+    assert (context.distance(first, name), context.distance(last, name)) == (1, 1)
+
+
+def test_words_of_an_indirect_part_of_mixed_speech_are_the_reporters():
+    one = article("Ann_Reyes/P said/v her client/n was “ lonely ” .")
+    source, content = _place(one.text, "Ann Reyes"), _place(one.text, "her client was “ lonely ”")
+    found, _ = resolve(one, names(one), [Attribution(quote_type=QuoteType.MIXED, source=source, content=(content,))])
+    meant = {m.text: m.entity_id for m in found}
+    assert meant["her"] == meant["Ann Reyes"] is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Peruvian/N envoys/ns left/v . They slept/v .", {"Peruvian": ["Peruvian"], "Peruvian envoys": 2}),
+        ("Rich envoys/ns left/v . Rich envoys/ns slept/v .", {"Rich envoys": 2}),
+        ("People/ns left/v . Then people/ns slept/v .", {}),
+    ],
+)
+def test_groups(words, expected):
+    found = chains(words)
+    assert {
+        name: found[name] if isinstance(expected.get(name), list) else len(found[name]) for name in found
+    } == expected
 
 
 def test_the_first_person_in_a_quotation_is_its_speaker():

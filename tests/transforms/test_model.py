@@ -104,6 +104,20 @@ def test_a_sentence_starts_after_white_space_with_a_line_break() -> None:
     assert [token.i for token in doc if token.is_sent_start] == [0, 3]
 
 
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("OSLO (AP) — The mayor won.", ["OSLO", "The"]),
+        ("The mayor wins\n\nOSLO, Norway -- “No,” she said.", ["The", "OSLO", "“"]),
+        ("NATO — the alliance — won.", ["NATO"]),
+        ("The mayor — a poet — won.", ["The"]),
+    ],
+)
+def test_a_sentence_starts_behind_a_dateline(text: str, starts: list[str]) -> None:
+    doc = paragraphs(spacy.blank("en")(text))
+    assert [token.text for token in doc if token.is_sent_start] == starts
+
+
 def test_names_lose_the_white_space_at_their_ends() -> None:
     doc = Doc(spacy.blank("en").vocab, words=["\n", "Ann", "Berg", "\n\n", "\n"])
     doc.ents = [Span(doc, 0, 4, "PERSON"), Span(doc, 4, 5, "ORG")]

@@ -234,3 +234,12 @@ def test_sentences_end_with_their_line_and_have_no_space_at_their_edges(text, wa
     document = document_of(text)
     found = sentences(document, NLP(document.text), segments(document))
     assert [sentence.text for sentence in found] == [PARAGRAPH, *wanted]
+
+
+def test_a_dateline_belongs_to_the_sentence_behind_it():
+    document = document_of("OSLO, Norway — The mayor won. She left.")
+    doc = NLP(document.text)
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.text in {"OSLO", "She"} or doc[token.i - 1].text == "—"
+    found = sentences(document, doc, segments(document))
+    assert [sentence.text for sentence in found] == [PARAGRAPH, "OSLO, Norway — The mayor won.", "She left."]

@@ -1,17 +1,25 @@
 """Pipeline components of the language model that are not spaCy's own."""
 
+from collections import deque
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+
+from transforms.masthead import story_starts
 
 
 @Language.component("dateline_paragraphs", assigns=["token.is_sent_start"])
 def paragraphs(doc: Doc) -> Doc:
-    """Let a sentence start after every line break; the parser, which must come after, keeps to it.
+    """Let a sentence start after every line break and dateline; the parser, which must come after, keeps to it.
 
-    Headlines and datelines have no full stop to end them.
+    Headlines and datelines have no full stop to end them, and a place before a dash is no subject of what follows.
     """
+    starts = deque(story_starts(doc.text))
     after_break = False
     for token in doc:
+        if starts and token.idx >= starts[0]:
+            starts.popleft()
+            after_break = True
         if token.is_space:
             after_break = after_break or "\n" in token.text
         elif after_break:
