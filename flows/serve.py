@@ -1,15 +1,19 @@
 """Serving Dateline: a Prefect server with its UI, the deployments, and the Data Docs, until interrupted."""
 
+import asyncio
 import logging
+import os
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, SIGTERM, getsignal
+from typing import Any
 from urllib.request import urlopen
 
 from flows.errors import RunFailed
@@ -22,6 +26,7 @@ START_SECONDS = 600.0
 that had ten other things to do."""
 
 STOP_SECONDS = 15.0
+"""From an interrupt to the end, at most. It takes two; with a Prefect server that is gone it took Prefect 42."""
 
 logger = logging.getLogger("dateline.serve")
 
@@ -43,14 +48,14 @@ def serve(settings: Settings, *, time_zone: str, port: int, docs_port: int) -> N
     """
     ours = f"http://{LOOPBACK}:{port}"
     server = prepare_serving(api_url=f"{ours}/api", docs_url=f"http://{LOOPBACK}:{docs_port}").removesuffix("/api")
+    own_server = None
     with ExitStack() as stack:
         if server == ours and not is_healthy(server):
-            stack.enter_context(prefect_server(port))
+            own_server = stack.enter_context(prefect_server(port))
         logger.info("Prefect is at %s", server)
         stack.enter_context(data_docs_server(settings.store / "docs", docs_port))
         logger.info("Data Docs are at %s", operation().docs_url)
-        with suppress(KeyboardInterrupt):
-            _serve_deployments(settings, time_zone)
+        _serve_deployments(settings, time_zone, give_up=partial(end_at_once, own_server))
 
 
 def register() -> None:
@@ -61,19 +66,56 @@ def register() -> None:
     end_lost_runs()
 
 
-def _serve_deployments(settings: Settings, time_zone: str) -> None:
+def _serve_deployments(settings: Settings, time_zone: str, give_up: Callable[[], None]) -> None:
     """Register the deployments and run what is asked of them. (Prefect takes seconds to import.)"""
-    import prefect  # noqa: PLC0415
+    from prefect.runner import Runner  # noqa: PLC0415
 
     from flows.deployments import deployments, end_lost_runs  # noqa: PLC0415
 
     end_lost_runs()
     given = settings.model_dump(mode="json", exclude_unset=True) | {"datasets": str(settings.store)}
-    prefect.serve(*deployments(given, time_zone=time_zone))
+    runner = Runner()
+    for deployment in deployments(given, time_zone=time_zone):
+        runner.add_deployment(deployment)
+        logger.info("serving %s/%s", deployment.flow_name, deployment.name)
+    asyncio.run(until_told_to_end(runner.start(), STOP_SECONDS, give_up))
+
+
+async def until_told_to_end(runner: Coroutine[Any, Any, None], seconds: float, give_up: Callable[[], None]) -> None:
+    """Run until an interrupt or SIGTERM; then the runner ends its runs and pauses its schedules.
+
+    Args:
+        give_up: called where the process is still there so many seconds later: each step of the runner's end waits for
+            Prefect's server, which may be gone.
+    """
+    running = asyncio.ensure_future(runner)
+
+    def end() -> None:
+        timer = threading.Timer(seconds, give_up)
+        timer.daemon = True
+        timer.start()
+        running.cancel()
+
+    def listen() -> None:
+        for number in (SIGINT, SIGTERM):
+            if getsignal(number) is not SIG_IGN:  # as a script's job in the background, which an interrupt is not for
+                asyncio.get_running_loop().add_signal_handler(number, end)
+
+    asyncio.get_running_loop().call_soon(listen)  # behind the runner's first step, which sets a handler of its own
+    with suppress(asyncio.CancelledError):
+        await running
+
+
+def end_at_once(server: "subprocess.Popen[bytes] | None") -> None:
+    """End this process, and the Prefect server that it started. Its schedules stay; the next one sets them anew."""
+    logger.warning("Prefect does not end: leaving it, and a run that is at work")
+    if server:
+        server.kill()
+    os._exit(1)
 
 
 @contextmanager
-def prefect_server(port: int) -> Iterator[None]:
+def prefect_server(port: int) -> Iterator["subprocess.Popen[bytes]"]:
     """A Prefect server of our own, on loopback, until the context ends.
 
     Raises:
@@ -87,7 +129,7 @@ def prefect_server(port: int) -> Iterator[None]:
     )
     try:
         _wait_until_healthy(process, f"http://{LOOPBACK}:{port}")
-        yield
+        yield process
     finally:
         process.terminate()
         try:

@@ -16,10 +16,13 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-from flows.serve import is_healthy
+from flows.serve import STOP_SECONDS, is_healthy
 
 PATIENCE_SECONDS = 900
 """For anything that a machine does which does other things beside."""
+
+END_SECONDS = STOP_SECONDS + 15
+"""Between an interrupt and the end; the second half is for a busy machine."""
 
 ARTICLES = {
     "bridge.txt": "Bridge over the Orle reopens\n\nMayor Ada Birch opened the bridge over the Orle on Tuesday. "
@@ -131,12 +134,18 @@ def serving(folder: Path, **environment: str) -> Iterator[Serving]:
         served.wait_for("no deployments", lambda: _is_ready(served))
         yield served
     finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(60)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        end(process)
+
+
+def end(process: subprocess.Popen[bytes], number: signal.Signals = signal.SIGINT) -> None:
+    """End what serves as a user does; that it ends in time is part of every test."""
+    process.send_signal(number)
+    try:
+        process.wait(END_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        raise
 
 
 def sources_in(folder: Path) -> Path:

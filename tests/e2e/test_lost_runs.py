@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.e2e.serving import Serving, serving
+from tests.e2e.serving import Serving, end, serving
 
 pytestmark = pytest.mark.e2e
 
@@ -59,6 +59,13 @@ def test_a_run_that_is_killed_with_its_worker_does_not_stay_running(served):
         served.wait_for("still running", lambda: served.state(run_id) == "Crashed")
     finally:
         os.kill(server, signal.SIGTERM)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_when_told_to_also_where_its_server_is_gone(served, number):
+    (server,) = served.children("flows.admission")
+    os.kill(server, signal.SIGKILL)
+    end(served.process, number)
 
 
 def beats(served: Serving, run_id: str) -> int:

@@ -1,9 +1,11 @@
 """What surrounds a run on a Prefect server: hooks, artifacts, deployments, addresses."""
 
+import asyncio
 import json
+import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,7 +19,7 @@ from httpx import Request, Response
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 
 from flows import artifacts, deployments, documents, hooks, storage
-from flows.serve import data_docs_server, is_healthy
+from flows.serve import data_docs_server, is_healthy, until_told_to_end
 from flows.turns import ensure_limit, limit_name
 from tests.flows.stored import document, publish
 from transforms.records import Document, Reject
@@ -133,6 +135,34 @@ def test_data_docs_are_served_on_loopback(tmp_path):
 
 def test_where_no_server_answers_none_is_healthy():
     assert not is_healthy("http://127.0.0.1:9")
+
+
+@pytest.fixture
+def _own_signals() -> Iterator[None]:
+    """Interrupts as a terminal sends them: a script's job in the background ignores them."""
+    before = {number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("_own_signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(("ends", "seconds"), [(True, 60.0), (False, 0.01)], ids=["ends", "hangs"])
+def test_what_serves_ends_when_told_to_and_is_left_where_it_hangs(number: int, ends: bool, seconds: float) -> None:
+    left = threading.Event()
+
+    async def runner() -> None:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Prefect's runner sets one of its own
+        await asyncio.sleep(0.01)
+        signal.raise_signal(number)
+        with nullcontext() if ends else suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+        while not left.is_set():
+            await asyncio.sleep(0.01)
+
+    asyncio.run(until_told_to_end(runner(), seconds, left.set))
+    assert left.is_set() is not ends
 
 
 def test_two_stores_of_the_same_name_do_not_wait_for_each_other(tmp_path):
