@@ -17,6 +17,7 @@ import pytest
 
 from flows import storage
 from flows.cli import DONE, FAILED, RELEASED_WITH_REJECTS
+from tests.e2e.serving import PATIENCE_SECONDS
 from transforms.records import ANNOTATION_TABLES
 
 pytestmark = pytest.mark.integration
@@ -78,9 +79,9 @@ class Workplace:
         with duckdb.connect() as connection:
             return connection.sql(f"FROM '{self.store.latest}/{table}/*.parquet' ORDER BY ALL").fetchall()
 
-    def is_deserted_within(self, seconds: float) -> bool:
-        """Whether all processes that were started here are gone, at the latest after some seconds."""
-        deadline = time.monotonic() + seconds
+    def becomes_deserted(self) -> bool:
+        """Wait until all processes that were started here are gone; whether they are."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < deadline:
             if not any(_works_in(process, self.folder) for process in Path("/proc").glob("[0-9]*")):
                 return True
@@ -204,7 +205,7 @@ def test_a_run_killed_between_two_commits_leaves_the_last_release(place):
     """
     )
     assert killed.returncode == -signal.SIGKILL, killed.stderr
-    assert place.is_deserted_within(seconds=60)
+    assert place.becomes_deserted()
     assert {table: place.rows(table) for table in ANNOTATION_TABLES} == before
     assert len(place.store.dead_runs()) == 1
 
@@ -241,7 +242,7 @@ def test_an_interrupted_run_loses_nothing(place):
     )
     said = next(line for line in running.stderr if "annotating" in line)
     running.terminate()  # as a scheduler does; an interrupt is ignored where the tests themselves run in the background
-    rest = running.communicate(timeout=60)[1]
+    rest = running.communicate(timeout=PATIENCE_SECONDS)[1]
     assert running.returncode == FAILED, said + rest
     assert rest.splitlines()[-1].startswith("dateline: interrupted; the last release stands")
     assert storage.last_release(place.store).release == 2

@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from socket import create_connection
 from subprocess import DEVNULL
 
 import pyarrow.parquet as pq
@@ -33,6 +35,7 @@ PATIENCE = {"PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(PATIENCE_SEC
 
 RUN = """
 import sys
+import time
 from flows.settings import Settings, prepare_prefect
 prepare_prefect()
 from flows.build import build
@@ -64,11 +67,21 @@ def cluster(folder: Path) -> Iterator[str]:
     ]
     processes = [subprocess.Popen([sys.executable, "-m", "dask", *command], stderr=DEVNULL) for command in commands]
     try:
+        wait_for_listener(port)  # a client gives up after 30 s
         yield address
     finally:
         for process in reversed(processes):
             process.terminate()
-            process.wait(60)
+            process.wait(PATIENCE_SECONDS)
+
+
+def wait_for_listener(port: int) -> None:
+    latest = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < latest:
+        with suppress(OSError), create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.2)
+    raise TimeoutError(f"nothing listens on port {port} after {PATIENCE_SECONDS} s")
 
 
 def test_a_cluster_gives_the_same_rows(sources, tmp_path):
