@@ -98,7 +98,6 @@ def test_every_time_expression_has_its_value(golden):
     ]
 
 
-@pytest.mark.xfail(reason="“she” is taken for a person named nearer than the one who speaks", strict=True)
 def test_every_direct_quote_has_its_speaker(golden):
     def drawn(quotes: list[tuple[frozenset[int], str | None]]) -> set[tuple[str, str | None]]:
         return {("".join(golden.text[i] for i in sorted(content)), speaker) for content, speaker in quotes}

@@ -1,7 +1,8 @@
 """Which mentions mean the same entity, within an article.
 
-Sieves in the manner of Lee et al. (2013), the surest first: equal and shortened names, appositions, definite
-descriptions, third-person pronouns, first persons in quotations. Each works on the chains that those before it made.
+Sieves in the manner of Lee et al. (2013), the surest first: appositions, equal and shortened names, definite
+descriptions, surnames behind "Mr." and "Mrs.", third-person pronouns, first persons in quotations. Each works on the
+chains that those before it made.
 """
 
 from collections.abc import Sequence
@@ -11,9 +12,10 @@ from transforms.corefer.context import Context
 from transforms.corefer.descriptions import link_appositions, link_descriptions
 from transforms.corefer.first_person import link_first_persons
 from transforms.corefer.mentions import Mention, mentions
-from transforms.corefer.pronouns import resolve_pronoun
+from transforms.corefer.pronouns import resolve_pronoun, vote
 from transforms.corefer.rows import Rows
-from transforms.corefer.same_names import link_names
+from transforms.corefer.same_names import link_addressed, link_names
+from transforms.corefer.votes import Votes
 from transforms.entities import Name
 from transforms.parsed import ParsedDocument
 from transforms.quotes.attributions import Attribution
@@ -29,23 +31,25 @@ def resolve(
     A mention whose entity is unknown has none. An entity without a name, such as a witness who is quoted twice, is
     called by its fullest description and has no NAM mention.
     """
-    chains, context = nominal_chains(parsed, names, attributions)
-    scores = _link_pronouns(chains, context)
+    chains, context, votes = nominal_chains(parsed, names, attributions)
+    scores = _link_pronouns(chains, context, votes)
     link_first_persons(chains, context)
     return Rows(parsed, context, scores).of(_in_text_order(chains))
 
 
 def nominal_chains(
     parsed: ParsedDocument, names: Sequence[Name], attributions: Sequence[Attribution]
-) -> tuple[Chains, Context]:
-    """The chains of names and descriptions; each pronoun still is one of its own."""
+) -> tuple[Chains, Context, Votes]:
+    """The chains of names and descriptions, each pronoun still one of its own, and what the pronouns say of gender."""
     found = mentions(parsed, names)
     context = Context(parsed, found, attributions)
     chains = Chains(found)
-    link_names(chains, found)
     link_appositions(chains, context)
+    link_names(chains, found)
     link_descriptions(chains, context, _titles(found))
-    return chains, context
+    votes = vote(chains, context)
+    link_addressed(chains, found, votes)
+    return chains, context, votes
 
 
 def _titles(found: Sequence[Mention]) -> list[tuple[str, Mention]]:
@@ -53,7 +57,7 @@ def _titles(found: Sequence[Mention]) -> list[tuple[str, Mention]]:
     return [(m.name.title.lower(), m) for m in found if m.name is not None and m.name.title is not None]
 
 
-def _link_pronouns(chains: Chains, context: Context) -> dict[int, float]:
+def _link_pronouns(chains: Chains, context: Context, votes: Votes) -> dict[int, float]:
     """Resolves third-person pronouns from left to right, so that each sees what those before it mean.
 
     Returns:
@@ -62,7 +66,7 @@ def _link_pronouns(chains: Chains, context: Context) -> dict[int, float]:
     scores = {}
     for mention in context.mentions:
         if mention.kind is MentionType.PRO and mention.pronoun is not None and mention.pronoun.person == 3:
-            resolved = resolve_pronoun(chains, context, mention)
+            resolved = resolve_pronoun(chains, context, votes, mention)
             if resolved is not None:
                 antecedent, scores[id(mention)] = resolved
                 chains.merge(antecedent, mention)

@@ -49,6 +49,12 @@ class Chains:
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self._of = {id(mention): Chain([mention]) for mention in mentions}
 
+    def copy(self) -> "Chains":
+        """The same chains, to be merged apart from these."""
+        copied = Chains(())
+        copied._of = dict(self._of)
+        return copied
+
     def of(self, mention: Mention) -> Chain:
         return self._of[id(mention)]
 

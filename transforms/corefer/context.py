@@ -1,6 +1,7 @@
 """Where a mention stands: its sentence, its role in the clause, and the speech it is part of."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -8,10 +9,12 @@ from transforms.corefer.mentions import Mention, overlapping, sentence_numbers
 from transforms.grammar import first_conjunct, is_subject, marker, subjects
 from transforms.parsed import ParsedDocument
 from transforms.quotes.attributions import Attribution
-from transforms.vocabularies import MentionType
+from transforms.quotes.marks import quoted_ranges
+from transforms.vocabularies import MentionType, QuoteType
 
 SHARING = frozenset({"xcomp", "conj"})
 """Relations of a verb that has its subject from the verb above it."""
+MODIFIER = frozenset({"amod", "compound", "nmod:desc"})
 KIND_ORDER = (MentionType.NAM, MentionType.PRO, MentionType.NOM)
 
 
@@ -27,6 +30,7 @@ class Context:
         self.paragraph = _line_numbers(parsed.doc)
         self._attributions = attributions
         self._speech: list[int | None] = [None] * len(parsed.doc)
+        self._is_between_marks = _between_marks(parsed)
         for index, attribution in enumerate(attributions):
             for start_char, end_char in attribution.content:
                 for token in parsed.tokens(start_char, end_char):
@@ -34,13 +38,12 @@ class Context:
         self._cue_of = [self._source_mention(parsed, attribution) for attribution in attributions]
         self._source_ids = {id(mention) for mention in self._cue_of}
         self._place = {id(mention): place for place, mention in enumerate(mentions)}
+        self._narrated = self._narrated_numbers()
+        self._topics = self._main_subjects()
 
     def speech(self, mention: Mention) -> int | None:
         """The innermost attribution in whose content the mention stands."""
         return self._speech[mention.head]
-
-    def is_direct(self, index: int) -> bool:
-        return self._attributions[index].quote_type != "indirect"
 
     def speaker(self, index: int) -> Mention | None:
         """The mention that is the source of an attribution, or of the one that it continues."""
@@ -71,6 +74,23 @@ class Context:
         place = self._place[id(mention)]
         return self.mentions[max(0, place - most) : place]
 
+    def is_quoted(self, token_index: int) -> bool:
+        """Whether a word stands in direct speech: between quotation marks, where the speech is a mixed one."""
+        speech = self._speech[token_index]
+        if speech is None:
+            return False
+        return self._attributions[speech].quote_type is QuoteType.DIRECT or self._is_between_marks[token_index]
+
+    def distance(self, mention: Mention, other: Mention) -> int:
+        """Sentences from the other mention to this one; those within direct speech do not part what stands outside."""
+        is_within = self.is_quoted(mention.head) or self.is_quoted(other.head)
+        numbers = self.sentence if is_within else self._narrated
+        return numbers[mention.head] - numbers[other.head]
+
+    def topics(self, mention: Mention) -> Collection[int]:
+        """Heads of the subjects of the main clause in the last sentence before the mention's that is not all speech."""
+        return self._topics.get(self._narrated[mention.head] - 1, ())
+
     def rank(self, mention: Mention, other: Mention) -> int:
         """How many mentions stand between the two."""
         return self._place[id(mention)] - self._place[id(other)] - 1
@@ -85,6 +105,11 @@ class Context:
     def is_subject(self, mention: Mention) -> bool:
         return is_subject(first_conjunct(self.token(mention)))
 
+    def is_modifier(self, mention: Mention) -> bool:
+        """Whether it stands before the noun that it says more of: "[Peruvian] envoys"."""
+        token = self.token(mention)
+        return token.pos_ == "ADJ" or token.dep_ in MODIFIER and token.head.i > token.i
+
     def governor(self, mention: Mention) -> int:
         """The word on which the mention's phrase hangs, coordination set aside."""
         return first_conjunct(self.token(mention)).head.i
@@ -97,19 +122,53 @@ class Context:
         return verb.i
 
     def _source_mention(self, parsed: ParsedDocument, attribution: Attribution) -> Mention | None:
-        """The mention that stands for a source: its head's, else the first name or pronoun in it."""
+        """The mention that stands for a source: its head's, else the first name or pronoun in it that nothing governs.
+
+        "Most of the delegates from Acme" are neither the delegates nor Acme.
+        """
         if attribution.source is None:
             return None
         span = parsed.tokens(*attribution.source)
         inside = overlapping(self.mentions, span.start, span.end)
         at_head = [mention for mention in inside if mention.head == span.root.i]
-        ranked = sorted(at_head or inside, key=lambda mention: (KIND_ORDER.index(mention.kind), mention.head))
+        free = [mention for mention in inside if not _is_behind_preposition(self.token(mention))]
+        ranked = sorted(at_head or free, key=lambda mention: (KIND_ORDER.index(mention.kind), mention.head))
         return ranked[0] if ranked else None
+
+    def _narrated_numbers(self) -> list[int]:
+        """For each token how many sentences that are not all direct speech have begun before its own."""
+        numbers, current = [], -1
+        for sentence in self.doc.sents:
+            current += any(token.is_alpha and not self.is_quoted(token.i) for token in sentence)
+            numbers.extend([max(current, 0)] * len(sentence))
+        return numbers
+
+    def _main_subjects(self) -> dict[int, set[int]]:
+        """For each sentence, by its number among those narrated, the heads of the subjects of its main clause."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for mention in self.mentions:
+            token = first_conjunct(self.token(mention))
+            if is_subject(token) and token.head.head == token.head and not self.is_quoted(mention.head):
+                found[self._narrated[mention.head]].add(mention.head)
+        return found
+
+
+def _is_behind_preposition(token: Token) -> bool:
+    return token.dep_ == "pobj" or any(child.dep_ == "case" for child in token.children)
 
 
 def _is_infinitive(verb: Token) -> bool:
     opening = marker(verb)
     return opening is not None and opening.lower_ == "to"
+
+
+def _between_marks(parsed: ParsedDocument) -> list[bool]:
+    """For each token whether it stands between quotation marks."""
+    found = [False] * len(parsed.doc)
+    for quoted in quoted_ranges(parsed.text, ((line.start_char, line.end_char) for line in parsed.segments)):
+        for token in parsed.tokens(*quoted.span):
+            found[token.i] = True
+    return found
 
 
 def _line_numbers(doc: Doc) -> list[int]:

@@ -122,8 +122,13 @@ def _same_words(chains: Chains, context: Context, mention: Mention, described: I
 
 
 def _same_group(context: Context, mention: Mention, described: Sequence[Mention]) -> Mention | None:
-    """The nearest mention of a group in the very same words, as far as both stand without a determiner."""
+    """The nearest mention of a group in the very same words, as far as both stand without a determiner.
+
+    Whom "people" means changes from one time to the next.
+    """
     words = context.words(mention)
+    if mention.lemma in lexicon("nouns")["person"]["generic"] and not mention.modifiers:
+        return None
     if any(context.doc[mention.start].lower_ in closed for closed in (DEFINITE, INDEFINITE)) or len(words) < 1:
         return None
     return next((other for other in reversed(described) if context.words(other) == words), None)

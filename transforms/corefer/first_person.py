@@ -15,7 +15,7 @@ def link_first_persons(chains: Chains, context: Context) -> None:
         if mention.pronoun is None or mention.pronoun.person != 1:
             continue
         speech = context.speech(mention)
-        is_quoted = speech is not None and context.is_direct(speech)
+        is_quoted = context.is_quoted(mention.head)
         speaker = context.speaker(speech) if speech is not None and is_quoted else None
         if is_quoted and speaker is None or speaker is mention:
             continue

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from transforms.entities import Name
 from transforms.grammar import noun_phrase
 from transforms.lexicon import lexicon
-from transforms.naming.titles import country_in, title_before
+from transforms.naming.titles import address_genders, country_in, title_before
 from transforms.parsed import ParsedDocument
 from transforms.vocabularies import EntityLabel, MentionType
 
@@ -125,7 +125,8 @@ def mentions(parsed: ParsedDocument, names: Sequence[Name]) -> list[Mention]:
 def _named(parsed: ParsedDocument, name: Name) -> Mention:
     span = parsed.tokens(name.start_char, name.end_char)
     title = title_before(parsed.doc, span.start) if name.label is EntityLabel.PERSON else None
-    gender = Gender(title.gender) if title and title.gender else None
+    is_couple = title is not None and _is_of_couple(parsed.doc, title.start)
+    gender = Gender(title.gender) if title and title.gender and not is_couple else None
     is_group = name.label is EntityLabel.NORP
     return Mention(
         start=span.start,
@@ -134,10 +135,19 @@ def _named(parsed: ParsedDocument, name: Name) -> Mention:
         kind=MentionType.NAM,
         label=name.label,
         gender=gender if name.label in {EntityLabel.PERSON, EntityLabel.NORP} else Gender.NEUTER,
-        is_plural=None if is_group or name.label is EntityLabel.ORG else False,
+        is_plural=None if is_group or name.label is EntityLabel.ORG else is_couple,
         name=name,
         outer_start=title.start if title else span.start,
         country=title.country if title else None,
+    )
+
+
+def _is_of_couple(doc: Doc, title_start: int) -> bool:
+    """Whether the form of address is the second of two: "Mr. and [Mrs.] Reyes"."""
+    return (
+        title_start >= 2
+        and doc[title_start - 1].lower_ in {"and", "&"}
+        and address_genders().get(doc[title_start - 2].lower_) is not None
     )
 
 

@@ -2,31 +2,57 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from transforms.corefer.chains import PLACES, Chains, same_class
-from transforms.corefer.mentions import Gender, Mention
-from transforms.lexicon import fold
+from transforms.corefer.mentions import Mention
+from transforms.corefer.votes import Votes
+from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import one_country
 from transforms.naming.people import given_names, same_person, skeleton, surname, without_suffix
-from transforms.vocabularies import EntityLabel
+from transforms.vocabularies import EntityLabel, MentionType
 
 Words = tuple[str, ...]
 
 
 def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
-    """Merges the names of one entity: equal ones first, then persons' and organisations' shorter and other forms."""
+    """Merges the names of one entity: equal ones first, then persons' and organisations' shorter and other forms.
+
+    Surnames behind "Mr." and "Mrs." are left to `link_addressed`, but for equal ones.
+    """
     named = [mention for mention in mentions if mention.name is not None]
-    by_surface: dict[tuple[str, str], Mention] = {}
+    by_surface: dict[tuple[str, ...], Mention] = {}
     for mention in named:
-        key = (_class(mention.label), _surface(mention))
+        key = (_class(mention.label), _surface(mention), *_address(mention))
         first = by_surface.setdefault(key, mention)
         if _is_person(mention) and _contradict(chains, first, mention):
             by_surface[key] = mention
         else:
             chains.merge(first, mention)
-    _link_people(chains, [mention for mention in named if _is_person(mention)])
+    _link_people(chains, [mention for mention in named if _is_single(mention)])
     _link_organisations(chains, [mention for mention in named if mention.label is EntityLabel.ORG])
     _link_acronyms(chains, [mention for mention in named if mention.label in PLACES])
+
+
+def link_addressed(chains: Chains, mentions: Iterable[Mention], votes: Votes) -> None:
+    """Merges surnames behind a form of address, "Mrs. Reyes", with the one so called whose gender agrees.
+
+    Whom the text shows to be of that gender goes before whom nothing is known of: "Mrs. Reyes" is Ann Reyes, whom it
+    calls a wife, and not Omar Reyes; and nobody in the article where Omar Reyes is the only one and is a "he".
+    """
+    people = [mention for mention in mentions if _is_single(mention)]
+    full = _by_surname([mention for mention in people if len(words_of(mention)) > 1])
+    bare = _by_surname([mention for mention in people if len(words_of(mention)) == 1 and not mention.gender])
+    for mention in people:
+        if mention.gender is None or not _is_surname(mention):
+            continue
+        for owners in (full, bare):
+            possible = [owner for owner in owners.get(_key(mention), []) if votes.agrees(mention, chains.of(owner))]
+            sure = [owner for owner in possible if votes.gender(chains.of(owner)) is mention.gender]
+            owner = _owner(chains, mention, sure or possible)
+            if owner is not None:
+                chains.merge(owner, mention)
+                break
 
 
 def words_of(mention: Mention) -> Words:
@@ -61,9 +87,34 @@ def _is_person(mention: Mention) -> bool:
     return mention.label is EntityLabel.PERSON
 
 
+def _is_single(mention: Mention) -> bool:
+    """Whether it names one person: not "Mr. and Mrs. Reyes"."""
+    return _is_person(mention) and not mention.is_plural
+
+
+def _address(mention: Mention) -> tuple[str, ...]:
+    """What the form of address before a surname says of whom it means."""
+    if not _is_person(mention) or len(words_of(mention)) > 1:
+        return ()
+    return ("couple",) if mention.is_plural else (mention.gender or "",)
+
+
+def _is_surname(mention: Mention) -> bool:
+    words = words_of(mention)
+    return len(words) == 1 or bool(words) and without_suffix(words) == surname(words)
+
+
+def _key(mention: Mention) -> str:
+    return skeleton(without_suffix(words_of(mention))[-1])
+
+
 def _contradict(chains: Chains, one: Mention, other: Mention) -> bool:
     """Whether titles before two names tell them apart: Mr. Smith is not Mrs. Smith."""
     return bool(one.gender and other.gender and chains.of(one).gender is not other.gender)
+
+
+def _by_surname(named: Iterable[Mention]) -> dict[str, list[Mention]]:
+    return _index(named, lambda words: [skeleton(word) for word in surname(words)][-1:])
 
 
 def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
@@ -77,17 +128,26 @@ def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
                     break
             else:
                 full.append(mention)
-    by_surname = _index(full, lambda words: [skeleton(word) for word in surname(words)][-1:])
+    by_surname = _by_surname(full)
     by_given = _index(full, lambda words: [skeleton(word) for word in given_names(words)[:1]])
     for mention in people:
-        words = without_suffix(words_of(mention))
-        if len(words) == 1 or " ".join(words) == " ".join(surname(words_of(mention))):
-            owners = by_surname.get(skeleton(words[-1]), []) or (
-                [] if mention.gender else by_given.get(skeleton(words[0]), [])
-            )
-            owner = _owner(chains, mention, owners)
-            if owner is not None:
-                chains.merge(owner, mention)
+        if not _is_surname(mention) or mention.gender:
+            continue
+        owners = by_surname.get(_key(mention), [])
+        owners = [owner for owner in owners if not _is_kin(chains, owner)] or owners
+        owner = _owner(chains, mention, owners or by_given.get(_key(mention), []))
+        if owner is not None:
+            chains.merge(owner, mention)
+
+
+def _is_kin(chains: Chains, owner: Mention) -> bool:
+    """Whether the article brings somebody in as a relative: "his wife, Ann Reyes", whom a bare surname seldom means."""
+    return any(m.kind is MentionType.NOM and m.is_definite and m.lemma in _kin() for m in chains.of(owner).mentions)
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(lexicon("nouns")["person"]["kin"])
 
 
 def _index(full: Iterable[Mention], keys: Callable[[Words], list[str]]) -> dict[str, list[Mention]]:
@@ -99,17 +159,11 @@ def _index(full: Iterable[Mention], keys: Callable[[Words], list[str]]) -> dict[
 
 
 def _owner(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> Mention | None:
-    """Whose short name it is: of those whom nothing rules out, the one named last before it, else the first after."""
-    possible = [owner for owner in owners if not _rules_out(chains, owner, mention)]
-    said = [(m.head, owner) for owner in possible for m in chains.of(owner).mentions if m.head <= mention.head]
+    """Whose short name it is: the one named last before it, else the first after."""
+    said = [(m.head, owner) for owner in owners for m in chains.of(owner).mentions if m.head <= mention.head]
     if said:
         return max(said, key=lambda pair: pair[0])[1]
-    return possible[0] if possible else None
-
-
-def _rules_out(chains: Chains, owner: Mention, mention: Mention) -> bool:
-    gender: Gender | None = chains.of(owner).gender
-    return bool(mention.gender and gender and mention.gender is not gender)
+    return owners[0] if owners else None
 
 
 def _link_organisations(chains: Chains, organisations: Sequence[Mention]) -> None:

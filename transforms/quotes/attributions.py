@@ -14,7 +14,7 @@ from transforms.quotes.reported import Reported, Span, holds, outermost, overlap
 from transforms.quotes.speech import completed, is_speech
 from transforms.quotes.tagger import Tagged, Tagger, load_tagger, tag
 from transforms.quotes.token_columns import TokenColumns, token_columns
-from transforms.vocabularies import QuoteType
+from transforms.vocabularies import QuoteType, SegmentKind
 
 CLEARNLP_ONLY = frozenset({"pobj", "dobj", "prep", "nsubjpass", "auxpass", "attr"})
 """Labels that Universal Dependencies do not have."""
@@ -23,6 +23,7 @@ SAYING_NOTHING = frozenset({"decline", "refuse", "fail", "neglect", "stop", "avo
 SAID = frozenset({"comment", "answer", "respond", "reply", "elaborate", "identify", "specify", "disclose", "discuss"})
 """Verbs that end such a refusal beside those of the lexicon."""
 
+FURNITURE = frozenset({SegmentKind.RELATED_LINK, SegmentKind.BOILERPLATE})
 NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 
 
@@ -46,8 +47,15 @@ def attributions(parsed: ParsedDocument) -> list[Attribution]:
     """Every attribution of the article, by the start of its content."""
     quoted = quoted_ranges(parsed.text, ((line.start_char, line.end_char) for line in parsed.segments))
     tagger = load_tagger() if has_known_labels(parsed.doc) else None
-    found = completed(parsed, quoted, reported(parsed, quoted, tagger))
+    told = [each for each in reported(parsed, quoted, tagger) if not _is_furniture(parsed, each)]
+    found = completed(parsed, quoted, told)
     return [_attribution(parsed, quoted, each.reported, each.continues) for each in found]
+
+
+def _is_furniture(parsed: ParsedDocument, found: Reported) -> bool:
+    """Whether it stands in lines that are no part of the article: links to others, notes of the site."""
+    lines = [parsed.segment_at(start_char) for start_char, _ in found.contents]
+    return all(line is not None and line.kind in FURNITURE for line in lines)
 
 
 def has_known_labels(doc: Doc) -> bool:

@@ -1,0 +1,58 @@
+"""What the choice of pronouns' antecedents is learnt from: pronouns, their candidates, and which of these are meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from training.gold_mentions import GoldDocument, aligned
+from transforms.corefer.chains import Chains
+from transforms.corefer.mentions import Mention
+from transforms.corefer.pronouns import Features, candidates, features, is_empty, kind_of
+from transforms.coreference import nominal_chains
+from transforms.entities import names
+from transforms.parsed import ParsedDocument
+from transforms.quotes.attributions import attributions
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One pronoun: what its candidates show, and which of them are right."""
+
+    kind: str
+    shown: Sequence[Features]
+    is_right: Sequence[bool]
+    weight: float = 1.0
+    may_be_none: bool = True
+    """Whether "none of them" is to be learnt from it, too."""
+
+
+def gold_choices(gold: GoldDocument, parsed: ParsedDocument) -> list[Choice]:
+    """The pronouns of a document; those before are resolved as the gold says."""
+    chains, context, votes = nominal_chains(parsed, names(parsed), attributions(parsed))
+    spans = {place: _span(parsed, mention) for place, mention in enumerate(context.mentions)}
+    gold_chain = {
+        id(context.mentions[place]): gold["mentions"][match]["chain"] for place, match in aligned(gold, spans).items()
+    }
+    found = []
+    for mention in context.mentions:
+        if mention.pronoun is None or mention.pronoun.person != 3 or is_empty(context, mention):
+            continue
+        options = list(candidates(chains, context, mention))
+        mine = gold_chain.get(id(mention))
+        right = [mine is not None and _gold_of(chains, other, gold_chain) == mine for other in options]
+        if options:
+            shown = [features(chains, context, votes, mention, other, rank) for rank, other in enumerate(options)]
+            found.append(Choice(kind_of(mention.pronoun), shown, right))
+        if any(right):
+            chains.merge(options[right.index(True)], mention)
+    return found
+
+
+def _gold_of(chains: Chains, mention: Mention, gold_chain: dict[int, str]) -> str | None:
+    """The gold chain of most mentions of ours."""
+    known = [gold_chain[id(one)] for one in chains.of(mention).mentions if id(one) in gold_chain]
+    return max(sorted(set(known)), key=known.count) if known else None
+
+
+def _span(parsed: ParsedDocument, mention: Mention) -> tuple[int, int]:
+    last = parsed.doc[mention.end - 1]
+    return parsed.doc[mention.start].idx, last.idx + len(last)
