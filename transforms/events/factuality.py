@@ -146,7 +146,12 @@ def _attached(clause: Token) -> str | None:
 
 
 def _is_parallel(second: Token, first: Token) -> bool:
-    """Whether what governs the first of two coordinated words governs the second: not "to learn it and *went*"."""
+    """Whether what governs the first of two coordinated words governs the second.
+
+    Not so in "wanted to learn it and *went*" and "has wanted to learn it and *gone*".
+    """
+    if second.tag_ == "VBN" and first.tag_ == "VB":
+        return False
     return (second.tag_ in FINITE) == (first.tag_ in FINITE) or bool(grammar.auxiliaries(second))
 
 

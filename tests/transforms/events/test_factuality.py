@@ -57,6 +57,15 @@ will will MD AUX 3 aux
 send send VB VERB 0 ROOT
 troops troop NNS NOUN 3 obj
 """
+COORDINATED = """
+They they PRP PRON 3 nsubj
+have have VBP AUX 3 aux
+threatened threaten VBN VERB 0 ROOT
+to to TO PART 5 mark
+leave leave VB VERB 3 xcomp
+and and CC CCONJ 7 cc
+fired fire {tag} VERB 5 conj
+"""
 PLANNED = """
 Oslo Oslo NNP PROPN 2 nsubj
 plans plan VBZ VERB 0 ROOT
@@ -120,6 +129,8 @@ fired fire VBD VERB 4 ccomp
         (CONDITIONAL, "respond", "positive", "hypothetical"),
         (FUTURE, "send", "positive", "intended"),
         (PLANNED, "send", "positive", "intended"),
+        (COORDINATED.format(tag="VB"), "fired", "positive", "intended"),
+        (COORDINATED.format(tag="VBN"), "fired", "positive", "asserted"),
         (PLANNED, "plans", "positive", "asserted"),
         (URGED, "withdraw", "positive", "requested"),
         (DENIED, "fired", "positive", "denied"),
