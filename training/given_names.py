@@ -21,8 +21,21 @@ OUT = Path(__file__).parents[1] / "transforms" / "lexicons" / "given_names.txt"
 MIN_LETTERS = 3
 OTHERS = frozenset(
     {
-        *("baba", "duke", "genesis", "hilton", "islam", "katrina", "lexus", "logan", "lulu", "sarai", "santa", "taj"),
-        *("valentine", "venus", "villa"),
+        *(
+            "alexa",
+            "baba",
+            "duke",
+            "emmy",
+            "genesis",
+            "hilton",
+            "islam",
+            "katrina",
+            "lexus",
+            "logan",
+            "lulu",
+            "pandora",
+        ),
+        *("sarai", "santa", "siri", "taj", "tor", "valentine", "venus", "villa"),
     }
 )
 """Given names that are more often something else."""

@@ -178,6 +178,33 @@ def test_words_of_an_indirect_part_of_mixed_speech_are_the_reporters():
     assert meant["her"] == meant["Ann Reyes"] is not None
 
 
+def test_the_topic_is_the_main_subject_said_last():
+    one = article("Ann_Reyes/P left/v . Eve_Price/P sang/v as she slept . That was her boat .")
+    context = Context(one, mentions(one, names(one)), [])
+    ann, eve, she, her, *_ = context.mentions
+    assert (set(context.topics(eve)), set(context.topics(she))) == ({ann.head}, {eve.head})
+    assert eve.head in context.topics(her)
+
+
+def test_a_source_without_a_mention_is_none_of_the_names_in_its_phrases():
+    doc = parse("""
+        Most most JJS ADJ 4 nsubj
+        of of IN ADP 3 case
+        Acme Acme NNP PROPN 1 nmod
+        said say VBD VERB 0 ROOT
+        so so RB ADV 4 advmod
+        . . . PUNCT 4 punct
+    """)
+    doc.set_ents([Span(doc, 2, 3, "ORG")], default="outside")
+    one = parsed(doc.text, doc)
+    said = Attribution(
+        quote_type=QuoteType.INDIRECT, source=_place(one.text, "Most of Acme"), content=(_place(one.text, "so"),)
+    )
+    context = Context(one, mentions(one, names(one)), [said])
+    assert [one.doc[m.head].text for m in context.mentions] == ["Acme"]
+    assert context.sources() == []
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

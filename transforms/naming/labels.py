@@ -136,10 +136,14 @@ def _noun(doc: Doc, at: int) -> str:
 
 
 def _may_be_person(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a given name begins the name, and no word of it says that it names something else."""
+    """Whether a given name begins the name, and nothing says that it names something else.
+
+    Organisations too are called by given names, and by them alone: there the model's word goes before the list's.
+    """
     surface = _surface(doc, candidate)
+    is_brand = candidate.label is EntityLabel.ORG and candidate.end - candidate.start == 1
     is_other = candidate.is_certain or name_kind(surface) is not None or label_by_word(surface) is not None
-    return not is_other and begins_with_given_name(doc, candidate)
+    return not (is_brand or is_other) and begins_with_given_name(doc, candidate)
 
 
 def _said_to_be(doc: Doc, candidate: Candidate) -> EntityLabel | None:

@@ -16,7 +16,7 @@ from transforms.quotes.attributions import Attribution, attributions
 from transforms.quotes.reported import trimmed
 from transforms.records import Document
 from transforms.segment import segments, sentences
-from transforms.vocabularies import QuoteType
+from transforms.vocabularies import QuoteType, SegmentKind
 
 
 @cache
@@ -177,3 +177,11 @@ def test_the_addressee_is_who_it_is_said_to(text, wanted):
 )
 def test_what_nobody_said_is_no_quote(text):
     assert attributions(parsed(text)) == []
+
+
+def test_lines_that_are_no_part_of_the_article_hold_no_quotes():
+    story = "The ferry company opened a new line to the islands on Monday, and it will run three times a day.\n\n"
+    link = "READ MORE: ‘The sea took my boat,’ says Ann Reyes\n\n"
+    more = "The old line closed in March because its only ship had become too small for the traffic.\n"
+    assert [line.kind for line in parsed(story + link + more).segments][1] is SegmentKind.RELATED_LINK
+    assert attributions(parsed(story + link + more)) == []
