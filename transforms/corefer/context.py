@@ -88,8 +88,13 @@ class Context:
         return numbers[mention.head] - numbers[other.head]
 
     def topics(self, mention: Mention) -> Collection[int]:
-        """Heads of the subjects of the main clause in the last sentence before the mention's that is not all speech."""
-        return self._topics.get(self._narrated[mention.head] - 1, ())
+        """Heads of the main clause's subjects before the mention in its sentence, else of those in the one before.
+
+        Sentences that are all direct speech do not count.
+        """
+        number = self._narrated[mention.head]
+        here = [head for head in self._topics.get(number, ()) if head < mention.head]
+        return here or self._topics.get(number - 1, ())
 
     def rank(self, mention: Mention, other: Mention) -> int:
         """How many mentions stand between the two."""
