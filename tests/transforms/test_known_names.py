@@ -57,6 +57,21 @@ def test_what_the_model_ran_together_is_divided(model, expected):
 
 
 @pytest.mark.parametrize(
+    ("model", "pos", "expected"),
+    [
+        ("Near Dayton, OH, it rained.", {"Dayton": "PROPN"}, [("Dayton", "GPE")]),
+        ("Near Dayton, Ohio, it rained.", {"Dayton": "PROPN"}, [("Dayton", "GPE")]),
+        ("There is a Dayton in New Jersey.", {"Dayton": "PROPN"}, [("Dayton", "GPE"), ("New Jersey", "GPE")]),
+        ("There is a Dayton in Peru.", {"Dayton": "PROPN"}, [("Dayton", "GPE"), ("Peru", "GPE")]),
+        ("There is a Dayton in town.", {"Dayton": "PROPN"}, []),
+        ("Police in Peru left.", {"Police": "NOUN"}, [("Peru", "GPE")]),
+    ],
+)
+def test_a_city_is_known_beside_its_state_or_country(model, pos, expected):
+    assert found(model, **pos) == expected
+
+
+@pytest.mark.parametrize(
     ("model", "expected"),
     [
         ("i came from mexico", [("mexico", "GPE")]),

@@ -83,6 +83,12 @@ def states() -> frozenset[str]:
 
 
 @cache
+def state_codes() -> frozenset[str]:
+    """The two capitals that stand for each state of the USA in addresses."""
+    return frozenset(state.code.removeprefix("US-") for state in pycountry.subdivisions.get(country_code="US"))
+
+
+@cache
 def cities() -> dict[str, str]:
     """Folded name of a city of more than 15,000 people → the alpha-3 code of the largest city's country."""
     largest: dict[str, tuple[int, str]] = {}

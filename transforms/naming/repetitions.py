@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from spacy.tokens import Doc, Span
 
 from transforms.lexicon import fold
-from transforms.naming.gazetteer import MAX_WORDS, capital_only, countries, nationalities, regions
+from transforms.naming.gazetteer import (
+    MAX_WORDS,
+    capital_only,
+    cities,
+    countries,
+    nationalities,
+    regions,
+    state_codes,
+    states,
+)
 from transforms.naming.labels import known_organisations
 from transforms.naming.people import surname
 from transforms.naming.spans import Candidate
@@ -31,7 +40,7 @@ def known_names(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
             span = doc[token.i : token.i + length]
             if len(span) < length or "\n" in span.text or not _is_free(span, longest):
                 continue
-            label = _known(span.text, bool(token.is_sent_start)) or _known_organisation(span)
+            label = _known(span.text, bool(token.is_sent_start)) or _known_organisation(span) or _known_city(span)
             if label is not None:
                 yield Candidate(span.start, span.end, label, CERTAIN, is_certain=length > 1)
                 reached = span.end
@@ -94,10 +103,12 @@ def _repeats(span: Span, words: tuple[str, ...]) -> bool:
 
 
 def _known(text: str, opens_sentence: bool) -> EntityLabel | None:
-    """NORP or GPE for a nationality or a country; None for all else and for what may be an ordinary word here."""
+    """NORP or GPE for a nationality, a country or "New Jersey"; None for all else, and for ordinary words."""
     folded = fold(text)
     if folded in nationalities():
         return None if opens_sentence and folded in capital_only() else EntityLabel.NORP
+    if " " in folded and folded in states():
+        return EntityLabel.GPE
     if folded in countries() and (len(text) > 3 or text.isupper() or "." in text):
         return EntityLabel.GPE
     return EntityLabel.LOC if folded in regions() and (" " in folded or folded in CONTINENTS) else None
@@ -125,3 +136,14 @@ def _known_organisation(span: Span) -> EntityLabel | None:
         if before is not None and before.lower_ in OWNING and not is_followed:
             return None
     return EntityLabel.ORG
+
+
+def _known_city(span: Span) -> EntityLabel | None:
+    """GPE for a city before its state or country: "Miramar in Florida", "Saginaw, MI"."""
+    doc, end = span.doc, span.end
+    if end + 1 >= len(doc) or doc[end].text not in {",", "in"} or span[-1].pos_ != "PROPN":
+        return None
+    owners = {fold(doc[end + 1 : end + 1 + length].text) for length in (1, 2)}
+    is_code = doc[end].text == "," and doc[end + 1].text in state_codes()
+    is_owned = is_code or not owners.isdisjoint(states()) or not owners.isdisjoint(countries())
+    return EntityLabel.GPE if is_owned and fold(span.text) in cities() else None
