@@ -3,7 +3,7 @@
 The weights (`lexicons/antecedents.toml`) are those of a log-linear model over the candidates and "none of them".
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp
 
@@ -37,12 +37,7 @@ def weights() -> dict[str, dict[str, float]]:
 
 def resolve_pronoun(chains: Chains, context: Context, votes: Votes, mention: Mention) -> tuple[Mention, float] | None:
     """The likeliest antecedent of a third-person pronoun and its probability; None where it likely has none."""
-    options = probabilities(chains, context, votes, mention)
-    if not options:
-        return None
-    none = 1.0 - sum(share for _, share in options)
-    best, share = max(options, key=lambda option: option[1])
-    return (best, share) if share >= READINESS * none else None
+    return _likeliest(probabilities(chains, context, votes, mention))
 
 
 def probabilities(chains: Chains, context: Context, votes: Votes, mention: Mention) -> list[tuple[Mention, float]]:
@@ -67,12 +62,21 @@ def vote(chains: Chains, context: Context) -> Votes:
     for mention in context.mentions:
         if mention.pronoun is None or mention.pronoun.person != 3 or mention.gender not in PERSONAL:
             continue
-        for other, share in probabilities(draft, context, nothing, mention):
+        options = probabilities(draft, context, nothing, mention)
+        for other, share in options:
             votes.add(mention, draft.of(other), share)
-        resolved = resolve_pronoun(draft, context, nothing, mention)
+        resolved = _likeliest(options)
         if resolved is not None:
             draft.merge(resolved[0], mention)
     return votes
+
+
+def _likeliest(options: Sequence[tuple[Mention, float]]) -> tuple[Mention, float] | None:
+    if not options:
+        return None
+    none = 1.0 - sum(share for _, share in options)
+    best, share = max(options, key=lambda option: option[1])
+    return (best, share) if share >= READINESS * none else None
 
 
 def kind_of(pronoun: Pronoun) -> str:
