@@ -1,84 +1,26 @@
 """Who is meant: chains of names, descriptions and pronouns, and the entities made of them."""
 
 import pytest
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
-from tests.transforms.hand_named import NLP, parsed
+from tests.transforms.hand_named import parsed
 from tests.transforms.hand_parsed import parse
-from transforms.corefer.context import Context
-from transforms.corefer.mentions import PRONOUNS, mentions
+from tests.transforms.plain_words import article, place
 from transforms.coreference import resolve
 from transforms.entities import names
-from transforms.parsed import ParsedDocument
 from transforms.quotes.attributions import Attribution
 from transforms.records import Entity, EntityMention
 from transforms.vocabularies import MentionType, QuoteType
-
-POS = {"n": ("NOUN", "NN"), "ns": ("NOUN", "NNS"), "v": ("VERB", "VBD"), "a": ("ADJ", "JJ"), "p": ("ADP", "IN")}
-LABELS = {"P": "PERSON", "O": "ORG", "G": "GPE", "N": "NORP"}
-
-
-def article(words: str) -> ParsedDocument:
-    """An article of words set apart by spaces: `met/v`, `envoys/ns`, and `Ann_Reyes/P` for a name of the model's.
-
-    Its parse is a plain one: nouns and pronouns hang on the sentence's verb, as subjects before and objects behind it,
-    and other words on the noun that follows them.
-    """
-    texts, pos, tags, lemmas, ents = [], [], [], [], []
-    for item in words.split():
-        word, _, kind = item.rpartition("/") if "/" in item else (item, "", "")
-        parts = word.split("_") if kind in LABELS else [word]
-        if kind in LABELS:
-            ents.append((len(texts), len(texts) + len(parts), LABELS[kind]))
-        for part in parts:
-            coarse, fine = POS.get(kind, ("PROPN", "NNP") if kind in LABELS else _plain(part))
-            texts.append(part)
-            pos.append(coarse)
-            tags.append(fine)
-            lemmas.append(part.lower().removesuffix("s") if fine == "NNS" else part.lower())
-    heads, deps = _parse(texts, pos)
-    doc = Doc(NLP.vocab, words=texts, pos=pos, tags=tags, lemmas=lemmas, heads=heads, deps=deps)
-    doc.set_ents([Span(doc, start, end, label) for start, end, label in ents], default="outside")
-    return parsed(doc.text, doc)
-
-
-def _parse(texts: list[str], pos: list[str]) -> tuple[list[int], list[str]]:
-    heads, deps = [0] * len(texts), ["dep"] * len(texts)
-    start = 0
-    for end in [i + 1 for i, text in enumerate(texts) if text == "."]:
-        sentence = range(start, end)
-        root = next((i for i in sentence if pos[i] == "VERB"), start)
-        for i in sentence:
-            heads[i] = root
-            following = next((k for k in range(i + 1, end) if pos[k] in {"NOUN", "PROPN", "VERB", "PUNCT"}), root)
-            if pos[i] in {"NOUN", "PROPN", "PRON"} and (pos[following] not in {"NOUN", "PROPN"} or following != i + 1):
-                deps[i] = "nsubj" if i < root else "obj"
-            elif i != root and pos[i] != "PUNCT" and pos[following] in {"NOUN", "PROPN"}:
-                heads[i] = following
-        deps[root] = "ROOT"
-        start = end
-    return heads, deps
-
-
-def _plain(word: str) -> tuple[str, str]:
-    if word.lower() in PRONOUNS:
-        return "PRON", "PRP"
-    return ("PUNCT", ".") if not word[0].isalnum() and word != "'s" else ("X", "XX")
 
 
 def resolved(words: str, quotes: list[tuple[str, str]] | None = None) -> tuple[list[EntityMention], list[Entity]]:
     """The rows of an article; `quotes` are the source and the content of its direct attributions."""
     one = article(words)
     attributions = [
-        Attribution(quote_type=QuoteType.DIRECT, source=_place(one.text, source), content=(_place(one.text, content),))
+        Attribution(quote_type=QuoteType.DIRECT, source=place(one.text, source), content=(place(one.text, content),))
         for source, content in quotes or []
     ]
     return resolve(one, names(one), attributions)
-
-
-def _place(text: str, part: str) -> tuple[int, int]:
-    start = text.index(part)
-    return start, start + len(part)
 
 
 def chains(words: str, quotes: list[tuple[str, str]] | None = None) -> dict[str, list[str]]:
@@ -161,48 +103,12 @@ def test_who_speaks_on_is_whom_the_sentence_before_was_about():
     assert chains(words, [("she", "“ We eat , ”")])["Eve Price"] == ["Eve Price", "she"]
 
 
-def test_sentences_within_a_quotation_part_nothing_outside_it():
-    one = article("Ann_Reyes/P spoke/v . “ I left/v . You slept/v . ” That was she .")
-    speech = Attribution(quote_type=QuoteType.DIRECT, content=(_place(one.text, "“ I left . You slept . ”"),))
-    context = Context(one, mentions(one, names(one)), [speech])
-    name, first, *_, last = context.mentions
-    assert [one.doc[m.head].text for m in (name, first, last)] == ["Reyes", "I", "she"]
-    assert (context.distance(first, name), context.distance(last, name)) == (1, 1)
-
-
 def test_words_of_an_indirect_part_of_mixed_speech_are_the_reporters():
     one = article("Ann_Reyes/P said/v her client/n was “ lonely ” .")
-    source, content = _place(one.text, "Ann Reyes"), _place(one.text, "her client was “ lonely ”")
+    source, content = place(one.text, "Ann Reyes"), place(one.text, "her client was “ lonely ”")
     found, _ = resolve(one, names(one), [Attribution(quote_type=QuoteType.MIXED, source=source, content=(content,))])
     meant = {m.text: m.entity_id for m in found}
     assert meant["her"] == meant["Ann Reyes"] is not None
-
-
-def test_the_topic_is_the_main_subject_said_last():
-    one = article("Ann_Reyes/P left/v . Eve_Price/P sang/v as she slept . That was her boat .")
-    context = Context(one, mentions(one, names(one)), [])
-    ann, eve, she, her, *_ = context.mentions
-    assert (set(context.topics(eve)), set(context.topics(she))) == ({ann.head}, {eve.head})
-    assert eve.head in context.topics(her)
-
-
-def test_a_source_without_a_mention_is_none_of_the_names_in_its_phrases():
-    doc = parse("""
-        Most most JJS ADJ 4 nsubj
-        of of IN ADP 3 case
-        Acme Acme NNP PROPN 1 nmod
-        said say VBD VERB 0 ROOT
-        so so RB ADV 4 advmod
-        . . . PUNCT 4 punct
-    """)
-    doc.set_ents([Span(doc, 2, 3, "ORG")], default="outside")
-    one = parsed(doc.text, doc)
-    said = Attribution(
-        quote_type=QuoteType.INDIRECT, source=_place(one.text, "Most of Acme"), content=(_place(one.text, "so"),)
-    )
-    context = Context(one, mentions(one, names(one)), [said])
-    assert [one.doc[m.head].text for m in context.mentions] == ["Acme"]
-    assert context.sources() == []
 
 
 @pytest.mark.parametrize(
@@ -264,7 +170,7 @@ def test_the_country_of_a_person(words, country):
     assert next(e.country for e in entities if e.name == "Ann Reyes") == country
 
 
-def test_a_leader_whom_the_article_does_not_place():
+def test_a_leader_whom_the_article_does_notplace():
     _, entities = resolved("Putin/P left/v .")
     assert [(e.name, e.country, e.canonical_id) for e in entities] == [("Putin", "RUS", "person:putin")]
 

@@ -18,6 +18,7 @@ KIND = {
     MentionType.PRO: SpeakerKind.PRONOUN,
     MentionType.NOM: SpeakerKind.NOMINAL,
 }
+PLURAL = frozenset({"NNS", "NNPS"})
 NAMING = frozenset({"appos", "flat", "flat:name", "compound", "nmod:desc", "nmod"})
 """How a name hangs on the title or description that stands with it, or the other way round."""
 
@@ -108,7 +109,10 @@ def name_with_apposition(text: str, source: Span, mentions: Sequence[EntityMenti
 
 
 def mention_of(head: Token, source: Span, mentions: Sequence[EntityMention]) -> EntityMention | None:
-    """The mention that the head stands in, or the name that stands with it: "spokeswoman *Ann Lee*"."""
+    """The mention that the head stands in, or the name that stands with it: "spokeswoman *Ann Lee*".
+
+    "The pilots, Ann Lee and Omar Price", are neither of the two.
+    """
     touching = [m for m in mentions if overlapping((m.start_char, m.end_char), source)]
     ends = head.idx + len(head)
     holding = [m for m in touching if within((head.idx, ends), (m.start_char, m.end_char))]
@@ -116,7 +120,11 @@ def mention_of(head: Token, source: Span, mentions: Sequence[EntityMention]) -> 
     named = [m for m in known if m.mention_type is not MentionType.NOM]
     if named:
         return min(named, key=_size)
-    with_it = [m for m in touching if m.label is EntityLabel.PERSON and m.entity_id and _stands_with(head, m)]
+    with_it = [
+        m
+        for m in touching
+        if m.label is EntityLabel.PERSON and m.entity_id and head.tag_ not in PLURAL and _stands_with(head, m)
+    ]
     inside = [m for m in with_it if within((m.start_char, m.end_char), source)]
     return next(iter([*inside, *known]), None)
 

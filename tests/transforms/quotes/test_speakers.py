@@ -154,6 +154,19 @@ def test_who_stands_for_the_noun_before_it():
     assert (found.entity, found.kind) == (ENTITIES["Ann Lee"], SpeakerKind.PRONOUN)
 
 
+@pytest.mark.parametrize(("tag", "name"), [("NN", "Ann Lee"), ("NNS", None)])
+def test_several_who_speak_are_not_the_first_of_them_named(tag, name):
+    source = "The pilots , Ann Lee and others ,"
+    rows = (
+        "DET 1 det/NOUN 8 nsubj/PUNCT 3 punct/PROPN 1 appos/PROPN 3 flat/CCONJ 6 cc/NOUN 3 conj/PUNCT 3 punct"
+        "/VERB 8 ROOT/ADV 8 advmod"
+    )
+    article = parsed(f"{source} said so", rows)
+    article.doc[1].tag_ = tag
+    found = speaker_of(article, (0, len(source)), [mention(source, "Ann Lee", "Ann Lee")], ENTITIES)
+    assert (found.entity.name if found.entity else None) == name
+
+
 def attribution(**changes) -> Attribution:
     return Attribution(**{"quote_type": QuoteType.DIRECT, "content": ((8, 15),)} | changes)
 
