@@ -1,18 +1,27 @@
 """The flows as a Prefect server knows them: four deployments, and what ends runs whose process is gone."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from prefect.automations import Automation
 from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import (
+    DeploymentFilter,
+    DeploymentFilterId,
+    FlowRunFilter,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+)
 from prefect.client.schemas.objects import StateType
 from prefect.deployments.runner import RunnerDeployment
 from prefect.events.actions import ChangeFlowRunState
 from prefect.events.schemas.automations import EventTrigger, Posture
 from prefect.events.schemas.events import ResourceSpecification
 from prefect.schedules import Cron, Schedule
+from prefect.states import Crashed
 from prefect.types.entrypoint import EntrypointType
 
 from flows.build import build as build_flow
@@ -117,3 +126,19 @@ def end_lost_runs() -> None:
         ],
     )
     automation.create()
+
+
+def end_orphaned_runs(deployments: Collection[UUID]) -> None:
+    """Mark runs as crashed that a server which has just started remembers as being at work.
+
+    What ran them ended with the server, as at an interrupt or when the machine goes down: they beat no more, and the
+    automation waits for beats that stop while the server is there.
+    """
+    at_work = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
+    with get_client(sync_client=True) as client:
+        orphans = client.read_flow_runs(
+            flow_run_filter=FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=at_work))),
+            deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=list(deployments))),
+        )
+        for run in orphans:
+            client.set_flow_run_state(run.id, Crashed(message="It ended with the server."), force=True)

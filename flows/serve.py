@@ -13,8 +13,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, SIGTERM, getsignal
-from typing import Any
+from typing import Any, cast
 from urllib.request import urlopen
+from uuid import UUID
 
 from flows.errors import RunFailed
 from flows.settings import Settings, operation, prepare_prefect, prepare_serving
@@ -55,7 +56,7 @@ def serve(settings: Settings, *, time_zone: str, port: int, docs_port: int) -> N
         logger.info("Prefect is at %s", server)
         stack.enter_context(data_docs_server(settings.store / "docs", docs_port))
         logger.info("Data Docs are at %s", operation().docs_url)
-        _serve_deployments(settings, time_zone, give_up=partial(end_at_once, own_server))
+        _serve_deployments(settings, time_zone, own_server)
 
 
 def register() -> None:
@@ -66,19 +67,21 @@ def register() -> None:
     end_lost_runs()
 
 
-def _serve_deployments(settings: Settings, time_zone: str, give_up: Callable[[], None]) -> None:
+def _serve_deployments(settings: Settings, time_zone: str, own_server: "subprocess.Popen[bytes] | None") -> None:
     """Register the deployments and run what is asked of them. (Prefect takes seconds to import.)"""
     from prefect.runner import Runner  # noqa: PLC0415
 
-    from flows.deployments import deployments, end_lost_runs  # noqa: PLC0415
+    from flows.deployments import deployments, end_lost_runs, end_orphaned_runs  # noqa: PLC0415
 
     end_lost_runs()
     given = settings.model_dump(mode="json", exclude_unset=True) | {"datasets": str(settings.store)}
-    runner = Runner()
+    runner, served = Runner(), []
     for deployment in deployments(given, time_zone=time_zone):
-        runner.add_deployment(deployment)
+        served.append(cast("UUID", runner.add_deployment(deployment)))  # awaitable only in an event loop
         logger.info("serving %s/%s", deployment.flow_name, deployment.name)
-    asyncio.run(until_told_to_end(runner.start(), STOP_SECONDS, give_up))
+    if own_server:
+        end_orphaned_runs(served)
+    asyncio.run(until_told_to_end(runner.start(), STOP_SECONDS, give_up=partial(end_at_once, own_server)))
 
 
 async def until_told_to_end(runner: Coroutine[Any, Any, None], seconds: float, give_up: Callable[[], None]) -> None:

@@ -36,6 +36,9 @@ LIBRARY_DEFAULTS = {
 SERVING_DEFAULTS = {
     "PREFECT_LOGGING_LEVEL": "INFO",  # the UI shows a run's log
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",  # seconds; the least that Prefect allows
+    # A run holds its store's turn by a lease. In memory, the default, a restarted server forgets it and not the turn:
+    # all runs would wait for ever for one that is gone.
+    "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
     "PREFECT_SERVER_UI_V2_ENABLED": "false",  # the tested one opens first; the new one calls a service for statistics
 }

@@ -149,9 +149,9 @@ def end(process: subprocess.Popen[bytes], number: signal.Signals = signal.SIGINT
 
 
 def sources_in(folder: Path) -> Path:
-    """A new folder with the articles."""
+    """A folder with the articles."""
     sources = folder / "sources"
-    sources.mkdir()
+    sources.mkdir(exist_ok=True)
     for name, text in ARTICLES.items():
         (sources / name).write_text(text, "utf8")
     return sources

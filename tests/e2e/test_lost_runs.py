@@ -61,6 +61,14 @@ def test_a_run_that_is_killed_with_its_worker_does_not_stay_running(served):
         os.kill(server, signal.SIGTERM)
 
 
+def test_a_run_that_ended_with_its_server_is_crashed_when_that_starts_again(tmp_path):
+    with serving(tmp_path) as served:
+        run_id = run_at_work(served)
+    with serving(tmp_path) as served:
+        served.wait_for("still running", lambda: served.state(run_id) == "Crashed")
+        assert served.ended(served.start_run("build/run")) == "release 1: +2 ~0 -0"
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_when_told_to_also_where_its_server_is_gone(served, number):
     (server,) = served.children("flows.admission")
