@@ -11,8 +11,9 @@ from transforms.naming.acronyms import spelt_out
 from transforms.naming.assembly import grown, joined_people, organisations
 from transforms.naming.division import divided
 from transforms.naming.given import people_by_given_name
+from transforms.naming.known import known_names
 from transforms.naming.labels import consistent, refined
-from transforms.naming.repetitions import known_names, repetitions
+from transforms.naming.repetitions import repetitions
 from transforms.naming.small_letters import uncapitalised_places
 from transforms.naming.spans import Candidate, candidates, without_ordinary_words, without_overlaps
 from transforms.naming.surroundings import addressed_people, dateline_names

@@ -37,9 +37,10 @@ class Chain:
 
 def _commonest(values: Iterable[T | None]) -> T | None:
     """The most frequent value, the first in the alphabet among equals; None where there is none."""
-    counted = Counter(value for value in values if value is not None)
-    if len(counted) < 2:
-        return next(iter(counted), None)
+    known = [value for value in values if value is not None]
+    if len(set(known)) < 2:
+        return known[0] if known else None
+    counted = Counter(known)
     return max(sorted(counted), key=lambda value: counted[value])
 
 

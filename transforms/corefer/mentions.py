@@ -237,11 +237,7 @@ def _bounds(token: Token) -> tuple[int, int]:
 
 def sentence_numbers(doc: Doc) -> list[int]:
     """For each token the ordinal of its sentence."""
-    numbers, current = [], -1
-    for token in doc:
-        current += bool(token.is_sent_start) or token.i == 0
-        numbers.append(current)
-    return numbers
+    return [number for number, sent in enumerate(doc.sents) for _ in range(len(sent))]
 
 
 def overlapping(mentions: Iterable[Mention], start: int, end: int) -> list[Mention]:

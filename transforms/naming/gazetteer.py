@@ -85,7 +85,11 @@ def states() -> frozenset[str]:
 @cache
 def state_codes() -> frozenset[str]:
     """The two capitals that stand for each state of the USA in addresses."""
-    return frozenset(state.code.removeprefix("US-") for state in pycountry.subdivisions.get(country_code="US"))
+    return frozenset(
+        subdivision.code.removeprefix("US-")
+        for subdivision in pycountry.subdivisions
+        if subdivision.country_code == "US"
+    )
 
 
 @cache

@@ -1,6 +1,6 @@
 """From the language model's names to spans that hold the name and nothing else."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -111,6 +111,12 @@ def without_overlaps(found: Iterable[Candidate]) -> list[Candidate]:
             taken.update(tokens)
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.start)
+
+
+def is_free(span: Span, longest: Mapping[int, Candidate]) -> bool:
+    """Whether no name stands in the span, or only shorter ones that lie within it."""
+    held = [longest[i] for i in range(span.start, span.end) if i in longest]
+    return all(span.start <= c.start and c.end <= span.end and c.end - c.start < len(span) for c in held)
 
 
 def _lines(span: Span) -> Iterator[tuple[int, int]]:
