@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any
 
 from tests.quality.coreference import score_coreference
+from tests.quality.pages import score_pages
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -25,6 +26,7 @@ QUALITY = ROOT / "transforms" / "model" / "quality.json"
 """The pinned figures again, as package data: every release names the quality of the code that made it."""
 
 TASKS: dict[str, tuple[str, str, int | None]] = {
+    "pages scrapinghub": ("pages", "dev/html", None),
     "segments seed": ("segments", "dev/seed/seed.jsonl", None),
     "sentences gum_dev": ("sentences", "dev/sentences/gum_dev.jsonl", None),
     "entities worldwide_dev": ("entities", "dev/entities/worldwide_dev.jsonl", None),
@@ -78,6 +80,8 @@ def annotated(gold: str, limit: int | None) -> tuple[Any, Any]:
 def measure(name: str) -> dict[str, float]:
     """The figures of one measurement, in percent: F1 where the scorer gives precision, recall and F1."""
     task, gold, limit = TASKS[name]
+    if task == "pages":
+        return score_pages(SHARED / "corpora" / gold)
     rows, got = annotated(gold, limit)
     score = score_coreference if task == "coreference" else scorer().TASKS[task]
     result = score(rows, got, lambda _line: None)
