@@ -1,7 +1,7 @@
 """How much of the main text of web pages is found, and how much else.
 
-The measure of Zyte's article extraction benchmark (https://github.com/scrapinghub/article-extraction-benchmark): runs of
-four words, each page weighing the same however long it is.
+The measure of Zyte's article extraction benchmark (https://github.com/scrapinghub/article-extraction-benchmark):
+runs of four words, each page weighing the same however long it is.
 """
 
 import gzip
