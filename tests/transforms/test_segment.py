@@ -90,6 +90,7 @@ PAGES = {
         related_link | Why a bridge is worth more than a ferry to the people of the valley
         related_link | READ MORE: The village that built its own bridge
         related_link | >> Live: which roads are open this weekend
+        related_link | RelatedBridge of sighs
         ...
     """,
     "links under a label": """
@@ -144,6 +145,15 @@ PAGES = {
         byline | - Additional reporting by Star staff
         byline | (Reporting by Ann Lee in Oslo; Editing by Bo Ray)
         boilerplate | © 2026 Coastal Wire. All rights reserved.
+        boilerplate | — Copyright Coastal Wire
+        boilerplate | Read more about it here.
+    """,
+    "timeline": """
+        ...
+        paragraph | 9.58am: Guards shut the gates on both sides of the bridge
+        paragraph | 11 a.m. – Divers reach the third pier of the bridge
+        paragraph | 16:20 CET The mayor walks onto the bridge with reporters
+        ...
     """,
     "speech is no furniture": """
         ...
