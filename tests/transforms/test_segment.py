@@ -83,6 +83,8 @@ PAGES = {
         caption | Cars queue before the bridge, Tuesday, Nov. 3, 2026. (CNS Photo/Bo Ray)
         caption | [Image: The bridge at dawn. Credit: Bo Ray]
         caption | The bridge at dawn. Picture: Coastal Wire
+        caption | Ann Lee(Credit: Coastal Wire/Bo Ray)
+        caption | Bo Ray (Facebook Photo)
         ...
     """,
     "related links": """
@@ -99,6 +101,19 @@ PAGES = {
         related_link | 1. Man rescued from own hedge
         related_link | Fair cancelled
         related_link | County fair cancelled over goose dispute
+    """,
+    "links under a label in capitals": """
+        ...
+        related_link | MORE STORIES
+        related_link | Fair cancelled
+        related_link | RELATED READING:
+        related_link | County fair cancelled over goose dispute
+    """,
+    "breaking news that is a sentence": """
+        ...
+        paragraph | Breaking the ice on the river will take the city until March.
+        paragraph | Developing story lines for the bridge’s museum took a year.
+        ...
     """,
     "a label is followed by the story": """
         ...
@@ -146,6 +161,20 @@ PAGES = {
         byline | (Reporting by Ann Lee in Oslo; Editing by Bo Ray)
         boilerplate | © 2026 Coastal Wire. All rights reserved.
         boilerplate | — Copyright Coastal Wire
+        boilerplate | —Ann Lee and Bo Ray contributed to this article.
+        boilerplate | [This post has been updated.]
+        boilerplate | — This story was updated at 10:37 a.m.
+        boilerplate | This is a developing story…
+        boilerplate | This is a breaking story, check back for more updates.
+        boilerplate | Sorry, we are not currently accepting comments on this article.
+        boilerplate | Comments (73)
+        boilerplate | - See more at: https://coastalwire.example/bridge#sthash.JzwB
+        boilerplate | WARNING: GRAPHIC CONTENT
+        boilerplate | [Coastal Wire]
+        boilerplate | AFP
+        byline | Additional reporting from Reuters
+        byline | Additional reporting: ANN LEE
+        byline | al/br (AFP, dpa)
         boilerplate | Read more about it here.
     """,
     "timeline": """
