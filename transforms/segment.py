@@ -36,6 +36,13 @@ LINE = re.compile(r"[^\n]+")
 LIST_ITEM = re.compile(r"^(?:[•●▪‣◦·*]\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)(?=\S)")
 ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[\"”»]$")
 ENDS_IN_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+ENDS_HEADLINE = re.compile(r"(?:\?|…|\.\.\.|»)$")
+"""How headlines of other stories may end too: in a question, cut short, or in an arrow."""
+SMALL_IN_TITLES = frozenset(
+    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "of", "on", "or", "the", "to", "with")
+)
+"""Words that title case leaves in small letters."""
+MIN_TITLE_WORDS = 4
 LABELLED_SENTENCE = re.compile(r"[^:.!?]{3,30}: (?:\S+ ){7}")
 """How tabloids open a caption: "Sighting: A team of …"."""
 SOCIAL_POST = re.compile(r"https?://|pic\.twitter|#\w|@\w")
@@ -159,8 +166,18 @@ def kind_by_shape(line: str, *, is_inside: bool) -> SegmentKind:
 def is_sentence(line: str) -> bool:
     """Whether a line ends like a sentence or is too long for anything else."""
     n_words = _n_words(line)
-    is_label_or_heading = n_words <= MAX_HEADING_WORDS and line.endswith(":")
+    is_label_or_heading = n_words <= MAX_HEADING_WORDS and line.endswith(":") or is_open_headline(line)
     return n_words > MAX_HEADLINE_WORDS or bool(ENDS_SENTENCE.search(line)) and not is_label_or_heading
+
+
+def is_open_headline(line: str) -> bool:
+    """Whether a line is a headline that asks or breaks off: "Is the Bridge Safe?", but not "Is Ann Lee safe?"."""
+    words = line.split()
+    return (
+        bool(ENDS_HEADLINE.search(line))
+        and len(words) >= MIN_TITLE_WORDS
+        and all(word in SMALL_IN_TITLES or not word[0].isalpha() or word[0].isupper() for word in words)
+    )
 
 
 def is_label(line: str) -> bool:

@@ -93,6 +93,8 @@ PAGES = {
         related_link | READ MORE: The village that built its own bridge
         related_link | >> Live: which roads are open this weekend
         related_link | RelatedBridge of sighs
+        related_link | Is the Bridge to the Islands as Safe as It Looks?
+        related_link | Ten Bridges That Went Wrong and the Town That…
         ...
     """,
     "links under a label": """
@@ -186,6 +188,9 @@ PAGES = {
     """,
     "speech is no furniture": """
         ...
+        paragraph | Why did Ann Lee buy it?
+        paragraph | Who would have thought of Bo?
+        paragraph | Bo Ray: Really?
         paragraph | “We stayed.”
         paragraph | “More,” she said.
         paragraph | By Monday the bridge had closed again.
