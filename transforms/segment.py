@@ -38,9 +38,7 @@ ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[\"”»]$")
 ENDS_IN_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 ENDS_HEADLINE = re.compile(r"(?:\?|…|\.\.\.|»)$")
 """How headlines of other stories may end too: in a question, cut short, or in an arrow."""
-SMALL_IN_TITLES = frozenset(
-    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "of", "on", "or", "the", "to", "with")
-)
+SMALL_IN_TITLES = re.compile(r"an?|and|as|at|but|by|for|from|in|into|is|of|on|or|the|to|via|vs|with")
 """Words that title case leaves in small letters."""
 MIN_TITLE_WORDS = 4
 LABELLED_SENTENCE = re.compile(r"[^:.!?]{3,30}: (?:\S+ ){7}")
@@ -176,7 +174,7 @@ def is_open_headline(line: str) -> bool:
     return (
         bool(ENDS_HEADLINE.search(line))
         and len(words) >= MIN_TITLE_WORDS
-        and all(word in SMALL_IN_TITLES or not word[0].isalpha() or word[0].isupper() for word in words)
+        and all(SMALL_IN_TITLES.fullmatch(word) or not word[0].isalpha() or word[0].isupper() for word in words)
     )
 
 
