@@ -8,6 +8,8 @@ from itertools import islice, takewhile
 
 from dateutil.parser import parse as parse_date
 
+from transforms.lexicon import fold
+from transforms.naming.gazetteer import capitals, cities
 from transforms.records import Document, Segment
 from transforms.vocabularies import PublishedAtSource, SegmentKind
 
@@ -37,11 +39,15 @@ LINE = re.compile(r"[^\n]*\S[^\n]*")
 LEAD_LINES = 12
 """Lines that are not blank among which a dateline is looked for before anything is known of their roles."""
 DASH = r"\s*(?:—|–|--|-(?=\s))\s*"
+TITLED_PLACE = rf"[{UPPER}][\w.’'-]+(?: [{UPPER}][\w.’'-]+){{0,3}}"
+WIRE = r"\((?:AP|AFP|CNN|Reuters|UPI|IANS|PTI|Xinhua|ANI|BBC)[\w .]{0,20}\)"
 DATELINE = re.compile(
     rf"(?P<dateline>{PLACE}(?:/{PLACE})?{REGION}{{0,2}}{DAY}?{AGENCY}?){DASH}"
-    rf"|(?P<agency>[{UPPER}][\w.’'-]+(?: [{UPPER}][\w.’'-]+){{0,3}}{REGION}{{0,2}}{DAY}?{AGENCY}){DASH}"
-    rf"|(?P<only>\((?:AP|AFP|CNN|Reuters|UPI|IANS|PTI|Xinhua|ANI|BBC)[\w .]{{0,20}}\)){DASH}"
+    rf"|(?P<agency>{TITLED_PLACE}{REGION}{{0,2}}{DAY}?{AGENCY}){DASH}"
+    rf"|(?P<wire>(?:{TITLED_PLACE}{REGION}{{0,2}}{DAY}? ?)?{WIRE})(?:{DASH}|\s?(?=[{UPPER}“\"]))"
 )
+BEFORE_COLON = re.compile(rf"(?P<dateline>(?P<place>{TITLED_PLACE}){REGION}?{DAY}?) ?:\s+(?=[{UPPER}“\"‘])")
+"""The datelines of South Asia and the Gulf: "New Delhi: The …"."""
 
 
 def headed(document: Document, lines: Sequence[Segment]) -> Document:
@@ -92,13 +98,25 @@ def story_starts(text: str) -> Iterator[int]:
     None behind a dash with small letters: "NATO — the alliance — …".
     """
     for line in islice(LINE.finditer(text), LEAD_LINES):
-        match = DATELINE.match(line[0].lstrip())
+        match = _dateline(line[0].lstrip(), with_colon=True)
         start = line.end() - len(line[0].lstrip()) + match.end() if match else line.end()
         if start < line.end() and not text[start].islower():
             yield start
 
 
-def dateline_end(line: str) -> int:
-    """Length of the dateline that opens the line, without its dash; 0 where there is none."""
-    match = DATELINE.match(line)
-    return next((match.end(name) for name in ("dateline", "agency", "only") if match[name]), 0) if match else 0
+def dateline_end(line: str, *, opens_story: bool) -> int:
+    """Length of the dateline that opens the line, without its dash or colon; 0 where there is none.
+
+    Args:
+        opens_story: no paragraph stands before it; later a place before a colon is taken for who speaks.
+    """
+    match = _dateline(line, with_colon=opens_story)
+    return next(end for name in match.groupdict() if name != "place" and (end := match.end(name)) > 0) if match else 0
+
+
+def _dateline(line: str, *, with_colon: bool) -> re.Match[str] | None:
+    if match := DATELINE.match(line):
+        return match
+    match = BEFORE_COLON.match(line) if with_colon else None
+    is_known = match is not None and (fold(match["place"]) in capitals() or fold(match["place"]) in cities())
+    return match if is_known else None

@@ -71,8 +71,9 @@ def segments(document: Document) -> list[Segment]:
     for text, (start, end), kind in zip(texts, lines, kinds(texts, document.title), strict=True):
         found.append((start, end, kind))
         n_paragraphs += kind is SegmentKind.PARAGRAPH
-        if kind is SegmentKind.PARAGRAPH and n_paragraphs <= DATELINE_PARAGRAPHS and (length := dateline_end(text)):
-            found.append((start, start + length, SegmentKind.DATELINE))
+        if kind is SegmentKind.PARAGRAPH and n_paragraphs <= DATELINE_PARAGRAPHS:
+            length = dateline_end(text, opens_story=n_paragraphs == 1)
+            found.extend([(start, start + length, SegmentKind.DATELINE)] if length else [])
     return [
         Segment(
             segment_id=f"{document.doc_id}-p{index}",
@@ -193,7 +194,7 @@ def _headline_index(lines: Sequence[str], found: Sequence[SegmentKind | None], t
     first = next((i for i, kind in enumerate(found) if kind is not SegmentKind.BOILERPLATE), None)
     if first is None or found[first] is not None or len(lines) < first + 2:
         return None
-    return first if is_headline(lines[first]) and not dateline_end(lines[first]) else None
+    return first if is_headline(lines[first]) and not dateline_end(lines[first], opens_story=True) else None
 
 
 def is_headline(line: str) -> bool:

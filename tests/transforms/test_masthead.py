@@ -53,8 +53,17 @@ def test_a_byline_names_its_people_and_nobody_else(byline, authors):
         "[NEW YORK/LONDON (Meridian)] - Talks ended.",
         "[Paris, France (CNS)] — Talks ended.",
         "[(Reuters)] - Talks ended.",
+        "[(CNN)]Talks ended.",
+        "[(CNN)] Talks ended.",
+        "[Hong Kong (CNN Business)]Talks ended.",
+        "[SANAA, Yemen (CNN)]“Talks ended,” he said.",
+        "[Bengaluru]: Talks ended.",
+        "[NEW DELHI]: Talks ended.",
+        "[London, Nov 24] : Talks ended.",
         "[]Ann Lee — no relation — left.",
-        "[]Bengaluru: Talks ended.",
+        "[]Ann Lee (Labour) left.",
+        "[]Breaking: Talks ended.",
+        "[]Bengaluru: what to do.",
         "[]TALKS ended.",
         "[]OSLO-based Ann Lee left.",
         "[]",
@@ -62,7 +71,11 @@ def test_a_byline_names_its_people_and_nobody_else(byline, authors):
 )
 def test_a_dateline_ends_before_its_dash(drawn):
     dateline, _, rest = drawn.removeprefix("[").partition("]")
-    assert (dateline + rest)[: dateline_end(dateline + rest)] == dateline
+    assert (dateline + rest)[: dateline_end(dateline + rest, opens_story=True)] == dateline
+
+
+def test_a_place_before_a_colon_is_a_dateline_at_the_start_only():
+    assert dateline_end("Austin: Talks ended.", opens_story=False) == 0
 
 
 @pytest.mark.parametrize(

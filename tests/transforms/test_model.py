@@ -118,6 +118,23 @@ def test_a_sentence_starts_behind_a_dateline(text: str, starts: list[str]) -> No
     assert [token.text for token in doc if token.is_sent_start] == starts
 
 
+@pytest.mark.parametrize(
+    ("glued", "tokens"),
+    [
+        ("“We left.”The minister said so.", "“ We left . ” The minister said so ."),
+        ("He went home.“We left,”he said.", "He went home . “ We left , ” he said ."),
+        ('The minister said:"We left."', 'The minister said : " We left . "'),
+        ("Sanaa (CNN)Houthi rebels left.", "Sanaa ( CNN ) Houthi rebels left ."),
+        ("It began in 2014.The war went on.", "It began in 2014 . The war went on ."),
+        ("He said so .The war went on.", "He said so . The war went on ."),
+        ("He is 6'2\" tall.", "He is 6'2 \" tall ."),
+        ("A .NET app for $.50.", "A .NET app for $ .50 ."),
+    ],
+)
+def test_words_that_lost_the_space_between_them_are_taken_apart(nlp: Language, glued: str, tokens: str) -> None:
+    assert [token.text for token in nlp(glued)] == tokens.split()
+
+
 def test_names_lose_the_white_space_at_their_ends() -> None:
     doc = Doc(spacy.blank("en").vocab, words=["\n", "Ann", "Berg", "\n\n", "\n"])
     doc.ents = [Span(doc, 0, 4, "PERSON"), Span(doc, 4, 5, "ORG")]

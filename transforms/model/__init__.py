@@ -8,7 +8,7 @@ import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
-from transforms.model.components import paragraphs, trim_names
+from transforms.model.components import paragraphs, split_glued_words, trim_names
 
 __all__ = ["ModelError", "load_model", "paragraphs", "trim_names"]
 
@@ -40,6 +40,7 @@ def load_model(name: str | None = None) -> Language:
             f"the spaCy pipeline {called} gives no {', no '.join(missing)} (its components: "
             f"{', '.join(nlp.pipe_names) or 'none'}); use a complete one such as en_core_web_sm, or the one that ships"
         )
+    split_glued_words(nlp)
     if "dateline_paragraphs" not in nlp.pipe_names:
         nlp.add_pipe("dateline_paragraphs", first=True)
     if "dateline_names" not in nlp.pipe_names:

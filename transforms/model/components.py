@@ -3,9 +3,30 @@
 from collections import deque
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
+from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from transforms.masthead import story_starts
+
+GLUED_PREFIXES = (r"[.–-](?=[A-Z][a-z])",)
+"""Marks that lost the space behind them, before the first word of a sentence."""
+GLUED_INFIXES = (
+    r"\)(?=[A-Z])",
+    r"(?<=[A-Za-z])[.,:!?…](?=[\"“”])",
+    r"[\"“”](?=[A-Za-z])",
+    r"(?<=\d)\.(?=[A-Z][a-z])",
+)
+"""Marks that lost the space around them: "(CNN)The", "We left.”The", "in 2014.The"."""
+
+
+def split_glued_words(nlp: Language) -> None:
+    """Let the tokenizer take apart the words that scraping glued together where a line or an element ended."""
+    if isinstance(nlp.tokenizer, Tokenizer):
+        prefixes = compile_prefix_regex([*(nlp.Defaults.prefixes or ()), *GLUED_PREFIXES])
+        infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED_INFIXES])
+        nlp.tokenizer.prefix_search = prefixes.search
+        nlp.tokenizer.infix_finditer = infixes.finditer
 
 
 @Language.component("dateline_paragraphs", assigns=["token.is_sent_start"])
