@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 
 from transforms import grammar
 from transforms.parsed import ParsedDocument
+from transforms.quotes.closing_cues import candidates as closing_candidates
+from transforms.quotes.closing_cues import with_closing_cues
 from transforms.quotes.cue_lexicon import cue_verbs
 from transforms.quotes.cue_rules import full_phrase, ruled, source_of
 from transforms.quotes.marks import Quoted, quoted_ranges
@@ -70,6 +72,7 @@ def reported(parsed: ParsedDocument, quoted: Sequence[Quoted], tagger: Tagger | 
     columns = token_columns(parsed, quoted)
     tagged = [_in_characters(columns, each, tagger.score(each)) for each in tag(tagger, columns)]
     found = [_with_source(parsed, each) for each in tagged]
+    found = with_closing_cues(parsed, quoted, found, closing_candidates(parsed.doc))
     taken = [content for each in found for content in each.contents]
     missed = [q for q in outermost(quoted) if not any(overlapping(q.span, c) for c in taken)]
     if any(is_speech(parsed, quote) for quote in missed):

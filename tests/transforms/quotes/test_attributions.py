@@ -1,56 +1,10 @@
-"""Who is reported to have said what, with the shipped model: each text has its attributions drawn in it.
-
-Sources and contents are compared without the marks and spaces at their edges; a cue must hold the drawn word.
-"""
-
-from functools import cache
+"""Who is reported to have said what, with the shipped model: each text has its attributions drawn in it."""
 
 import pytest
 
-from tests.transforms.markup import marked
-from transforms import Article, load_model
-from transforms.annotate import whole_lines
-from transforms.clean import clean
-from transforms.parsed import ParsedDocument
-from transforms.quotes.attributions import Attribution, attributions
-from transforms.quotes.reported import trimmed
-from transforms.records import Document
-from transforms.segment import segments, sentences
+from tests.transforms.quotes.drawn import assert_found, parsed
+from transforms.quotes.attributions import attributions
 from transforms.vocabularies import QuoteType, SegmentKind
-
-
-@cache
-def parsed(text: str) -> ParsedDocument:
-    document = clean(Article(source_uri="test:1", text=text))
-    assert isinstance(document, Document)
-    doc = load_model()(document.text)
-    lines = segments(document)
-    return ParsedDocument(
-        document=document, doc=doc, segments=whole_lines(lines), sentences=tuple(sentences(document, doc, lines))
-    )
-
-
-def spans(found: Attribution, text: str) -> dict[str, list[tuple[int, int]]]:
-    return {
-        "source": [trimmed(text, *found.source)] if found.source else [],
-        "cue": list(found.cue),
-        "content": [trimmed(text, *span) for span in found.content],
-    }
-
-
-def drawn(markup: str) -> tuple[str, dict[str, list[tuple[int, int]]]]:
-    text, marks = marked(markup)
-    roles: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
-    for role, start, end in marks:
-        roles[role].append((start, end) if role == "cue" else trimmed(text, start, end))
-    return text, roles
-
-
-def agrees(found: Attribution, text: str, wanted: dict[str, list[tuple[int, int]]]) -> bool:
-    got = spans(found, text)
-    holds_cue = all(any(s <= start and end <= e for s, e in got["cue"]) for start, end in wanted["cue"])
-    return got["source"] == wanted["source"] and got["content"] == wanted["content"] and holds_cue
-
 
 DIRECT = [
     "[“The harvest has failed in the whole valley,”](content) [Maria Lopez](source) [said](cue) on Tuesday.",
@@ -117,11 +71,7 @@ REQUESTS = [
 
 @pytest.mark.parametrize("markup", DIRECT + SPLIT + INDIRECT + MIXED + NOMINAL + REQUESTS)
 def test_the_drawn_attribution_is_found(markup):
-    text, wanted = drawn(markup)
-    found = attributions(parsed(text))
-    assert any(agrees(each, text, wanted) for each in found), [
-        {role: [text[s:e] for s, e in places] for role, places in spans(each, text).items()} for each in found
-    ]
+    assert_found(markup)
 
 
 @pytest.mark.parametrize(
