@@ -6,6 +6,8 @@ from spacy.tokens import Span
 from tests.transforms.hand_named import parsed
 from tests.transforms.hand_parsed import parse
 from tests.transforms.plain_words import article, place
+from transforms.corefer.context import Context
+from transforms.corefer.mentions import mentions
 from transforms.coreference import resolve
 from transforms.entities import names
 from transforms.quotes.attributions import Attribution
@@ -55,6 +57,22 @@ def chains(words: str, quotes: list[tuple[str, str]] | None = None) -> dict[str,
             {"Omar Reyes": ["Omar Reyes", "himself", "He", "He"], "Reyes": ["Reyes"]},
         ),
         ("Reyes/P left/v . Mr. Reyes/P slept/v .", {"Reyes": ["Reyes", "Reyes"]}),
+        ("Ann_de_la_Mott/P left/v . De_la_Mott/P sang/v .", {"Ann de la Mott": ["Ann de la Mott", "De la Mott"]}),
+        (
+            "Omar_bin_Said_al-Haddad/P left/v . Bin_Said/P met/v Haddad/P .",
+            {"Omar bin Said al-Haddad": ["Omar bin Said al-Haddad", "Bin Said", "Haddad"]},
+        ),
+        ("Anthony_Reyes/P left/v . Tony/P slept/v .", {"Anthony Reyes": ["Anthony Reyes", "Tony"]}),
+        ("Omar_“Ace”_Reyes/P left/v . Ace/P slept/v .", {"Omar “Ace” Reyes": ["Omar “Ace” Reyes", "Ace"]}),
+        ("Ann_Reyes/P left/v . Miss Ann/P slept/v .", {"Ann Reyes": ["Ann Reyes", "Ann"]}),
+        (
+            "Charles_Price/P left/v . King Charles/P slept/v .",
+            {"Charles Price": ["Charles Price"], "Charles": ["Charles"]},
+        ),
+        (
+            "Dr. Ann_Reyes/P left/v . Omar_Reyes/P sang/v . Dr. Reyes/P slept/v .",
+            {"Ann Reyes": ["Ann Reyes", "Reyes"], "Omar Reyes": ["Omar Reyes"]},
+        ),
         ("Omar_Reyes/P left/v . Mr. Reyes/P slept/v .", {"Omar Reyes": ["Omar Reyes", "Reyes"]}),
         (
             "Omar_Reyes/P left/v . Mr. and Mrs. Reyes/P slept/v .",
@@ -78,6 +96,12 @@ def test_the_names_of_one_entity(words, expected):
         ("Ann_Reyes/P , a harbour/n pilot/n , left/v .", ["Ann Reyes", "a harbour pilot"]),
         ("His Peruvian/N counterpart/n , Ann_Reyes/P , left/v .", ["His Peruvian counterpart", "Ann Reyes"]),
         ("Foreign Minister Ann_Reyes/P left/v . The minister/n slept/v .", ["Ann Reyes", "The minister"]),
+        ("Her husband/n , the lawyer Ann_Reyes/P , left/v .", ["Her husband", "Ann Reyes"]),
+        (
+            "Minister Ann_Reyes/P left/v . Minister Omar_Price/P sang/v . Reyes/P slept/v . The minister/n ate/v .",
+            ["Ann Reyes", "Reyes", "The minister"],
+        ),
+        ("A minister/n left/v . Minister Ann_Reyes/P sang/v . The minister/n ate/v .", ["Ann Reyes", "The minister"]),
         ("Ann_Reyes/P left/v . The minister/n slept/v .", ["Ann Reyes"]),
     ],
 )
@@ -178,6 +202,36 @@ def test_a_leader_whom_the_article_does_notplace():
 def test_a_wider_word_takes_up_the_holder_of_an_office():
     words = "Peruvian/N Foreign Minister Ann_Reyes/P left/v . The top Peruvian/N diplomat/n slept/v ."
     assert chains(words)["Ann Reyes"] == ["Ann Reyes", "The top Peruvian diplomat"]
+
+
+def test_a_description_is_of_the_name_beside_it_wherever_the_parse_hangs_it():
+    doc = parse("""
+        Eve Eve NNP PROPN 8 nsubj
+        ; ; : PUNCT 1 punct
+        a a DT DET 4 det
+        sister sister NN NOUN 1 appos
+        , , , PUNCT 6 punct
+        Ann Ann NNP PROPN 4 appos
+        , , , PUNCT 6 punct
+        slept sleep VBD VERB 0 ROOT
+    """)
+    doc.set_ents([Span(doc, 0, 1, "PERSON"), Span(doc, 5, 6, "PERSON")], default="outside")
+    one = parsed(doc.text, doc)
+    _, entities = resolve(one, names(one), [])
+    assert [(e.name, e.n_mentions) for e in entities] == [("Eve", 1), ("Ann", 2)]
+
+
+def test_a_titled_person_stands_for_the_whole_phrase_whatever_its_parse_begins_with():
+    doc = parse("""
+        ACME ACME NNP PROPN 4 nsubj
+        Director Director NNP PROPN 1 flat
+        Reyes Reyes NNP PROPN 2 flat
+        left leave VBD VERB 0 ROOT
+    """)
+    doc.set_ents([Span(doc, 0, 1, "ORG"), Span(doc, 2, 3, "PERSON")], default="outside")
+    one = parsed(doc.text, doc)
+    found = mentions(one, names(one))
+    assert {m.name.text: Context(one, found, []).is_subject(m) for m in found} == {"ACME": False, "Reyes": True}
 
 
 def test_an_object_is_not_the_subject_that_its_verb_shares():

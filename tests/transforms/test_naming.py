@@ -20,6 +20,8 @@ from transforms.vocabularies import EntityLabel
         ("Xi Jinping", "Xi"),
         ("Kim Jong-un", "Kim"),
         ("Reyes", "Reyes"),
+        ("van der Leyen", "van der Leyen"),
+        ("Al Price", "Price"),
     ],
 )
 def test_the_family_name(name, family):
@@ -38,6 +40,8 @@ def test_the_family_name(name, family):
         ("Omar Price", "Omar Price Jr.", True),
         ("Omar Price Sr.", "Omar Price Jr.", False),
         ("Mohammed Hussein", "Muhammad Husayn", True),
+        ("Omar al-Haddad", "Omar Haddad", True),
+        ("Omar al Haddad", "Omar el-Haddad", True),
     ],
 )
 def test_when_two_full_names_can_be_one_person(one, other, are_same):
@@ -108,6 +112,8 @@ def test_the_fullest_name(names, label, best):
         ("Sergei Lavrov", "Sergey Lavrov", EntityLabel.PERSON),
         ("Mark A. Milley", "Mark Milley", EntityLabel.PERSON),
         ("José Peña", "Jose Pena", EntityLabel.PERSON),
+        ("Anthony “Ace” Reyes", "Anthony Reyes", EntityLabel.PERSON),
+        ("Omar al-Haddad", "Omar Haddad", EntityLabel.PERSON),
         ("U.S.", "United States", EntityLabel.GPE),
         ("The Harbour Trust", "Harbour Trust", EntityLabel.ORG),
     ],

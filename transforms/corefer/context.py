@@ -105,7 +105,8 @@ class Context:
         return tuple(token.lower_ for token in self.doc[mention.start : mention.end])
 
     def token(self, mention: Mention) -> Token:
-        return self.doc[mention.head]
+        """The token that stands for the mention in the parse."""
+        return self.doc[mention.head if mention.node is None else mention.node]
 
     def is_subject(self, mention: Mention) -> bool:
         return is_subject(first_conjunct(self.token(mention)))
@@ -135,7 +136,7 @@ class Context:
             return None
         span = parsed.tokens(*attribution.source)
         inside = overlapping(self.mentions, span.start, span.end)
-        at_head = [mention for mention in inside if mention.head == span.root.i]
+        at_head = [mention for mention in inside if self.token(mention).i == span.root.i]
         free = [mention for mention in inside if not _is_behind_preposition(self.token(mention))]
         ranked = sorted(at_head or free, key=lambda mention: (KIND_ORDER.index(mention.kind), mention.head))
         return ranked[0] if ranked else None

@@ -6,9 +6,10 @@ from functools import cache
 from transforms.corefer.chains import Chain, Chains, compatible
 from transforms.corefer.context import Context
 from transforms.corefer.mentions import DEFINITE, INDEFINITE, Mention
-from transforms.grammar import appositions, negators, predicate_nominals
+from transforms.grammar import appositions, negators, possessors, predicate_nominals
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import one_country
+from transforms.naming.titles import is_address
 from transforms.vocabularies import EntityLabel, MentionType
 
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom", "homeland"})
@@ -21,16 +22,15 @@ FAR_SENTENCES = 40
 
 def link_appositions(chains: Chains, context: Context) -> None:
     """Joins a name and the phrase beside it that says who it is, and a subject and what it is said to be."""
-    by_head = {mention.head: mention for mention in context.mentions}
+    for name, description in _beside(context):
+        if _may_be_one(chains, name, description):
+            chains.merge(name, description)
+    by_head = {context.token(mention).i: mention for mention in context.mentions}
     for mention in context.mentions:
         token = context.token(mention)
         for other in appositions(token):
             partner = by_head.get(other.i)
-            if (
-                partner is not None
-                and _names_and_describes(mention, partner)
-                and compatible(chains.of(mention), chains.of(partner))
-            ):
+            if partner is not None and _names_and_describes(mention, partner) and _may_be_one(chains, mention, partner):
                 chains.merge(mention, partner)
         for predicate in predicate_nominals(token):
             partner = by_head.get(predicate.i)
@@ -38,12 +38,15 @@ def link_appositions(chains: Chains, context: Context) -> None:
                 partner is not None
                 and _is_said_to_be(mention, partner)
                 and not negators(predicate)
-                and compatible(chains.of(mention), chains.of(partner))
+                and _may_be_one(chains, mention, partner)
             ):
                 chains.merge(mention, partner)
-    for name, description in _beside(context):
-        if compatible(chains.of(name), chains.of(description)):
-            chains.merge(name, description)
+
+
+def _may_be_one(chains: Chains, one: Mention, other: Mention) -> bool:
+    """Whether nothing speaks against one entity, a description that already belongs to another name least of all."""
+    first, second = chains.of(one), chains.of(other)
+    return compatible(first, second) and (first is second or not (first.names and second.names))
 
 
 def link_descriptions(chains: Chains, context: Context, titles: Sequence[tuple[str, Mention]]) -> None:
@@ -61,9 +64,12 @@ def link_descriptions(chains: Chains, context: Context, titles: Sequence[tuple[s
             if repeated is not None:
                 chains.merge(repeated, mention)
         elif len(chains.of(mention).mentions) == 1 and mention.is_definite:
+            same = _same_words(chains, context, mention, described)
             antecedent = (
-                _same_words(chains, context, mention, described)
-                or _bearer(chains, mention, titles)
+                same
+                if same is not None and chains.of(same).names
+                else _bearer(chains, mention, titles)
+                or same
                 or _place_of(chains, context, mention)
                 or _organisation_of(chains, context, mention)
             )
@@ -92,7 +98,9 @@ def _beside(context: Context) -> Iterator[tuple[Mention, Mention]]:
     by_start = {mention.outer_start: mention for mention in context.mentions if mention.kind is not MentionType.PRO}
     for first in context.mentions:
         comma = first.end
-        second = by_start.get(comma + 1)
+        second = by_start.get(comma + 1) or by_start.get(comma + 2)
+        if second is not None and second.outer_start > comma + 1 and context.doc[comma + 1].lower_ != "the":
+            second = None
         if (
             second is None
             or context.doc[comma].text != ","
@@ -102,10 +110,22 @@ def _beside(context: Context) -> Iterator[tuple[Mention, Mention]]:
         name, description = (first, second) if first.kind is MentionType.NAM else (second, first)
         closes = second.end >= len(context.doc) or context.doc[second.end].text in {",", ".", ":", ";", "—", ")"}
         is_person = (
-            name.label is EntityLabel.PERSON and description.label is EntityLabel.PERSON and not description.is_plural
+            name.label is EntityLabel.PERSON
+            and description.label is EntityLabel.PERSON
+            and not description.is_plural
+            and not is_address(context.doc[description.start])
         )
         if closes and is_person:
             yield name, description
+
+
+def _whose(context: Context, mention: Mention) -> tuple[str, ...]:
+    """Whose a description says it is, in small letters: ("his",), or ("reyes",) of "Reyes's party".
+
+    "My" and "our", "your" and "their" do not tell two apart: who speaks, and of whom, changes.
+    """
+    owners = [owner for owner in possessors(context.token(mention)) if mention.start <= owner.i < mention.end]
+    return tuple(owner.lower_ for owner in owners if owner.lower_ in {"his", "her", "its"} or owner.pos_ == "PROPN")
 
 
 def _same_words(chains: Chains, context: Context, mention: Mention, described: Iterable[Mention]) -> Mention | None:
@@ -115,6 +135,9 @@ def _same_words(chains: Chains, context: Context, mention: Mention, described: I
         if at - context.sentence[other.head] > FAR_SENTENCES:
             return None
         if other.lemma != mention.lemma or other.is_plural != mention.is_plural:
+            continue
+        whose = _whose(context, mention)
+        if whose and _whose(context, other) not in {(), whose}:
             continue
         if mention.modifiers <= other.modifiers and compatible(chains.of(other), chains.of(mention)):
             return other
@@ -135,18 +158,25 @@ def _same_group(context: Context, mention: Mention, described: Sequence[Mention]
 
 
 def _bearer(chains: Chains, mention: Mention, titles: Iterable[tuple[str, Mention]]) -> Mention | None:
-    """The person last named whose office the description names, "the minister", or means, "the top diplomat"."""
+    """The person last mentioned whose office the description names, "the minister", or means, "the top diplomat"."""
     if mention.label is not EntityLabel.PERSON or mention.is_plural:
         return None
-    for office, name in reversed(list(titles)):
-        if name.head >= mention.head or not compatible(chains.of(name), chains.of(mention)):
-            continue
-        words = {*office.replace("-", " ").split()}
-        if mention.lemma in words and mention.modifiers <= words:
-            return name
-        if office in _offices_called(mention.lemma) and _is_of(chains, name, mention):
-            return name
-    return None
+    bearers = [
+        (max(m.head for m in chains.of(name).mentions if m.head < mention.head), name)
+        for office, name in titles
+        if name.head < mention.head
+        and compatible(chains.of(name), chains.of(mention))
+        and _is_office(chains, office, name, mention)
+    ]
+    return max(bearers, key=lambda bearer: bearer[0])[1] if bearers else None
+
+
+def _is_office(chains: Chains, office: str, name: Mention, mention: Mention) -> bool:
+    """Whether the description can mean who bears the office."""
+    words = {*office.replace("-", " ").split()}
+    if mention.lemma in words and mention.modifiers <= words:
+        return True
+    return office in _offices_called(mention.lemma) and _is_of(chains, name, mention)
 
 
 @cache

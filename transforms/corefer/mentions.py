@@ -8,9 +8,9 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from transforms.entities import Name
-from transforms.grammar import noun_phrase
+from transforms.grammar import NAME_PART, noun_phrase
 from transforms.lexicon import lexicon
-from transforms.naming.titles import address_genders, country_in, title_before
+from transforms.naming.titles import country_in, is_address, title_before
 from transforms.parsed import ParsedDocument
 from transforms.vocabularies import EntityLabel, MentionType
 
@@ -92,6 +92,8 @@ class Mention:
     is_definite: bool = False
     outer_start: int = -1
     """First token of the mention with the title before it."""
+    node: int | None = None
+    """The token that stands for the mention in the parse, where it is not the head."""
     country: str | None = None
     """ISO 3166-1 alpha-3 code of the country that the title before a name or the words of a description state."""
 
@@ -117,6 +119,7 @@ def _noun_genders() -> dict[str, Gender]:
 def mentions(parsed: ParsedDocument, names: Sequence[Name]) -> list[Mention]:
     """All mentions of the article in text order of their heads; a description may hold names and pronouns."""
     named = [_named(parsed, name) for name in names]
+    _hang_on_people(parsed.doc, named)
     taken = {i for mention in named for i in range(mention.outer_start, mention.end)}
     others = [mention for token in parsed.doc if token.i not in taken for mention in _unnamed(token, taken)]
     return sorted([*named, *others], key=lambda mention: (mention.head, mention.start))
@@ -142,13 +145,27 @@ def _named(parsed: ParsedDocument, name: Name) -> Mention:
     )
 
 
+def _hang_on_people(doc: Doc, named: Sequence[Mention]) -> None:
+    """Sets which token stands for a titled name in the parse.
+
+    A person's office and what it is of are parts of the person's phrase, though the parse may have the first word at
+    its head: in "IFMS Director-General Ann Reyes spoke" it is Ann Reyes who speaks, and not IFMS.
+    """
+    by_head = {mention.head: mention for mention in named}
+    for mention in named:
+        node = doc[mention.head]
+        while mention.outer_start < mention.start and node.dep_ in NAME_PART and node.head.i < node.i:
+            node = node.head
+        holder = by_head.get(node.i)
+        if holder is not None and holder is not mention:
+            holder.node = mention.head
+        if holder is not None or node.i >= mention.outer_start:
+            mention.node = node.i
+
+
 def _is_of_couple(doc: Doc, title_start: int) -> bool:
     """Whether the form of address is the second of two: "Mr. and [Mrs.] Reyes"."""
-    return (
-        title_start >= 2
-        and doc[title_start - 1].lower_ in {"and", "&"}
-        and address_genders().get(doc[title_start - 2].lower_) is not None
-    )
+    return title_start >= 2 and doc[title_start - 1].lower_ in {"and", "&"} and is_address(doc[title_start - 2])
 
 
 def _unnamed(token: Token, taken: set[int]) -> Iterator[Mention]:
@@ -195,7 +212,11 @@ def _described(token: Token, label: EntityLabel) -> Mention:
         modifiers=frozenset(
             word.lower_ for word in phrase if word.i != token.i and word.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
         ),
-        is_definite=opening in DEFINITE or has_possessor and opening not in INDEFINITE,
+        is_definite=opening in DEFINITE
+        or start < token.i
+        and is_address(phrase[0])
+        or has_possessor
+        and opening not in INDEFINITE,
         outer_start=start,
         country=country_in(token.doc, start, end),
     )

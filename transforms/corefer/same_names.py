@@ -1,18 +1,30 @@
 """Names that mean one entity: repeated, shortened, spelt otherwise, abbreviated."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from transforms.corefer.chains import PLACES, Chains, same_class
 from transforms.corefer.mentions import Mention
 from transforms.corefer.votes import Votes
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import one_country
-from transforms.naming.people import given_names, same_person, skeleton, surname, without_suffix
+from transforms.naming.people import (
+    given_names,
+    is_particle,
+    nicknames,
+    same_person,
+    skeleton,
+    surname,
+    without_suffix,
+)
 from transforms.vocabularies import EntityLabel, MentionType
 
 Words = tuple[str, ...]
+QUOTED = re.compile(r"""["“‘']([^"”’']+)["”’'](?=\s)""")
+"""The nickname within a name: Anthony "Ace" Reyes."""
 
 
 def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
@@ -38,15 +50,17 @@ def link_addressed(chains: Chains, mentions: Iterable[Mention], votes: Votes) ->
     """Merges surnames behind a form of address, "Mrs. Reyes", with the one so called whose gender agrees.
 
     Whom the text shows to be of that gender goes before whom nothing is known of: "Mrs. Reyes" is Ann Reyes, whom it
-    calls a wife, and not Omar Reyes; and nobody in the article where Omar Reyes is the only one and is a "he".
+    calls a wife, and not Omar Reyes; and nobody in the article where Omar Reyes is the only one and is a "he". Where
+    nobody has that surname it may be a given name, "Miss Ann", unless it stands behind a title: "King Charles".
     """
     people = [mention for mention in mentions if _is_single(mention)]
-    full = _by_surname([mention for mention in people if len(words_of(mention)) > 1])
-    bare = _by_surname([mention for mention in people if len(words_of(mention)) == 1 and not mention.gender])
+    whole = [mention for mention in people if not _is_surname(mention)]
+    full, given = _by_surname(whole), _index(whole, _called_by)
+    bare = _by_surname([mention for mention in people if _is_surname(mention) and not mention.gender])
     for mention in people:
         if mention.gender is None or not _is_surname(mention):
             continue
-        for owners in (full, bare):
+        for owners in (full, bare, {} if mention.name and mention.name.title else given):
             possible = [owner for owner in owners.get(_key(mention), []) if votes.agrees(mention, chains.of(owner))]
             sure = [owner for owner in possible if votes.gender(chains.of(owner)) is mention.gender]
             owner = _owner(chains, mention, sure or possible)
@@ -114,14 +128,14 @@ def _contradict(chains: Chains, one: Mention, other: Mention) -> bool:
 
 
 def _by_surname(named: Iterable[Mention]) -> dict[str, list[Mention]]:
-    return _index(named, lambda words: [skeleton(word) for word in surname(words)][-1:])
+    return _index(named, lambda mention: [skeleton(word) for word in surname(words_of(mention))][-1:])
 
 
 def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
     """Full names with each other, then surnames and given names alone with the full name that they shorten."""
     full: list[Mention] = []
     for mention in people:
-        if len(words_of(mention)) > 1:
+        if not _is_surname(mention):
             for other in full:
                 if same_person(words_of(other), words_of(mention)) and not _contradict(chains, other, mention):
                     chains.merge(other, mention)
@@ -129,15 +143,40 @@ def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
             else:
                 full.append(mention)
     by_surname = _by_surname(full)
-    by_given = _index(full, lambda words: [skeleton(word) for word in given_names(words)[:1]])
+    by_given = [_index(full, keys) for keys in (_given, _called_by, _patronymics)]
     for mention in people:
         if not _is_surname(mention) or mention.gender:
             continue
         owners = by_surname.get(_key(mention), [])
-        owners = [owner for owner in owners if not _is_kin(chains, owner)] or owners
-        owner = _owner(chains, mention, owners or by_given.get(_key(mention), []))
+        owners = owners or next(filter(None, (owned.get(_key(mention)) for owned in by_given)), [])
+        titled = [owner for owner in owners if _same_title(owner, mention)]
+        owner = _owner(chains, mention, titled or [o for o in owners if not _is_kin(chains, o)] or owners)
         if owner is not None:
             chains.merge(owner, mention)
+
+
+def _given(mention: Mention) -> list[str]:
+    return [skeleton(word) for word in given_names(words_of(mention))[:1]]
+
+
+def _called_by(mention: Mention) -> list[str]:
+    """The given name, its short forms and a nickname in quotation marks: "Tony" and "Ace" of Anthony "Ace" Reyes."""
+    given = given_names(words_of(mention))[:1]
+    quoted = QUOTED.findall(mention.name.text) if mention.name else []
+    forms = {form for word in (*given, *quoted) for form in (word, *nicknames().get(fold(word), ()))}
+    return sorted({skeleton(form) for form in forms})
+
+
+def _patronymics(mention: Mention) -> list[str]:
+    """The names behind a particle among the given ones: "bin Salman" of Khalid bin Salman al-Rashid."""
+    given = given_names(words_of(mention))
+    return [skeleton(word) for before, word in pairwise(given) if is_particle(before)]
+
+
+def _same_title(owner: Mention, mention: Mention) -> bool:
+    """Whether the same title stands before both names: "Dr. Reyes" is rather Dr. Ann Reyes than Omar Reyes."""
+    titles = [m.name.title for m in (owner, mention) if m.name is not None]
+    return titles[0] is not None and titles[0] == titles[-1]
 
 
 def _is_kin(chains: Chains, owner: Mention) -> bool:
@@ -150,10 +189,10 @@ def _kin() -> frozenset[str]:
     return frozenset(lexicon("nouns")["person"]["kin"])
 
 
-def _index(full: Iterable[Mention], keys: Callable[[Words], list[str]]) -> dict[str, list[Mention]]:
+def _index(full: Iterable[Mention], keys: Callable[[Mention], list[str]]) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = defaultdict(list)
     for mention in full:
-        for key in keys(words_of(mention)):
+        for key in keys(mention):
             found[key].append(mention)
     return found
 
@@ -180,7 +219,7 @@ def _link_organisations(chains: Chains, organisations: Sequence[Mention]) -> Non
 def _link_acronyms(chains: Chains, named: Sequence[Mention]) -> None:
     """Abbreviations in capitals with the one long name whose letters they are."""
     distinct = {_surface(mention): mention for mention in reversed(named)}
-    by_acronym = _index(distinct.values(), lambda words: sorted(acronyms(words)) if len(words) > 1 else [])
+    by_acronym = _index([m for m in distinct.values() if len(words_of(m)) > 1], lambda m: sorted(acronyms(words_of(m))))
     for mention in distinct.values():
         words = words_of(mention)
         if len(words) == 1 and words[0].replace(".", "").isupper():

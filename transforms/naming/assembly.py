@@ -6,9 +6,9 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from transforms.lexicon import lexicon
+from transforms.lexicon import fold, lexicon
 from transforms.naming.division import PLACES, ends_at_office, known_label
-from transforms.naming.gazetteer import one_country
+from transforms.naming.gazetteer import one_country, states_like_cities
 from transforms.naming.given import is_given_name
 from transforms.naming.people import is_initial
 from transforms.naming.spans import HYPHENS, Candidate, exclamations
@@ -23,7 +23,10 @@ GONE_TO = frozenset({"at", "to", "from", "in", "into", "near", "outside", "insid
 
 
 def grown(doc: Doc, candidate: Candidate) -> Candidate:
-    """The name with what hangs on it by a hyphen, "Inc.", and the small common noun that ends a place's name."""
+    """The name with what hangs on it by a hyphen, "Inc.", and the small common noun that ends a place's name.
+
+    Of the states, only those called like a city take in "state": "Washington state" is not Washington.
+    """
     if _is_shop(doc, candidate):
         is_gone_to = candidate.start > 0 and doc[candidate.start - 1].lower_ in GONE_TO
         label = EntityLabel.FAC if is_gone_to else EntityLabel.ORG
@@ -32,6 +35,8 @@ def grown(doc: Doc, candidate: Candidate) -> Candidate:
     if candidate.label in PLACES | {EntityLabel.NORP} and end < len(doc):
         if doc[end].text in lexicon("countries")["features"]["words"] and _ends_phrase(doc, end):
             return replace(candidate, start=start, end=end + 1, label=EntityLabel.LOC)
+        if doc[end].text == "state" and fold(doc[start:end].text) in states_like_cities() and _ends_phrase(doc, end):
+            return replace(candidate, start=start, end=end + 1, is_certain=True)
     elif candidate.label is EntityLabel.ORG:
         end = _with_legal_form(doc, end)
     return replace(candidate, start=start, end=end)

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import countries, one_country
-from transforms.naming.people import common_spelling, is_initial, without_suffix
+from transforms.naming.people import ARABIC_ARTICLES, common_spelling, is_initial, without_suffix
 from transforms.vocabularies import EntityLabel
 
+NICKNAME = re.compile(r"""(?<=\s)(?:["“][^"”]+["”]|['‘][^'’]+['’]|\([^()]+\))(?=\s)""")
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 
 
@@ -41,8 +42,9 @@ def written_out(name: str, label: EntityLabel) -> str:
 def canonical_id(name: str, label: EntityLabel) -> str:
     """Kind and normalised name: "person:sergey-lavrov", "place:rus", "org:nato".
 
-    Accents, case, initials between given name and surname and the usual differences of transliteration do not count; a
-    surname alone stays an id of its own. A country goes by its ISO code, whatever it is called.
+    Accents, case, initials and quoted nicknames between given name and surname, an Arabic article and the usual
+    differences of transliteration do not count; a surname alone stays an id of its own. A country goes by its ISO code,
+    whatever it is called.
     """
     if label in PLACES:
         return f"place:{(one_country(name) or slug(fold(name).split())).lower()}"
@@ -57,10 +59,11 @@ def slug(words: Sequence[str]) -> str:
 
 
 def _person_words(name: str) -> list[str]:
-    words = name.replace("’", "'").split()
+    words = NICKNAME.sub("", name).replace("’", "'").split()
     core = without_suffix([word.rstrip(",") for word in words])
     suffix = [word.lower().rstrip(".") for word in words[len(core) :]]
-    inner = [word for word in core[1:-1] if not is_initial(word)] if not _keeps_initials(core) else list(core[1:-1])
+    inner = [word for word in core[1:-1] if word.lower() not in ARABIC_ARTICLES]
+    inner = inner if _keeps_initials(core) else [word for word in inner if not is_initial(word)]
     kept = [core[0], *inner, core[-1]] if len(core) > 1 else list(core)
     return [*(common_spelling(word) for word in kept), *suffix]
 

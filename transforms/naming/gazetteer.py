@@ -73,13 +73,19 @@ def subdivisions() -> dict[str, str]:
     for subdivision in pycountry.subdivisions:
         owners.setdefault(fold(subdivision.name), set()).add(_alpha3(subdivision.country_code))
     found = {name: codes.pop() for name, codes in owners.items() if len(codes) == 1}
-    return found | dict.fromkeys(states(), "USA")
+    return found | dict.fromkeys([*states(), *(f"{name} state" for name in states_like_cities())], "USA")
 
 
 @cache
 def states() -> frozenset[str]:
     """Folded names of the states of the USA."""
     return frozenset(fold(name) for name in lexicon("countries")["states"]["names"])
+
+
+@cache
+def states_like_cities() -> frozenset[str]:
+    """The states that share their name with a better-known city."""
+    return states() & frozenset(lexicon("countries")["states"]["like_cities"])
 
 
 @cache

@@ -33,8 +33,8 @@ def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     by_surface: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
         by_surface[_surface(doc, candidate)].append(candidate)
-    families = _families(doc, found)
-    votes = {surface: _votes(doc, surface, same, families) for surface, same in by_surface.items()}
+    known = {**dict.fromkeys(_companies(doc, found), EntityLabel.ORG), **_families(doc, found)}
+    votes = {surface: _votes(doc, surface, same, known.get(surface)) for surface, same in by_surface.items()}
     relabelled = []
     for candidate in found:
         total = Counter(votes[_surface(doc, candidate)])
@@ -45,25 +45,41 @@ def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     return relabelled
 
 
-def _votes(doc: Doc, surface: str, same: Sequence[Candidate], families: frozenset[str]) -> Counter[EntityLabel]:
-    """The evidence for a name: the labels and contexts of its occurrences, word lists, full names that it ends."""
+def _votes(doc: Doc, surface: str, same: Sequence[Candidate], known: EntityLabel | None) -> Counter[EntityLabel]:
+    """The evidence for a name: the labels and contexts of its occurrences, word lists, full names that it shortens.
+
+    Args:
+        known: what the article's full names show it to be.
+    """
     votes: Counter[EntityLabel] = Counter()
     for candidate in same:
         votes.update({_class(candidate.label): 1.0})
         votes.update(_context(doc, candidate))
-    family_weight = {EntityLabel.PERSON: SURE} if surface in families else _knowledge(surface)
-    votes.update({label: weight * len(same) for label, weight in family_weight.items()})
+    knowledge = {known: SURE} if known is not None else _knowledge(surface)
+    votes.update({label: weight * len(same) for label, weight in knowledge.items()})
     if surface.replace(".", "").isalpha() and all(_text(doc, candidate).isupper() for candidate in same):
         votes.update({EntityLabel.ORG: HINT})
     return votes
 
 
-def _families(doc: Doc, found: Iterable[Candidate]) -> frozenset[str]:
+def _families(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
     """The surnames, folded, of the article's people with full names; their given names too, if nothing better known."""
-    full = [_text(doc, candidate).split() for candidate in found if candidate.label is EntityLabel.PERSON]
-    surnames = {fold(" ".join(surname(words))) for words in full if len(words) > 1}
-    given = {fold(words[0]) for words in full if len(words) > 1}
-    return frozenset(surnames | given - countries().keys() - capitals().keys() - nationalities().keys())
+    people = [_text(doc, candidate) for candidate in found if candidate.label is EntityLabel.PERSON]
+    called = [text.split() for text in people if " " in text and name_kind(fold(text)) is None]
+    full = [words for words in called if len(surname(words)) < len(words)]
+    surnames = {fold(" ".join(surname(words))) for words in full}
+    given = {fold(words[0]) for words in full}
+    names = surnames | given - countries().keys() - capitals().keys() - nationalities().keys()
+    return dict.fromkeys(names, EntityLabel.PERSON)
+
+
+def _companies(doc: Doc, found: Iterable[Candidate]) -> Iterator[str]:
+    """The names, folded, of the article's companies without their "Inc."."""
+    forms = lexicon("name_kinds")["legal_forms"]
+    for candidate in found:
+        *rest, last = _text(doc, candidate).split()
+        if candidate.label is EntityLabel.ORG and rest and last.rstrip(".") in forms:
+            yield fold(" ".join(rest)).rstrip(",")
 
 
 def refined(doc: Doc, found: Iterable[Candidate]) -> list[Candidate]:

@@ -1,14 +1,24 @@
 """The parts of a person's name, and when two names can be one person's."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from transforms.lexicon import fold, lexicon
 
+ARABIC_ARTICLES = frozenset({"al", "el"})
+ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
+"""Before a name, and left out as often as written: "al-Assad" is Assad."""
+
 
 @cache
 def _particles() -> frozenset[str]:
     return frozenset(lexicon("name_parts")["particles"])
+
+
+def is_particle(word: str) -> bool:
+    """Whether the word may be a small one inside a family name: "van", "bin"."""
+    return word.lower() in _particles()
 
 
 @cache
@@ -44,7 +54,7 @@ def without_suffix(words: Sequence[str]) -> tuple[str, ...]:
 def surname(words: Sequence[str]) -> tuple[str, ...]:
     """The words of the family name, particles included: ("von", "der", "Leyen"); ("Xi",) of Xi Jinping."""
     core = without_suffix(words)
-    if len(core) < 2:
+    if len(core) < 2 or _is_family_alone(core):
         return core
     if is_family_first(core):
         return core[:1]
@@ -54,6 +64,13 @@ def surname(words: Sequence[str]) -> tuple[str, ...]:
     if start > 2 and core[start - 1] in {"-", "‑"}:
         start -= 2
     return core[start:]
+
+
+def _is_family_alone(words: Sequence[str]) -> bool:
+    """Whether nothing but particles stands before the last word: "van der Berg", but not "Al Gore"."""
+    return all(word.lower() in _particles() for word in words[:-1]) and not (
+        words[0].istitle() and words[0].lower() in lexicon("name_parts")["given_too"]
+    )
 
 
 def is_family_first(words: Sequence[str]) -> bool:
@@ -82,7 +99,7 @@ def _pairs(name: str) -> tuple[tuple[str, str], ...]:
 
 def common_spelling(word: str) -> str:
     """The word, folded, in the one spelling that its transliterations share: Sergei, Sergey; Zelenskiy, Zelensky."""
-    folded = fold(word).replace("'", "")
+    folded = ARTICLE.sub("", fold(word)).replace("'", "")
     folded = dict(_pairs("spellings")).get(folded, folded)
     for ending, common in _pairs("endings"):
         if len(folded) > len(ending) + 1 and folded.endswith(ending):
@@ -100,7 +117,7 @@ def skeleton(word: str) -> str:
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names of two words or more can be one person's: one surname, and given names that agree."""
-    if [skeleton(w) for w in surname(one)] != [skeleton(w) for w in surname(other)]:
+    if _family(one) != _family(other):
         return False
     suffixes = [{w.lower().rstrip(".") for w in words[len(without_suffix(words)) :]} - {","} for words in (one, other)]
     if all(suffixes) and suffixes[0] != suffixes[1]:
@@ -112,6 +129,11 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         return given_one[0] in given_other[1:] or given_other[0] in given_one[1:]
     middle_one, middle_other = given_one[1:], given_other[1:]
     return not middle_one or not middle_other or same_given(middle_one[0], middle_other[0])
+
+
+def _family(words: Sequence[str]) -> list[str]:
+    """The family name for comparison: "Assad" of "al-Assad" and "al Assad"."""
+    return [skeleton(word) for word in surname(words) if word.lower() not in ARABIC_ARTICLES]
 
 
 def given_names(words: Sequence[str]) -> tuple[str, ...]:

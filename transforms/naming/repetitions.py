@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Span
 
+from transforms.lexicon import lexicon
 from transforms.naming.people import surname
 from transforms.naming.spans import Candidate, is_free
 from transforms.vocabularies import EntityLabel
@@ -22,9 +23,10 @@ def repetitions(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
     found = list(found)
     longest = {i: candidate for candidate in found for i in range(candidate.start, candidate.end)}
     forms = _forms(doc, found)
+    particles = lexicon("name_parts")["particles"]
     reached = 0
     for token in doc:
-        if token.i < reached or not token.text[0].isupper():
+        if token.i < reached or not (token.text[0].isupper() or token.text in particles):
             continue
         for words, label in forms.get(token.lower_, ()):
             span = doc[token.i : token.i + len(words)]
@@ -54,6 +56,8 @@ def _forms(doc: Doc, found: Iterable[Candidate]) -> Mapping[str, list[tuple[tupl
 def _repeats(span: Span, words: tuple[str, ...]) -> bool:
     """Whether the tokens are that name: to the letter, or in capitals; a single word must not be an ordinary one."""
     texts = tuple(token.text for token in span)
+    if len(words) > 1 and (texts[0][0].lower() + texts[0][1:], *texts[1:]) == words:
+        return True
     if texts != words and not (
         all(text.isupper() for text in texts) and tuple(text.upper() for text in words) == texts
     ):

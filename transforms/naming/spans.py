@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from transforms.lexicon import lexicon
-from transforms.naming.titles import is_within_title, without_titles
+from transforms.naming.titles import extenders, is_address, is_within_title, without_titles
 from transforms.vocabularies import EntityLabel
 
 LABELS = {label.value: label for label in EntityLabel} | {
@@ -20,6 +20,7 @@ LABELS = {label.value: label for label in EntityLabel} | {
 
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
+ADDRESSED = frozenset({"president", "vice president", "chairman", "chief justice", "speaker", "secretary", "mayor"})
 HYPHENS = frozenset({"-", "–", "‑"})
 DIRECTIONS = frozenset(
     [
@@ -142,7 +143,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
         end = _with_suffix(doc, _without_degrees(doc, start, end))
     elif label is not EntityLabel.ORG:
         start, end = _without_small_words(doc, start, end)
-    if is_within_title(doc, start, end) and label is not EntityLabel.PERSON:
+    if is_within_title(doc, start, end) and (label is not EntityLabel.PERSON or _is_addressed(doc, start, end)):
         return
     if end <= start or not any(token.is_alpha or token.text[0].isalnum() for token in doc[start:end]):
         return
@@ -158,6 +159,14 @@ def _is_titled_person(doc: Doc, start: int, end: int) -> bool:
     return (
         name > start and len(rest) > 1 and all(t.is_title for t in rest) and rest[-1].lower_ not in organisation_words()
     )
+
+
+def _is_addressed(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words are an office by which its holder is addressed: "Mr. [President]"."""
+    while start > 0 and doc[start - 1].lower_ in extenders():
+        start -= 1
+    office = doc[start:end].text.lower()
+    return start > 0 and is_address(doc[start - 1]) and office in ADDRESSED
 
 
 @cache
@@ -199,9 +208,9 @@ def _without_small_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _name_end(doc: Doc, start: int, end: int) -> int:
-    """Where a person's name ends: before an address, or words in small letters at the end of the span."""
+    """Where a person's name ends: before an address, or words in small letters and numbers at the end of the span."""
     stop = next((token.i for token in doc[start:end] if token.like_email or token.like_url), end)
-    while stop > start + 1 and doc[stop - 1].is_lower:
+    while stop > start + 1 and (doc[stop - 1].is_lower or doc[stop - 1].is_digit):
         stop -= 1
     return stop
 
@@ -214,10 +223,12 @@ def _without_degrees(doc: Doc, start: int, end: int) -> int:
 
 
 def _with_suffix(doc: Doc, end: int) -> int:
-    """Takes in "Jr." and "III", with the comma before it."""
+    """Takes in "Jr." and "III", with the comma before it and the full stop of its own."""
     suffixes = lexicon("name_parts")["suffixes"]
     for skip in (0, 1):
         at = end + skip
         if at < len(doc) and doc[at].lower_ in suffixes and (skip == 0 or doc[end].text == ",") and doc[at].text != "v":
-            return at + 1
-    return end
+            end = at + 1
+            break
+    is_cut = end < len(doc) and doc[end - 1].lower_ in {"jr", "sr"} and doc[end].text == "."
+    return end + 1 if is_cut and not doc[end - 1].whitespace_ else end

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from transforms.lexicon import lexicon
+from transforms.naming.division import ends_at_office
 from transforms.naming.spans import Candidate, organisation_words
-from transforms.naming.titles import address_genders, ends_title
+from transforms.naming.titles import ends_title, is_address
 from transforms.parsed import ParsedDocument
 from transforms.vocabularies import EntityLabel
 
@@ -46,14 +46,10 @@ def addressed_people(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate
         end = token.i
         while end < min(len(doc), token.i + MAX_NAME) and end not in taken and _is_name_part(doc[end]):
             end += 1
-        if end - token.i >= (1 if title.lower_ in address_genders() else MIN_WORDS_BEHIND_OFFICE):
+        if end - token.i >= (1 if is_address(title) else MIN_WORDS_BEHIND_OFFICE):
             yield Candidate(token.i, end, EntityLabel.PERSON, PROVEN)
 
 
 def _is_name_part(token: Token) -> bool:
-    is_other = token.lower_ in organisation_words() or _is_address(token)
+    is_other = token.lower_ in organisation_words() or is_address(token) or ends_at_office(token.doc, token.i)
     return token.is_title and token.is_alpha and token.pos_ in {"PROPN", "NOUN", "ADJ", "X", ""} and not is_other
-
-
-def _is_address(token: Token) -> bool:
-    return token.lower_ in address_genders() or token.lower_ in lexicon("titles")["dividing"]["words"]

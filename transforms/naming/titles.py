@@ -44,6 +44,11 @@ def address_genders() -> dict[str, str | None]:
     return {word: None if kind == "either" else kind for kind in ("either", "female", "male") for word in forms[kind]}
 
 
+def is_address(token: Token) -> bool:
+    """Whether the word is a form of address: "Mr."."""
+    return token.lower_ in address_genders()
+
+
 @cache
 def _last_words() -> frozenset[str]:
     """The words that titles end with: most places in a text need no closer look."""
@@ -101,7 +106,11 @@ def ends_title(token: Token) -> bool:
 
 
 def is_within_title(doc: Doc, start: int, end: int) -> bool:
-    """Whether the tokens are an office or part of one: "[Defense] Secretary"."""
+    """Whether the tokens are an office or part of one: "[Defense] Secretary", "[City Councilwoman]"."""
+    if doc[end - 1].lower_ in offices() - ambiguous() and all(
+        token.lower_ in extenders() for token in doc[start : end - 1]
+    ):
+        return True
     return any(
         _phrase(doc, begin, stop) in offices()
         for stop in range(end, min(len(doc), end + MAX_CUT_TITLE) + 1)
@@ -120,17 +129,18 @@ def title_before(doc: Doc, name_start: int) -> Title | None:
             break
         phrase = _phrase(doc, begin, stop)
         gender = gender or address_genders().get(phrase)
-        if phrase in offices():
+        is_fallback = phrase in address_genders()
+        if phrase in offices() and not (text and is_fallback):
             begin = _extended(doc, begin)
-            text = text or _text(doc, begin, stop)
-            country = country or office_countries().get(phrase)
+            text = _written(doc, begin, stop)
+            country = office_countries().get(phrase) or country
         stop = begin
-        if text:
+        if text and not is_fallback:
             break
     if stop == name_start:
         return None
     begin, nationality = _affiliation(doc, stop)
-    return Title(begin, text, gender, nationality or country)
+    return Title(begin, text and _qualified(doc, stop, text), gender, nationality or country)
 
 
 def phrase_behind(doc: Doc, name_end: int) -> tuple[int, int] | None:
@@ -156,9 +166,8 @@ def office_in(doc: Doc, start: int, end: int) -> Title | None:
             if phrase in offices() and not _names_another(doc, stop):
                 first = _extended(doc, begin, start)
                 country = country_in(doc, start, end) or office_countries().get(phrase)
-                return Title(
-                    start, _text(doc, first, _with_complement(doc, stop, end)), address_genders().get(phrase), country
-                )
+                text = _qualified(doc, first, _written(doc, first, _with_complement(doc, stop, end)), start)
+                return Title(start, text, address_genders().get(phrase), country)
     return None
 
 
@@ -187,7 +196,7 @@ def _title_start(doc: Doc, stop: int) -> int | None:
     if doc[stop - 1].lower_ not in _last_words():
         return None
     for begin in range(max(0, stop - MAX_OFFICE_TOKENS), stop):
-        if _is_title(_phrase(doc, begin, stop)):
+        if not doc[begin].is_space and _is_title(_phrase(doc, begin, stop)):
             return begin
     return None
 
@@ -204,6 +213,21 @@ def _extended(doc: Doc, begin: int, least: int = 0) -> int:
         else:
             break
     return begin
+
+
+def _qualified(doc: Doc, begin: int, office: str, least: int = 0) -> str:
+    """The office with a "former" and the like that stand before what it is of: "former [Osprey] chairman"."""
+    for at in range(begin - 1, max(least, begin - MAX_TITLE_TOKENS) - 1, -1):
+        if doc[at].lower_ in _qualifying():
+            return f"{doc[at].text} {office}"
+        if not (doc[at].text[0].isupper() or doc[at].text in POSSESSIVE | {"-"}):
+            break
+    return office
+
+
+@cache
+def _qualifying() -> frozenset[str]:
+    return frozenset(lexicon("titles")["qualifying"])
 
 
 def _affiliation(doc: Doc, begin: int) -> tuple[int, str | None]:
@@ -255,6 +279,11 @@ def _text(doc: Doc, start: int, end: int) -> str:  # doc.text itself is built an
     return doc[start:end].text
 
 
+def _written(doc: Doc, start: int, end: int) -> str:
+    """The tokens' text with single spaces."""
+    return " ".join(_text(doc, start, end).split())
+
+
 def _phrase(doc: Doc, start: int, end: int) -> str:
     """The tokens' text as the lexicon writes it: small letters, single spaces."""
-    return " ".join(_text(doc, start, end).lower().split())
+    return _written(doc, start, end).lower()
