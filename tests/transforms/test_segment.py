@@ -117,6 +117,13 @@ PAGES = {
         paragraph | Developing story lines for the bridge’s museum took a year.
         ...
     """,
+    "sentences that begin like furniture": """
+        ...
+        paragraph | An error in the plans of the bridge cost the city a year.
+        paragraph | Get the bridge open by May, the council told the mayor on Tuesday.
+        paragraph | Contact between the piers and the ice cannot be ruled out, she said.
+        ...
+    """,
     "a label is followed by the story": """
         ...
         related_link | RELATED COVERAGE
@@ -172,6 +179,17 @@ PAGES = {
         boilerplate | Comments (73)
         boilerplate | - See more at: https://coastalwire.example/bridge#sthash.JzwB
         boilerplate | WARNING: GRAPHIC CONTENT
+        boilerplate | Email Ann Lee at alee@coastalwire.example or follow her @alee. Like us on Facebook.
+        boilerplate | Have a tip? Ann Lee may be reached at alee@coastalwire.example.
+        boilerplate | Reach the reporters on Twitter at https://twitter.example/alee
+        boilerplate | Thanks for signing up!
+        boilerplate | There was an error processing your subscription.
+        boilerplate | An error has occurred, please try again later.
+        boilerplate | Tell us what YOU think...
+        boilerplate | Like this story? Share it with a friend!
+        boilerplate | If you enjoyed this article, we have a proposition for you: Join.
+        boilerplate | Get the day's top headlines delivered to your inbox every morning.
+        boilerplate | Sign Up: Stay on top of the latest bridge news! Sign up for our email newsletters here.
         boilerplate | [Coastal Wire]
         boilerplate | AFP
         byline | Additional reporting from Reuters
