@@ -185,7 +185,7 @@ PAGES = {
         boilerplate | Thanks for signing up!
         boilerplate | There was an error processing your subscription.
         boilerplate | An error has occurred, please try again later.
-        boilerplate | Tell us what YOU think...
+        boilerplate | Tell us what YOU think…
         boilerplate | Like this story? Share it with a friend!
         boilerplate | If you enjoyed this article, we have a proposition for you: Join.
         boilerplate | Get the day's top headlines delivered to your inbox every morning.
