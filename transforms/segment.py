@@ -44,6 +44,7 @@ MIN_TITLE_WORDS = 4
 LABELLED_SENTENCE = re.compile(r"[^:.!?]{3,30}: (?:\S+ ){7}")
 """How tabloids open a caption: "Sighting: A team of …"."""
 SOCIAL_POST = re.compile(r"https?://|pic\.twitter|#\w|@\w")
+QUESTION_OR_ANSWER = re.compile(r"^[QA][:.] +\S")
 TIMED_ENTRY = re.compile(r"^\d{1,2}(?:[.:]\d\d(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?)(?: [A-Z]{2,4})?(?: ?[:–—-])? +\S")
 """How an entry of a timeline or a live report opens: "9.58am: Guards shut the gate"."""
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -155,7 +156,7 @@ def kind_by_shape(line: str, *, is_inside: bool) -> SegmentKind:
         return SegmentKind.PARAGRAPH
     if n_words <= MAX_HEADING_WORDS:
         return SegmentKind.HEADING
-    if SOCIAL_POST.search(line) or TIMED_ENTRY.match(line):
+    if SOCIAL_POST.search(line) or TIMED_ENTRY.match(line) or QUESTION_OR_ANSWER.match(line):
         return SegmentKind.PARAGRAPH
     if LABELLED_SENTENCE.match(line) and title_case(line) < MIN_TITLE_CASE:
         return SegmentKind.CAPTION

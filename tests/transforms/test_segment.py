@@ -202,6 +202,8 @@ PAGES = {
         paragraph | 9.58am: Guards shut the gates on both sides of the bridge
         paragraph | 11 a.m. – Divers reach the third pier of the bridge
         paragraph | 16:20 CET The mayor walks onto the bridge with reporters
+        paragraph | Q: Which of the old bridges would you walk over again
+        paragraph | A: The one at Tarnby, the wooden one and the first that I built
         ...
     """,
     "speech is no furniture": """
