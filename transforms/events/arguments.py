@@ -21,6 +21,7 @@ INERT_LABELS = frozenset(
 REFLEXIVE = ("self", "selves", "other", "another")
 PLACE_LABELS = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 PRONOUNS = frozenset(lexicon("predicates")["personal_pronouns"])
+COUNTED = frozenset(lexicon("predicates")["counted_people"])
 LOCATIVE = frozenset(lexicon("predicates")["locative"])
 ACTOR_NOUN_CLASSES = ("people", "force", "diplomat")
 
@@ -71,7 +72,7 @@ class Participants:
         mention = self._by_root.get(token.i)
         if mention is not None:
             return mention.label not in INERT_LABELS
-        if token.pos_ == "PROPN":
+        if token.pos_ == "PROPN" or token.lower_ in COUNTED:
             return True
         return token.lower_ in PRONOUNS if token.pos_ == "PRON" else token.lemma_.lower() in actor_nouns()
 
@@ -87,20 +88,33 @@ class Participants:
         meant = core(head)
         if meant.i > head.i:
             end = max(end, grammar.char_span(meant)[1])
-        if mention is None or end <= mention.start_char or mention.end_char <= start:
-            return start, end
-        return min(start, mention.start_char), max(end, mention.end_char)
+        if mention is not None and mention.start_char < end and start < mention.end_char:
+            start, end = min(start, mention.start_char), max(end, mention.end_char)
+            if _is_persons_name(mention) and mention.start_char <= head.idx:
+                end = mention.end_char
+        return start, self._before_dates(meant, start, end)
 
-    def places(self, trigger: Token) -> Iterator[Participant]:
-        """The places that the trigger's own locative phrases name."""
+    def _before_dates(self, head: Token, start: int, end: int) -> int:
+        """The end of the noun phrase without the date that a parser has attached to it: "protesters *on Tuesday*"."""
+        last = self.parsed.tokens(start, end)[-1]
+        if last.i not in self._dated or last.i <= head.i:
+            return end
+        while last.i > head.i and (last.i in self._dated or last.pos_ in {"ADP", "DET", "PUNCT"}):
+            last = last.nbor(-1)
+        return last.idx + len(last)
+
+    def places(self, trigger: Token, *, nested: bool = True) -> Iterator[Participant]:
+        """The places that the trigger's own locative phrases name, or those within: "during riots in *Kisumu*"."""
         for preposition, noun in grammar.prepositional(trigger):
             if preposition.lower_ not in LOCATIVE:
                 continue
             for head in grammar.coordinated(noun):
                 mention = self.mention_of(core(head)) or self._place_within(head)
                 if mention is not None and mention.label in PLACE_LABELS:
-                    start, end = grammar.char_span(head)
+                    start, end = self._span(head, mention)
                     yield Participant(role=ArgumentRole.PLACE, start_char=start, end_char=end, mention=mention)
+                elif mention is None and nested:
+                    yield from self.places(core(head), nested=False)
 
     def instruments(self, trigger: Token) -> Iterator[Participant]:
         """The weapons that the trigger's own phrases name: "stabbed with *a knife*"."""
@@ -110,9 +124,13 @@ class Participants:
 
     def _place_within(self, head: Token) -> EntityMention | None:
         """The place that a locative noun phrase belongs to: "the resort island of *Bali*"."""
-        inner = (noun for prep, noun in grammar.prepositional(head) if prep.lower_ in {"of", "in"})
+        inner = (noun for prep, noun in grammar.prepositional(head) if prep.lower_ == "of")
         named = (self.mention_of(noun) for noun in inner)
         return next((mention for mention in named if mention is not None), None)
+
+
+def _is_persons_name(mention: EntityMention) -> bool:
+    return mention.label is EntityLabel.PERSON and mention.mention_type is MentionType.NAM
 
 
 def apart_from(actors: Sequence[Participant], recipient: Participant) -> Participant:

@@ -8,33 +8,22 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from transforms import grammar
+from transforms.events.clauses import undergoers
+from transforms.events.predicates import TRANSPARENT, verb_lemma
+from transforms.lexicon import lexicon
 from transforms.parsed import ParsedDocument
 from transforms.records import Time
 from transforms.vocabularies import TimeType
 
 CLIMB = 8
 """How many governors a time expression looks up for its event."""
+FRAMING_VERBS = frozenset(lexicon("predicates")["framing_verbs"])
 POINTS = frozenset({TimeType.DATE, TimeType.TIME})
 TEMPORAL_MARKERS = frozenset({"after", "when", "as", "before", "since", "while", "once", "until"})
-SHARED = frozenset(
-    {
-        "conj",
-        "xcomp",
-        "advcl",
-        "acl",
-        "obj",
-        "dobj",
-        "nsubj",
-        "nsubj:pass",
-        "nsubjpass",
-        "nmod",
-        "obl",
-        "pobj",
-        "prep",
-        "nmod:poss",
-    }
-)
-"""Relations through which an event happens when its governor does; not a clause that is said, nor a relative one."""
+SHARED = frozenset({"conj", "xcomp", "advcl"})
+"""Relations through which a clause happens when its governor does; not one that is said, nor a relative one."""
+AT_ONCE = frozenset({"in", "during", "at", "amid", "by", "with"})
+"""Prepositions of an event in which another happens: "died *in* the raid"."""
 
 
 def times_by_trigger(parsed: ParsedDocument, times: Sequence[Time], triggers: Mapping[int, Token]) -> dict[int, Time]:
@@ -50,7 +39,7 @@ def times_by_trigger(parsed: ParsedDocument, times: Sequence[Time], triggers: Ma
             own.setdefault(holder, time)
     found = dict(own)
     for index, trigger in triggers.items():
-        inferred = _inherited(trigger, own) or _dated_by_clause(trigger, own)
+        inferred = _of_framed(trigger, own) or _inherited(trigger, own) or _dated_by_clause(trigger, own)
         if index not in own and inferred is not None:
             found[index] = inferred
     return found
@@ -66,11 +55,19 @@ def _holder(token: Token, triggers: Mapping[int, Token]) -> int | None:
     return None
 
 
+def _of_framed(trigger: Token, own: Mapping[int, Time]) -> Time | None:
+    """The date that a parser has attached to what the verb frames: "imposed *sanctions* on banks on Monday"."""
+    if trigger.pos_ != "VERB" or verb_lemma(trigger) not in FRAMING_VERBS:
+        return None
+    framed = (own[noun.i] for noun in undergoers(trigger) if noun.i in own)
+    return next((time for time in framed if time.type in POINTS), None)
+
+
 def _inherited(trigger: Token, own: Mapping[int, Time]) -> Time | None:
     """The date of the event that this one is coordinated with or a part of."""
     token = trigger
     for _ in range(CLIMB):
-        if token.dep_ not in SHARED or token.head == token or _is_dating(token):
+        if token.head == token or not _is_simultaneous(token):
             return None
         token = token.head
         if (time := own.get(token.i)) is not None:
@@ -78,12 +75,27 @@ def _inherited(trigger: Token, own: Mapping[int, Time]) -> Time | None:
     return None
 
 
-def _is_dating(clause: Token) -> bool:
-    """Whether the clause has a time of its own, that of "after" or "before" its governor."""
-    marker = grammar.marker(clause)
-    return clause.dep_ == "advcl" and (
-        clause.tag_ == "VB" or marker is not None and marker.lower_ in TEMPORAL_MARKERS | {"if"}
-    )
+def _is_simultaneous(word: Token) -> bool:
+    """Whether the word's event happens when that of its governor does.
+
+    That of a clause does unless the clause has a marker or a purpose of its own; that of a noun does where the governor
+    only frames it ("held talks"), where it is what brings about the governor's event, and where it is its surroundings.
+    """
+    governor = word.head
+    if word.dep_ == "advcl":
+        return word.tag_ == "VBG" and grammar.marker(word) is None
+    if word.dep_ in SHARED:
+        return True
+    if word.dep_ in grammar.OBJECT | grammar.PASSIVE_SUBJECT:
+        return verb_lemma(governor) in FRAMING_VERBS
+    if word.dep_ in grammar.SUBJECT:
+        return governor.lemma_.lower() not in lexicon("factuality")["verbs"]["reported"]
+    if word.dep_ in grammar.OBLIQUE | {"pobj"}:
+        outer = governor.head if word.dep_ == "pobj" else governor
+        preposition = next((p for p, noun in grammar.prepositional(outer) if noun == word), None)
+        counted = governor.lemma_.lower() in TRANSPARENT
+        return counted or preposition is not None and preposition.lower_ in AT_ONCE and governor.pos_ != "NOUN"
+    return word.dep_ == "prep"
 
 
 def _dated_by_clause(trigger: Token, own: Mapping[int, Time]) -> Time | None:

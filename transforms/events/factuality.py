@@ -6,19 +6,18 @@ clause, noun or verb it stands under, as long as what the governor says carries 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.events.predicates import FINITE, light_governor, verb_lemma
-from transforms.events.verb_groups import FUTURE_MODALS, is_going_to, shared_auxiliaries, tense
+from transforms.events.clauses import FINITE
+from transforms.events.modality import effects_of, modal_factuality
+from transforms.events.negation import is_negated
+from transforms.events.predicates import light_governor, verb_lemma
+from transforms.events.verb_groups import tense
 from transforms.lexicon import lexicon
 from transforms.vocabularies import Factuality, Polarity, Tense
 
-MODALS = frozenset({"would", "could", "may", "might", "can", "ca", "should", "must", "ought", "'d", "’d"})
-NEGATIVE_NOUNS = frozenset({"nobody", "none", "nothing", "no-one", "neither", "noone"})
-BARELY = frozenset({"hardly", "barely", "scarcely"})
 LIGHT_VERBS = frozenset(lexicon("predicates")["framing_verbs"])
 """Verbs whose object names the event that they only frame: "held talks"."""
 CARRIED = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "pcomp"})
@@ -47,18 +46,18 @@ class Assessment:
 def assess(trigger: Token) -> Assessment:
     """Polarity, factuality and tense of the event at the trigger, quotes apart."""
     carrier = light_governor(trigger, LIGHT_VERBS) or trigger
-    negative = _is_negated(trigger) or carrier != trigger and _is_negated(carrier)
+    negative = is_negated(trigger) or carrier != trigger and is_negated(carrier)
     factuality = modal_factuality(carrier)
     for word, governor, effect in governors(carrier):
         if effect == "passed":
             continue
         if effect not in CARRYING:
             factuality = _stronger(factuality, _commitment(governor, effect))
-            negative = negative or effect == "intended" and word.dep_ == "xcomp" and _is_negated(governor)
+            negative = negative or effect == "intended" and word.dep_ == "xcomp" and is_negated(governor)
             break
         if effect == "negative":
             negative = not negative
-        negative = negative or effect != "framed" and _is_negated(governor)
+        negative = negative or effect != "framed" and is_negated(governor)
         factuality = _stronger(factuality, modal_factuality(governor))
     return Assessment(
         polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
@@ -72,7 +71,7 @@ def _commitment(governor: Token, effect: str) -> Factuality:
     if effect not in {"reported", "denied"}:
         return Factuality(effect)
     is_denial = effect == "denied" or _is_denied(governor)
-    return Factuality.DENIED if is_denial and not _is_negated(governor) else Factuality.REPORTED
+    return Factuality.DENIED if is_denial and not is_negated(governor) else Factuality.REPORTED
 
 
 def _is_denied(claim: Token) -> bool:
@@ -80,36 +79,13 @@ def _is_denied(claim: Token) -> bool:
     return (
         claim.pos_ == "NOUN"
         and claim.dep_ in grammar.OBJECT
-        and "denied" in _effects("verbs").get(verb_lemma(claim.head), ())
+        and "denied" in effects_of("verbs").get(verb_lemma(claim.head), ())
     )
 
 
 def _stronger(inner: Factuality | None, outer: Factuality | None) -> Factuality | None:
     """Of what two governors say, what holds of the event: the inner word's, but for a report of something unreal."""
     return outer if inner in {None, Factuality.REPORTED} else inner
-
-
-def modal_factuality(verb: Token) -> Factuality | None:
-    """What the verb's own auxiliaries and clause say; None where they leave it a fact."""
-    words = [aux.lower_ for aux in shared_auxiliaries(verb)]
-    if _in_supposition(verb):
-        return Factuality.HYPOTHETICAL
-    if any(word in FUTURE_MODALS for word in words) or is_going_to(verb):
-        return Factuality.HYPOTHETICAL if _has_condition(verb) else Factuality.INTENDED
-    if "would" in words and _is_reported_plan(verb) and not _has_condition(verb):
-        return Factuality.INTENDED
-    if any(word in MODALS for word in words):
-        return Factuality.HYPOTHETICAL
-    if verb.tag_ == "VB" and _is_imperative(verb):
-        return Factuality.REQUESTED
-    return Factuality.HYPOTHETICAL if _is_question(verb) else _hedged(verb)
-
-
-def _hedged(verb: Token) -> Factuality | None:
-    """What an adverb says of the verb: "reportedly", "perhaps"."""
-    adverbs = _effects("adverbs")
-    effects = (adverbs[child.lower_][0] for child in verb.children if child.lower_ in adverbs)
-    return next((Factuality(effect) for effect in effects), None)
 
 
 def governors(token: Token) -> Iterator[tuple[Token, Token, str]]:
@@ -162,31 +138,19 @@ def _is_purpose(clause: Token) -> bool:
     return any(child.lower_ == "to" for child in clause.children if child.i < clause.i)
 
 
-@cache
-def _effects(kind: str) -> dict[str, tuple[str, ...]]:
-    """What each lemma of that part of speech can say of what it governs, the first meaning first."""
-    found: dict[str, tuple[str, ...]] = {}
-    for effect, lemmas in lexicon("factuality")[kind].items():
-        for lemma in lemmas:
-            found[lemma] = (*found.get(lemma, ()), effect)
-    return found
-
-
 def _effect(token: Token, head: Token) -> str | None:
     """What the governor says of the clause or noun that depends on it."""
     kind = KINDS.get(head.pos_)
     if kind is None:
         return None
-    effects = _effects(kind).get(verb_lemma(head) if kind == "verbs" else head.lemma_.lower(), ())
+    effects = effects_of(kind).get(verb_lemma(head) if kind == "verbs" else head.lemma_.lower(), ())
     if not effects:
         return None
     if token.pos_ in {"NOUN", "PROPN"}:
         if kind == "verbs":
             effects = tuple(effect for effect in effects if effect in NOMINAL_EFFECTS)
         return effects[0] if effects and _governs_noun(token, head) else None
-    if token.dep_ in grammar.RELATIVE_CLAUSE or token.dep_ == "advcl" and not _completes(token):
-        return None
-    if token.dep_ not in CARRIED:
+    if not _is_carried(token):
         return None
     return effects[-1] if "reported" in effects and token.dep_ == "ccomp" and token.tag_ != "VB" else effects[0]
 
@@ -202,90 +166,16 @@ def _governs_noun(token: Token, head: Token) -> bool:
     )
 
 
+def _is_carried(clause: Token) -> bool:
+    """Whether the clause is one of which its governor can say something; "allegations *that* she lied" too, where a
+    parser took it for a relative one."""
+    marker = grammar.marker(clause)
+    if clause.dep_ in grammar.RELATIVE_CLAUSE:
+        return marker is not None and marker.lower_ == "that"
+    return clause.dep_ in CARRIED and (clause.dep_ != "advcl" or _completes(clause))
+
+
 def _completes(clause: Token) -> bool:
     """Whether an adverbial clause completes its governor: "accused of stealing", "called for him to go"."""
     marker = grammar.marker(clause)
     return marker is not None and marker.lower_ in {"of", "for", "from", "to", "about", "that", "on"}
-
-
-def _is_negated(token: Token) -> bool:
-    """Whether the word's own negators, or a "no" on its subject or object, say that it did not happen."""
-    if _has_negator(token) or _has_negative_prefix(token) or any(_unmakes(child, token) for child in token.children):
-        return True
-    if token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without":
-        return True
-    return token.dep_ == "conj" and not grammar.subjects(token) and token.pos_ == "VERB" and _shares_negation(token)
-
-
-def _has_negator(token: Token) -> bool:
-    """Whether the word has negators, none of them that of "no longer" or "no doubt"."""
-    found = grammar.negators(token)
-    idioms = (n for n in found if n.lower_ == "no" and n.i + 1 < len(token.doc))
-    return bool(found) and not any(no.nbor(1).lower_ in {"longer", "doubt"} for no in idioms)
-
-
-def _unmakes(child: Token, token: Token) -> bool:
-    """Whether a dependent other than a negator undoes it: "*barely* moved", "*without* leaving", "*nobody* left"."""
-    is_barely = child.lower_ in BARELY and child.dep_ == "advmod"
-    is_without = child.lower_ == "without" and child.dep_ in {"case", "mark"}
-    is_participant = child.dep_ in grammar.SUBJECT | grammar.OBJECT | {"expl"} and token.pos_ in {"VERB", "AUX"}
-    return is_barely or is_without or is_participant and _is_none(child)
-
-
-def _has_negative_prefix(token: Token) -> bool:
-    """Whether a hyphen joins "non" to the word: "the non-*indictment*"."""
-    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "non"
-
-
-def _shares_negation(token: Token) -> bool:
-    joined = {child.lower_ for child in token.children if child.dep_ == "cc"}
-    return bool(joined & {"or", "nor"}) and bool(grammar.negators(token.head))
-
-
-def _is_none(noun: Token) -> bool:
-    if noun.lower_ in NEGATIVE_NOUNS:
-        return True
-    return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "advmod", "neg"} for child in noun.children)
-
-
-def _in_supposition(verb: Token) -> bool:
-    """Whether the verb's clause is opened by "if", "whether" and the like."""
-    return any(
-        c.lower_ in lexicon("factuality")["markers"]["hypothetical"]
-        for c in verb.children
-        if c.dep_ in {"mark", "prep", "case"}
-    )
-
-
-def _has_condition(verb: Token) -> bool:
-    conditional = lexicon("factuality")["markers"]["conditional"]
-    return any(
-        marker.lower_ in conditional
-        for clause in verb.children
-        if clause.dep_ == "advcl"
-        for marker in clause.children
-        if marker.dep_ == "mark"
-    )
-
-
-def _is_reported_plan(verb: Token) -> bool:
-    """Whether "would" is "will" in reported speech: "said it would tighten the blockade"."""
-    return (
-        verb.dep_ == "ccomp"
-        and verb.head.tag_ in {"VBD", "VBN"}
-        and verb.head.lemma_.lower() in lexicon("factuality")["verbs"]["reported"]
-    )
-
-
-def _is_imperative(verb: Token) -> bool:
-    bare = not grammar.subjects(verb) and not grammar.auxiliaries(verb) and grammar.marker(verb) is None
-    return (
-        bare
-        and verb.dep_ in {"ROOT", "parataxis"}
-        and not any(child.dep_ in {"cop", "expl"} for child in verb.children)
-    )
-
-
-def _is_question(verb: Token) -> bool:
-    words = [child.lower_ for child in verb.children]
-    return verb.dep_ == "ROOT" and "?" in words and not any(word.startswith("wh") or word == "how" for word in words)

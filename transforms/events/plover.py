@@ -1,19 +1,21 @@
 """PLOVER event types: the first frame of a predicate that its participants fit, and who they are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Token
 
+from transforms.events.actors import OWNERS, SURROUNDINGS, Test, actor_inside, actors_within, is_several, says_where
+from transforms.events.clauses import surface_subjects
 from transforms.events.frames import Condition, Frame, frames, word_classes
 from transforms.events.predicates import (
     SUPPORT_VERBS,
+    completions,
     core,
     expanded,
     fillers,
     light_governor,
-    surface_subjects,
     verb_lemma,
 )
 from transforms.events.verb_groups import is_attributive
@@ -44,20 +46,14 @@ HOSTILE = frozenset(
 )
 RECIPROCAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 """Types whose several actors are each other's recipients where no other is named."""
-MUTUAL_VERBS = frozenset({"clash", "fight", "battle", "exchange", "fail"})
+MUTUAL_VERBS = frozenset({"clash", "fight", "battle", "exchange", "fail", "sign", "initial", "ratify"})
+RECIPROCAL_PRONOUNS = frozenset({"each", "another"})
+"""Heads of "each other" and "one another"."""
+STRIKING = frozenset({EventType.ASSAULT, EventType.COERCE})
+"""Types whose recipients may be things: "shelled the *refinery*"."""
 INVERSE_SUPPORT_VERBS = frozenset(lexicon("predicates")["inverse_support_verbs"])
 """Verbs whose subject suffers the event that their object names."""
 QUESTION_MARKERS = frozenset({"whether", "if", "what", "why", "how", "when", "where", "who"})
-OWNERS = ("poss", "of", "mod", "by")
-"""Slots of a noun phrase that name who acts in it where its head is no actor: "the *army*'s bulldozers"."""
-SURROUNDINGS = ("in", "against", "with")
-"""Slots that name such an actor where the phrase is not the one who acts: "a war *in Yemen*"."""
-SET_APART = frozenset(
-    {"nsubj", "acl:relcl", "relcl", "parataxis", "punct", "conj", "appos", "cc", "mark", "obl:tmod", "advmod"}
-)
-"""Relations of what is no part of the event that the head names."""
-
-Test = Callable[[Token], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +91,9 @@ def _can_act(subjects: Sequence[Token], is_actor: Test) -> bool:
 @cache
 def _speaking_or_striking() -> frozenset[str]:
     """Things that act in somebody's stead: a report that accuses, a missile that kills."""
-    return frozenset().union(*(word_classes()[name] for name in ("document", "attack", "weapon", "bomb", "force")))
+    return frozenset().union(
+        *(word_classes()[name] for name in ("document", "attack", "weapon", "bomb", "force", "protest"))
+    )
 
 
 def _typed_noun(noun: Token, is_actor: Test) -> Typed | None:
@@ -129,15 +127,20 @@ def _fits(token: Token, values: frozenset[str], is_actor: Test) -> bool:
     if not values:
         return True
     meant = core(token)
-    if meant.lemma_.lower() in values or token.lemma_.lower() in values or meant.lower_ in values:
-        return True
-    if "ACTOR" in values and is_actor(meant):
+    if {meant.lemma_.lower(), token.lemma_.lower(), meant.lower_} & values or _is_kind(token, meant, values, is_actor):
         return True
     if token.pos_ in {"VERB", "AUX", "ADJ"} and _clause_fits(token, values, is_actor):
         return True
     if meant.lemma_.lower() not in word_classes()["container"]:
         return False
     return any(child.lemma_.lower() in values for child in meant.children if child.dep_ in {"compound", "amod"})
+
+
+def _is_kind(token: Token, meant: Token, values: frozenset[str], is_actor: Test) -> bool:
+    """Whether the noun is of a kind that the values name in capitals."""
+    if "SEVERAL" in values and (token.dep_ == "conj" or is_several(token)):
+        return True
+    return "ACTOR" in values and is_actor(meant) or "NUMBER" in values and meant.pos_ == "NUM"
 
 
 def _clause_fits(clause: Token, values: frozenset[str], is_actor: Test) -> bool:
@@ -169,14 +172,25 @@ def _typed_object(clause: Token, is_actor: Test) -> Typed | None:
 
 def _fill(verb: Token, frame: Frame, is_actor: Test, *, mutual: bool) -> Typed:
     actors = _participants(verb, frame.actors, is_actor)
-    recipients = [
-        r for r in _participants(verb, frame.recipients, is_actor) if r not in actors or frame.recipients == ("subj",)
-    ]
+    recipients = _participants(verb, frame.recipients, is_actor)
     if frame.recipients == ("subj",):
         actors = []
-    elif not any(is_actor(core(r)) for r in recipients) and frame.recipients:
-        recipients = nearest_actor(verb, actors, is_actor) or recipients
-    if not recipients and len(actors) > 1 and (mutual or frame.event_type in RECIPROCAL):
+    recipients = [r for r in recipients if r not in actors]
+    if not any(is_actor(core(r)) for r in recipients) and frame.recipients:
+        recipients = _protested(verb, frame, is_actor) or actor_inside(verb, actors, is_actor) or recipients
+    return _event(frame, actors, recipients, is_actor, mutual=mutual)
+
+
+def _event(
+    frame: Frame, actors: list[Token], recipients: list[Token], is_actor: Test, *, mutual: bool = False
+) -> Typed:
+    """The event of the frame: its recipients can act unless it strikes things too; several who act together do it to
+    each other where the type is reciprocal."""
+    each_other = any(recipient.lower_ in RECIPROCAL_PRONOUNS for recipient in recipients)
+    if frame.event_type not in STRIKING:
+        recipients = [r for r in recipients if is_actor(core(r)) or r.pos_ == "PROPN"]
+    together = len(actors) > 1 or any(is_several(actor) for actor in actors)
+    if each_other or not recipients and together and (mutual or frame.event_type in RECIPROCAL):
         recipients = actors
     return Typed(event_type=frame.event_type, mode=frame.mode, actors=actors, recipients=recipients)
 
@@ -197,9 +211,7 @@ def _fill_noun(noun: Token, frame: Frame, is_actor: Test) -> Typed:
         actors = sides or fillers(governor, "subj") or actors
         outside = [slot for slot in frame.recipients if slot not in {"of", "poss"}]
         recipients = recipients or [r for r in _participants(governor, outside, is_actor) if r not in actors]
-    if not recipients and len(actors) > 1 and frame.event_type in RECIPROCAL:
-        recipients = actors
-    return Typed(event_type=frame.event_type, mode=frame.mode, actors=actors, recipients=recipients)
+    return _event(frame, actors, recipients, is_actor)
 
 
 def _participants(trigger: Token, slots: Sequence[str], is_actor: Test) -> list[Token]:
@@ -214,7 +226,7 @@ def _participants(trigger: Token, slots: Sequence[str], is_actor: Test) -> list[
         inner = [actor for token in found for actor in actors_within(token, inside, is_actor)]
         if inner:
             return inner
-        if slot != "mod":
+        if not slot.endswith("mod"):
             rest = rest or [token for token in found if token.pos_ != "ADJ"]
     return rest
 
@@ -223,14 +235,9 @@ def _slot_nouns(trigger: Token, slot: str, is_actor: Test) -> list[Token]:
     if slot == "comp.recipient":
         return [noun for clause in fillers(trigger, "comp") for noun in _clause_recipients(clause, is_actor)]
     if slot == "comp.subj":
-        return [noun for clause in fillers(trigger, "comp") for noun in surface_subjects(clause)]
+        return expanded([noun for clause in fillers(trigger, "comp") for noun in surface_subjects(clause)])
     found = [token for token in fillers(trigger, slot) if token.pos_ not in {"VERB", "AUX"}]
-    return [token for token in found if not _says_where(token)] if slot == "mod" else found
-
-
-def _says_where(modifier: Token) -> bool:
-    """Whether a place before a noun says where, not who: "the *Paris* attack", but "the *U.S.* invasion"."""
-    return modifier.ent_type_ in {"GPE", "LOC", "FAC"} and modifier.pos_ == "PROPN" and not modifier.text.isupper()
+    return [token for token in found if not says_where(token)] if slot == "mod" else found
 
 
 def _clause_recipients(clause: Token, is_actor: Test) -> list[Token]:
@@ -238,29 +245,20 @@ def _clause_recipients(clause: Token, is_actor: Test) -> list[Token]:
     event = typed(clause, is_actor) or _typed_object(clause, is_actor)
     if event is not None and event.recipients:
         return event.recipients
-    return _participants(clause, ("obj", "with", "to", "against", "on", "from", "in"), is_actor)
+    found = _participants(clause, ("obj", "obj.by", "with", "to", "against", "on", "from", "in", "obj.in"), is_actor)
+    if any(is_actor(core(noun)) for noun in found):
+        return found
+    further = (noun for inner in completions(clause) for noun in _clause_recipients(inner, is_actor))
+    return actor_inside(clause, (), is_actor) or list(further) or found
 
 
-def nearest_actor(trigger: Token, others: Sequence[Token], is_actor: Test) -> list[Token]:
-    """The first actor after the trigger, and all coordinated with it, in what depends on the trigger: where no slot
-    holds a recipient, the parser has mostly attached it to a neighbour."""
-    waiting = [child for child in trigger.rights if child.dep_ not in SET_APART]
-    while waiting:
-        token = waiting.pop(0)
-        if token not in others and token.pos_ in {"NOUN", "PROPN", "PRON"} and is_actor(core(token)):
-            return expanded([token])
-        inner = [child for child in token.children if child.dep_ not in SET_APART and child not in others]
-        waiting = [*inner, *waiting]
-    return []
-
-
-def actors_within(noun: Token, slots: Sequence[str], is_actor: Test) -> list[Token]:
-    """The actors that a noun phrase names beside its head: "*Palestinian* homes", "the offices *of the party*"."""
-    for slot in slots:
-        found = [token for token in fillers(noun, slot) if is_actor(core(token))]
-        if found:
-            return found
-    return []
+def _protested(verb: Token, frame: Frame, is_actor: Test) -> list[Token]:
+    """Against whom people act who act to say so: "blocked a road to denounce the *mayor*"."""
+    if frame.event_type is not EventType.PROTEST:
+        return []
+    purposes = (c for c in verb.subtree if c.dep_ in {"advcl", "acl"} and c.tag_ in {"VB", "VBG"} and c.i > verb.i)
+    found = (_clause_recipients(clause, is_actor) for clause in purposes)
+    return next((nouns for nouns in found if any(is_actor(core(noun)) for noun in nouns)), [])
 
 
 def is_predicate(word: Token) -> bool:

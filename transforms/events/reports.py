@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.events.predicates import surface_subjects
+from transforms.events.clauses import surface_subjects
 from transforms.lexicon import lexicon
 from transforms.records import Quote, QuoteSpan
 from transforms.vocabularies import Factuality, QuoteRole, QuoteType
 
 THIRD_PERSON = frozenset({"it", "they", "he", "she"})
+CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 QUANTIFIERS = frozenset({"many", "some", "others", "most", "both", "several", "few"})
 
 
@@ -29,6 +30,7 @@ class Reports:
 
     def __init__(self, quotes: Sequence[Quote], quote_spans: Sequence[QuoteSpan]) -> None:
         self._quotes = {quote.quote_id: quote for quote in quotes}
+        self._cues = {span.quote_id: span for span in quote_spans if span.role is QuoteRole.CUE}
         self._contents = sorted(
             (span for span in quote_spans if span.role is QuoteRole.CONTENT), key=lambda s: s.end_char - s.start_char
         )
@@ -40,7 +42,9 @@ class Reports:
         if span is None:
             return None
         quote = self._quotes[span.quote_id]
-        if quote.quote_type is QuoteType.INDIRECT and _in_aside(token):
+        if quote.quote_type is QuoteType.INDIRECT and (
+            _in_aside(token) or _is_beside(token, self._cues.get(span.quote_id))
+        ):
             return None
         return Report(quote_id=quote.quote_id, source_id=quote.speaker_id, factuality=_factuality(quote))
 
@@ -57,20 +61,33 @@ def reporter_of_own_act(verb: Token) -> Token | None:
 
 
 def _in_aside(token: Token) -> bool:
-    """Whether the word stands in a relative clause behind a comma: whoever is reported, the article says it itself.
+    """Whether the word stands in a relative clause, an apposition or a "while" clause behind a comma: whoever is
+    reported, the article says it itself.
 
     (Christopher Potts, "The Logic of Conventional Implicatures", 2005: such clauses are not part of what is reported.)
     """
     for word in (token, *token.ancestors):
-        if word.dep_ in grammar.RELATIVE_CLAUSE:
+        marker = grammar.marker(word) if word.dep_ == "advcl" else None
+        is_contrast = marker is not None and marker.lower_ in CONTRASTS
+        if word.dep_ in grammar.RELATIVE_CLAUSE | {"appos"} or is_contrast:
             start = word.left_edge
-            return start.i > 0 and start.nbor(-1).text == "," or start.text == ","
+            if start.i > 0 and start.nbor(-1).text == "," or start.text == ",":
+                return True
     return False
 
 
+def _is_beside(token: Token, cue: QuoteSpan | None) -> bool:
+    """Whether the word's clause is coordinated with that of the cue: "*chanted* slogans and *hurled* stones"."""
+    joined = (word.head for word in (token, *token.ancestors) if word.dep_ == "conj" and word.pos_ == "VERB")
+    return cue is not None and any(cue.start_char <= head.idx < cue.end_char for head in joined)
+
+
 def _factuality(quote: Quote) -> Factuality:
-    """What a quote commits its source to: a denial denies, a request requests, all else reports."""
+    """What a quote says of its events: a denial denies them, who condemns or mourns them takes them for facts, all else
+    reports."""
     words = lexicon("factuality")["verbs"]
+    if quote.cue_lemma in lexicon("factuality")["cues"]["presupposing"] and quote.quote_type is QuoteType.INDIRECT:
+        return Factuality.ASSERTED
     if quote.cue_lemma in words["denied"] and not quote.is_negated:
         return Factuality.DENIED
     return Factuality.REPORTED

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from transforms.events.arguments import Participant, Participants, apart_from, argument_rows
 from transforms.events.candidates import Candidate, assessed, typed_triggers
 from transforms.events.dating import times_by_trigger
+from transforms.events.plover import STRIKING
 from transforms.events.predicates import SUPPORT_VERBS, core, fillers, light_governor
 from transforms.events.reports import Reports
 from transforms.parsed import ParsedDocument
@@ -51,6 +52,8 @@ def _participants(candidate: Candidate, participants: Participants) -> list[Part
     places = [*participants.places(candidate.trigger)]
     if carrier != candidate.trigger:
         places.extend(participants.places(carrier))
+    if not places and event is not None and event.event_type in STRIKING:
+        places.extend(place for noun in fillers(carrier, "obj") for place in participants.places(core(noun)))
     actors = event.actors if event else _able(candidate.trigger, "subj", participants)
     recipients = event.recipients if event else _able(candidate.trigger, "obj", participants)
     acting = [participants.participant(ArgumentRole.ACTOR, head) for head in actors]

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.events.predicates import FINITE
+from transforms.events.clauses import FINITE
 from transforms.vocabularies import Tense
 
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "gon", "gonna"})
