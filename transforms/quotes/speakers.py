@@ -12,13 +12,15 @@ from transforms.quotes.reported import Span, overlapping, within
 from transforms.records import Entity, EntityMention
 from transforms.vocabularies import EntityLabel, MentionType, SpeakerKind
 
-PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one", "who"})
+PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one", "who", "himself", "herself", "this", "that"})
 KIND = {
     MentionType.NAM: SpeakerKind.NAMED,
     MentionType.PRO: SpeakerKind.PRONOUN,
     MentionType.NOM: SpeakerKind.NOMINAL,
 }
 PLURAL = frozenset({"NNS", "NNPS"})
+MAX_BETWEEN = 12
+"""Words behind a description among which its name is looked for."""
 NAMING = frozenset({"appos", "flat", "flat:name", "compound", "nmod:desc", "nmod"})
 """How a name hangs on the title or description that stands with it, or the other way round."""
 
@@ -58,16 +60,16 @@ def speakers(
 def speaker_of(
     parsed: ParsedDocument, source: Span, mentions: Sequence[EntityMention], entities: Mapping[str, Entity]
 ) -> Speaker:
-    """The entity that the source's head word is a mention of."""
+    """The entity that the source's head word is a mention of; for "who", the one that it stands for."""
     head = source_head(parsed, source)
-    meant = antecedent(head) if head.lower_ in grammar.RELATIVE_PRONOUNS and head.dep_ in grammar.SUBJECT else head
-    mention = name_with_apposition(parsed.text, source, mentions)
-    mention = mention or mention_of(meant, source if meant == head else grammar.char_span(meant), mentions)
+    if head.lower_ in grammar.RELATIVE_PRONOUNS and head.dep_ in grammar.SUBJECT and antecedent(head) != head:
+        return speaker_of(parsed, grammar.char_span(antecedent(head)), mentions, entities)
+    mention = name_at_end(parsed, source, mentions) or mention_of(head, source, mentions)
     entity = entities.get(mention.entity_id) if mention and mention.entity_id else None
+    is_pronoun = parsed.text[slice(*source)].lower() in PRONOUNS
     if entity is not None and mention is not None:
-        kind = SpeakerKind.PRONOUN if head.lower_ in PRONOUNS else KIND[mention.mention_type]
-        return Speaker(entity, source, kind)
-    return Speaker(None, source, SpeakerKind.PRONOUN if head.lower_ in PRONOUNS else SpeakerKind.UNNAMED)
+        return Speaker(entity, source, SpeakerKind.PRONOUN if is_pronoun else KIND[mention.mention_type])
+    return Speaker(None, source, SpeakerKind.PRONOUN if is_pronoun else SpeakerKind.UNNAMED)
 
 
 def source_head(parsed: ParsedDocument, source: Span) -> Token:
@@ -98,14 +100,43 @@ def antecedent(relative: Token) -> Token:
     return relative
 
 
-def name_with_apposition(text: str, source: Span, mentions: Sequence[EntityMention]) -> EntityMention | None:
-    """The person whose name begins the source, with nothing or an apposition after it: "*Ann Lee*, a former mayor"."""
-    for mention in mentions:
-        if mention.start_char == source[0] and mention.end_char <= source[1]:
-            is_name = mention.mention_type is MentionType.NAM and mention.label is EntityLabel.PERSON
-            follows = text[mention.end_char : source[1]].lstrip()
-            return mention if is_name and mention.entity_id and (not follows or follows[0] == ",") else None
+def name_at_end(parsed: ParsedDocument, source: Span, mentions: Sequence[EntityMention]) -> EntityMention | None:
+    """The name that the source's first phrase ends with: "Acme spokesman *Ann Lee*, a former mayor", "the group *Aid*".
+
+    The parse may hang the name, what stands before it, or both on the verb.
+    """
+    names = [
+        mention
+        for mention in mentions
+        if mention.mention_type is MentionType.NAM
+        and mention.entity_id
+        and mention.label in {EntityLabel.PERSON, EntityLabel.ORG}
+        and within((mention.start_char, mention.end_char), source)
+    ]
+    words = [token for token in parsed.tokens(*source) if not token.is_space] if names else []
+    for place, word in enumerate(words):
+        if word.pos_ == "CCONJ":
+            return None
+        holding = next((name for name in names if name.start_char <= word.idx < name.end_char), None)
+        is_last = place + 1 == len(words) or _ends_phrase(words[place + 1])
+        if holding and word.idx + len(word) == holding.end_char and is_last:
+            return holding
+        if not holding and (_ends_phrase(word) and not _is_of_title(words, place, names)):
+            return None
     return None
+
+
+def _ends_phrase(word: Token) -> bool:
+    return word.pos_ == "ADP" or word.lower_ in grammar.RELATIVE_PRONOUNS or word.is_punct and word.text != "-"
+
+
+def _is_of_title(words: Sequence[Token], place: int, names: Sequence[EntityMention]) -> bool:
+    """Whether the preposition is one of a title before a name: "Head *of* State Ann Lee", not "the son of Ann Lee"."""
+    name = next((n for n in names if n.label is EntityLabel.PERSON and n.start_char > words[place].idx), None)
+    if name is None or words[0].pos_ in {"DET", "PRON"} or words[place - 1].tag_ in PLURAL:
+        return False
+    between = [word for word in words[place + 1 :] if word.idx < name.start_char]
+    return any(not name.start_char <= word.head.idx < name.end_char for word in between)
 
 
 def mention_of(head: Token, source: Span, mentions: Sequence[EntityMention]) -> EntityMention | None:
@@ -131,13 +162,20 @@ def mention_of(head: Token, source: Span, mentions: Sequence[EntityMention]) -> 
 
 def _stands_with(head: Token, mention: EntityMention) -> bool:
     """Whether the mention is the head's apposition or name, or the head the mention's."""
-    if mention.mention_type is not MentionType.NAM:
-        return False
     start, end = mention.start_char, mention.end_char
+    if mention.mention_type is not MentionType.NAM or _is_complement(head, mention):
+        return False
     linked = [child for child in head.children if child.dep_ in NAMING and start <= child.idx < end]
     if any(child.dep_ != "nmod" or not _has_case(child) for child in linked):
         return True
     return head.head != head and head.dep_ in NAMING and start <= head.head.idx < end and not _has_case(head)
+
+
+def _is_complement(head: Token, mention: EntityMention) -> bool:
+    """Whether a preposition stands between the head and the name: "the wife *of* Mayor Ann Lee"."""
+    between = [token for token in head.doc[head.i + 1 : head.i + MAX_BETWEEN] if token.idx < mention.start_char]
+    last = next((token for token in reversed(between) if token.is_punct or token.pos_ == "ADP"), None)
+    return last is not None and last.pos_ == "ADP"
 
 
 def _has_case(token: Token) -> bool:

@@ -86,6 +86,39 @@ def mention(text: str, words: str, entity_id: str | None, mention_type: str = "N
             id="a name before a comma, whatever the parse says",
         ),
         pytest.param(
+            "Acme chemist Ann Lee , who left ,",
+            "said so",
+            "PROPN 7 nsubj/NOUN 7 nsubj/PROPN 7 nsubj/PROPN 2 flat/PUNCT 6 punct/PRON 6 nsubj/VERB 0 acl:relcl"
+            "/PUNCT 6 punct/VERB 8 ROOT/ADV 8 advmod",
+            [("Acme", "Acme", "NAM"), ("Ann Lee", "Ann Lee", "NAM")],
+            ("Ann Lee", "named"),
+            id="a name at the end of its phrase, whatever the parse says",
+        ),
+        pytest.param(
+            "the oil giant Acme",
+            "said so",
+            "DET 2 det/NOUN 2 compound/NOUN 4 nsubj/PROPN 4 nsubj/VERB 4 ROOT/ADV 4 advmod",
+            [("Acme", "Acme", "NAM")],
+            ("Acme", "named"),
+            id="an organisation at the end of its phrase",
+        ),
+        pytest.param(
+            "Head of Sales Ann Lee",
+            "said so",
+            "NOUN 5 nsubj/ADP 2 case/PROPN 0 nmod/PROPN 2 flat/PROPN 3 flat/VERB 5 ROOT/ADV 5 advmod",
+            [("Ann Lee", "Ann Lee", "NAM")],
+            ("Ann Lee", "named"),
+            id="a title of several words before a name",
+        ),
+        pytest.param(
+            "the head of Ann Lee",
+            "said so",
+            "DET 1 det/NOUN 5 nsubj/ADP 1 case/PROPN 1 appos/PROPN 3 flat/VERB 5 ROOT/ADV 5 advmod",
+            [("Ann Lee", "Ann Lee", "NAM")],
+            (None, "unnamed"),
+            id="a name behind a preposition, whatever the parse says",
+        ),
+        pytest.param(
             "a Acme official",
             "said so",
             "DET 2 det/PROPN 2 compound/NOUN 3 nsubj/VERB 3 ROOT/ADV 3 advmod",
@@ -144,14 +177,29 @@ def test_the_speaker_is_who_the_head_of_the_source_means(source, rest, rows, men
     assert found.span == (0, len(source))
 
 
-def test_who_stands_for_the_noun_before_it():
-    text = "Ann Lee , who said so , left"
-    rows = (
-        "PROPN 7 nsubj/PROPN 0 flat/PUNCT 4 punct/PRON 4 nsubj/VERB 0 acl:relcl/ADV 4 advmod/PUNCT 4 punct/VERB 7 ROOT"
-    )
-    start = text.index("who")
-    found = speaker_of(parsed(text, rows), (start, start + 3), [mention(text, "Ann Lee", "Ann Lee")], ENTITIES)
-    assert (found.entity, found.kind) == (ENTITIES["Ann Lee"], SpeakerKind.PRONOUN)
+@pytest.mark.parametrize(
+    ("said", "noun", "expected"),
+    [
+        ("Ann Lee , who said so , left", "Ann Lee", ("Ann Lee", SpeakerKind.NAMED)),
+        ("a man , who said so , left", "a man", (None, SpeakerKind.UNNAMED)),
+    ],
+)
+def test_who_speaks_for_the_noun_before_it(said, noun, expected):
+    rows = {
+        "Ann Lee": "PROPN 7 nsubj/PROPN 0 flat/PUNCT 4 punct/PRON 4 nsubj/VERB 0 acl:relcl/ADV 4 advmod",
+        "a man": "DET 1 det/NOUN 7 nsubj/PUNCT 4 punct/PRON 4 nsubj/VERB 1 acl:relcl/ADV 4 advmod",
+    }[noun]
+    start = said.index("who")
+    known = [mention(said, "Ann Lee", "Ann Lee")] if noun == "Ann Lee" else []
+    found = speaker_of(parsed(said, f"{rows}/PUNCT 4 punct/VERB 7 ROOT"), (start, start + 3), known, ENTITIES)
+    assert (found.entity.name if found.entity else None, found.kind) == expected
+    assert found.span == (0, len(noun))
+
+
+def test_one_of_several_is_no_pronoun():
+    source = "one of them"
+    article = parsed(f"{source} said so", "NUM 3 nsubj/ADP 2 case/PRON 0 nmod/VERB 3 ROOT/ADV 3 advmod")
+    assert speaker_of(article, (0, len(source)), [], ENTITIES).kind is SpeakerKind.UNNAMED
 
 
 @pytest.mark.parametrize(("tag", "name"), [("NN", "Ann Lee"), ("NNS", None)])
