@@ -57,6 +57,8 @@ def chains(words: str, quotes: list[tuple[str, str]] | None = None) -> dict[str,
             {"Omar Reyes": ["Omar Reyes", "himself", "He", "He"], "Reyes": ["Reyes"]},
         ),
         ("Reyes/P left/v . Mr. Reyes/P slept/v .", {"Reyes": ["Reyes", "Reyes"]}),
+        ("Kim_Jong_Un/P met/v Kim_Yo_Jong/P .", {"Kim Jong Un": ["Kim Jong Un"], "Kim Yo Jong": ["Kim Yo Jong"]}),
+        ("ISIS/O left/v . Islamic_State/O slept/v .", {"Islamic State": ["ISIS", "Islamic State"]}),
         ("Ann_de_la_Mott/P left/v . De_la_Mott/P sang/v .", {"Ann de la Mott": ["Ann de la Mott", "De la Mott"]}),
         (
             "Omar_bin_Said_al-Haddad/P left/v . Bin_Said/P met/v Haddad/P .",

@@ -42,6 +42,10 @@ def test_the_family_name(name, family):
         ("Mohammed Hussein", "Muhammad Husayn", True),
         ("Omar al-Haddad", "Omar Haddad", True),
         ("Omar al Haddad", "Omar el-Haddad", True),
+        ("Kim Jong Un", "Kim Jong-un", True),
+        ("Kim Jong Un", "Kim Yo Jong", False),
+        ("Kim Jong Il", "Kim Il Sung", False),
+        ("Lee Kuan Yew", "Lee Kuan", True),
     ],
 )
 def test_when_two_full_names_can_be_one_person(one, other, are_same):
@@ -116,6 +120,8 @@ def test_the_fullest_name(names, label, best):
         ("Omar al-Haddad", "Omar Haddad", EntityLabel.PERSON),
         ("U.S.", "United States", EntityLabel.GPE),
         ("The Harbour Trust", "Harbour Trust", EntityLabel.ORG),
+        ("the U.N.", "United Nations", EntityLabel.ORG),
+        ("ISIS", "Islamic State", EntityLabel.ORG),
     ],
 )
 def test_one_entity_has_one_id_in_every_article(one, other, label):
@@ -133,6 +139,22 @@ def test_one_entity_has_one_id_in_every_article(one, other, label):
 )
 def test_people_who_share_a_surname_keep_their_ids(one, other):
     assert canonical_id(one, EntityLabel.PERSON) != canonical_id(other, EntityLabel.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "same_as"),
+    [
+        ("Lavrov", "Foreign Minister", "Sergey Lavrov"),
+        ("Obama", "President", "Barack Obama"),
+        ("Erdoğan", "Turkish Prime Minister", "Recep Tayyip Erdogan"),
+        ("Obama", "Mrs.", "Obama"),
+        ("Assad", "President", "Assad"),
+        ("Reyes", "President", "Reyes"),
+    ],
+    ids=["minister", "president", "accents", "no office", "two leaders of one name", "unknown"],
+)
+def test_a_leader_with_an_office_has_the_id_of_the_full_name(name, title, same_as):
+    assert canonical_id(name, EntityLabel.PERSON, title) == canonical_id(same_as, EntityLabel.PERSON)
 
 
 def test_an_id_says_kind_and_name():

@@ -81,16 +81,17 @@ class Rows:
         if not names and (len(chain.mentions) == 1 or _is_obscure(chain)):
             return None
         name = fullest(names, label) if names else self._called(description)
+        title = _title(self._parsed.doc, chain)
         return Entity(
             entity_id=entity_id,
             doc_id=self._parsed.doc_id,
             name=name,
             label=label,
-            title=_title(self._parsed.doc, chain),
+            title=title,
             country=country_of_chain(self._parsed.doc, chain, label),
             aliases=tuple(sorted({without_article(other) for other in names} - {name})),
             n_mentions=len(chain.mentions),
-            canonical_id=canonical_id(name, label) if names else entity_id,
+            canonical_id=canonical_id(name, label, title) if names else entity_id,
         )
 
     def _called(self, description: Mention) -> str:

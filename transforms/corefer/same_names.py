@@ -20,6 +20,7 @@ from transforms.naming.people import (
     surname,
     without_suffix,
 )
+from transforms.naming.well_known import usual_organisation
 from transforms.vocabularies import EntityLabel, MentionType
 
 Words = tuple[str, ...]
@@ -88,12 +89,14 @@ def _class(label: EntityLabel | None) -> str:
 
 
 def _surface(mention: Mention) -> str:
-    """The form under which equal names meet: no "the", no accents; one form for each country."""
+    """The form under which equal names meet: no "the", no accents; one for each country and well-known organisation."""
     folded = fold(mention.name.text if mention.name else "").removeprefix("the ")
     if mention.label in PLACES:
         return one_country(folded) or folded
     if mention.label is EntityLabel.NORP:
         return folded.removesuffix("s")
+    if mention.label is EntityLabel.ORG:
+        return fold(usual_organisation(folded))
     return folded
 
 

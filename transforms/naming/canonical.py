@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import countries, one_country
 from transforms.naming.people import ARABIC_ARTICLES, common_spelling, is_initial, without_suffix
+from transforms.naming.well_known import leader_in_full, usual_organisation
 from transforms.vocabularies import EntityLabel
 
 NICKNAME = re.compile(r"""(?<=\s)(?:["“][^"”]+["”]|['‘][^'’]+['’]|\([^()]+\))(?=\s)""")
@@ -39,17 +40,20 @@ def written_out(name: str, label: EntityLabel) -> str:
     return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in name.split())
 
 
-def canonical_id(name: str, label: EntityLabel) -> str:
-    """Kind and normalised name: "person:sergey-lavrov", "place:rus", "org:nato".
+def canonical_id(name: str, label: EntityLabel, title: str | None = None) -> str:
+    """Kind and normalised name: "person:sergey-lavrov", "place:rus", "org:european-union".
 
     Accents, case, initials and quoted nicknames between given name and surname, an Arabic article and the usual
-    differences of transliteration do not count; a surname alone stays an id of its own. A country goes by its ISO code,
-    whatever it is called.
+    differences of transliteration do not count; a surname alone stays an id of its own, but for a well-known leader's
+    whose office the title is: "President Obama". A country goes by its ISO code, whatever it is called, and a
+    well-known organisation by its usual name.
     """
     if label in PLACES:
         return f"place:{(one_country(name) or slug(fold(name).split())).lower()}"
     if label is EntityLabel.PERSON:
-        return f"person:{slug(_person_words(name))}"
+        return f"person:{slug(_person_words(leader_in_full(name, title) or name))}"
+    if label is EntityLabel.ORG:
+        name = usual_organisation(name)
     return f"{label.lower()}:{slug(fold(name).removeprefix('the ').split())}"
 
 

@@ -125,10 +125,19 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     given_one, given_other = given_names(one), given_names(other)
     if not given_one or not given_other:
         return True
+    if is_family_first(without_suffix(one)) and is_family_first(without_suffix(other)):
+        return all(
+            first == second for first, second in zip(_syllables(given_one), _syllables(given_other), strict=False)
+        )
     if not same_given(given_one[0], given_other[0]):
         return given_one[0] in given_other[1:] or given_other[0] in given_one[1:]
     middle_one, middle_other = given_one[1:], given_other[1:]
     return not middle_one or not middle_other or same_given(middle_one[0], middle_other[0])
+
+
+def _syllables(given: Sequence[str]) -> list[str]:
+    """Given names behind a family name, one to a syllable: "Jong-un" is "Jong Un"."""
+    return [skeleton(part) for word in given for part in re.split("[-‑]", word) if part]
 
 
 def _family(words: Sequence[str]) -> list[str]:
