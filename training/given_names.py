@@ -15,7 +15,7 @@ from spacy.lookups import load_lookups
 
 from transforms.lexicon import fold
 from transforms.naming.gazetteer import capitals, countries, nationalities, states
-from transforms.naming.titles import address_genders, offices
+from transforms.naming.offices import address_genders, offices
 
 OUT = Path(__file__).parents[1] / "transforms" / "lexicons" / "given_names.txt"
 MIN_LETTERS = 3

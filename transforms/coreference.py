@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from transforms.corefer.chains import Chain, Chains
 from transforms.corefer.context import Context
-from transforms.corefer.descriptions import link_appositions, link_descriptions
+from transforms.corefer.descriptions import link_appositions, link_descriptions, link_other_names
 from transforms.corefer.first_person import link_first_persons
 from transforms.corefer.mentions import Mention, mentions
 from transforms.corefer.pronouns import resolve_pronoun, vote
@@ -49,6 +49,7 @@ def nominal_chains(
     link_descriptions(chains, context, _titles(found))
     votes = vote(chains, context)
     link_addressed(chains, found, votes)
+    link_other_names(chains, context)
     return chains, context, votes
 
 

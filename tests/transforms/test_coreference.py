@@ -67,6 +67,10 @@ def chains(words: str, quotes: list[tuple[str, str]] | None = None) -> dict[str,
         ("Anthony_Reyes/P left/v . Tony/P slept/v .", {"Anthony Reyes": ["Anthony Reyes", "Tony"]}),
         ("Omar_“Ace”_Reyes/P left/v . Ace/P slept/v .", {"Omar “Ace” Reyes": ["Omar “Ace” Reyes", "Ace"]}),
         ("Ann_Reyes/P left/v . Miss Ann/P slept/v .", {"Ann Reyes": ["Ann Reyes", "Ann"]}),
+        ("Ann_Reyes/P , born Ann_Maria_Price/P , left/v .", {"Ann Maria Price": ["Ann Reyes", "Ann Maria Price"]}),
+        ("Ann_Reyes/P ( née Price/P ) left/v .", {"Ann Reyes": ["Ann Reyes", "Price"]}),
+        ("Ann_Reyes/P , also known as Eve/P , left/v .", {"Ann Reyes": ["Ann Reyes", "Eve"]}),
+        ("Ann_Reyes/P was born to Omar_Price/P .", {"Ann Reyes": ["Ann Reyes"], "Omar Price": ["Omar Price"]}),
         (
             "Charles_Price/P left/v . King Charles/P slept/v .",
             {"Charles Price": ["Charles Price"], "Charles": ["Charles"]},
@@ -99,6 +103,7 @@ def test_the_names_of_one_entity(words, expected):
         ("His Peruvian/N counterpart/n , Ann_Reyes/P , left/v .", ["His Peruvian counterpart", "Ann Reyes"]),
         ("Foreign Minister Ann_Reyes/P left/v . The minister/n slept/v .", ["Ann Reyes", "The minister"]),
         ("Her husband/n , the lawyer Ann_Reyes/P , left/v .", ["Her husband", "Ann Reyes"]),
+        ("Prime Minister Ann_Reyes/P left/v . The PM/n slept/v .", ["Ann Reyes", "The PM"]),
         (
             "Minister Ann_Reyes/P left/v . Minister Omar_Price/P sang/v . Reyes/P slept/v . The minister/n ate/v .",
             ["Ann Reyes", "Reyes", "The minister"],

@@ -59,6 +59,8 @@ def test_a_name_is_freed_of_what_is_no_part_of_it(model, expected):
         ("[Washington](GPE) paid [Washington](GPE) state.", [("Washington", "GPE"), ("Washington state", "GPE")]),
         ("[City Councilwoman](ORG) [Ann Reyes](PERSON) left.", [("Ann Reyes", "PERSON")]),
         ("So Mr. [President](PERSON), we left.", []),
+        ("The [PM](ORG) told [MPs](ORG) so.", []),
+        ("[Ann Reyes](PERSON), [R-Lima](GPE), left.", [("Ann Reyes", "PERSON"), ("Lima", "GPE")]),
         ("So the G-20 and NATO met.", [("G-20", "ORG"), ("NATO", "ORG")]),
         ("SHIPS OF NATO SAIL", []),
         ("Polish your boots.", []),
@@ -66,6 +68,18 @@ def test_a_name_is_freed_of_what_is_no_part_of_it(model, expected):
 )
 def test_names_that_the_model_missed_are_added(model, expected):
     assert found(model) == expected
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        ("So [Omar Reyes of Lima](ORG) left.", [("Omar Reyes", "PERSON"), ("Lima", "GPE")]),
+        ("So [Omar Reyes School of Lima](ORG) left.", [("Omar Reyes School of Lima", "ORG")]),
+    ],
+)
+def test_a_person_and_where_they_are_from_are_two_names(model, expected):
+    pos = dict.fromkeys(["Omar", "Reyes", "School", "Lima"], "PROPN")
+    assert [(name.text, name.label.value) for name in names(named(model, pos))] == expected
 
 
 @pytest.mark.parametrize(
@@ -79,6 +93,9 @@ def test_names_that_the_model_missed_are_added(model, expected):
             {"PERSON", "GPE"},
         ),
         ("[Quill Mott, Inc.](ORG) won. Then [Quill Mott](PERSON) fell.", "Quill Mott", {"ORG"}),
+        ("[Quill](PERSON)’s [Ann Reyes](PERSON) won.", "Quill", {"ORG"}),
+        ("[Imre Quill](GPE) won. So [Imre](PERSON) sang; [Quill](GPE) ate.", "Imre Quill", {"PERSON"}),
+        ("[Imre Quill](GPE) won. So [Imre](PERSON) sang; [Quill](GPE) ate.", "Quill", {"PERSON"}),
         ("[Quill Police](PERSON) won. So [Quill](GPE) fell.", "Quill", {"GPE"}),
         ("[Isabel Reyes](PERSON) won. Later [Isabel](GPE) fell.", "Isabel", {"PERSON"}),
         ("[Lima Reyes](PERSON) won. Later [Lima](GPE) fell.", "Lima", {"GPE"}),
@@ -102,6 +119,12 @@ def test_a_name_has_one_label_unless_its_context_says_otherwise(model, surface, 
         ("It rained.\n\nForeign Minister [Ann Reyes](PERSON) left.", "Foreign Minister"),
         ("Foreign  Minister [Ann Reyes](PERSON) left.", "Foreign Minister"),
         ("Dr. [Ann Reyes](PERSON) left.", "Dr."),
+        ("PM [Ann Reyes](PERSON) left.", "PM"),
+        ("At 8 pm [Ann Reyes](PERSON) left.", None),
+        ("Senators [Ann Reyes](PERSON) and [Omar Price](PERSON) left.", "Senator"),
+        ("Senators [Omar Price](PERSON), [Eve Mott](PERSON) (Lima) and [Ann Reyes](PERSON) left.", "Senator"),
+        ("Senators [Omar Price](PERSON) and Judge [Ann Reyes](PERSON) left.", "Judge"),
+        ("Judge [Omar Price](PERSON) and [Ann Reyes](PERSON) left.", None),
         ("Director-General Dr. [Ann Reyes](PERSON) left.", "Director-General"),
         ("Former Peruvian President [Ann Reyes](PERSON) left.", "Former President"),
         ("Assistant U.S. Attorney [Ann Reyes](PERSON) left.", "Assistant U.S. Attorney"),

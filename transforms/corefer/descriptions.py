@@ -3,18 +3,23 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from spacy.tokens import Doc, Token
+
 from transforms.corefer.chains import Chain, Chains, compatible
 from transforms.corefer.context import Context
 from transforms.corefer.mentions import DEFINITE, INDEFINITE, Mention
-from transforms.grammar import appositions, negators, possessors, predicate_nominals
+from transforms.grammar import appositions, negators, possessors, predicate_nominals, subjects
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import one_country
-from transforms.naming.titles import is_address
+from transforms.naming.offices import is_address
 from transforms.vocabularies import EntityLabel, MentionType
 
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom", "homeland"})
 CITY_NOUNS = frozenset({"city", "capital", "town", "metropolis", "village"})
 RANKS = frozenset({"top", "chief", "senior", "highest", "veteran"})
+RENAMING = frozenset({"born", "née", "nee", "aka", "a.k.a", "a.k.a.", "alias"})
+MAX_RENAMING = 4
+"""Words between a name and what introduces the other: "Eve Price, also better [known] as Ace"."""
 NEAR_SENTENCES = 3
 """How far back a description that shares no word with its antecedent may reach."""
 FAR_SENTENCES = 40
@@ -43,6 +48,28 @@ def link_appositions(chains: Chains, context: Context) -> None:
                 chains.merge(mention, partner)
 
 
+def link_other_names(chains: Chains, context: Context) -> None:
+    """Joins a person's names that the words between them say are one's: "born", "née", "known as"."""
+    by_node = {context.token(mention).i: mention for mention in context.mentions}
+    named = [mention for mention in context.mentions if mention.name and mention.label is EntityLabel.PERSON]
+    for before, mention in zip([None, *named], named, strict=False):
+        verb = _renaming(context.doc, mention.outer_start)
+        if verb is None:
+            continue
+        called = next((by_node[subject.i] for subject in subjects(verb) if subject.i in by_node), None)
+        if called is None and before is not None and verb.i - before.end < MAX_RENAMING:
+            called = before
+        if called is not None and called.label is EntityLabel.PERSON:
+            chains.merge(called, mention)
+
+
+def _renaming(doc: Doc, start: int) -> Token | None:
+    """The word right before the token that gives somebody another name: "[born]", "[known] as"."""
+    if start > 1 and doc[start - 1].lower_ == "as":
+        return doc[start - 2] if doc[start - 2].lower_ == "known" else None
+    return doc[start - 1] if start > 0 and doc[start - 1].lower_ in RENAMING else None
+
+
 def _may_be_one(chains: Chains, one: Mention, other: Mention) -> bool:
     """Whether nothing speaks against one entity, a description that already belongs to another name least of all."""
     first, second = chains.of(one), chains.of(other)
@@ -68,7 +95,7 @@ def link_descriptions(chains: Chains, context: Context, titles: Sequence[tuple[s
             antecedent = (
                 same
                 if same is not None and chains.of(same).names
-                else _bearer(chains, mention, titles)
+                else _bearer(chains, context, mention, titles)
                 or same
                 or _place_of(chains, context, mention)
                 or _organisation_of(chains, context, mention)
@@ -157,18 +184,31 @@ def _same_group(context: Context, mention: Mention, described: Sequence[Mention]
     return next((other for other in reversed(described) if context.words(other) == words), None)
 
 
-def _bearer(chains: Chains, mention: Mention, titles: Iterable[tuple[str, Mention]]) -> Mention | None:
+def _bearer(
+    chains: Chains, context: Context, mention: Mention, titles: Iterable[tuple[str, Mention]]
+) -> Mention | None:
     """The person last mentioned whose office the description names, "the minister", or means, "the top diplomat"."""
     if mention.label is not EntityLabel.PERSON or mention.is_plural:
         return None
     bearers = [
-        (max(m.head for m in chains.of(name).mentions if m.head < mention.head), name)
+        (_last_named(chains, context, name, mention), name)
         for office, name in titles
         if name.head < mention.head
         and compatible(chains.of(name), chains.of(mention))
         and _is_office(chains, office, name, mention)
     ]
     return max(bearers, key=lambda bearer: bearer[0])[1] if bearers else None
+
+
+def _last_named(chains: Chains, context: Context, name: Mention, mention: Mention) -> int:
+    """Where the person is mentioned last before the description, by that surname or otherwise."""
+    found = [m.head for m in chains.of(name).mentions if m.head < mention.head]
+    by_surname = (m.head for m in reversed(context.before(mention)) if _last_word(m) == _last_word(name))
+    return max([next(by_surname, 0), *found])
+
+
+def _last_word(mention: Mention) -> str | None:
+    return mention.name.text.rsplit(maxsplit=1)[-1] if mention.name is not None else None
 
 
 def _is_office(chains: Chains, office: str, name: Mention, mention: Mention) -> bool:

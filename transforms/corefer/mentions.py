@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Token
 from transforms.entities import Name
 from transforms.grammar import NAME_PART, noun_phrase
 from transforms.lexicon import lexicon
-from transforms.naming.titles import country_in, is_address, title_before
+from transforms.naming.offices import is_abbreviated, is_address
+from transforms.naming.spans import POSSESSIVE
+from transforms.naming.titles import country_in, title_before
 from transforms.parsed import ParsedDocument
 from transforms.vocabularies import EntityLabel, MentionType
 
@@ -174,6 +176,7 @@ def _unnamed(token: Token, taken: set[int]) -> Iterator[Mention]:
         yield _pronominal(token, pronoun)
     elif token.pos_ in {"NOUN", "PROPN"} and _heads_phrase(token, taken):
         label = noun_labels().get(token.lemma_.lower()) or noun_labels().get(token.lower_)
+        label = EntityLabel.PERSON if is_abbreviated(token) else label
         if label is not None:
             yield _described(token, label)
 
@@ -198,7 +201,7 @@ def _described(token: Token, label: EntityLabel) -> Mention:
     start, end = _bounds(token)
     phrase = token.doc[start:end]
     opening = phrase[0].lower_
-    has_possessor = any(word.text in {"'s", "’s", "'", "’"} for word in phrase if word.i < token.i)
+    has_possessor = any(word.text in POSSESSIVE for word in phrase if word.i < token.i)
     lemma = token.lemma_.lower()
     return Mention(
         start=start,
@@ -253,7 +256,7 @@ def _bounds(token: Token) -> tuple[int, int]:
             break
     while start < token.i and doc[start].pos_ in {"ADP", "SCONJ", "CCONJ", "PUNCT", "SPACE", "ADV"}:
         start += 1
-    return start, end
+    return start, end - (doc[end - 1].text in POSSESSIVE)
 
 
 def sentence_numbers(doc: Doc) -> list[int]:

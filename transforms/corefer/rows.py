@@ -12,6 +12,7 @@ from transforms.corefer.descriptions import first_described
 from transforms.corefer.mentions import Mention
 from transforms.grammar import OBJECT, SUBJECT
 from transforms.naming.canonical import canonical_id, fullest, without_article
+from transforms.naming.offices import abbreviated
 from transforms.naming.titles import office_in
 from transforms.parsed import ParsedDocument
 from transforms.records import Entity, EntityMention
@@ -134,12 +135,15 @@ def _is_obscure(chain: Chain) -> bool:
 
 
 def _title(doc: Doc, chain: Chain) -> str | None:
-    """The office most often given with the names, the first among equals, else the one in a description."""
+    """The office most often given with the names, the first among equals, else the one in a description.
+
+    Abbreviations come after what is written out: "Deputy President" before "DP".
+    """
     counted = Counter(
         mention.name.title for mention in chain.mentions if mention.name is not None and mention.name.title
     )
     if counted:
-        return max(counted, key=lambda title: counted[title])
+        return max(counted, key=lambda title: (title.lower() not in abbreviated(), counted[title]))
     if chain.label is not EntityLabel.PERSON or not chain.names:
         return None
     described = [m for m in chain.mentions if m.kind is MentionType.NOM and not m.is_plural]

@@ -11,8 +11,10 @@ from spacy.tokens import Doc
 
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import cities, countries, country_of, is_nationality, one_country, place, states
+from transforms.naming.given import begins_with_given_name
 from transforms.naming.labels import known_organisations
-from transforms.naming.spans import DIRECTIONS, HYPHENS, Candidate
+from transforms.naming.people import is_initial
+from transforms.naming.spans import DIRECTIONS, HYPHENS, Candidate, organisation_words
 from transforms.vocabularies import EntityLabel
 
 JOINTS = HYPHENS | {"and", "&", "/"}
@@ -26,7 +28,7 @@ def divided(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
 
     A city and the state or country right behind it are two; what follows "Inc." is no part of a company's name.
     """
-    parts = _known_parts(doc, candidate)
+    parts = _known_parts(doc, candidate) or _person_of_place(doc, candidate)
     for start, end, label in parts:
         yield replace(candidate, start=start, end=end, label=label)
     if parts:
@@ -68,6 +70,18 @@ def _known_parts(doc: Doc, candidate: Candidate) -> list[Part]:
         elif candidate.label in PLACES and _is_city_with_state(doc, candidate.start, at, candidate.end):
             return [(candidate.start, at, EntityLabel.GPE), (at, candidate.end, EntityLabel.GPE)]
     return []
+
+
+def _person_of_place(doc: Doc, candidate: Candidate) -> list[Part]:
+    """The person and the place of "Ann Reyes of Lima"; none where it is one name: "Ann Reyes School of Dance"."""
+    at = next((i for i in range(candidate.start + 2, candidate.end - 1) if doc[i].lower_ == "of"), None)
+    if at is None or at > candidate.start + 3 or place(doc[at + 1 : candidate.end].text) is None:
+        return []
+    if doc[at - 1].lower_ in organisation_words() or at > candidate.start + 2 and not is_initial(doc[at - 2].text):
+        return []
+    if not begins_with_given_name(doc, replace(candidate, end=at)):
+        return []
+    return [(candidate.start, at, EntityLabel.PERSON), (at + 1, candidate.end, EntityLabel.GPE)]
 
 
 def _known(doc: Doc, start: int, end: int) -> Iterator[Part]:

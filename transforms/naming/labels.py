@@ -1,7 +1,7 @@
 """One name, one label: the evidence for what a name means is weighed over the whole article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -11,13 +11,13 @@ from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import capitals, countries, governments, label_by_word, nationalities, place
 from transforms.naming.given import begins_with_given_name
 from transforms.naming.people import surname
-from transforms.naming.spans import ARTICLES, Candidate
+from transforms.naming.spans import ARTICLES, POSSESSIVE, Candidate
 from transforms.naming.titles import title_before
 from transforms.vocabularies import EntityLabel
 
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside", "around"})
-OWN, HINT, GIVEN, BESIDE, LIKELY, SURE = 0.5, 0.5, 0.8, 0.8, 1.0, 2.5
+OWN, HINT, GIVEN, BESIDE, LIKELY, BODY, SURE = 0.5, 0.5, 0.8, 0.8, 1.0, 1.6, 2.5
 """Weights of the evidence, where one label by the model weighs 1: this occurrence's own label once more, what only
 hints, what word lists make likely and what they make sure. The last two count once for each occurrence of the name."""
 
@@ -33,7 +33,7 @@ def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     by_surface: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
         by_surface[_surface(doc, candidate)].append(candidate)
-    known = {**dict.fromkeys(_companies(doc, found), EntityLabel.ORG), **_families(doc, found)}
+    known = {**dict.fromkeys(_bodies_named(doc, found), EntityLabel.ORG), **_families(doc, found)}
     votes = {surface: _votes(doc, surface, same, known.get(surface)) for surface, same in by_surface.items()}
     relabelled = []
     for candidate in found:
@@ -42,7 +42,28 @@ def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
         total.update(_context(doc, candidate))
         label = _said_to_be(doc, candidate) or max(sorted(total), key=lambda option: total[option])
         relabelled.append(replace(candidate, label=label, score=_score(total, label, _surface(doc, candidate))))
-    return relabelled
+    return _people_among(doc, relabelled)
+
+
+def _people_among(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with unknown places made persons that share a word with one: "Imre" and "[Imre Quill]"."""
+    single = {_surface(doc, c) for c in found if c.label is EntityLabel.PERSON and not _is_full(c)}
+    people = {c for c in found if c.label is EntityLabel.PERSON}
+    people |= {c for c in found if c.label in PLACES and _is_unknown(doc, c) and _is_namesake(doc, c, single)}
+    families = _families(doc, [replace(c, label=EntityLabel.PERSON) for c in people])
+    people |= {c for c in found if c.label in PLACES and _is_unknown(doc, c) and _surface(doc, c) in families}
+    return [replace(c, label=EntityLabel.PERSON) if c in people else c for c in found]
+
+
+def _is_unknown(doc: Doc, candidate: Candidate) -> bool:
+    """Whether no list knows the name as a place, nor its last word as the kind of one."""
+    text = _surface(doc, candidate)
+    return place(text) is None and text.split()[-1] not in lexicon("name_kinds")["beside"]["GPE_behind"]
+
+
+def _is_namesake(doc: Doc, candidate: Candidate, single: Set[str]) -> bool:
+    words = _surface(doc, candidate).split()
+    return len(words) in {2, 3} and (words[0] in single or words[-1] in single)
 
 
 def _votes(doc: Doc, surface: str, same: Sequence[Candidate], known: EntityLabel | None) -> Counter[EntityLabel]:
@@ -73,13 +94,22 @@ def _families(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
     return dict.fromkeys(names, EntityLabel.PERSON)
 
 
-def _companies(doc: Doc, found: Iterable[Candidate]) -> Iterator[str]:
-    """The names, folded, of the article's companies without their "Inc."."""
+def _bodies_named(doc: Doc, found: Sequence[Candidate]) -> Iterator[str]:
+    """The names, folded, of the article's companies without their "Inc.", and of whatever people with full names are
+    said to be of: "Osprey's Ann Reyes"."""
     forms = lexicon("name_kinds")["legal_forms"]
+    people = {candidate.start for candidate in found if candidate.label is EntityLabel.PERSON and _is_full(candidate)}
     for candidate in found:
         *rest, last = _text(doc, candidate).split()
         if candidate.label is EntityLabel.ORG and rest and last.rstrip(".") in forms:
             yield fold(" ".join(rest)).rstrip(",")
+        is_owning = candidate.end + 1 in people and doc[candidate.end].text in POSSESSIVE
+        if is_owning and candidate.label is EntityLabel.PERSON and not _is_full(candidate):
+            yield _surface(doc, candidate)
+
+
+def _is_full(candidate: Candidate) -> bool:
+    return candidate.end - candidate.start > 1
 
 
 def refined(doc: Doc, found: Iterable[Candidate]) -> list[Candidate]:
@@ -190,6 +220,8 @@ def _knowledge(surface: str) -> Weights:
 def _likelihood(surface: str) -> Weights:
     """What the words of a name that is on no sure list make of it."""
     kind = name_kind(surface)
+    if kind is EntityLabel.ORG and surface.rsplit(maxsplit=1)[-1] in _bodies():
+        return {EntityLabel.ORG: BODY}
     if kind is not None or surface in governments():
         return {EntityLabel.ORG if kind in {EntityLabel.ORG, None} else EntityLabel.MISC: LIKELY}
     known = place(surface)
@@ -202,6 +234,12 @@ def _likelihood(surface: str) -> Weights:
 def known_organisations() -> frozenset[str]:
     """Media, companies and international bodies that news text names without saying what they are."""
     return frozenset(fold(name) for name in lexicon("organisations")["names"])
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """The words that end an organisation's name and are nobody's surname."""
+    return frozenset(lexicon("name_kinds")["complemented"]["heads"]) - {"church"} | {"police"}
 
 
 @cache

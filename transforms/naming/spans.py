@@ -7,7 +7,8 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from transforms.lexicon import lexicon
-from transforms.naming.titles import extenders, is_address, is_within_title, without_titles
+from transforms.naming.offices import extenders, is_address
+from transforms.naming.titles import is_within_title, without_titles
 from transforms.vocabularies import EntityLabel
 
 LABELS = {label.value: label for label in EntityLabel} | {
@@ -21,6 +22,8 @@ LABELS = {label.value: label for label in EntityLabel} | {
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
 ADDRESSED = frozenset({"president", "vice president", "chairman", "chief justice", "speaker", "secretary", "mayor"})
+PARTIES = frozenset({"D", "R", "I"})
+"""What stands before the place that an American lawmaker represents: "R-Texas"."""
 HYPHENS = frozenset({"-", "–", "‑"})
 DIRECTIONS = frozenset(
     [
@@ -135,6 +138,8 @@ def _lines(span: Span) -> Iterator[tuple[int, int]]:
 def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Candidate]:
     """The name without articles, titles, possessive endings, quotation marks and degrees, if anything is left."""
     start, end = _without_edges(doc, start, end, keeps_article=label is EntityLabel.ORG)
+    if end - start > 2 and doc[start].text in PARTIES and doc[start + 1].text in HYPHENS:
+        start += 2
     if label is not EntityLabel.PERSON and _is_titled_person(doc, start, end):
         label = EntityLabel.PERSON
     if label is EntityLabel.PERSON:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from transforms.naming.division import ends_at_office
+from transforms.naming.offices import is_address
 from transforms.naming.spans import Candidate, organisation_words
-from transforms.naming.titles import ends_title, is_address
+from transforms.naming.titles import ends_title
 from transforms.parsed import ParsedDocument
 from transforms.vocabularies import EntityLabel
 

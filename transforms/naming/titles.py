@@ -1,12 +1,25 @@
 """Titles and offices round a person's name: where they begin, what they say of country and gender."""
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from transforms.lexicon import lexicon
 from transforms.naming.gazetteer import affiliation
+from transforms.naming.offices import (
+    address_genders,
+    ambiguous,
+    extenders,
+    is_abbreviated,
+    is_title,
+    last_words,
+    office_countries,
+    offices,
+    phrase_of,
+    plurals,
+    qualifying,
+    written,
+)
 
 MAX_OFFICE_TOKENS = 6
 MAX_TITLE_TOKENS = 9
@@ -14,6 +27,9 @@ MAX_TITLE_TOKENS = 9
 MAX_CUT_TITLE = 3
 """How many words of a title the language model may have left outside a name that begins in its middle."""
 MAX_PHRASE_TOKENS = 14
+MAX_LIST = 16
+"""How far before a name the title may stand that it shares with others."""
+LISTING = frozenset({",", "and", "&", "(", ")", "-"})
 FOREIGN = frozenset({"to", "on", "against", "from", "in"})
 """What introduces the country that somebody deals with or is in, not the one they are of."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -32,48 +48,6 @@ class Title:
     country: str | None = None
 
 
-@cache
-def offices() -> frozenset[str]:
-    return frozenset(lexicon("titles")["offices"]["words"])
-
-
-@cache
-def address_genders() -> dict[str, str | None]:
-    """Form of address → "male", "female", or None where it does not say."""
-    forms = lexicon("titles")["address"]
-    return {word: None if kind == "either" else kind for kind in ("either", "female", "male") for word in forms[kind]}
-
-
-def is_address(token: Token) -> bool:
-    """Whether the word is a form of address: "Mr."."""
-    return token.lower_ in address_genders()
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    """The words that titles end with: most places in a text need no closer look."""
-    return frozenset(
-        part for title in offices() | address_genders().keys() for part in (title.split()[-1], title.split("-")[-1])
-    )
-
-
-@cache
-def ambiguous() -> frozenset[str]:
-    return frozenset(lexicon("titles")["ambiguous"]["words"])
-
-
-@cache
-def extenders() -> frozenset[str]:
-    """Words that may stand before an office and belong to the title as written."""
-    return frozenset(lexicon("titles")["modifiers"]) | frozenset(lexicon("titles")["portfolios"])
-
-
-@cache
-def office_countries() -> dict[str, str]:
-    """Offices that one country alone has → its alpha-3 code."""
-    return {office: code for code, names in lexicon("titles")["national"].items() for office in names}
-
-
 def without_titles(doc: Doc, start: int, end: int) -> int:
     """The first token of the name proper, where a span begins with titles, or in the middle of one.
 
@@ -83,7 +57,7 @@ def without_titles(doc: Doc, start: int, end: int) -> int:
     while moved:
         moved = False
         for stop in range(min(start + MAX_OFFICE_TOKENS, end - 1), start, -1):
-            if doc[stop - 1].lower_ not in _last_words():
+            if doc[stop - 1].lower_ not in last_words():
                 continue
             begins = range(start, max(-1, start - MAX_CUT_TITLE - 1), -1)
             if doc[stop].text[:1].isalnum() and any(_ends_title(doc, begin, start, stop) for begin in begins):
@@ -94,10 +68,10 @@ def without_titles(doc: Doc, start: int, end: int) -> int:
 
 def _ends_title(doc: Doc, begin: int, start: int, stop: int) -> bool:
     """Whether a title runs from `begin` to `stop`; before the span it must begin as an office of several words."""
-    phrase = _phrase(doc, begin, stop)
+    phrase = phrase_of(doc, begin, stop)
     if begin < start:
         return phrase in offices()
-    return _is_title(phrase) and phrase not in ambiguous()
+    return is_title(phrase) and phrase not in ambiguous()
 
 
 def ends_title(token: Token) -> bool:
@@ -107,14 +81,15 @@ def ends_title(token: Token) -> bool:
 
 def is_within_title(doc: Doc, start: int, end: int) -> bool:
     """Whether the tokens are an office or part of one: "[Defense] Secretary", "[City Councilwoman]"."""
-    if doc[end - 1].lower_ in offices() - ambiguous() and all(
-        token.lower_ in extenders() for token in doc[start : end - 1]
-    ):
+    modifiers = (token.lower_ in extenders() for token in doc[start : end - 1])
+    if phrase_of(doc, end - 1, end) in offices() - ambiguous() and all(modifiers):
+        return True
+    if end - start == 1 and is_abbreviated(doc[start]):
         return True
     return any(
-        _phrase(doc, begin, stop) in offices()
+        phrase_of(doc, begin, stop) in offices()
         for stop in range(end, min(len(doc), end + MAX_CUT_TITLE) + 1)
-        if doc[stop - 1].lower_ in _last_words()
+        if doc[stop - 1].lower_ in last_words()
         for begin in range(max(0, start - MAX_CUT_TITLE), start + 1)
         if stop - begin >= end - start
     )
@@ -127,20 +102,34 @@ def title_before(doc: Doc, name_start: int) -> Title | None:
         begin = _title_start(doc, stop)
         if begin is None:
             break
-        phrase = _phrase(doc, begin, stop)
+        phrase = phrase_of(doc, begin, stop)
         gender = gender or address_genders().get(phrase)
         is_fallback = phrase in address_genders()
+        phrase, plural_ending = (plurals()[phrase], "s") if phrase in plurals() else (phrase, "")
         if phrase in offices() and not (text and is_fallback):
             begin = _extended(doc, begin)
-            text = _written(doc, begin, stop)
+            text = written(doc, begin, stop).removesuffix(plural_ending)
             country = office_countries().get(phrase) or country
         stop = begin
         if text and not is_fallback:
             break
     if stop == name_start:
-        return None
+        return _shared_title(doc, name_start)
     begin, nationality = _affiliation(doc, stop)
     return Title(begin, text and _qualified(doc, stop, text), gender, nationality or country)
+
+
+def _shared_title(doc: Doc, name_start: int) -> Title | None:
+    """The title in the plural before a list of names that goes on with this one: "Senators Reyes and [Price]"."""
+    if name_start < 3 or doc[name_start - 1].lower_ not in LISTING:
+        return None
+    for at in range(name_start - 2, max(-1, name_start - MAX_LIST), -1):
+        if doc[at].lower_ in last_words() and (begin := _title_start(doc, at + 1)) is not None:
+            shared = title_before(doc, at + 1) if phrase_of(doc, begin, at + 1) in plurals() else None
+            return replace(shared, start=name_start) if shared is not None else None
+        if not (doc[at].text[0].isupper() or doc[at].lower_ in LISTING):
+            return None
+    return None
 
 
 def phrase_behind(doc: Doc, name_end: int) -> tuple[int, int] | None:
@@ -160,13 +149,13 @@ def office_in(doc: Doc, start: int, end: int) -> Title | None:
     """The first office named in a phrase: "the Indonesian foreign minister", "president of Ghana"."""
     for begin in range(start, end):
         for stop in range(min(begin + MAX_OFFICE_TOKENS, end), begin, -1):
-            if doc[stop - 1].lower_ not in _last_words():
+            if doc[stop - 1].lower_ not in last_words():
                 continue
-            phrase = _phrase(doc, begin, stop)
+            phrase = phrase_of(doc, begin, stop)
             if phrase in offices() and not _names_another(doc, stop):
                 first = _extended(doc, begin, start)
                 country = country_in(doc, start, end) or office_countries().get(phrase)
-                text = _qualified(doc, first, _written(doc, first, _with_complement(doc, stop, end)), start)
+                text = _qualified(doc, first, written(doc, first, _with_complement(doc, stop, end)), start)
                 return Title(start, text, address_genders().get(phrase), country)
     return None
 
@@ -193,10 +182,10 @@ def _names_another(doc: Doc, stop: int) -> bool:
 
 def _title_start(doc: Doc, stop: int) -> int | None:
     """Where the longest title that ends right before `stop` begins."""
-    if doc[stop - 1].lower_ not in _last_words():
+    if doc[stop - 1].lower_ not in last_words():
         return None
     for begin in range(max(0, stop - MAX_OFFICE_TOKENS), stop):
-        if not doc[begin].is_space and _is_title(_phrase(doc, begin, stop)):
+        if not doc[begin].is_space and is_title(phrase_of(doc, begin, stop)):
             return begin
     return None
 
@@ -218,16 +207,11 @@ def _extended(doc: Doc, begin: int, least: int = 0) -> int:
 def _qualified(doc: Doc, begin: int, office: str, least: int = 0) -> str:
     """The office with a "former" and the like that stand before what it is of: "former [Osprey] chairman"."""
     for at in range(begin - 1, max(least, begin - MAX_TITLE_TOKENS) - 1, -1):
-        if doc[at].lower_ in _qualifying():
+        if doc[at].lower_ in qualifying():
             return f"{doc[at].text} {office}"
         if not (doc[at].text[0].isupper() or doc[at].text in POSSESSIVE | {"-"}):
             break
     return office
-
-
-@cache
-def _qualifying() -> frozenset[str]:
-    return frozenset(lexicon("titles")["qualifying"])
 
 
 def _affiliation(doc: Doc, begin: int) -> tuple[int, str | None]:
@@ -271,19 +255,5 @@ def _with_complement(doc: Doc, stop: int, end: int) -> int:
     return at if at > first else stop
 
 
-def _is_title(phrase: str) -> bool:
-    return phrase in offices() or phrase in address_genders()
-
-
 def _text(doc: Doc, start: int, end: int) -> str:  # doc.text itself is built anew at every call
     return doc[start:end].text
-
-
-def _written(doc: Doc, start: int, end: int) -> str:
-    """The tokens' text with single spaces."""
-    return " ".join(_text(doc, start, end).split())
-
-
-def _phrase(doc: Doc, start: int, end: int) -> str:
-    """The tokens' text as the lexicon writes it: small letters, single spaces."""
-    return _written(doc, start, end).lower()
