@@ -153,6 +153,20 @@ def test_a_group_is_the_same_in_the_same_words_unless_they_say_nothing_of_it(wor
     assert chains(words) == expected
 
 
+def test_a_description_goes_without_its_possessive_ending():
+    doc = parse("""
+        The the DT DET 2 det
+        company company NN NOUN 4 nmod:poss
+        's 's POS PART 2 case
+        plant plant NN NOUN 5 nsubj
+        shut shut VBD VERB 0 ROOT
+        . . . PUNCT 5 punct
+    """)
+    one = parsed(doc.text, doc)
+    (company,) = [mention for mention in mentions(one, []) if mention.head == 1]
+    assert doc[company.start : company.end].text == "The company"
+
+
 def test_a_nationality_before_a_noun_is_nobody_to_take_up():
     doc = parse("""
         Peruvian Peruvian NNP PROPN 2 amod
