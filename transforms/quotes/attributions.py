@@ -1,7 +1,7 @@
 """Who is reported to have said what: the spans of each attribution, before its source is known as an entity."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -10,9 +10,10 @@ from transforms.parsed import ParsedDocument
 from transforms.quotes.closing_cues import candidates as closing_candidates
 from transforms.quotes.closing_cues import with_closing_cues
 from transforms.quotes.cue_lexicon import cue_verbs
-from transforms.quotes.cue_rules import full_phrase, ruled, source_of
+from transforms.quotes.cue_rules import cue_head, ruled
 from transforms.quotes.marks import Quoted, quoted_ranges
 from transforms.quotes.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
+from transforms.quotes.sources import with_sources
 from transforms.quotes.speech import completed, is_speech
 from transforms.quotes.tagger import Tagged, Tagger, load_tagger, tag
 from transforms.quotes.token_columns import TokenColumns, token_columns
@@ -71,14 +72,13 @@ def reported(parsed: ParsedDocument, quoted: Sequence[Quoted], tagger: Tagger | 
         return ruled(parsed, quoted)
     columns = token_columns(parsed, quoted)
     tagged = [_in_characters(columns, each, tagger.score(each)) for each in tag(tagger, columns)]
-    found = [_with_source(parsed, each) for each in tagged]
-    found = with_closing_cues(parsed, quoted, found, closing_candidates(parsed.doc))
+    found = with_closing_cues(parsed, quoted, tagged, closing_candidates(parsed.doc))
     taken = [content for each in found for content in each.contents]
     missed = [q for q in outermost(quoted) if not any(overlapping(q.span, c) for c in taken)]
     if any(is_speech(parsed, quote) for quote in missed):
         spans = {quote.span for quote in missed}
         found += [each for each in ruled(parsed, quoted) if spans & set(each.contents)]
-    return sorted(found, key=lambda each: each.cue or (0, 0))
+    return sorted(with_sources(parsed, found), key=lambda each: each.cue or (0, 0))
 
 
 def _in_characters(columns: TokenColumns, tagged: Tagged, score: float) -> Reported:
@@ -93,18 +93,6 @@ def _in_characters(columns: TokenColumns, tagged: Tagged, score: float) -> Repor
         contents=tuple(span(rows) for rows in tagged.contents),
         score=score,
     )
-
-
-def _with_source(parsed: ParsedDocument, found: Reported) -> Reported:
-    """The speech with the subject of its cue as its source where none was found: "… and made clear that"."""
-    cue = cue_head(parsed, found.cue) if found.cue and not found.source else None
-    subject = source_of(cue) if cue is not None and cue.pos_ in {"VERB", "AUX"} else None
-    if subject is None or found.cue is None:
-        return found
-    source = full_phrase(subject)
-    if source[0] == source[1] or any(overlapping(source, other) for other in (found.cue, *found.contents)):
-        return found
-    return replace(found, source=source)
 
 
 def _attribution(
@@ -135,14 +123,6 @@ def quote_type(text: str, quoted: Sequence[Quoted], found: Reported) -> QuoteTyp
     return QuoteType.MIXED if touched else QuoteType.INDIRECT
 
 
-def cue_head(parsed: ParsedDocument, cue: Span) -> Token:
-    """The word of the cue that the lexicon knows, a verb first; else the one that the others hang on."""
-    tokens = list(parsed.tokens(*cue))
-    known = [token for token in tokens if token.lemma_ in cue_verbs() and token.pos_ in {"VERB", "AUX", "NOUN"}]
-    roots = [token for token in tokens if token.head not in tokens or token.head == token]
-    return next(iter(known or roots or tokens))
-
-
 def is_negated(cue: Token, span: Span) -> bool:
     """Whether the article says that it was not said: "did not say", "never said", "declined to comment"."""
     if grammar.negators(cue) or (cue.dep_ == "xcomp" and grammar.negators(cue.head)):
@@ -152,7 +132,11 @@ def is_negated(cue: Token, span: Span) -> bool:
         return True
     if any(subject.lower_ in NOBODY or _has_no(subject) for subject in grammar.subjects(cue)):
         return True
-    refused = cue if cue.lemma_ in SAYING_NOTHING else cue.head if cue.head.lemma_ in SAYING_NOTHING else None
+    words = [token.lower_ for token in cue.doc[max(cue.i - 4, 0) : cue.i]]
+    if words[-2:] == ["yet", "to"] or words[-3:] == ["stopped", "short", "of"]:
+        return True
+    is_completing = cue.dep_ in grammar.COMPLEMENT_CLAUSE and cue.head.lemma_ in SAYING_NOTHING
+    refused = cue if cue.lemma_ in SAYING_NOTHING else cue.head if is_completing else None
     if refused is None:
         return False
     return any(c.lemma_ in SAID or "say" in cue_verbs().get(c.lemma_, ()) for c in grammar.complement_clauses(refused))
@@ -167,9 +151,8 @@ def addressee(cue: Token, found: Reported) -> Span | None:
     candidates += [noun for preposition, noun in grammar.prepositional(cue) if preposition.lower_ == "to"]
     for candidate in candidates:
         span = base_phrase(candidate)
-        if candidate.pos_ in {"NOUN", "PROPN", "PRON"} and not any(
-            overlapping(span, content) for content in found.contents
-        ):
+        taken = (*found.contents, found.source) if found.source else found.contents
+        if candidate.pos_ in {"NOUN", "PROPN", "PRON"} and not any(overlapping(span, other) for other in taken):
             return span
     return None
 

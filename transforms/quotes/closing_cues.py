@@ -148,7 +148,7 @@ def _around(parsed: ParsedDocument, speech: Sequence[Quoted], cue: _Cue) -> Clos
     ):
         return None
     after = None
-    if not _is_clause(tokens[first : last + 1]):
+    if not is_clause(tokens[first : last + 1]):
         if cue.subject is None or not _can_be_subject(tokens[first]) or not _goes_on(tokens, cue.end):
             return None
         after = _chars(tokens, cue.end + 1, len(tokens) - tokens[-1].is_punct)
@@ -230,7 +230,7 @@ def _is_adverbial(rest: Sequence[Token], verb: str) -> bool:
     return is_plain and (is_time or is_manner or is_phrase)
 
 
-def _is_clause(words: Sequence[Token]) -> bool:
+def is_clause(words: Sequence[Token]) -> bool:
     """Whether the words are a whole clause: with a finite verb that is not that of a subordinate clause."""
     start = 0
     if words[0].tag_ in {"VBN", "VBG", "VBD"} or words[0].lower_ in SUBORDINATORS:

@@ -38,6 +38,14 @@ def ruled(parsed: ParsedDocument, quoted: Sequence[Quoted]) -> list[Reported]:
     return found
 
 
+def cue_head(parsed: ParsedDocument, cue: Span) -> Token:
+    """The word of the cue that the lexicon knows, a verb first; else the one that the others hang on."""
+    tokens = list(parsed.tokens(*cue))
+    known = [token for token in tokens if token.lemma_ in cue_verbs() and token.pos_ in {"VERB", "AUX", "NOUN"}]
+    roots = [token for token in tokens if token.head not in tokens or token.head == token]
+    return next(iter(known or roots or tokens))
+
+
 def source_of(verb: Token) -> Token | None:
     """Who does the saying: the subject, the agent of a passive, or the subject of the verb that governs this one."""
     if grammar.is_passive(verb):

@@ -93,6 +93,8 @@ def test_the_type_says_how_much_stands_in_marks(text, wanted):
         ("The mayor never said that the dam was safe.", True),
         ("The mayor has not said whether the dam is safe.", True),
         ("The company declined to comment on the report.", True),
+        ("The mayor has yet to say whether the dam is safe.", True),
+        ("Asked whether the dam was safe, the mayor declined to comment.", False),
         ("The mayor said that the dam was not safe.", False),
         ("The mayor denied that the dam was safe.", False),
     ],
@@ -108,6 +110,7 @@ def test_what_was_not_said_is_negated(text, is_negated):
         ("Ann Reid told the city council that the dam was safe.", "the city council"),
         ("Ann Reid asked the mayor whether the dam was safe.", "the mayor"),
         ("Ann Reid said that the dam was safe.", None),
+        ("“When will the water go?” asked her husband, Jose.", None),
     ],
 )
 def test_the_addressee_is_who_it_is_said_to(text, wanted):
