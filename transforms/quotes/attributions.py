@@ -1,5 +1,6 @@
 """Who is reported to have said what: the spans of each attribution, before its source is known as an entity."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from transforms.quotes.closing_cues import with_closing_cues
 from transforms.quotes.cue_lexicon import cue_verbs
 from transforms.quotes.cue_rules import cue_head, ruled
 from transforms.quotes.marks import Quoted, quoted_ranges
+from transforms.quotes.named import is_named
 from transforms.quotes.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
 from transforms.quotes.sources import with_sources
 from transforms.quotes.speech import completed, is_speech
@@ -26,6 +28,10 @@ SAYING_NOTHING = frozenset({"decline", "refuse", "fail", "neglect", "stop", "avo
 SAID = frozenset({"comment", "answer", "respond", "reply", "elaborate", "identify", "specify", "disclose", "discuss"})
 """Verbs that end such a refusal beside those of the lexicon."""
 
+ANONYMITY = re.compile(
+    r"(?:not to be|to be|to remain) (?:named|identified|quoted|anonymous)\b|anonymity$", re.IGNORECASE
+)
+"""What a source that is described asks for beside what it says."""
 FURNITURE = frozenset({SegmentKind.RELATED_LINK, SegmentKind.BOILERPLATE})
 NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 
@@ -50,7 +56,11 @@ def attributions(parsed: ParsedDocument) -> list[Attribution]:
     """Every attribution of the article, by the start of its content."""
     quoted = quoted_ranges(parsed.text, ((line.start_char, line.end_char) for line in parsed.segments))
     tagger = load_tagger() if has_known_labels(parsed.doc) else None
-    told = [each for each in reported(parsed, quoted, tagger) if not _is_furniture(parsed, each)]
+    told = [
+        each
+        for each in reported(parsed, quoted, tagger)
+        if not (_is_furniture(parsed, each) or is_named(parsed, each) or is_anonymity(parsed, each))
+    ]
     found = completed(parsed, quoted, told)
     return [_attribution(parsed, quoted, each.reported, each.continues) for each in found]
 
@@ -59,6 +69,12 @@ def _is_furniture(parsed: ParsedDocument, found: Reported) -> bool:
     """Whether it stands in lines that are no part of the article: links to others, notes of the site."""
     lines = [parsed.segment_at(start_char) for start_char, _ in found.contents]
     return all(line is not None and line.kind in FURNITURE for line in lines)
+
+
+def is_anonymity(parsed: ParsedDocument, found: Reported) -> bool:
+    """Whether it tells only how a source is not named: "who asked not to be identified"."""
+    (start, end), *others = found.contents
+    return not others and bool(ANONYMITY.match(parsed.text[start:end]))
 
 
 def has_known_labels(doc: Doc) -> bool:

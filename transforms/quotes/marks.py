@@ -27,6 +27,11 @@ ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|twere|cause|bout|round|cuz|nuff|n
 """What an apostrophe at the start of a word stands before: '90s, 'em, 'til."""
 
 FEET_AND_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:[\"”″]|'')?")
+CLOSED_BY_CUE = re.compile(
+    r"[,?!](?= (?:(?:[Hh]e|[Ss]he|[Tt]hey|(?:M[rs]{1,2}\.? )?(?:[A-Z][\w’'-]+ ?){1,3}) (?:said|says|added)"
+    r"|(?:said|says|added) (?:M[rs]{1,2}\.? )?(?:[A-Z][\w’'-]+ ?){1,3})\.\s*$)"
+)
+"""What ends speech whose closing mark is missing: "“We are ready, Ms. Lee said."."""
 BEFORE_OPENING = frozenset("([{<—–―-/…:;|=*•·>")
 """Characters besides spaces and other marks that a quotation may open after."""
 AFTER_CLOSING = frozenset(".,;:!?)]}>—–―-/…|*")
@@ -73,8 +78,10 @@ def quoted_ranges(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quot
     """
     found: list[Quoted] = []
     left_open: Quoted | None = None
-    for start, end in paragraphs:
-        ranges = sorted(_paired(text, start, end), key=lambda quoted: (quoted.start_char, -quoted.end_char))
+    spans = list(paragraphs)
+    for index, (start, end) in enumerate(spans):
+        goes_on = index + 1 < len(spans) and FAMILIES.get(text[spans[index + 1][0]]) == SINGLE
+        ranges = sorted(_paired(text, start, end, goes_on), key=lambda quoted: (quoted.start_char, -quoted.end_char))
         if ranges and left_open and not text[start : ranges[0].start_char].strip():
             ranges[0] = replace(ranges[0], goes_on=True)
         found.extend(_with_depth(ranges))
@@ -127,8 +134,8 @@ def _direction(text: str, start: int, end: int, mark: str) -> Direction | None:
     return Direction.OPENS if FAMILIES[mark] == DOUBLE and after.isalnum() and not before.isalnum() else None
 
 
-def _paired(text: str, start: int, end: int) -> Iterator[Quoted]:
-    """The ranges of one paragraph, in the order in which they end."""
+def _paired(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quoted]:
+    """The ranges of one paragraph, in the order in which they end. `goes_on`: the next one opens with a single mark."""
     marks = _marks(text, start, end)
     open_marks: list[_Mark] = []
     for index, mark in enumerate(marks):
@@ -148,12 +155,15 @@ def _paired(text: str, start: int, end: int) -> Iterator[Quoted]:
             yield from _unclosed(text, same, mark.start)
         open_marks.append(mark)
     for mark in open_marks[:1]:
+        if mark.family == SINGLE and goes_on and text[end - 1] in ENDS_SPEECH:
+            yield Quoted(start_char=mark.start, end_char=end, is_closed=False)
         yield from _unclosed(text, mark, end)
 
 
 def _unclosed(text: str, mark: _Mark, limit: int) -> Iterator[Quoted]:
     """The range of a mark that nothing closes: to the limit; a single mark alone may be anything and opens nothing."""
-    end = mark.end + len(text[mark.end : limit].rstrip())
+    closing = CLOSED_BY_CUE.search(text, mark.end, limit)
+    end = closing.end() if closing else mark.end + len(text[mark.end : limit].rstrip())
     if mark.family != SINGLE and end > mark.end:
         yield Quoted(start_char=mark.start, end_char=end, is_closed=False)
 

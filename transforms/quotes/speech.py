@@ -1,5 +1,6 @@
 """Direct speech put together: contents reach to their marks, split speech is one, and speech goes on without a cue."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,6 +8,7 @@ from itertools import pairwise
 
 from transforms.parsed import ParsedDocument
 from transforms.quotes.marks import Quoted
+from transforms.quotes.named import is_title
 from transforms.quotes.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
 from transforms.vocabularies import SegmentKind
 
@@ -15,6 +17,9 @@ MIN_SPEECH_CHARS = 20
 UNANNOUNCED_SCORE = 0.5
 MIN_COVERED = 0.5
 """Share of a quotation that a content must hold to be that quotation."""
+COORDINATED = re.compile(r",? (?:and|or|but) (?:also |even )?|, ")
+"""What stands between quotations that are parts of one content."""
+MARKS = "\"'”’»"
 SPOKEN = frozenset({SegmentKind.PARAGRAPH, SegmentKind.LIST_ITEM})
 """Kinds of lines in which quotations without a cue are speech."""
 ENDS_SPEECH = (".", ",", "?", "!", "…", "—", "–")
@@ -32,7 +37,7 @@ class Continued:
 def completed(parsed: ParsedDocument, quoted: Sequence[Quoted], reported: Sequence[Reported]) -> list[Continued]:
     """All reported speech by the start of its content, with the quotations that no cue announces."""
     speech = outermost(quoted)
-    found = [snapped(parsed.text, speech, each) for each in reported]
+    found = with_coordinated(parsed.text, speech, [snapped(parsed.text, speech, each) for each in reported])
     owners = _owners(parsed, speech, found)
     for quote, index in owners.items():
         if not any(overlapping(quote.span, content) for content in found[index].contents):
@@ -53,6 +58,23 @@ def snapped(text: str, speech: Sequence[Quoted], reported: Reported) -> Reported
     return replace(reported, contents=tuple(merged))
 
 
+def with_coordinated(text: str, speech: Sequence[Quoted], found: Sequence[Reported]) -> list[Reported]:
+    """The speech with contents that reach over the quotations coordinated with their last: "“a farce” and “a lie”"."""
+    extended = list(found)
+    for before, quote in pairwise(speech):
+        between = text[before.end_char : quote.start_char]
+        is_listed = between == " " and text[: before.end_char].rstrip(MARKS).endswith(",")
+        if not (is_listed or COORDINATED.fullmatch(between)) or any(
+            overlapping(quote.span, content) for each in extended for content in each.contents
+        ):
+            continue
+        for index, each in enumerate(extended):
+            *ahead, (start, end) = each.contents
+            if before.start_char < end <= before.end_char and not holds(before, each.cue):
+                extended[index] = replace(each, contents=(*ahead, (start, quote.end_char)))
+    return extended
+
+
 def is_speech(parsed: ParsedDocument, quote: Quoted) -> bool:
     """Whether a quotation without a cue is speech rather than a title, a nickname or a scare quote."""
     line = parsed.segment_at(quote.start_char)
@@ -61,12 +83,12 @@ def is_speech(parsed: ParsedDocument, quote: Quoted) -> bool:
         return False
     before = parsed.text[line.start_char : quote.start_char].rstrip()
     opens_sentence = not before or before.endswith((".", "?", "!", ":", "”", '"', "’"))
-    ends = parsed.text[quote.start_char : quote.end_char].rstrip("\"'”’»").endswith(ENDS_SPEECH)
+    ends = parsed.text[quote.start_char : quote.end_char].rstrip(MARKS).endswith(ENDS_SPEECH)
     return (
         opens_sentence
         and inner[:1].isupper()
         and (ends or not quote.is_closed)
-        and (" " not in inner or not inner.istitle())
+        and (" " not in inner or not is_title(inner))
     )
 
 

@@ -46,6 +46,7 @@ INDIRECT = [
 MIXED = [
     "[Lopez](source) [said](cue) [the plan was “a disaster for the valley”](content).",
     "[Lopez](source) [called](cue) [the ruling “a dark day for the valley”](content).",
+    "The trial, [which](content) [he](source) [described](cue) as [“a witch hunt” and “a disgrace.”](content)",
 ]
 
 
@@ -124,6 +125,8 @@ def test_the_addressee_is_who_it_is_said_to(text, wanted):
         "The so-called “green army” left the valley at dawn.",
         "Robert “Bobby” Lee left the valley at dawn.",
         "The film “The Long Valley” opened on Friday.",
+        "Critics loved the film “Salt of the Valley,” which opened on Friday.",
+        "A clerk, who asked not to be named, left the room.",
         "The mayor opened the bridge on Friday.",
         "He is 6'2\" tall and wears size 12 boots.",
     ],
