@@ -26,6 +26,10 @@ OUTSIDE_NOUN_PHRASE = (
     | SUBJECT
     | AUXILIARY
 )
+DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"}
+)
+"""Days that a parser has attached to the noun before them: "the council *on Friday* agreed"."""
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "cannot"})
 
@@ -153,10 +157,12 @@ def particle(verb: Token) -> Token | None:
 
 def noun_phrase(head: Token) -> tuple[int, int]:
     """The half-open token range of the noun phrase round its head: determiners, adjectives, possessors, names and
-    of-phrases; no relative clause, apposition, coordination, subject or leading preposition."""
+    of-phrases; no relative clause, apposition, coordination, subject, leading preposition or day behind it."""
     left, right = head.i, head.i
     for child in head.children:
         if child.dep_ in OUTSIDE_NOUN_PHRASE or (child.dep_ in {"case", "mark"} and child.i < head.i):
+            continue
+        if child.i > head.i and child.lower_ in DAYS:
             continue
         left, right = min(left, child.left_edge.i), max(right, _phrase_end(child))
     return left, right + 1

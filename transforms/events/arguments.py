@@ -19,6 +19,8 @@ INERT_LABELS = frozenset(
 )
 """Names of what does not act."""
 REFLEXIVE = ("self", "selves", "other", "another")
+PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "goer", "holder", "keeper", "maker", "worker", "fighter")
+"""Ends of nouns for hardly anything but people: "cellist", "shopkeeper"."""
 PLACE_LABELS = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 PRONOUNS = frozenset(lexicon("predicates")["personal_pronouns"])
 COUNTED = frozenset(lexicon("predicates")["counted_people"])
@@ -74,7 +76,9 @@ class Participants:
             return mention.label not in INERT_LABELS
         if token.pos_ == "PROPN" or token.lower_ in COUNTED:
             return True
-        return token.lower_ in PRONOUNS if token.pos_ == "PRON" else token.lemma_.lower() in actor_nouns()
+        if token.pos_ == "PRON":
+            return token.lower_ in PRONOUNS
+        return token.lemma_.lower() in actor_nouns() or token.lemma_.lower().endswith(PERSON_ENDINGS)
 
     def participant(self, role: ArgumentRole, head: Token) -> Participant:
         """The noun phrase round the head as an argument, resolved to the mention that it is."""
@@ -92,6 +96,9 @@ class Participants:
             start, end = min(start, mention.start_char), max(end, mention.end_char)
             if _is_persons_name(mention) and mention.start_char <= head.idx:
                 end = mention.end_char
+        first = self.parsed.tokens(start, end)[0]
+        if first.dep_ == "case" and first.i < head.i:
+            start = first.nbor(1).idx
         return start, self._before_dates(meant, start, end)
 
     def _before_dates(self, head: Token, start: int, end: int) -> int:
@@ -127,6 +134,12 @@ class Participants:
         inner = (noun for prep, noun in grammar.prepositional(head) if prep.lower_ == "of")
         named = (self.mention_of(noun) for noun in inner)
         return next((mention for mention in named if mention is not None), None)
+
+
+def is_resolved(recipient: Participant, text: str) -> bool:
+    """Whether a recipient is not an "it" or "them" of which nothing says that it is somebody."""
+    words = text[recipient.start_char : recipient.end_char].lower()
+    return words not in {"it", "them"} or recipient.mention is not None and recipient.mention.entity_id is not None
 
 
 def _is_persons_name(mention: EntityMention) -> bool:

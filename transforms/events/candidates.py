@@ -6,9 +6,11 @@ from spacy.tokens import Token
 
 from transforms.events.arguments import Participants
 from transforms.events.factuality import Assessment, assess
+from transforms.events.modality import modal_factuality
 from transforms.events.plover import COOPERATIVE, HOSTILE, Typed, is_predicate, typed
 from transforms.events.predicates import SUPPORT_VERBS, light_governor, verb_lemma
 from transforms.events.reports import Report, Reports, reporter_of_own_act
+from transforms.events.sport import is_played, is_sport
 from transforms.events.triggers import is_trigger
 from transforms.events.verb_groups import FUTURE_MODALS, shared_auxiliaries
 from transforms.lexicon import lexicon
@@ -37,10 +39,13 @@ class Candidate:
 def typed_triggers(parsed: ParsedDocument, participants: Participants) -> dict[int, Typed | None]:
     """The PLOVER event of each trigger, by its token index, in text order."""
     found: dict[int, Typed | None] = {}
+    in_sport = is_sport(parsed.doc)
     for token in parsed.doc:
         if token.pos_ not in TRIGGERING:
             continue
         event = typed(token, participants.is_actor) if is_predicate(token) else None
+        if in_sport and event is not None and is_played(token, event.event_type):
+            event = None
         if event is None and not is_trigger(token):
             continue
         segment = parsed.segment_at(token.idx)
@@ -94,6 +99,8 @@ def assessed(trigger: Token, event: Typed | None, reports: Reports) -> Candidate
 
 def _by_its_reporter(trigger: Token, event: Typed, assessment: Assessment) -> tuple[Typed, Assessment]:
     """The event as the act of the one who reports it, where that is so: "Oslo said it would send troops"."""
+    if event.event_type in PERFORMED and assessment.factuality is Factuality.INTENDED and _is_resolved(trigger):
+        return event, replace(assessment, factuality=Factuality.ASSERTED)
     reporter = reporter_of_own_act(trigger)
     performed = event.event_type in PERFORMED and assessment.factuality in {Factuality.ASSERTED, Factuality.REPORTED}
     reported = assessment.factuality in {Factuality.INTENDED, Factuality.REPORTED}
@@ -102,6 +109,16 @@ def _by_its_reporter(trigger: Token, event: Typed, assessment: Assessment) -> tu
     return (
         replace(event, actors=[reporter]),
         replace(assessment, factuality=Factuality.ASSERTED) if performed else assessment,
+    )
+
+
+def _is_resolved(verb: Token) -> bool:
+    """Whether a vote has done what the verb says: "voted *to reject* the bill"."""
+    return (
+        verb.dep_ in {"xcomp", "advcl"}
+        and verb.tag_ == "VB"
+        and verb.head.lemma_.lower() == "vote"
+        and modal_factuality(verb.head) is None
     )
 
 

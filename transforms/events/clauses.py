@@ -22,8 +22,20 @@ def passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and not grammar.subjects(verb):
         return verb.head.tag_ == "VBN" and passive(verb.head)
+    if _is_main(verb):
+        return False
     bare = verb.dep_ in {"acl", "advcl", "amod", "xcomp", "ccomp"} or verb.dep_ in grammar.RELATIVE_CLAUSE
     return bare and not grammar.objects(verb)
+
+
+def _is_main(verb: Token) -> bool:
+    """Whether a participle behind a noun is a sentence's finite verb that a parser took for one: "The union *called*
+    off the strike." has no other verb."""
+    noun = verb.head
+    if verb.dep_ != "acl" or noun.dep_ != "ROOT" or noun.sent[-1].text != "." or verb.text.istitle():
+        return False
+    own = noun.i if noun.pos_ in {"NOUN", "PROPN"} else verb.i
+    return own < verb.i and not any(c.dep_ in grammar.SUBJECT | {"cop"} for c in noun.children)
 
 
 def antecedent(token: Token) -> Token:
@@ -53,9 +65,15 @@ def doers(verb: Token) -> list[Token]:
     """The subject as in the active voice, shared or controlled ones included; without coordination."""
     if passive(verb):
         joined = [v for v in grammar.coordinated(grammar.first_conjunct(verb)) if v.tag_ == "VBN"]
-        agents = ([n for prep, n in grammar.prepositional(v) if prep.lower_ == "by"] for v in [verb, *joined])
+        agents = (_agents(v) for v in [verb, *joined])
         return next((found for found in agents if found), [])
     return surface_subjects(verb)
+
+
+def _agents(verb: Token) -> list[Token]:
+    """The nouns of the verb's by-phrase, wherever in it a parser has put the "by": "by Mayor Ann *Otero*"."""
+    found = [noun for prep, noun in grammar.prepositional(verb) if prep.lower_ == "by"]
+    return found or [c for c in verb.rights if c.dep_ in grammar.OBLIQUE and c.left_edge.lower_ == "by"]
 
 
 def surface_subjects(verb: Token) -> list[Token]:
@@ -82,7 +100,9 @@ def _lent_subjects(verb: Token, head: Token) -> list[Token]:
     if verb.dep_ in grammar.ADNOMINAL_CLAUSE:
         return _owner_of(head) if verb.tag_ == "VB" else [_whole(head) if verb.tag_ in FINITE else head]
     if verb.dep_ in {"advcl", "ccomp", "parataxis", "dep"} and verb.tag_ in {"VBG", "VBN", "VB"}:
-        return surface_subjects(head)
+        marker = grammar.marker(verb)
+        blamed = undergoers(head) if marker is not None and marker.lower_ in {"of", "for", "from"} else []
+        return blamed or surface_subjects(head)
     return []
 
 

@@ -4,6 +4,7 @@ The publication date is never taken for an event's date.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -43,6 +44,14 @@ def times_by_trigger(parsed: ParsedDocument, times: Sequence[Time], triggers: Ma
         if index not in own and inferred is not None:
             found[index] = inferred
     return found
+
+
+def days(parsed: ParsedDocument, time: Time) -> tuple[date | None, date | None]:
+    """First and last day of an event at that time: open behind "since" and "after", before "until" and "before"."""
+    first = parsed.tokens(time.start_char, time.end_char)[0]
+    before = first.nbor(-1).lower_ if first.i else ""
+    start = None if before in {"until", "till", "before", "by"} else time.earliest_date
+    return start, None if before in {"since", "after"} else time.latest_date
 
 
 def _holder(token: Token, triggers: Mapping[int, Token]) -> int | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.events.clauses import FINITE
+from transforms.events.clauses import FINITE, passive
 from transforms.events.modality import effects_of, modal_factuality
 from transforms.events.negation import is_negated
 from transforms.events.predicates import light_governor, verb_lemma
@@ -30,6 +30,10 @@ NOMINAL_EFFECTS = ("negative", "denied", "requested", "intended", "hypothetical"
 """What a verb can say of an event that its object names: "avoided a war", "sought a meeting"."""
 EXISTENT = frozenset(lexicon("predicates")["existent_object"])
 """Verbs whose object exists all the same: "rejected the agreement", "discussed the attack"."""
+DEEDS = frozenset(lexicon("factuality")["cues"]["deeds"])
+"""Verbs that carry over to what they govern, but not to what they are done for: "*took* to the streets to protest"."""
+OWED = frozenset(lexicon("factuality")["cues"]["owed"])
+"""Negative verbs that leave a fact when they are negated: "did not *fail* to attend", unlike "did not *rule out*"."""
 STEPS = 6
 """How many governors are asked: deeper embedding was not seen to change the answer."""
 
@@ -48,22 +52,30 @@ def assess(trigger: Token) -> Assessment:
     carrier = light_governor(trigger, LIGHT_VERBS) or trigger
     negative = is_negated(trigger) or carrier != trigger and is_negated(carrier)
     factuality = modal_factuality(carrier)
-    for word, governor, effect in governors(carrier):
+    for word, governor, effect in governors(trigger if carrier.head == trigger else carrier):
         if effect == "passed":
             continue
         if effect not in CARRYING:
             factuality = _stronger(factuality, _commitment(governor, effect))
             negative = negative or effect == "intended" and word.dep_ == "xcomp" and is_negated(governor)
             break
-        if effect == "negative":
+        if effect == "negative" and is_negated(governor):
+            if verb_lemma(governor) not in OWED:
+                return Assessment(polarity=_sign(negative), factuality=Factuality.HYPOTHETICAL, tense=tense(carrier))
+        elif effect == "negative":
             negative = not negative
-        negative = negative or effect != "framed" and is_negated(governor)
+        else:
+            negative = negative or effect != "framed" and is_negated(governor)
         factuality = _stronger(factuality, modal_factuality(governor))
     return Assessment(
-        polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
+        polarity=_sign(negative),
         factuality=factuality or Factuality.ASSERTED,
         tense=tense(carrier),
     )
+
+
+def _sign(negative: bool) -> Polarity:
+    return Polarity.NEGATIVE if negative else Polarity.POSITIVE
 
 
 def _commitment(governor: Token, effect: str) -> Factuality:
@@ -115,7 +127,7 @@ def _shared(token: Token, first: Token) -> str | None:
 def _attached(clause: Token) -> str | None:
     """What the kind of clause says where its governor says nothing: "went *to meet* him"."""
     if clause.dep_ == "xcomp":
-        return "passed"
+        return "intended" if _is_purpose_of_deed(clause) else "passed"
     if clause.dep_ in {"csubj", "csubj:pass"} or clause.dep_ == "advcl" and clause.tag_ == "VBG":
         return "framed"
     return "intended" if _is_purpose(clause) else None
@@ -129,6 +141,15 @@ def _is_parallel(second: Token, first: Token) -> bool:
     if second.tag_ == "VBN" and first.tag_ == "VB":
         return False
     return (second.tag_ in FINITE) == (first.tag_ in FINITE) or bool(grammar.auxiliaries(second))
+
+
+def _is_purpose_of_deed(clause: Token) -> bool:
+    """Whether what a parser took to complete a verb says what for: "took to the streets *to oppose* a tax"."""
+    governor = clause.head
+    if clause.tag_ != "VB" or grammar.auxiliaries(clause) or passive(governor):
+        return False
+    between = (c for c in governor.rights if c.i < clause.i)
+    return governor.tag_ in FINITE and any(c.dep_ in grammar.OBJECT | grammar.OBLIQUE for c in between)
 
 
 def _is_purpose(clause: Token) -> bool:
@@ -150,7 +171,8 @@ def _effect(token: Token, head: Token) -> str | None:
         if kind == "verbs":
             effects = tuple(effect for effect in effects if effect in NOMINAL_EFFECTS)
         return effects[0] if effects and _governs_noun(token, head) else None
-    if not _is_carried(token):
+    is_purpose = token.dep_ == "advcl" and token.tag_ == "VB" and verb_lemma(head) in DEEDS
+    if is_purpose or not _is_carried(token):
         return None
     return effects[-1] if "reported" in effects and token.dep_ == "ccomp" and token.tag_ != "VB" else effects[0]
 

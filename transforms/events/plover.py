@@ -6,8 +6,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from transforms import grammar
 from transforms.events.actors import OWNERS, SURROUNDINGS, Test, actor_inside, actors_within, is_several, says_where
 from transforms.events.clauses import surface_subjects
+from transforms.events.deaths import is_accidental, striker
 from transforms.events.frames import Condition, Frame, frames, word_classes
 from transforms.events.predicates import (
     SUPPORT_VERBS,
@@ -15,6 +17,7 @@ from transforms.events.predicates import (
     core,
     expanded,
     fillers,
+    lemma_of,
     light_governor,
     verb_lemma,
 )
@@ -47,8 +50,12 @@ HOSTILE = frozenset(
 RECIPROCAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 """Types whose several actors are each other's recipients where no other is named."""
 MUTUAL_VERBS = frozenset({"clash", "fight", "battle", "exchange", "fail", "sign", "initial", "ratify"})
+ONE_SIDED_VERBS = frozenset(lexicon("predicates")["one_sided"])
+"""Verbs of such types by which several do something to somebody else: "Oslo and Lima *offered* help"."""
 RECIPROCAL_PRONOUNS = frozenset({"each", "another"})
 """Heads of "each other" and "one another"."""
+SENDING = frozenset({"send", "deploy", "dispatch", "deliver", "supply", "provide"})
+"""Verbs whose object is no one they are done to: "offered to *send* experts"."""
 STRIKING = frozenset({EventType.ASSAULT, EventType.COERCE})
 """Types whose recipients may be things: "shelled the *refinery*"."""
 INVERSE_SUPPORT_VERBS = frozenset(lexicon("predicates")["inverse_support_verbs"])
@@ -74,11 +81,11 @@ def typed(trigger: Token, is_actor: Test) -> Typed | None:
     """
     if trigger.pos_ in {"NOUN", "PROPN"}:
         return _typed_noun(trigger, is_actor)
-    lemma = verb_lemma(trigger)
-    candidates = frames("plover_verbs").get(lemma, ())
-    for frame in candidates:
+    if is_accidental(trigger):
+        return None
+    for frame in frames("plover_verbs").get(verb_lemma(trigger), ()):
         if all(_satisfied(trigger, condition, is_actor) for condition in frame.conditions):
-            event = _fill(trigger, frame, is_actor, mutual=lemma in MUTUAL_VERBS)
+            event = _fill(trigger, frame, is_actor)
             return event if _can_act(event.actors, is_actor) else None
     return None
 
@@ -97,7 +104,7 @@ def _speaking_or_striking() -> frozenset[str]:
 
 
 def _typed_noun(noun: Token, is_actor: Test) -> Typed | None:
-    for frame in frames("plover_nouns").get(noun.lemma_.lower(), ()):
+    for frame in frames("plover_nouns").get(lemma_of(noun), ()):
         if all(_satisfied(noun, condition, is_actor) for condition in frame.conditions):
             return _fill_noun(noun, frame, is_actor)
     return None
@@ -127,7 +134,9 @@ def _fits(token: Token, values: frozenset[str], is_actor: Test) -> bool:
     if not values:
         return True
     meant = core(token)
-    if {meant.lemma_.lower(), token.lemma_.lower(), meant.lower_} & values or _is_kind(token, meant, values, is_actor):
+    if {lemma_of(meant), token.lemma_.lower(), meant.lemma_.lower(), meant.lower_} & values or _is_kind(
+        token, meant, values, is_actor
+    ):
         return True
     if token.pos_ in {"VERB", "AUX", "ADJ"} and _clause_fits(token, values, is_actor):
         return True
@@ -145,6 +154,8 @@ def _is_kind(token: Token, meant: Token, values: frozenset[str], is_actor: Test)
 
 def _clause_fits(clause: Token, values: frozenset[str], is_actor: Test) -> bool:
     if "QUESTION" in values and any(child.lower_ in QUESTION_MARKERS for child in clause.children):
+        return True
+    if "NOT" in values and grammar.negators(clause):
         return True
     words = {child.lower_ for child in clause.children}
     if "MUST" in values and "must" in words and not words & {"we", "i"}:
@@ -170,27 +181,31 @@ def _typed_object(clause: Token, is_actor: Test) -> Typed | None:
     return next((event for noun in fillers(clause, "obj") if (event := _typed_noun(noun, is_actor))), None)
 
 
-def _fill(verb: Token, frame: Frame, is_actor: Test, *, mutual: bool) -> Typed:
-    actors = _participants(verb, frame.actors, is_actor)
+def _fill(verb: Token, frame: Frame, is_actor: Test) -> Typed:
+    actors = [striker(verb, actor) for actor in _participants(verb, frame.actors, is_actor)]
     recipients = _participants(verb, frame.recipients, is_actor)
     if frame.recipients == ("subj",):
         actors = []
     recipients = [r for r in recipients if r not in actors]
-    if not any(is_actor(core(r)) for r in recipients) and frame.recipients:
+    addressed = fillers(verb, "whom") if "whom" in frame.recipients else []
+    if frame.recipients and not any(r in addressed or is_actor(core(r)) for r in recipients):
         recipients = _protested(verb, frame, is_actor) or actor_inside(verb, actors, is_actor) or recipients
-    return _event(frame, actors, recipients, is_actor, mutual=mutual)
+    lemma = verb_lemma(verb)
+    mutual = lemma in MUTUAL_VERBS or frame.event_type in RECIPROCAL and lemma not in ONE_SIDED_VERBS
+    return _event(frame, actors, recipients, lambda noun: noun in addressed or is_actor(noun), mutual=mutual)
 
 
-def _event(
-    frame: Frame, actors: list[Token], recipients: list[Token], is_actor: Test, *, mutual: bool = False
-) -> Typed:
-    """The event of the frame: its recipients can act unless it strikes things too; several who act together do it to
-    each other where the type is reciprocal."""
+def _event(frame: Frame, actors: list[Token], recipients: list[Token], is_actor: Test, *, mutual: bool) -> Typed:
+    """The event of the frame: its recipients can act unless it strikes things too.
+
+    Args:
+        mutual: whether several who act together do it to each other.
+    """
     each_other = any(recipient.lower_ in RECIPROCAL_PRONOUNS for recipient in recipients)
     if frame.event_type not in STRIKING:
-        recipients = [r for r in recipients if is_actor(core(r)) or r.pos_ == "PROPN"]
+        recipients = [r for r in recipients if is_actor(core(r))]
     together = len(actors) > 1 or any(is_several(actor) for actor in actors)
-    if each_other or not recipients and together and (mutual or frame.event_type in RECIPROCAL):
+    if each_other or not recipients and together and mutual:
         recipients = actors
     return Typed(event_type=frame.event_type, mode=frame.mode, actors=actors, recipients=recipients)
 
@@ -211,7 +226,7 @@ def _fill_noun(noun: Token, frame: Frame, is_actor: Test) -> Typed:
         actors = sides or fillers(governor, "subj") or actors
         outside = [slot for slot in frame.recipients if slot not in {"of", "poss"}]
         recipients = recipients or [r for r in _participants(governor, outside, is_actor) if r not in actors]
-    return _event(frame, actors, recipients, is_actor)
+    return _event(frame, actors, recipients, is_actor, mutual=frame.event_type in RECIPROCAL)
 
 
 def _participants(trigger: Token, slots: Sequence[str], is_actor: Test) -> list[Token]:
@@ -237,7 +252,12 @@ def _slot_nouns(trigger: Token, slot: str, is_actor: Test) -> list[Token]:
     if slot == "comp.subj":
         return expanded([noun for clause in fillers(trigger, "comp") for noun in surface_subjects(clause)])
     found = [token for token in fillers(trigger, slot) if token.pos_ not in {"VERB", "AUX"}]
-    return [token for token in found if not says_where(token)] if slot == "mod" else found
+    return [token for token in found if not says_where(token) and not _is_means(token)] if slot == "mod" else found
+
+
+def _is_means(modifier: Token) -> bool:
+    """Whether the word before a noun says by what means: "a *drone* attack"."""
+    return modifier.pos_ == "NOUN" and modifier.lemma_.lower() in word_classes()["vehicle"]
 
 
 def _clause_recipients(clause: Token, is_actor: Test) -> list[Token]:
@@ -245,7 +265,8 @@ def _clause_recipients(clause: Token, is_actor: Test) -> list[Token]:
     event = typed(clause, is_actor) or _typed_object(clause, is_actor)
     if event is not None and event.recipients:
         return event.recipients
-    found = _participants(clause, ("obj", "obj.by", "with", "to", "against", "on", "from", "in", "obj.in"), is_actor)
+    slots = ("obj", "obj.by", "with", "to", "against", "on", "from", "in", "obj.in")
+    found = _participants(clause, slots if clause.lemma_.lower() not in SENDING else slots[2:], is_actor)
     if any(is_actor(core(noun)) for noun in found):
         return found
     further = (noun for inner in completions(clause) for noun in _clause_recipients(inner, is_actor))
@@ -266,7 +287,7 @@ def is_predicate(word: Token) -> bool:
     if is_attributive(word):
         return False
     if word.pos_ == "NOUN":
-        return word.lemma_.lower() in frames("plover_nouns")
+        return lemma_of(word) in frames("plover_nouns")
     if word.pos_ == "ADJ" and not (fillers(word, "comp") or fillers(word, "to")):
         return False
     return word.lemma_.lower() in frames("plover_verbs") or verb_lemma(word) in frames("plover_verbs")

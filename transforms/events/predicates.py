@@ -1,7 +1,8 @@
 """What fills the slots of a predicate's frame.
 
-A slot is the name of a grammatical function: `subj` and `obj` as they stand in the active voice, `iobj`, `comp` (the
-clause that completes the verb), `poss` and `mod` of a noun, or a preposition. Paths join slots: `obj.of`.
+A slot is the name of a grammatical function: `subj` and `obj` as they stand in the active voice, `whom` (an object that
+is somebody, whatever the noun), `iobj`, `comp` (the clause that completes the verb), `pred` (what it makes of its
+object), `poss` and `mod` of a noun, or a preposition. Paths join slots: `obj.of`.
 """
 
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.events.clauses import antecedent, doers, noun_before, undergoers
+from transforms.events.clauses import antecedent, doers, noun_before, passive, undergoers
 from transforms.lexicon import lexicon
 
 TRANSPARENT = frozenset(lexicon("predicates")["transparent"])
@@ -41,6 +42,13 @@ def _next_of(token: Token) -> Token | None:
         return None
     noun = preposition.head if preposition.dep_ == "case" else next(preposition.children, None)
     return noun if noun is not None and noun.i > preposition.i else None
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in small letters, with the first half of a word that a hyphen cuts in two: "cease-fire"."""
+    if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_ and not token.nbor(-2).whitespace_:
+        return f"{token.nbor(-2).lower_}-{token.lemma_.lower()}"
+    return token.lemma_.lower()
 
 
 def verb_lemma(verb: Token) -> str:
@@ -77,7 +85,7 @@ def governed(head: Token, preposition: str) -> list[Token]:
     clauses = (c for c in head.children if c.dep_ in CLAUSAL and _opened_by(c, preposition))
     found.extend(c for c in clauses if preposition != "to" or c.tag_ == "VBG")
     if preposition == "by" and head.pos_ == "NOUN":
-        found.extend(n for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN" for n in doers(c))
+        found.extend(n for c in head.rights if c.dep_ == "acl" and passive(c) for n in doers(c))
     return found
 
 
@@ -121,11 +129,20 @@ def completions(verb: Token) -> list[Token]:
     ]
 
 
+def _predicates(verb: Token) -> list[Token]:
+    """What the verb says that its object is: "found him *guilty*"."""
+    return [
+        child for child in verb.rights if child.dep_ in grammar.COMPLEMENT_CLAUSE | grammar.OBJECT | {"oprd", "acomp"}
+    ]
+
+
 FUNCTIONS: dict[str, Callable[[Token], list[Token]]] = {
     "subj": doers,
     "obj": undergoers,
+    "whom": undergoers,
     "iobj": grammar.indirect_objects,
     "comp": completions,
+    "pred": _predicates,
     "poss": grammar.possessors,
     "mod": _modifiers,
 }

@@ -46,7 +46,8 @@ class Reports:
             _in_aside(token) or _is_beside(token, self._cues.get(span.quote_id))
         ):
             return None
-        return Report(quote_id=quote.quote_id, source_id=quote.speaker_id, factuality=_factuality(quote))
+        factuality = Factuality.ASSERTED if _is_presupposed(token) else _factuality(quote)
+        return Report(quote_id=quote.quote_id, source_id=quote.speaker_id, factuality=factuality)
 
 
 def reporter_of_own_act(verb: Token) -> Token | None:
@@ -74,6 +75,11 @@ def _in_aside(token: Token) -> bool:
             if start.i > 0 and start.nbor(-1).text == "," or start.text == ",":
                 return True
     return False
+
+
+def _is_presupposed(noun: Token) -> bool:
+    """Whether only somebody's part in the event is reported or denied: "denied any *role* in the attack"."""
+    return noun.pos_ == "NOUN" and noun.head.lemma_.lower() in lexicon("factuality")["cues"]["parts"]
 
 
 def _is_beside(token: Token, cue: QuoteSpan | None) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from transforms.events.arguments import Participant, Participants, apart_from, argument_rows
+from transforms.events.arguments import Participant, Participants, apart_from, argument_rows, is_resolved
 from transforms.events.candidates import Candidate, assessed, typed_triggers
-from transforms.events.dating import times_by_trigger
+from transforms.events.dating import days, times_by_trigger
 from transforms.events.plover import STRIKING
 from transforms.events.predicates import SUPPORT_VERBS, core, fillers, light_governor
 from transforms.events.reports import Reports
@@ -58,6 +58,7 @@ def _participants(candidate: Candidate, participants: Participants) -> list[Part
     recipients = event.recipients if event else _able(candidate.trigger, "obj", participants)
     acting = [participants.participant(ArgumentRole.ACTOR, head) for head in actors]
     affected = [participants.participant(ArgumentRole.RECIPIENT, head) for head in recipients]
+    affected = [recipient for recipient in affected if is_resolved(recipient, participants.parsed.text)]
     instruments = participants.instruments(candidate.trigger) if event else ()
     return [*acting, *(apart_from(acting, recipient) for recipient in affected), *places, *instruments]
 
@@ -81,6 +82,7 @@ def _row(
     parsed: ParsedDocument, index: int, candidate: Candidate, time: Time | None, involved: Sequence[Participant]
 ) -> Event:
     trigger, event, report = candidate.trigger, candidate.typed, candidate.report
+    start, end = days(parsed, time) if time else (None, None)
     place = next((p.mention for p in involved if p.role is ArgumentRole.PLACE and p.mention), None)
     return Event(
         event_id=f"{parsed.doc_id}-v{index}",
@@ -96,8 +98,8 @@ def _row(
         factuality=candidate.assessment.factuality,
         tense=candidate.assessment.tense,
         time_id=time.time_id if time else None,
-        start_date=time.earliest_date if time else None,
-        end_date=time.latest_date if time else None,
+        start_date=start,
+        end_date=end,
         place_id=place.entity_id if place else None,
         quote_id=report.quote_id if report else None,
         source_id=report.source_id if report else None,

@@ -84,3 +84,75 @@ def test_several_do_it_to_each_other_and_counts_are_people(sentence, expected):
 )
 def test_whom_it_is_done_to_is_whom_the_words_name(sentence, expected):
     assert drawn(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The minister is due to meet rebels on Friday.", ["intended CONSULT meet, The minister > rebels"]),
+        ("They jailed anyone who attacked guards.", ["hypothetical ASSAULT attacked, anyone > guards"]),
+        ("He resigned amid allegations that he had beaten an aide.", ["reported ASSAULT beaten, he > an aide"]),
+        ("The council voted 7-2 to reject the claim.", ["REJECT reject, The council"]),
+        ("They planned to strike until police arrested the leader.", ["COERCE arrested, police > the leader"]),
+        (
+            "Demonstrators chanted slogans against the mayor and hurled stones at officers.",
+            ["PROTEST chanted, Demonstrators > the mayor", "PROTEST hurled, Demonstrators > officers"],
+        ),
+        ("Teheran denied any role in the attack on the base.", ["ASSAULT attack, > the base"]),
+        ("The mayor did not rule out offering amnesty to rebels.", ["hypothetical AGREE offering, The mayor > rebels"]),
+        ("He did not fail to condemn the rebels.", ["ACCUSE condemn, He > the rebels"]),
+        ("Thousands ran to the hall to denounce the governor.", ["intended ACCUSE denounce, Thousands > the governor"]),
+        ("The union cancelled the walkouts planned by nurses.", ["negative PROTEST walkouts, nurses"]),
+        ("Police thanked the club for accusing the hackers.", ["ACCUSE accusing, the club > the hackers"]),
+    ],
+)
+def test_what_is_no_plain_fact_says_so(sentence, expected):
+    assert drawn(sentence)[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Two people were killed as floods struck the coast.", []),
+        ("Cyclone Debra killed twelve people.", []),
+        ("Gunmen stormed a market and two people were killed.", ["ASSAULT killed, > two people"]),
+        ("Rebels set off a bomb at an academy that killed 21 people.", ["ASSAULT killed, a bomb > 21 people"]),
+        ("Oslo and Lima have offered help.", ["AGREE offered, Oslo + Lima"]),
+        (
+            "The accord was signed in Havana by negotiator Maria Otero.",
+            ["SUPPORT signed, negotiator Maria Otero @ Havana"],
+        ),
+        ("His daughter attacked the judge on Twitter.", ["ACCUSE attacked, His daughter > the judge"]),
+        ("The former mayor was found guilty of fraud on Monday.", ["SANCTION found, > The former mayor"]),
+        ("The office warned residents to expect more rain.", []),
+        ("Anna Fiala carried out a drone attack on the camp.", ["ASSAULT attack, Anna Fiala > the camp"]),
+    ],
+)
+def test_what_kind_of_event_it_is(sentence, expected):
+    assert drawn(sentence)[-1:] == expected
+
+
+MATCH = """{} The striker scored a late goal for the home team after half-time, and the goalkeeper saved a penalty. The
+coach praised his players for their third win of the season in the league, and the captain lifted the cup."""
+
+
+def test_the_words_of_a_game_are_no_events():
+    assert drawn("City attacked Rovers. Rovers fought City. Police arrested two fans.")[0].startswith("ASSAULT")
+    report = drawn(MATCH.format("City attacked Rovers. Rovers fought City. Police arrested two fans."))
+    assert report[0] == "COERCE arrested, Police > two fans"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "days"),
+    [
+        ("Police have held him since Monday.", "held", ("2024-05-06", None)),
+        ("The court on Friday overturned the conviction of the mayor.", "conviction", (None, None)),
+        ("The union will strike on Friday unless the tax is withdrawn.", "withdrawn", (None, None)),
+        ("Oslo imposed sanctions on three banks on Monday.", "imposed", ("2024-05-06", "2024-05-06")),
+        ("Oslo held talks with rebels on Monday.", "talks", ("2024-05-06", "2024-05-06")),
+    ],
+)
+def test_an_event_has_the_date_of_what_it_happens_in(sentence, trigger, days):
+    tables = annotate([Article(source_uri="s", text=sentence, published_at=PUBLISHED)])
+    event = next(event for event in tables["events"].to_pylist() if event["text"] == trigger)
+    assert tuple(day and day.isoformat() for day in (event["start_date"], event["end_date"])) == days
