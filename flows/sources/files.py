@@ -11,12 +11,13 @@ from urllib.parse import quote_from_bytes
 import fsspec
 
 from flows.errors import UsageError
+from flows.storage.layout import is_store
 
 REMOTE = "://"
 
 
 class SourceMissing(UsageError):
-    """A source that the user named does not exist."""
+    """A source that the user named does not exist, or can be none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ class SourceFile:
 def files(sources: Sequence[str]) -> Iterator[SourceFile]:
     """Every file of the sources, each once, by source in the order given and by path within it.
 
-    Hidden files and folders are no sources. A file that vanishes or cannot be opened shows when it is opened.
+    Hidden files and folders are no sources, nor are folders of datasets, which may lie below a folder of articles. A
+    file that vanishes or cannot be opened shows when it is opened.
 
     Raises:
-        SourceMissing: before the first file, when one of the sources does not exist.
+        SourceMissing: before the first file, when one of the sources does not exist or is a folder of datasets.
     """
     found = [_remote(source) if REMOTE in source else _local(source) for source in sources]
     seen = set()
@@ -52,6 +54,8 @@ def _local(source: str) -> Iterator[SourceFile]:
     paths = [path] if os.path.lexists(path) else sorted(glob.glob(path, recursive=True))  # noqa: PTH207  absolute patterns too
     if not paths:
         raise SourceMissing(f"no such file or folder: {source}")
+    if is_store(Path(path)):
+        raise SourceMissing(f"{source} holds datasets that Dateline wrote, and no articles")
     return (_local_file(found) for each in paths for found in _walk(each))
 
 
@@ -60,7 +64,7 @@ def _walk(path: str) -> Iterator[str]:
         yield path
         return
     for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not is_store(Path(folder, name)))
         yield from (os.path.join(folder, name) for name in sorted(names) if not name.startswith("."))  # noqa: PTH118
 
 

@@ -45,7 +45,7 @@ def assemble(run: Run, last: Release | None, *, gone: Path, rejects: Path) -> di
     gone_ids = frozenset(pq.read_table(gone)["doc_id"].to_pylist())
     fragments = sorted((run.folder / "rejects").glob("*.parquet"))
     candidate = {name: _assemble_table(run, last, name, gone_ids) for name in ANNOTATION_TABLES}
-    candidate["documents"] = with_duplicates(run, candidate["documents"])
+    candidate["documents"] = with_duplicates(run, last, candidate["documents"], gone_ids)
     return candidate | {"rejects": _assemble_rejects(run, last, read_files("rejects", [rejects, *fragments]))}
 
 
@@ -138,15 +138,16 @@ def _row_set(rows: pa.Table) -> set[tuple[object, ...]]:
     return {tuple(row.values()) for row in rows.to_pylist()}
 
 
-def with_duplicates(run: Run, documents: TableFiles) -> TableFiles:
+def with_duplicates(run: Run, last: Release | None, documents: TableFiles, gone: Collection[str]) -> TableFiles:
     """The documents with `duplicate_of` as all of them together have it; files where it differs are written anew.
 
-    An article that came in today can be the original of one that is there already, and an original can leave.
+    An article that came in today can be the original of one that is there already, and an original can leave: rows
+    that stay and change by that count as removed and added.
     """
     originals = duplicates(
         row for path in documents.files for row in zip(*_columns(path, "doc_id", "text", "published_at"), strict=True)
     )
-    files, n_changed = [], 0
+    files = []
     for number, path in enumerate(documents.files):
         doc_ids, before = _columns(path, "doc_id", "duplicate_of")
         after = [originals.get(doc_id) for doc_id in doc_ids]
@@ -157,8 +158,12 @@ def with_duplicates(run: Run, documents: TableFiles) -> TableFiles:
         place = rows.schema.get_field_index("duplicate_of")
         files.append(run.fragment("linked/documents", f"linked-{number:04}"))
         write_parquet(rows.set_column(place, rows.schema.field(place), pa.array(after, pa.string())), files[-1])
-        if path.parent != run.folder / "documents":
-            n_changed += sum(old != new for old, new in zip(before, after, strict=True))
+    before_run = (_columns(path, "doc_id", "duplicate_of") for path in release_files(run.store, last, "documents"))
+    n_changed = sum(
+        doc_id not in gone and originals.get(doc_id) != old
+        for columns in before_run
+        for doc_id, old in zip(*columns, strict=True)
+    )
     return replace(
         documents,
         files=tuple(files),

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from flows.errors import RunFailed, UsageError
 
+LOCK = ".lock"
+
 
 class StoreBusy(RunFailed):
     """Another run is writing to the store."""
@@ -57,6 +59,11 @@ class Store:
         return sorted(folder.name for folder in self.runs.iterdir()) if self.runs.is_dir() else []
 
 
+def is_store(folder: Path) -> bool:
+    """Whether a run has written datasets to the folder, or is about to."""
+    return (folder / LOCK).is_file() and any((folder / name).is_dir() for name in ("runs", "delta"))
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run at work in a store."""
@@ -81,7 +88,7 @@ def locked(store: Store) -> Iterator[None]:
         StoreBusy: another run holds it.
     """
     store.root.mkdir(parents=True, exist_ok=True)
-    with (store.root / ".lock").open("a+") as file:
+    with (store.root / LOCK).open("a+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from flows.storage import Store, read_files, release_files
+from flows.storage.candidate import MOST_SMALL_FILES
 from tests.flows.stored import document, publish
 
 STORY = """The council of Lower Marsh voted on Tuesday to close the ferry after forty years, saying that the pier
@@ -36,3 +37,14 @@ def test_an_earlier_article_that_comes_in_later_becomes_the_original(tmp_path):
 
     release = publish(store, "run-3", [], gone=[original])
     assert duplicate_of(store, release) == {"b": None, "c": "b", "x": None}
+
+
+def test_files_that_are_merged_count_no_row_twice(tmp_path):
+    store = Store(tmp_path)
+    publish(store, "run-first", [copy("a", day=1)])
+    for number in range(1, MOST_SMALL_FILES):
+        publish(store, f"run-{number}", [document(str(number), f"Ship {number} left the harbour.")])
+    release = publish(store, "run-last", [copy("b", day=2)])
+    assert duplicate_of(store, release)["b"] == "a"
+    (documents,) = (table for table in release.tables if table.name == "documents")
+    assert (documents.rows_added, documents.rows_removed) == (1, 0)

@@ -17,9 +17,11 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from flows.sources import SourceMissing, inputs
-from tests.flows.stored import TEXT
+from flows.storage import Store, running, write_parquet
+from tests.flows.stored import TEXT, document
 from transforms import Article
-from transforms.records import Reject
+from transforms.records import Document, Reject
+from transforms.schema import table_of
 from transforms.vocabularies import PublishedAtSource, SourceFormat
 
 PAGE = """<html><head><meta charset="{charset}"><title>Mayor quits</title>
@@ -189,6 +191,17 @@ def test_hidden_files_are_no_sources(found, tmp_path):
     (tmp_path / "in" / ".cache" / "b.txt").write_text(TEXT)
     (tmp_path / "in" / ".DS_Store").write_text(TEXT)
     assert [uri for uri, _ in found()] == ["file:in/a.txt"]
+
+
+def test_datasets_below_a_folder_of_articles_are_no_sources(found, tmp_path):
+    found(a__txt=TEXT)
+    store = Store(tmp_path / "in" / "datasets")
+    with running(store, "1") as run:
+        write_parquet(table_of(Document, [document("x", TEXT)]), run.fragment("documents", "0000"))
+        assert [uri for uri, _ in found()] == ["file:in/a.txt"]
+    assert [uri for uri, _ in found()] == ["file:in/a.txt"]
+    with pytest.raises(SourceMissing, match="datasets"):
+        next(inputs([str(store.root)], {}))
 
 
 def test_a_source_named_twice_is_read_once(found, tmp_path):
