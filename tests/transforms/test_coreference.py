@@ -89,6 +89,14 @@ def chains(words: str, quotes: list[tuple[str, str]] | None = None) -> dict[str,
             {"Harbour Safety Board": ["Harbour Safety Board", "HSB"]},
         ),
         ("The U.S./G left/v . The United_States/G slept/v .", {"United States": ["U.S.", "United States"]}),
+        (
+            "The Quill/O left/v . The Quill_Trust/O sang/v . The Sony/O met/v the Sony_Walkman/O .",
+            {"Quill Trust": ["Quill", "Quill Trust"], "Sony": ["Sony"], "Sony Walkman": ["Sony Walkman"]},
+        ),
+        (
+            "Dave_Price/P left/v . The husband/n , David/P , slept/v .",
+            {"Dave Price": ["Dave Price"], "David": ["The husband", "David"]},
+        ),
         ("England/G lost/v to/p Britain/G .", {"England": ["England"], "Britain": ["Britain"]}),
     ],
 )
@@ -121,6 +129,7 @@ def test_descriptions_of_a_person(words, expected):
     [
         ("Mrs. Ann_Reyes/P met/v Mr. Omar_Price/P . She slept/v .", ["Ann Reyes", "She"]),
         ("Omar_Price/P met/v Mrs. Ann_Reyes/P . He slept/v .", ["Ann Reyes"]),
+        ("Omar_Price/P met/v actress Ann_Reyes/P . He slept/v .", ["Ann Reyes"]),
         ("Ann_Reyes/P bought/v a boat/n .", ["Ann Reyes"]),
         ("Ann_Reyes/P said/v they left/v . Ann_Reyes/P hurt/v themself .", ["Ann Reyes", "Ann Reyes", "themself"]),
     ],

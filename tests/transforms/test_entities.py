@@ -60,6 +60,14 @@ def test_a_name_is_freed_of_what_is_no_part_of_it(model, expected):
         ("[City Councilwoman](ORG) [Ann Reyes](PERSON) left.", [("Ann Reyes", "PERSON")]),
         ("So Mr. [President](PERSON), we left.", []),
         ("The [PM](ORG) told [MPs](ORG) so.", []),
+        ("So [Sgt](PERSON). at Arms [Ann Reyes](PERSON) left.", [("Ann Reyes", "PERSON")]),
+        ("The ex-[Lima CM](ORG) left.", [("Lima", "GPE")]),
+        (
+            "So [U.S. National Security](ORG) Adviser [Ann Reyes](PERSON) left.",
+            [("U.S.", "GPE"), ("Ann Reyes", "PERSON")],
+        ),
+        ("So Quill Mott, Inc. grew.", [("Quill Mott, Inc.", "ORG")]),
+        ("So [Ann Reyes](PERSON) Quill Inc. 7 Lima", [("Ann Reyes", "PERSON")]),
         ("[Ann Reyes](PERSON), [R-Lima](GPE), left.", [("Ann Reyes", "PERSON"), ("Lima", "GPE")]),
         ("So the G-20 and NATO met.", [("G-20", "ORG"), ("NATO", "ORG")]),
         ("SHIPS OF NATO SAIL", []),
@@ -83,6 +91,26 @@ def test_a_person_and_where_they_are_from_are_two_names(model, expected):
 
 
 @pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        ("She saw her neighbour Mott Quill.", ["Mott Quill"]),
+        ("She saw Justice A.M. Quill.", ["A.M. Quill"]),
+        ("She saw Chief Financial Officer [Raj Mott](PERSON).", ["Raj Mott"]),
+    ],
+)
+def test_people_told_by_the_word_before_them(model, expected):
+    pos = dict.fromkeys(["Mott", "Quill", "A.M.", "Financial", "Officer"], "PROPN")
+    assert [name.text for name in names(named(model, pos)) if name.label is EntityLabel.PERSON] == expected
+
+
+def test_a_surname_opens_a_sentence_where_no_noun_would():
+    one = named("[Ann Quill](PERSON) left. Quill slept. Quill boats sank.", {"slept": "VERB", "boats": "NOUN"})
+    for token in one.doc:
+        token.tag_ = "NN"
+    assert [(name.text, name.start_char) for name in names(one)] == [("Ann Quill", 0), ("Quill", 16)]
+
+
+@pytest.mark.parametrize(
     ("model", "surface", "label"),
     [
         ("[Quill](ORG) won. [Quill](PERSON) fell. [Quill](ORG) rose.", "Quill", {"ORG"}),
@@ -94,6 +122,10 @@ def test_a_person_and_where_they_are_from_are_two_names(model, expected):
         ),
         ("[Quill Mott, Inc.](ORG) won. Then [Quill Mott](PERSON) fell.", "Quill Mott", {"ORG"}),
         ("[Quill](PERSON)’s [Ann Reyes](PERSON) won.", "Quill", {"ORG"}),
+        ("[Quill Dynamics](ORG) won. So [Quill](PERSON) fell.", "Quill", {"ORG"}),
+        ("So [Miss Quill](ORG) fell.", "Quill", {"PERSON"}),
+        ("They told The [Australian](NORP) so.", "Australian", {"ORG"}),
+        ("They told the [Australian](NORP) so.", "Australian", {"NORP"}),
         ("[Imre Quill](GPE) won. So [Imre](PERSON) sang; [Quill](GPE) ate.", "Imre Quill", {"PERSON"}),
         ("[Imre Quill](GPE) won. So [Imre](PERSON) sang; [Quill](GPE) ate.", "Quill", {"PERSON"}),
         ("[Quill Police](PERSON) won. So [Quill](GPE) fell.", "Quill", {"GPE"}),

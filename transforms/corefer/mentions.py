@@ -12,7 +12,7 @@ from transforms.grammar import NAME_PART, noun_phrase
 from transforms.lexicon import lexicon
 from transforms.naming.offices import is_abbreviated, is_address
 from transforms.naming.spans import POSSESSIVE
-from transforms.naming.titles import country_in, title_before
+from transforms.naming.titles import Title, country_in, title_before
 from transforms.parsed import ParsedDocument
 from transforms.vocabularies import EntityLabel, MentionType
 
@@ -131,20 +131,29 @@ def _named(parsed: ParsedDocument, name: Name) -> Mention:
     span = parsed.tokens(name.start_char, name.end_char)
     title = title_before(parsed.doc, span.start) if name.label is EntityLabel.PERSON else None
     is_couple = title is not None and _is_of_couple(parsed.doc, title.start)
-    gender = Gender(title.gender) if title and title.gender and not is_couple else None
     is_group = name.label is EntityLabel.NORP
+    gender = None if is_group or is_couple else Gender.NEUTER
+    if name.label is EntityLabel.PERSON and not is_couple:
+        gender = _gender_before(parsed.doc, span.start, title)
     return Mention(
         start=span.start,
         end=span.end,
         head=span.root.i,
         kind=MentionType.NAM,
         label=name.label,
-        gender=gender if name.label in {EntityLabel.PERSON, EntityLabel.NORP} else Gender.NEUTER,
+        gender=gender,
         is_plural=None if is_group or name.label is EntityLabel.ORG else is_couple,
         name=name,
         outer_start=title.start if title else span.start,
         country=title.country if title else None,
     )
+
+
+def _gender_before(doc: Doc, start: int, title: Title | None) -> Gender | None:
+    """What the title before a name, or the noun, says of gender: "Mrs. Reyes", "spokeswoman Ann Reyes"."""
+    if title is not None and title.gender:
+        return Gender(title.gender)
+    return _noun_genders().get(doc[start - 1].lower_) if start > 0 else None
 
 
 def _hang_on_people(doc: Doc, named: Sequence[Mention]) -> None:

@@ -11,6 +11,7 @@ from transforms.corefer.mentions import Mention
 from transforms.corefer.votes import Votes
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import one_country
+from transforms.naming.kinds import whole_names
 from transforms.naming.people import (
     given_names,
     is_particle,
@@ -20,6 +21,7 @@ from transforms.naming.people import (
     surname,
     without_suffix,
 )
+from transforms.naming.spans import organisation_words
 from transforms.naming.well_known import usual_organisation
 from transforms.vocabularies import EntityLabel, MentionType
 
@@ -146,12 +148,14 @@ def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
             else:
                 full.append(mention)
     by_surname = _by_surname(full)
-    by_given = [_index(full, keys) for keys in (_given, _called_by, _patronymics)]
+    by_given, by_nickname, by_patronymic = (_index(full, keys) for keys in (_given, _called_by, _patronymics))
     for mention in people:
         if not _is_surname(mention) or mention.gender:
             continue
-        owners = by_surname.get(_key(mention), [])
-        owners = owners or next(filter(None, (owned.get(_key(mention)) for owned in by_given)), [])
+        key = _key(mention)
+        owners = by_surname.get(key) or by_given.get(key) or by_patronymic.get(key, [])
+        if not owners and not _is_kin(chains, mention):
+            owners = by_nickname.get(key, [])
         titled = [owner for owner in owners if _same_title(owner, mention)]
         owner = _owner(chains, mention, titled or [o for o in owners if not _is_kin(chains, o)] or owners)
         if owner is not None:
@@ -236,11 +240,17 @@ def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> 
 
 
 def _shortens(words: Words, long: Words) -> bool:
-    """Whether the words begin the long name ("Tsinghua"), or end it after a country ("U.S. State Department")."""
+    """Whether the words begin the long name ("Tsinghua"), or end it after a country ("U.S. State Department").
+
+    Companies that go by one word lend it to their products: of "Apple Watch", "Apple" is no short form.
+    """
     if len(words) >= len(long):
         return False
     folded, whole = [fold(word) for word in words], [fold(word) for word in long]
-    begins = whole[: len(folded)] == folded and long[len(words)].lower() not in {"of", "for", "and", "'s"}
+    rest = whole[len(folded) :]
+    begins = whole[: len(folded)] == folded and rest[0] not in {"of", "for", "and", "'s"}
+    if begins and " ".join(folded) in whole_names():
+        return not organisation_words().isdisjoint(rest)
     ends = (
         whole[-len(folded) :] == folded
         and len(words) > 1

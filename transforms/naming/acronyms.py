@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import place
-from transforms.naming.labels import known_organisations, name_kind
+from transforms.naming.kinds import known_organisations, name_kind
 from transforms.naming.spans import POSSESSIVE, Candidate, without_overlaps
 from transforms.vocabularies import EntityLabel
 

@@ -16,6 +16,9 @@ from transforms.vocabularies import EntityLabel
 
 MAX_GAP = 3
 """Words behind a nationality among which an organisation's word makes a name of them: "Iraqi Governing Council"."""
+MAX_COMPANY = 5
+"""Words before "Inc." that a company's name may have."""
+COMPANY_FORMS = frozenset({"Inc", "Corp", "Ltd", "LLC", "LLP", "PLC", "plc", "GmbH"})
 PREFIXES = frozenset({"sub", "non"})
 SHOP_ENDINGS = frozenset({"'s", "’s", "s"})
 SHOP_STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"})
@@ -101,7 +104,11 @@ def organisations(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
     for token in doc:
         if not token.text[0].isupper():
             continue
-        if token.lower_ in _complemented():
+        if token.text.rstrip(".") in COMPANY_FORMS and token.i not in starts:
+            start = _company_start(doc, token.i, ends)
+            if start < token.i:
+                yield Candidate(start, token.i + 1, EntityLabel.ORG, is_certain=True)
+        elif token.lower_ in _complemented():
             end = _complement_end(doc, token.i, starts)
             if end is not None:
                 yield Candidate(_organisation_start(doc, token.i, starts, ends), end, EntityLabel.ORG, is_certain=True)
@@ -237,6 +244,23 @@ def _organisation_start(doc: Doc, head: int, starts: dict[int, Candidate], ends:
     ):
         at -= 1
     return at
+
+
+def _company_start(doc: Doc, at: int, ends: dict[int, Candidate]) -> int:
+    """The first word of a company's name that ends with the "Inc." at the token: the name or the capitals before it.
+
+    Right behind another name, as in an address, nobody can tell where it begins.
+    """
+    start = at - 1 if at > 1 and doc[at - 1].text == "," else at
+    if start in ends:
+        return ends[start].start
+    while start > 0 and start not in ends and at - start <= MAX_COMPANY:
+        before = doc[start - 1]
+        is_part = before.text[0].isupper() and (before.pos_ == "PROPN" or not before.is_sent_start)
+        if not is_part and before.text != "&":
+            break
+        start -= 1
+    return at if start in ends else start
 
 
 def _company_end(doc: Doc, at: int, starts: dict[int, Candidate]) -> int | None:

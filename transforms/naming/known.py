@@ -18,7 +18,7 @@ from transforms.naming.gazetteer import (
     state_codes,
     states,
 )
-from transforms.naming.labels import known_organisations
+from transforms.naming.kinds import known_organisations
 from transforms.naming.spans import Candidate, is_free
 from transforms.vocabularies import EntityLabel
 

@@ -1,17 +1,17 @@
 """One name, one label: the evidence for what a name means is weighed over the whole article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc
 
-from transforms.lexicon import fold, lexicon
+from transforms.lexicon import lexicon
 from transforms.naming.gazetteer import capitals, countries, governments, label_by_word, nationalities, place
 from transforms.naming.given import begins_with_given_name
-from transforms.naming.people import surname
-from transforms.naming.spans import ARTICLES, POSSESSIVE, Candidate
+from transforms.naming.kinds import bodies, kinds, known_organisations, name_kind, no_names
+from transforms.naming.namesakes import bodies_named, families, people_among, surface_of, text_of
+from transforms.naming.spans import ARTICLES, Candidate
 from transforms.naming.titles import title_before
 from transforms.vocabularies import EntityLabel
 
@@ -32,38 +32,17 @@ def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, each with the label that the evidence for its name and for its own context adds up to."""
     by_surface: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
-        by_surface[_surface(doc, candidate)].append(candidate)
-    known = {**dict.fromkeys(_bodies_named(doc, found), EntityLabel.ORG), **_families(doc, found)}
+        by_surface[surface_of(doc, candidate)].append(candidate)
+    known = {**dict.fromkeys(bodies_named(doc, found), EntityLabel.ORG), **families(doc, found)}
     votes = {surface: _votes(doc, surface, same, known.get(surface)) for surface, same in by_surface.items()}
     relabelled = []
     for candidate in found:
-        total = Counter(votes[_surface(doc, candidate)])
+        total = Counter(votes[surface_of(doc, candidate)])
         total.update({_class(candidate.label): OWN})
         total.update(_context(doc, candidate))
         label = _said_to_be(doc, candidate) or max(sorted(total), key=lambda option: total[option])
-        relabelled.append(replace(candidate, label=label, score=_score(total, label, _surface(doc, candidate))))
-    return _people_among(doc, relabelled)
-
-
-def _people_among(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates with unknown places made persons that share a word with one: "Imre" and "[Imre Quill]"."""
-    single = {_surface(doc, c) for c in found if c.label is EntityLabel.PERSON and not _is_full(c)}
-    people = {c for c in found if c.label is EntityLabel.PERSON}
-    people |= {c for c in found if c.label in PLACES and _is_unknown(doc, c) and _is_namesake(doc, c, single)}
-    families = _families(doc, [replace(c, label=EntityLabel.PERSON) for c in people])
-    people |= {c for c in found if c.label in PLACES and _is_unknown(doc, c) and _surface(doc, c) in families}
-    return [replace(c, label=EntityLabel.PERSON) if c in people else c for c in found]
-
-
-def _is_unknown(doc: Doc, candidate: Candidate) -> bool:
-    """Whether no list knows the name as a place, nor its last word as the kind of one."""
-    text = _surface(doc, candidate)
-    return place(text) is None and text.split()[-1] not in lexicon("name_kinds")["beside"]["GPE_behind"]
-
-
-def _is_namesake(doc: Doc, candidate: Candidate, single: Set[str]) -> bool:
-    words = _surface(doc, candidate).split()
-    return len(words) in {2, 3} and (words[0] in single or words[-1] in single)
+        relabelled.append(replace(candidate, label=label, score=_score(total, label, surface_of(doc, candidate))))
+    return people_among(doc, relabelled)
 
 
 def _votes(doc: Doc, surface: str, same: Sequence[Candidate], known: EntityLabel | None) -> Counter[EntityLabel]:
@@ -78,43 +57,14 @@ def _votes(doc: Doc, surface: str, same: Sequence[Candidate], known: EntityLabel
         votes.update(_context(doc, candidate))
     knowledge = {known: SURE} if known is not None else _knowledge(surface)
     votes.update({label: weight * len(same) for label, weight in knowledge.items()})
-    if surface.replace(".", "").isalpha() and all(_text(doc, candidate).isupper() for candidate in same):
+    if surface.replace(".", "").isalpha() and all(text_of(doc, candidate).isupper() for candidate in same):
         votes.update({EntityLabel.ORG: HINT})
     return votes
 
 
-def _families(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
-    """The surnames, folded, of the article's people with full names; their given names too, if nothing better known."""
-    people = [_text(doc, candidate) for candidate in found if candidate.label is EntityLabel.PERSON]
-    called = [text.split() for text in people if " " in text and name_kind(fold(text)) is None]
-    full = [words for words in called if len(surname(words)) < len(words)]
-    surnames = {fold(" ".join(surname(words))) for words in full}
-    given = {fold(words[0]) for words in full}
-    names = surnames | given - countries().keys() - capitals().keys() - nationalities().keys()
-    return dict.fromkeys(names, EntityLabel.PERSON)
-
-
-def _bodies_named(doc: Doc, found: Sequence[Candidate]) -> Iterator[str]:
-    """The names, folded, of the article's companies without their "Inc.", and of whatever people with full names are
-    said to be of: "Osprey's Ann Reyes"."""
-    forms = lexicon("name_kinds")["legal_forms"]
-    people = {candidate.start for candidate in found if candidate.label is EntityLabel.PERSON and _is_full(candidate)}
-    for candidate in found:
-        *rest, last = _text(doc, candidate).split()
-        if candidate.label is EntityLabel.ORG and rest and last.rstrip(".") in forms:
-            yield fold(" ".join(rest)).rstrip(",")
-        is_owning = candidate.end + 1 in people and doc[candidate.end].text in POSSESSIVE
-        if is_owning and candidate.label is EntityLabel.PERSON and not _is_full(candidate):
-            yield _surface(doc, candidate)
-
-
-def _is_full(candidate: Candidate) -> bool:
-    return candidate.end - candidate.start > 1
-
-
 def refined(doc: Doc, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates with places told apart as GPE, LOC and FAC, and MISC as EVENT, LAW and PRODUCT where it shows."""
-    return [replace(candidate, label=_refined(candidate.label, _surface(doc, candidate))) for candidate in found]
+    return [replace(candidate, label=_refined(candidate.label, surface_of(doc, candidate))) for candidate in found]
 
 
 def _refined(label: EntityLabel, surface: str) -> EntityLabel:
@@ -131,21 +81,13 @@ def _class(label: EntityLabel) -> EntityLabel:
     return EntityLabel.GPE if label in PLACES else label
 
 
-def _text(doc: Doc, candidate: Candidate) -> str:
-    return doc[candidate.start : candidate.end].text
-
-
-def _surface(doc: Doc, candidate: Candidate) -> str:
-    return fold(_text(doc, candidate))
-
-
 def _context(doc: Doc, candidate: Candidate) -> Weights:
     """What the words round this occurrence say, and its own first word; all but a title yields to what is sure."""
     hints: Weights = {}
     title = title_before(doc, candidate.start)
     if title is not None and title.start < candidate.start:
         hints[EntityLabel.PERSON] = LIKELY if title.gender or title.text else HINT
-    if SURE in _knowledge(_surface(doc, candidate)).values():
+    if SURE in _knowledge(surface_of(doc, candidate)).values():
         return hints
     before = doc[candidate.start - 1].lower_ if candidate.start else ""
     if before in LOCATIVE:
@@ -186,19 +128,34 @@ def _may_be_person(doc: Doc, candidate: Candidate) -> bool:
 
     Organisations too are called by given names, and by them alone: there the model's word goes before the list's.
     """
-    surface = _surface(doc, candidate)
+    surface = surface_of(doc, candidate)
     is_brand = candidate.label is EntityLabel.ORG and candidate.end - candidate.start == 1
     is_other = candidate.is_certain or name_kind(surface) is not None or label_by_word(surface) is not None
     return not (is_brand or is_other) and begins_with_given_name(doc, candidate)
 
 
 def _said_to_be(doc: Doc, candidate: Candidate) -> EntityLabel | None:
-    """PERSON for what follows "Mr." or an office with a capital letter, whatever else bears that name."""
+    """What the word right before makes it, whatever else bears that name.
+
+    PERSON behind "Mr." or an office with a capital letter; ORG for a nationality that a newspaper is called by.
+    """
     title = title_before(doc, candidate.start)
     before = doc[candidate.start - 1] if candidate.start else None
+    if candidate.label is EntityLabel.NORP and _is_newspaper(doc, candidate):
+        return EntityLabel.ORG
     if title is None or before is None or not before.text[:1].isupper() or candidate.is_certain:
         return None
     return EntityLabel.PERSON if title.gender or title.text else None
+
+
+def _is_newspaper(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a capital "The" in mid-sentence belongs to a nationality in the singular: "told The Australian"."""
+    before = doc[candidate.start - 1] if candidate.start > 1 else None
+    if before is None or before.text != "The" or before.is_sent_start or not doc[before.i - 1].is_lower:
+        return False
+    follows = doc[candidate.end] if candidate.end < len(doc) else None
+    is_plural = surface_of(doc, candidate).endswith("s")
+    return not is_plural and (follows is None or follows.pos_ not in {"NOUN", "PROPN", "ADJ"})
 
 
 def _knowledge(surface: str) -> Weights:
@@ -212,7 +169,7 @@ def _knowledge(surface: str) -> Weights:
         return {EntityLabel.GPE: SURE}
     if surface in known_organisations():
         return {EntityLabel.ORG: SURE}
-    if surface.split(maxsplit=1)[0] in _kinds()["EVENT"][1]:
+    if surface.split(maxsplit=1)[0] in kinds()["EVENT"][1]:
         return {EntityLabel.MISC: SURE}
     return _likelihood(surface)
 
@@ -220,7 +177,7 @@ def _knowledge(surface: str) -> Weights:
 def _likelihood(surface: str) -> Weights:
     """What the words of a name that is on no sure list make of it."""
     kind = name_kind(surface)
-    if kind is EntityLabel.ORG and surface.rsplit(maxsplit=1)[-1] in _bodies():
+    if kind is EntityLabel.ORG and surface.rsplit(maxsplit=1)[-1] in bodies():
         return {EntityLabel.ORG: BODY}
     if kind is not None or surface in governments():
         return {EntityLabel.ORG if kind in {EntityLabel.ORG, None} else EntityLabel.MISC: LIKELY}
@@ -228,43 +185,6 @@ def _likelihood(surface: str) -> Weights:
     if known is None:
         return {}
     return {EntityLabel.GPE: LIKELY if known.label is EntityLabel.FAC else HINT}
-
-
-@cache
-def known_organisations() -> frozenset[str]:
-    """Media, companies and international bodies that news text names without saying what they are."""
-    return frozenset(fold(name) for name in lexicon("organisations")["names"])
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    """The words that end an organisation's name and are nobody's surname."""
-    return frozenset(lexicon("name_kinds")["complemented"]["heads"]) - {"church"} | {"police"}
-
-
-@cache
-def no_names() -> frozenset[str]:
-    """Diseases, days and the like: written with a capital letter, but no person, place or organisation."""
-    return frozenset(lexicon("name_kinds")["MISC"])
-
-
-@cache
-def _kinds() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    lists = lexicon("name_kinds")
-    return {
-        label: (frozenset(lists[label]), frozenset(lists.get(f"{label}_first", ())))
-        for label in ("ORG", "EVENT", "LAW", "PRODUCT")
-    }
-
-
-def name_kind(surface: str) -> EntityLabel | None:
-    """What the last word of a name, the one before "of", or the first says that it names."""
-    words = surface.split()
-    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-    for label, (last, first) in _kinds().items():
-        if head in last and len(words) > 1 or words[0] in first or " ".join(words[:2]) in first:
-            return EntityLabel(label)
-    return None
 
 
 def _score(total: Counter[EntityLabel], label: EntityLabel, surface: str) -> float:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from transforms.lexicon import lexicon
 from transforms.naming.people import surname
-from transforms.naming.spans import Candidate, is_free
+from transforms.naming.spans import POSSESSIVE, Candidate, is_free
 from transforms.vocabularies import EntityLabel
 
 REPEATED = 0.65
@@ -30,7 +30,7 @@ def repetitions(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
             continue
         for words, label in forms.get(token.lower_, ()):
             span = doc[token.i : token.i + len(words)]
-            if is_free(span, longest) and _repeats(span, words):
+            if is_free(span, longest) and _repeats(span, words, is_person=label is EntityLabel.PERSON):
                 yield Candidate(span.start, span.end, label, REPEATED, is_certain=len(words) > 1)
                 reached = span.end
                 break
@@ -53,8 +53,11 @@ def _forms(doc: Doc, found: Iterable[Candidate]) -> Mapping[str, list[tuple[tupl
     return forms
 
 
-def _repeats(span: Span, words: tuple[str, ...]) -> bool:
-    """Whether the tokens are that name: to the letter, or in capitals; a single word must not be an ordinary one."""
+def _repeats(span: Span, words: tuple[str, ...], *, is_person: bool) -> bool:
+    """Whether the tokens are that name: to the letter, or in capitals; a single word must not be an ordinary one.
+
+    A surname may open a sentence where a noun without article would not: right before its verb or a comma.
+    """
     texts = tuple(token.text for token in span)
     if len(words) > 1 and (texts[0][0].lower() + texts[0][1:], *texts[1:]) == words:
         return True
@@ -63,4 +66,10 @@ def _repeats(span: Span, words: tuple[str, ...]) -> bool:
     ):
         return False
     is_headline = texts != words and len(words[0]) >= MIN_HEADLINE_WORD
-    return len(words) > 1 or is_headline or span[0].pos_ == "PROPN" or not span[0].is_sent_start
+    if len(words) > 1 or is_headline or span[0].pos_ == "PROPN" or not span[0].is_sent_start:
+        return True
+    return is_person and span[0].tag_ == "NN" and span.end < len(span.doc) and _stands_alone(span.doc[span.end])
+
+
+def _stands_alone(following: Token) -> bool:
+    return following.pos_ in {"VERB", "AUX"} or following.text in POSSESSIVE | {","}

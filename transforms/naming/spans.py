@@ -7,7 +7,8 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from transforms.lexicon import lexicon
-from transforms.naming.offices import extenders, is_address
+from transforms.naming.gazetteer import one_country
+from transforms.naming.offices import extenders, is_abbreviated, is_address, offices
 from transforms.naming.titles import is_within_title, without_titles
 from transforms.vocabularies import EntityLabel
 
@@ -146,9 +147,11 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
         start = without_titles(doc, start, end)
         start, end = _without_edges(doc, start, _name_end(doc, start, end))
         end = _with_suffix(doc, _without_degrees(doc, start, end))
-    elif label is not EntityLabel.ORG:
+    else:
+        end = _without_office(doc, start, end)
+    if label not in {EntityLabel.PERSON, EntityLabel.ORG}:
         start, end = _without_small_words(doc, start, end)
-    if is_within_title(doc, start, end) and (label is not EntityLabel.PERSON or _is_addressed(doc, start, end)):
+    if is_within_title(doc, start, end) and (label is not EntityLabel.PERSON or _is_no_bearer(doc, start, end)):
         return
     if end <= start or not any(token.is_alpha or token.text[0].isalnum() for token in doc[start:end]):
         return
@@ -161,17 +164,18 @@ def _is_titled_person(doc: Doc, start: int, end: int) -> bool:
     """Whether a span that the model takes for something else is an office with the name of its holder."""
     name = without_titles(doc, start, end)
     rest = doc[name:end]
-    return (
-        name > start and len(rest) > 1 and all(t.is_title for t in rest) and rest[-1].lower_ not in organisation_words()
-    )
+    if name == start or len(rest) < 2 and not is_address(doc[name - 1]):
+        return False
+    return all(token.is_title for token in rest) and rest[-1].lower_ not in organisation_words()
 
 
-def _is_addressed(doc: Doc, start: int, end: int) -> bool:
-    """Whether the words are an office by which its holder is addressed: "Mr. [President]"."""
+def _is_no_bearer(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words are but an office: addressed, "Mr. [President]", or an abbreviation, "[Sgt]. at Arms"."""
+    if end - start == 1 and end < len(doc) and doc[end].text == "." and f"{doc[start].lower_}." in offices():
+        return True
     while start > 0 and doc[start - 1].lower_ in extenders():
         start -= 1
-    office = doc[start:end].text.lower()
-    return start > 0 and is_address(doc[start - 1]) and office in ADDRESSED
+    return start > 0 and is_address(doc[start - 1]) and doc[start:end].text.lower() in ADDRESSED
 
 
 @cache
@@ -218,6 +222,14 @@ def _name_end(doc: Doc, start: int, end: int) -> int:
     while stop > start + 1 and (doc[stop - 1].is_lower or doc[stop - 1].is_digit):
         stop -= 1
     return stop
+
+
+def _without_office(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends that runs into an office: "[Lima] CM", "[U.S.] National Security Adviser"."""
+    while end - start > 1 and is_abbreviated(doc[end - 1]):
+        end -= 1
+    country = next((at for at in range(start + 1, end) if one_country(doc[start:at].text) is not None), None)
+    return country if country is not None and is_within_title(doc, country, end) else end
 
 
 def _without_degrees(doc: Doc, start: int, end: int) -> int:

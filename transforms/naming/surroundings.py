@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from transforms.lexicon import lexicon
 from transforms.naming.division import ends_at_office
 from transforms.naming.offices import is_address
+from transforms.naming.people import is_initial
 from transforms.naming.spans import Candidate, organisation_words
-from transforms.naming.titles import ends_title
+from transforms.naming.titles import ends_title, is_within_title
 from transforms.parsed import ParsedDocument
 from transforms.vocabularies import EntityLabel
 
 PROVEN = 0.9
 MAX_NAME = 4
+NEAR_ONES = frozenset(
+    {"colleague", "friend", "girlfriend", "boyfriend", "neighbor", "neighbour", "partner", "teammate"}
+)
 MIN_WORDS_BEHIND_OFFICE = 2
 """One word behind "Minister" or "Captain" may be anything."""
 PART = re.compile(r"\((?P<agency>[^)]+)\)|(?P<place>[^\W\d_][^,/()\d—–]*[^\W\d_.]\.?)")
@@ -38,19 +44,37 @@ def dateline_names(parsed: ParsedDocument) -> Iterator[Candidate]:
 
 
 def addressed_people(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The capitalised words that no name holds behind "Mr." and the like, and behind an office in capitals."""
+    """The capitalised words that no name holds behind "Mr." and the like, an office in capitals, and a relative."""
     taken = {i for candidate in found for i in range(candidate.start, candidate.end)}
     for token in doc[1:]:
         title = doc[token.i - 1]
-        if token.i in taken or token.i - 1 in taken or not (title.text[0].isupper() and ends_title(title)):
+        least = _least_words(title)
+        if token.i in taken or token.i - 1 in taken or least is None or is_within_title(doc, token.i, token.i + 1):
             continue
         end = token.i
         while end < min(len(doc), token.i + MAX_NAME) and end not in taken and _is_name_part(doc[end]):
             end += 1
-        if end - token.i >= (1 if is_address(title) else MIN_WORDS_BEHIND_OFFICE):
+        if end - token.i >= least and not is_initial(doc[end - 1].text):
             yield Candidate(token.i, end, EntityLabel.PERSON, PROVEN)
+
+
+def _least_words(title: Token) -> int | None:
+    """How many capitalised words make a name behind the word; None where they make none."""
+    if title.lower_ in _relatives():
+        return 1
+    if not (title.text[0].isupper() and ends_title(title)):
+        return None
+    return 1 if is_address(title) else MIN_WORDS_BEHIND_OFFICE
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    """Nouns for those whom a name right behind them names: "her neighbour Petro"."""
+    return frozenset(lexicon("nouns")["person"]["kin"]) | NEAR_ONES
 
 
 def _is_name_part(token: Token) -> bool:
     is_other = token.lower_ in organisation_words() or is_address(token) or ends_at_office(token.doc, token.i)
+    if is_initial(token.text) and token.text[0].isupper():
+        return True
     return token.is_title and token.is_alpha and token.pos_ in {"PROPN", "NOUN", "ADJ", "X", ""} and not is_other

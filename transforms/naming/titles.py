@@ -208,7 +208,7 @@ def _qualified(doc: Doc, begin: int, office: str, least: int = 0) -> str:
     """The office with a "former" and the like that stand before what it is of: "former [Osprey] chairman"."""
     for at in range(begin - 1, max(least, begin - MAX_TITLE_TOKENS) - 1, -1):
         if doc[at].lower_ in qualifying():
-            return f"{doc[at].text} {office}"
+            return office if doc[at].lower_ in office.lower().split() else f"{doc[at].text} {office}"
         if not (doc[at].text[0].isupper() or doc[at].text in POSSESSIVE | {"-"}):
             break
     return office

@@ -1,0 +1,49 @@
+"""What the words of a name say that it names, and the lists of names that need no such words."""
+
+from functools import cache
+
+from transforms.lexicon import fold, lexicon
+from transforms.vocabularies import EntityLabel
+
+
+@cache
+def known_organisations() -> frozenset[str]:
+    """Media, companies and international bodies that news text names without saying what they are."""
+    return frozenset(fold(name) for name in lexicon("organisations")["names"])
+
+
+@cache
+def whole_names() -> frozenset[str]:
+    """Names of organisations, folded, that are no short forms of longer ones."""
+    return known_organisations() | frozenset(fold(name) for name in lexicon("organisations")["ordinary"])
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """The words that end an organisation's name and are nobody's surname."""
+    return frozenset(lexicon("name_kinds")["complemented"]["heads"]) - {"church"} | {"police"}
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Diseases, days and the like: written with a capital letter, but no person, place or organisation."""
+    return frozenset(lexicon("name_kinds")["MISC"])
+
+
+@cache
+def kinds() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    lists = lexicon("name_kinds")
+    return {
+        label: (frozenset(lists[label]), frozenset(lists.get(f"{label}_first", ())))
+        for label in ("ORG", "EVENT", "LAW", "PRODUCT")
+    }
+
+
+def name_kind(surface: str) -> EntityLabel | None:
+    """What the last word of a name, the one before "of", or the first says that it names."""
+    words = surface.split()
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    for label, (last, first) in kinds().items():
+        if head in last and len(words) > 1 or words[0] in first or " ".join(words[:2]) in first:
+            return EntityLabel(label)
+    return None

@@ -1,0 +1,81 @@
+"""What the names of an article show of each other: families, companies, people whom the model took for places."""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from transforms.lexicon import fold, lexicon
+from transforms.naming.gazetteer import capitals, countries, nationalities, place
+from transforms.naming.kinds import name_kind
+from transforms.naming.people import surname
+from transforms.naming.spans import POSSESSIVE, Candidate
+from transforms.vocabularies import EntityLabel
+
+PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
+
+
+def text_of(doc: Doc, candidate: Candidate) -> str:
+    return doc[candidate.start : candidate.end].text
+
+
+def surface_of(doc: Doc, candidate: Candidate) -> str:
+    return fold(text_of(doc, candidate))
+
+
+def people_among(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with unknown places made persons that share a word with one: "Imre" and "[Imre Quill]"."""
+    single = _single_people(doc, found)
+    people = {c for c in found if c.label is EntityLabel.PERSON}
+    people |= {c for c in found if c.label in PLACES and _is_unknown(doc, c) and _is_namesake(doc, c, single)}
+    named = families(doc, [replace(c, label=EntityLabel.PERSON) for c in people])
+    people |= {c for c in found if c.label in PLACES and _is_unknown(doc, c) and surface_of(doc, c) in named}
+    return [replace(c, label=EntityLabel.PERSON) if c in people else c for c in found]
+
+
+def _single_people(doc: Doc, found: Iterable[Candidate]) -> set[str]:
+    """The people, folded, named by one word."""
+    return {surface_of(doc, c) for c in found if c.label is EntityLabel.PERSON and not _is_full(c)}
+
+
+def _is_unknown(doc: Doc, candidate: Candidate) -> bool:
+    """Whether no list knows the name as a place, nor its last word as the kind of one."""
+    text = surface_of(doc, candidate)
+    return place(text) is None and text.split()[-1] not in lexicon("name_kinds")["beside"]["GPE_behind"]
+
+
+def _is_namesake(doc: Doc, candidate: Candidate, single: Set[str]) -> bool:
+    words = surface_of(doc, candidate).split()
+    return len(words) in {2, 3} and (words[0] in single or words[-1] in single)
+
+
+def families(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
+    """The surnames, folded, of the article's people with full names; their given names too, if nothing better known."""
+    people = [text_of(doc, candidate) for candidate in found if candidate.label is EntityLabel.PERSON]
+    called = [text.split() for text in people if " " in text and name_kind(fold(text)) is None]
+    full = [words for words in called if len(surname(words)) < len(words)]
+    surnames = {fold(" ".join(surname(words))) for words in full}
+    given = {fold(words[0]) for words in full}
+    names = surnames | given - countries().keys() - capitals().keys() - nationalities().keys()
+    return dict.fromkeys(names, EntityLabel.PERSON)
+
+
+def bodies_named(doc: Doc, found: Sequence[Candidate]) -> Iterator[str]:
+    """The names, folded, of the article's companies without their "Inc.", and of whatever people with full names are
+    said to be of: "Osprey's Ann Reyes"."""
+    single = _single_people(doc, found) - countries().keys() - capitals().keys() - nationalities().keys()
+    forms = lexicon("name_kinds")["legal_forms"]
+    people = {candidate.start for candidate in found if candidate.label is EntityLabel.PERSON and _is_full(candidate)}
+    for candidate in found:
+        *rest, last = text_of(doc, candidate).split()
+        if candidate.label is EntityLabel.ORG and rest and last.rstrip(".") in forms:
+            yield fold(" ".join(rest)).rstrip(",")
+        if candidate.label is EntityLabel.ORG and len(rest) == 1 and last.istitle() and fold(rest[0]) in single:
+            yield fold(rest[0])
+        is_owning = candidate.end + 1 in people and doc[candidate.end].text in POSSESSIVE
+        if is_owning and candidate.label is EntityLabel.PERSON and not _is_full(candidate):
+            yield surface_of(doc, candidate)
+
+
+def _is_full(candidate: Candidate) -> bool:
+    return candidate.end - candidate.start > 1
