@@ -104,7 +104,7 @@ def organisations(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
     for token in doc:
         if not token.text[0].isupper():
             continue
-        if token.text.rstrip(".") in COMPANY_FORMS and token.i not in starts:
+        if token.text.rstrip(".") in COMPANY_FORMS and token.i + 1 not in ends:
             start = _company_start(doc, token.i, ends)
             if start < token.i:
                 yield Candidate(start, token.i + 1, EntityLabel.ORG, is_certain=True)
