@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from transforms import grammar
+from transforms.events.frames import word_classes
 from transforms.events.predicates import MODIFIER, core, expanded, fillers
 
 OWNERS = ("poss", "of", "mod", "by")
@@ -16,6 +17,8 @@ AIMING = frozenset({"to", "against", "with", "from"})
 BELONGING = AIMING | {"of", "by", "for", "between", "among"}
 """Prepositions that join to a noun who has to do with it."""
 
+ACTING_NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
+"""Labels of names that can act."""
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 """Mostly the subject's own: who sets fire to "their mattresses" does nothing to them."""
 
@@ -30,6 +33,11 @@ def is_several(noun: Token) -> bool:
 def says_where(modifier: Token) -> bool:
     """Whether a place before a noun says where, not who: "the *Paris* attack", but "the *U.S.* invasion"."""
     return modifier.ent_type_ in {"GPE", "LOC", "FAC"} and modifier.pos_ == "PROPN" and not modifier.text.isupper()
+
+
+def is_means(modifier: Token) -> bool:
+    """Whether the word before a noun says by what means: "a *drone* attack"."""
+    return modifier.pos_ == "NOUN" and modifier.lemma_.lower() in word_classes()["vehicle"]
 
 
 def actor_inside(verb: Token, others: Sequence[Token], is_actor: Test) -> list[Token]:
@@ -48,6 +56,8 @@ def actor_inside(verb: Token, others: Sequence[Token], is_actor: Test) -> list[T
 
 def _is_part(child: Token) -> bool:
     """Whether a dependent of a noun says whose or of whom it is, rather than where or when."""
+    if child.pos_ == "PROPN" and child.dep_ in grammar.NAME_PART and child.ent_type_ not in ACTING_NAMES:
+        return False
     if child.dep_ not in MODIFIER:
         return child.dep_ == "prep" and child.lower_ in BELONGING or child.dep_ == "pobj"
     prepositions = [c for c in child.children if c.dep_ == "case" and c.i < child.i]
@@ -57,7 +67,10 @@ def _is_part(child: Token) -> bool:
 def actors_within(noun: Token, slots: Sequence[str], is_actor: Test) -> list[Token]:
     """The actors that a noun phrase names beside its head: "*Palestinian* homes", "the offices *of the party*"."""
     for slot in slots:
-        found = [token for token in fillers(noun, slot) if is_actor(core(token)) and token.lower_ not in POSSESSIVES]
-        if found:
-            return found
+        if slot == "mod" and noun.pos_ == "PROPN":
+            continue
+        found = [token for token in fillers(noun, slot) if token.lower_ not in POSSESSIVES and not is_means(token)]
+        able = [token for token in found if is_actor(core(token))]
+        if able:
+            return able
     return []

@@ -21,6 +21,8 @@ INERT_LABELS = frozenset(
 REFLEXIVE = ("self", "selves", "other", "another")
 PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "goer", "holder", "keeper", "maker", "worker", "fighter")
 """Ends of nouns for hardly anything but people: "cellist", "shopkeeper"."""
+MISPLACED = frozenset({"by", "with", "to", "against", "on", "from", "in", "for"})
+"""Prepositions that a parser may have put inside the noun phrase behind them."""
 PLACE_LABELS = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 PRONOUNS = frozenset(lexicon("predicates")["personal_pronouns"])
 COUNTED = frozenset(lexicon("predicates")["counted_people"])
@@ -67,9 +69,13 @@ class Participants:
         named = (self._by_root[child.i] for child in beside if child.i in self._by_root)
         return next(named, direct)
 
+    def is_dated(self, head: Token) -> bool:
+        """Whether the word is part of a time expression."""
+        return head.i in self._dated
+
     def is_actor(self, token: Token) -> bool:
         """Whether the word can name somebody who acts: a person, a group, or a place that stands for its government."""
-        if token.i in self._dated:
+        if self.is_dated(token):
             return False
         mention = self._by_root.get(token.i)
         if mention is not None:
@@ -97,7 +103,7 @@ class Participants:
             if _is_persons_name(mention) and mention.start_char <= head.idx:
                 end = mention.end_char
         first = self.parsed.tokens(start, end)[0]
-        if first.dep_ == "case" and first.i < head.i:
+        if first.lower_ in MISPLACED and first.i < head.i:
             start = first.nbor(1).idx
         return start, self._before_dates(meant, start, end)
 
@@ -120,7 +126,7 @@ class Participants:
                 if mention is not None and mention.label in PLACE_LABELS:
                     start, end = self._span(head, mention)
                     yield Participant(role=ArgumentRole.PLACE, start_char=start, end_char=end, mention=mention)
-                elif mention is None and nested:
+                elif mention is None and nested and preposition.lower_ in {"in", "at", "during", "amid"}:
                     yield from self.places(core(head), nested=False)
 
     def instruments(self, trigger: Token) -> Iterator[Participant]:
@@ -146,13 +152,15 @@ def _is_persons_name(mention: EntityMention) -> bool:
     return mention.label is EntityLabel.PERSON and mention.mention_type is MentionType.NAM
 
 
-def apart_from(actors: Sequence[Participant], recipient: Participant) -> Participant:
-    """The recipient, unresolved where a plain pronoun was taken for the actor: nobody meets "him" who is himself."""
-    mention = recipient.mention
+def apart_from(others: Sequence[Participant], participant: Participant) -> Participant:
+    """The participant, unresolved where a plain pronoun was taken for one on the other side: nobody meets "him" who is
+    himself."""
+    mention = participant.mention
     if mention is None or mention.mention_type is not MentionType.PRO or mention.text.lower().endswith(REFLEXIVE):
-        return recipient
-    same = any(actor.mention is not None and actor.mention.entity_id == mention.entity_id for actor in actors)
-    return replace(recipient, mention=None) if same else recipient
+        return participant
+    opposite = (o.mention for o in others if o.mention is not None and o.mention is not mention)
+    same = any(o.entity_id == mention.entity_id and not o.text.lower().endswith(REFLEXIVE) for o in opposite)
+    return replace(participant, mention=None) if same else participant
 
 
 @cache

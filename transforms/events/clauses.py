@@ -10,6 +10,7 @@ PASSIVE_MARKS = grammar.PASSIVE_SUBJECT | {"aux:pass", "auxpass"}
 TIME_NOUNS = frozenset(lexicon("predicates")["time_nouns"])
 OBJECT_CONTROL = frozenset(lexicon("predicates")["object_control"])
 """Verbs whose object is the subject of the clause that completes them: "urged *them* to talk"."""
+ACTIVE_WITH: dict[str, list[str]] = lexicon("predicates")["active_with"]
 REPORTING = frozenset(lexicon("factuality")["verbs"]["reported"])
 
 
@@ -22,10 +23,10 @@ def passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and not grammar.subjects(verb):
         return verb.head.tag_ == "VBN" and passive(verb.head)
-    if _is_main(verb):
+    if _is_main(verb) or _is_active_by_its_preposition(verb):
         return False
     bare = verb.dep_ in {"acl", "advcl", "amod", "xcomp", "ccomp"} or verb.dep_ in grammar.RELATIVE_CLAUSE
-    return bare and not grammar.objects(verb)
+    return bare and not grammar.objects(verb) and not grammar.subjects(verb)
 
 
 def _is_main(verb: Token) -> bool:
@@ -36,6 +37,12 @@ def _is_main(verb: Token) -> bool:
         return False
     own = noun.i if noun.pos_ in {"NOUN", "PROPN"} else verb.i
     return own < verb.i and not any(c.dep_ in grammar.SUBJECT | {"cop"} for c in noun.children)
+
+
+def _is_active_by_its_preposition(verb: Token) -> bool:
+    """Whether the verb has no object to make a subject of: "after guards *shot at* buses"."""
+    prepositions = ACTIVE_WITH.get(verb.lemma_.lower(), ())
+    return any(prep.lower_ in prepositions for prep, _ in grammar.prepositional(verb))
 
 
 def antecedent(token: Token) -> Token:

@@ -136,10 +136,13 @@ def _attached(clause: Token) -> str | None:
 def _is_parallel(second: Token, first: Token) -> bool:
     """Whether what governs the first of two coordinated words governs the second.
 
-    Not so in "wanted to learn it and *went*" and "has wanted to learn it and *gone*".
+    Not so in "wanted to learn it and *went*" and "has wanted to learn it and *gone*"; a form that is past tense and
+    participle alike goes with a participle: "claims to have killed two and *wounded* six".
     """
     if second.tag_ == "VBN" and first.tag_ == "VB":
         return False
+    if first.tag_ == "VBN" and second.tag_ == "VBD" and second.lower_.endswith("ed") and grammar.auxiliaries(first):
+        return not grammar.subjects(second)
     return (second.tag_ in FINITE) == (first.tag_ in FINITE) or bool(grammar.auxiliaries(second))
 
 

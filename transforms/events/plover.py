@@ -7,7 +7,16 @@ from functools import cache
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.events.actors import OWNERS, SURROUNDINGS, Test, actor_inside, actors_within, is_several, says_where
+from transforms.events.actors import (
+    OWNERS,
+    SURROUNDINGS,
+    Test,
+    actor_inside,
+    actors_within,
+    is_means,
+    is_several,
+    says_where,
+)
 from transforms.events.clauses import surface_subjects
 from transforms.events.deaths import is_accidental, striker
 from transforms.events.frames import Condition, Frame, frames, word_classes
@@ -252,12 +261,7 @@ def _slot_nouns(trigger: Token, slot: str, is_actor: Test) -> list[Token]:
     if slot == "comp.subj":
         return expanded([noun for clause in fillers(trigger, "comp") for noun in surface_subjects(clause)])
     found = [token for token in fillers(trigger, slot) if token.pos_ not in {"VERB", "AUX"}]
-    return [token for token in found if not says_where(token) and not _is_means(token)] if slot == "mod" else found
-
-
-def _is_means(modifier: Token) -> bool:
-    """Whether the word before a noun says by what means: "a *drone* attack"."""
-    return modifier.pos_ == "NOUN" and modifier.lemma_.lower() in word_classes()["vehicle"]
+    return [token for token in found if not says_where(token) and not is_means(token)] if slot == "mod" else found
 
 
 def _clause_recipients(clause: Token, is_actor: Test) -> list[Token]:

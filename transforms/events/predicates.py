@@ -104,7 +104,14 @@ def fillers(head: Token, slot: str) -> list[Token]:
     found = expanded(_direct(head, first))
     if not rest:
         return found
-    return [inner for token in found for inner in fillers(token, rest) or fillers(core(token), rest)]
+    return [inner for token in found for inner in _within(token, rest)]
+
+
+def _within(token: Token, slots: str) -> list[Token]:
+    """What fills the slots of a noun, or of the one that it counts: "dozens of *attacks* on shops"."""
+    meant = core(token)
+    counted = fillers(meant, slots)
+    return counted if counted or meant == token or slots == "of" else fillers(token, slots)
 
 
 def _direct(head: Token, slot: str) -> list[Token]:

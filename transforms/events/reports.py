@@ -11,6 +11,7 @@ from transforms.lexicon import lexicon
 from transforms.records import Quote, QuoteSpan
 from transforms.vocabularies import Factuality, QuoteRole, QuoteType
 
+DECLARING = frozenset({"declare", "issue", "proclaim"})
 THIRD_PERSON = frozenset({"it", "they", "he", "she"})
 CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 QUANTIFIERS = frozenset({"many", "some", "others", "most", "both", "several", "few"})
@@ -43,7 +44,7 @@ class Reports:
             return None
         quote = self._quotes[span.quote_id]
         if quote.quote_type is QuoteType.INDIRECT and (
-            _in_aside(token) or _is_beside(token, self._cues.get(span.quote_id))
+            _in_aside(token) or _is_beside(token, self._cues.get(span.quote_id)) or _is_declared(token, quote)
         ):
             return None
         factuality = Factuality.ASSERTED if _is_presupposed(token) else _factuality(quote)
@@ -80,6 +81,12 @@ def _in_aside(token: Token) -> bool:
 def _is_presupposed(noun: Token) -> bool:
     """Whether only somebody's part in the event is reported or denied: "denied any *role* in the attack"."""
     return noun.pos_ == "NOUN" and noun.head.lemma_.lower() in lexicon("factuality")["cues"]["parts"]
+
+
+def _is_declared(noun: Token, quote: Quote) -> bool:
+    """Whether the event is done by declaring it: "*declared* a truce"."""
+    declared = quote.cue_lemma in DECLARING and noun.head.lemma_.lower() == quote.cue_lemma
+    return declared and noun.dep_ in grammar.OBJECT | grammar.PASSIVE_SUBJECT
 
 
 def _is_beside(token: Token, cue: QuoteSpan | None) -> bool:

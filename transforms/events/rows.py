@@ -8,8 +8,9 @@ from transforms.events.arguments import Participant, Participants, apart_from, a
 from transforms.events.candidates import Candidate, assessed, typed_triggers
 from transforms.events.dating import days, times_by_trigger
 from transforms.events.plover import STRIKING
-from transforms.events.predicates import SUPPORT_VERBS, core, fillers, light_governor
+from transforms.events.predicates import SUPPORT_VERBS, core, fillers, lemma_of, light_governor
 from transforms.events.reports import Reports
+from transforms.events.triggers import is_hyphenated
 from transforms.parsed import ParsedDocument
 from transforms.records import EntityMention, Event, EventArgument, Quote, QuoteSpan, Time
 from transforms.vocabularies import ArgumentRole, Tense
@@ -56,11 +57,12 @@ def _participants(candidate: Candidate, participants: Participants) -> list[Part
         places.extend(place for noun in fillers(carrier, "obj") for place in participants.places(core(noun)))
     actors = event.actors if event else _able(candidate.trigger, "subj", participants)
     recipients = event.recipients if event else _able(candidate.trigger, "obj", participants)
-    acting = [participants.participant(ArgumentRole.ACTOR, head) for head in actors]
-    affected = [participants.participant(ArgumentRole.RECIPIENT, head) for head in recipients]
+    acting = [participants.participant(ArgumentRole.ACTOR, h) for h in actors if not participants.is_dated(h)]
+    affected = [participants.participant(ArgumentRole.RECIPIENT, h) for h in recipients if not participants.is_dated(h)]
     affected = [recipient for recipient in affected if is_resolved(recipient, participants.parsed.text)]
     instruments = participants.instruments(candidate.trigger) if event else ()
-    return [*acting, *(apart_from(acting, recipient) for recipient in affected), *places, *instruments]
+    apart = (apart_from(acting, recipient) for recipient in affected)
+    return [*(apart_from(affected, actor) for actor in acting), *apart, *places, *instruments]
 
 
 def _able(trigger: Token, slot: str, participants: Participants) -> list[Token]:
@@ -82,16 +84,17 @@ def _row(
     parsed: ParsedDocument, index: int, candidate: Candidate, time: Time | None, involved: Sequence[Participant]
 ) -> Event:
     trigger, event, report = candidate.trigger, candidate.typed, candidate.report
+    first = trigger.nbor(-2) if is_hyphenated(trigger) else trigger
     start, end = days(parsed, time) if time else (None, None)
     place = next((p.mention for p in involved if p.role is ArgumentRole.PLACE and p.mention), None)
     return Event(
         event_id=f"{parsed.doc_id}-v{index}",
         doc_id=parsed.doc_id,
         sent_id=parsed.sent_id_at(trigger.idx),
-        start_char=trigger.idx,
+        start_char=first.idx,
         end_char=trigger.idx + len(trigger),
-        text=trigger.text,
-        lemma=trigger.lemma_.lower(),
+        text=parsed.text[first.idx : trigger.idx + len(trigger)],
+        lemma=lemma_of(trigger) if first != trigger else trigger.lemma_.lower(),
         event_type=event.event_type if event else None,
         mode=event.mode if event else None,
         polarity=candidate.assessment.polarity,

@@ -125,6 +125,15 @@ def test_what_is_no_plain_fact_says_so(sentence, expected):
         ("His daughter attacked the judge on Twitter.", ["ACCUSE attacked, His daughter > the judge"]),
         ("The former mayor was found guilty of fraud on Monday.", ["SANCTION found, > The former mayor"]),
         ("The office warned residents to expect more rain.", []),
+        ("Oslo and rebels declared a cease-fire.", ["RETREAT cease-fire, Oslo + rebels"]),
+        ("They fled after municipal guards shot at buses.", ["ASSAULT shot, municipal guards > buses"]),
+        ("He claims to have killed two men and wounded six others.", ["reported ASSAULT wounded, He > six others"]),
+        (
+            "The US carried out a wave of air strikes on positions in Syria.",
+            ["ASSAULT strikes, The US > positions in Syria"],
+        ),
+        ("The officers were taking part in a training mission.", []),
+        ("The missile strike in January was deadly.", ["ASSAULT strike"]),
         ("Anna Fiala carried out a drone attack on the camp.", ["ASSAULT attack, Anna Fiala > the camp"]),
     ],
 )
