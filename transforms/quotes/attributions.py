@@ -12,11 +12,12 @@ from transforms.quotes.closing_cues import candidates as closing_candidates
 from transforms.quotes.closing_cues import with_closing_cues
 from transforms.quotes.cue_lexicon import cue_verbs
 from transforms.quotes.cue_rules import cue_head, ruled
+from transforms.quotes.labelled import with_unmarked
 from transforms.quotes.marks import Quoted, quoted_ranges
 from transforms.quotes.named import is_named
 from transforms.quotes.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
 from transforms.quotes.sources import with_sources
-from transforms.quotes.speech import completed, is_speech
+from transforms.quotes.speech import completed, is_announced, is_speech
 from transforms.quotes.tagger import Tagged, Tagger, load_tagger, tag
 from transforms.quotes.token_columns import TokenColumns, token_columns
 from transforms.vocabularies import QuoteType, SegmentKind
@@ -54,7 +55,8 @@ class Attribution:
 
 def attributions(parsed: ParsedDocument) -> list[Attribution]:
     """Every attribution of the article, by the start of its content."""
-    quoted = quoted_ranges(parsed.text, ((line.start_char, line.end_char) for line in parsed.segments))
+    marked = quoted_ranges(parsed.text, ((line.start_char, line.end_char) for line in parsed.segments))
+    quoted = with_unmarked(parsed, marked)
     tagger = load_tagger() if has_known_labels(parsed.doc) else None
     told = [
         each
@@ -89,12 +91,21 @@ def reported(parsed: ParsedDocument, quoted: Sequence[Quoted], tagger: Tagger | 
     columns = token_columns(parsed, quoted)
     tagged = [_in_characters(columns, each, tagger.score(each)) for each in tag(tagger, columns)]
     found = with_closing_cues(parsed, quoted, tagged, closing_candidates(parsed.doc))
-    taken = [content for each in found for content in each.contents]
-    missed = [q for q in outermost(quoted) if not any(overlapping(q.span, c) for c in taken)]
-    if any(is_speech(parsed, quote) for quote in missed):
-        spans = {quote.span for quote in missed}
-        found += [each for each in ruled(parsed, quoted) if spans & set(each.contents)]
+    found += _missed(parsed, quoted, found)
     return sorted(with_sources(parsed, found), key=lambda each: each.cue or (0, 0))
+
+
+def _missed(parsed: ParsedDocument, quoted: Sequence[Quoted], found: Sequence[Reported]) -> list[Reported]:
+    """What the rules say of the quotations that are in no content yet and are speech, alone or behind a cue."""
+    taken = [content for each in found for content in each.contents]
+    missed = [q for q in outermost(quoted) if not any(overlapping(q.span, content) for content in taken)]
+    spoken = {quote.span for quote in missed if is_speech(parsed, quote) or is_announced(parsed, quote)}
+    cues = [each.cue for each in found if each.cue]
+    return [
+        each
+        for each in (ruled(parsed, quoted) if spoken else [])
+        if spoken & set(each.contents) and each.cue and not any(overlapping(each.cue, cue) for cue in cues)
+    ]
 
 
 def _in_characters(columns: TokenColumns, tagged: Tagged, score: float) -> Reported:

@@ -20,6 +20,8 @@ SPEAKS_ON = frozenset({"add", "argue", "claim", "explain", "insist", "note", "sa
 INVERTED = SPEAKS_ON - {"tell"} | {"ask", "conclude", "predict", "recall", "report", "reply", "suggest"}
 """Verbs whose subject may stand behind them where no quotation mark stands before them."""
 SEEMING = frozenset({"seem", "appear"})
+MAX_LEAD = 6
+"""Words of a title or trade before a name."""
 MAX_BEHIND = 40
 """Words behind a cue among which the end of its subject is looked for."""
 VERBAL = frozenset({"VERB", "AUX"})
@@ -42,8 +44,10 @@ def _with_source(parsed: ParsedDocument, others: Sequence[Reported], found: Repo
     is_asked = cue.lemma_ in ASKED and cue.tag_ == "VBN" and not grammar.auxiliaries(cue)
     if is_asked and found.source and not parsed.text[: found.source[0]].endswith("by "):
         return replace(found, source=None)
-    if is_asked or found.source is not None:
+    if is_asked:
         return found
+    if found.source is not None:
+        return _with_lead(parsed, found, found.source)
     for source in (
         _behind(parsed, found, cue),
         _before(parsed, found, cue),
@@ -56,6 +60,17 @@ def _with_source(parsed: ParsedDocument, others: Sequence[Reported], found: Repo
             if contents:
                 return replace(found, source=source, contents=contents)
     return found
+
+
+def _with_lead(parsed: ParsedDocument, found: Reported, source: Span) -> Reported:
+    """The attribution with what leads to a name in its source, not in its content: "“…,” *closer* Matt Brill said"."""
+    lead = next((c for c in found.contents if c[1] <= source[0] and not parsed.text[c[1] : source[0]].strip(" ")), None)
+    if lead is None or len(found.contents) == 1 or not parsed.text[: lead[0]].rstrip().endswith(CLOSES):
+        return found
+    words = parsed.tokens(*lead)
+    if len(words) > MAX_LEAD or any(word.tag_ in FINITE | {"WDT", "WP"} or word.is_punct for word in words):
+        return found
+    return replace(found, source=(lead[0], source[1]), contents=tuple(c for c in found.contents if c != lead))
 
 
 def _clause_before(parsed: ParsedDocument, cue: Span) -> Iterator[Span]:

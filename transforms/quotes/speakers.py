@@ -66,6 +66,11 @@ def speaker_of(
         return speaker_of(parsed, grammar.char_span(antecedent(head)), mentions, entities)
     mention = name_at_end(parsed, source, mentions) or mention_of(head, source, mentions)
     entity = entities.get(mention.entity_id) if mention and mention.entity_id else None
+    if entity is None and not any(overlapping((m.start_char, m.end_char), source) for m in mentions):
+        words = parsed.text[slice(*source)]  # a name in a line that is no part of the story, such as that under a post
+        entity = next((each for each in entities.values() if words in (each.name, *each.aliases)), None)
+        if entity is not None:
+            return Speaker(entity, source, SpeakerKind.NAMED)
     is_pronoun = parsed.text[slice(*source)].lower() in PRONOUNS
     if entity is not None and mention is not None:
         return Speaker(entity, source, SpeakerKind.PRONOUN if is_pronoun else KIND[mention.mention_type])

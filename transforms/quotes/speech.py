@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from transforms.parsed import ParsedDocument
-from transforms.quotes.marks import Quoted
+from transforms.quotes.labelled import named_beside
+from transforms.quotes.marks import MARK, Quoted
 from transforms.quotes.named import is_title
 from transforms.quotes.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
 from transforms.vocabularies import SegmentKind
@@ -15,8 +16,11 @@ from transforms.vocabularies import SegmentKind
 MIN_SPEECH_CHARS = 20
 """Shorter stretches between marks are scare quotes, nicknames and titles more often than speech without a cue."""
 UNANNOUNCED_SCORE = 0.5
+NAMED_BESIDE_SCORE = 0.8
 MIN_COVERED = 0.5
 """Share of a quotation that a content must hold to be that quotation."""
+ANNOUNCES = re.compile(r"\b(?:reads?|reading|says?|said|saying|posted|wrote|tweeted|asked|shouted|chanted|chanting)$")
+"""Verbs that a quotation may follow without a comma."""
 COORDINATED = re.compile(r",? (?:and|or|but) (?:also |even )?|, ")
 """What stands between quotations that are parts of one content."""
 MARKS = "\"'”’»"
@@ -88,8 +92,16 @@ def is_speech(parsed: ParsedDocument, quote: Quoted) -> bool:
         opens_sentence
         and inner[:1].isupper()
         and (ends or not quote.is_closed)
-        and (" " not in inner or not is_title(inner))
+        and (" " not in inner or not is_title(inner) or not MARK.match(parsed.text, quote.start_char))
     )
+
+
+def is_announced(parsed: ParsedDocument, quote: Quoted) -> bool:
+    """Whether a quotation is a sentence that stands behind what announces it: "a sign that read, “No way out.”"."""
+    inner = parsed.text[slice(*trimmed(parsed.text, *quote.span))]
+    before = parsed.text[: quote.start_char].rstrip(" ")
+    is_behind = before.endswith((",", ":")) or ANNOUNCES.search(before, max(len(before) - 12, 0)) is not None
+    return is_behind and inner[:1].isupper() and " " in inner and not is_title(inner)
 
 
 def _snapped(text: str, speech: Sequence[Quoted], cue: Span | None, content: Span) -> Span:
@@ -148,12 +160,14 @@ def _without_cue(parsed: ParsedDocument, alone: Sequence[Quoted]) -> list[Report
     found: list[Reported] = []
     last: Quoted | None = None
     for quote in alone:
-        if last and (quote.goes_on or _same_line(parsed, last, quote)):
+        if last and (quote.goes_on or _same_line(parsed, last, quote)) and named_beside(parsed, quote) is None:
             found[-1] = replace(found[-1], contents=(*found[-1].contents, quote.span))
         else:
-            found.append(Reported(cue=None, source=None, contents=(quote.span,), score=UNANNOUNCED_SCORE))
+            source, cue = named_beside(parsed, quote) or (None, None)
+            score = NAMED_BESIDE_SCORE if source else UNANNOUNCED_SCORE
+            found.append(Reported(cue=cue, source=source, contents=(quote.span,), score=score))
         last = quote
-    return [each for each in found if sum(end - start for start, end in each.contents) >= MIN_SPEECH_CHARS]
+    return [each for each in found if each.source or sum(e - s for s, e in each.contents) >= MIN_SPEECH_CHARS]
 
 
 def _in_order(parsed: ParsedDocument, found: Sequence[Reported]) -> list[Continued]:
@@ -163,11 +177,15 @@ def _in_order(parsed: ParsedDocument, found: Sequence[Reported]) -> list[Continu
 
 
 def _speaks_on(parsed: ParsedDocument, ordered: Sequence[Reported], index: int) -> int | None:
-    """Whose source speaks on: the last one in the paragraph before that was quoted directly, else nobody's."""
+    """Whose source speaks on: the last one in the paragraph before that was quoted directly, else nobody's. Only speech
+    that opens its paragraph goes on from another."""
     if ordered[index].cue is not None:
         return None
     starts = [line.start_char for line in parsed.segments]
-    here = bisect_left(starts, ordered[index].contents[0][0] + 1) - 1
+    start = ordered[index].contents[0][0]
+    here = bisect_left(starts, start + 1) - 1
+    if parsed.text[starts[here] : start].strip():
+        return None
     for other in range(index - 1, -1, -1):
         line = bisect_left(starts, ordered[other].contents[-1][0] + 1) - 1
         if line < here - 1:

@@ -5,6 +5,8 @@ import pytest
 from tests.transforms.quotes.drawn import assert_found
 
 DRAWN = [
+    '["I left it up, and he did what he\'s supposed to do with it,"](content) [closer Matt Brill](source) [said](cue). '
+    '["Tip your cap."](content)',
     "[“We are ready,”](content) [say](cue) [activists](source).",
     "[‘She’s a legend!’](content) [laughed](cue) [neighbour Pete Kirk](source). [‘Everybody knows her.’](content)",
     "[“Rest in peace, Dad,”](content) [wrote](cue) [his daughter](source) on her page.",

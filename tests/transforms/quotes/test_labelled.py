@@ -1,0 +1,48 @@
+"""Speech whose speaker stands beside it without a cue, drawn into the text as source and content."""
+
+import pytest
+
+from tests.transforms.quotes.drawn import drawn, parsed, spans
+from transforms.quotes.attributions import attributions
+from transforms.vocabularies import QuoteType
+
+STORY = "The mayor, Dan Cole, met the press on Monday, as he does each month, and he took all questions.\n\n"
+POST = "[I will always love this town. Thank you!](content)"
+BY = "— [Dan Cole](source) (@dancole) May 4, 2024"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[Reporter](source): [Will you run again?](content)\n\n[Cole](source): [I don’t know. She says no.](content)"
+        "\n\n[Reporter](source): [When will we know?](content)\n\n[Cole](source): [By June.](content)",
+        "[Q](source): [Will you run again?](content)\n\n[A](source): [I told her, “Not now.”](content)",
+        f"{POST}\n\n{BY}\n\nHe left.",
+        f"{POST} {BY}\n\nHe left.",
+        "[Dan Cole](source): [“I will always love this town and all who live in it.”](content)",
+        "[Cole](source): [“I will always love this town and all who live in it.”](content)",
+        "[Cole](source)'s verdict on the year? [“A complete and utter shambles.”](content)",
+    ],
+)
+def test_who_stands_beside_speech_without_a_cue_is_its_source(markup):
+    text, wanted = drawn(STORY + markup)
+    found = attributions(parsed(text))
+    got = {role: [span for each in found for span in spans(each, text)[role]] for role in ("source", "content")}
+    assert got == {role: wanted[role] for role in ("source", "content")}
+    assert {each.quote_type for each in found} == {QuoteType.DIRECT}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: The mayor left at noon.\n\nCorrection: The mayor left at one.\n\nThe press left, too.",
+        "Monday: Rain.\n\nTuesday: Sun.\n\nWednesday: Rain.\n\nThe week ends dry.",
+    ],
+)
+def test_labels_that_do_not_take_turns_are_no_transcript(text):
+    assert attributions(parsed(text)) == []
+
+
+def test_a_quotation_inside_its_paragraph_does_not_go_on_from_the_paragraph_before():
+    found = attributions(parsed("“We go,” Cole said.\n\nThen a shout rose behind him. “We stay here till Monday!”"))
+    assert [each.continues for each in found] == [None, None]

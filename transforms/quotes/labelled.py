@@ -1,0 +1,106 @@
+"""Speech whose speaker stands beside it without a cue: transcripts, posts, "Ann Lee: “…”", "Lee's verdict: “…”".
+
+Lines of a transcript ("Lee: I don't know.") and posts ("I love it here. — Ann Lee (@annlee) May 4, 2024") are speech
+without quotation marks.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from transforms.parsed import ParsedDocument
+from transforms.quotes.cue_lexicon import cue_nouns
+from transforms.quotes.marks import MARK, Quoted
+from transforms.quotes.reported import Span, within
+from transforms.records import Segment
+
+LABEL = re.compile(r"((?:[A-Z][\w.'’-]*\.? ){0,3}[A-Z][\w'’-]*):(?: |$)")
+"""Who speaks, at the start of a line of a transcript."""
+TURN = re.compile(LABEL.pattern + r"(?=\S)")
+QUESTION_AND_ANSWER = frozenset({"Q", "A", "Question", "Answer"})
+MIN_TURNS = 3
+"""Lines in a row, at least, that make a transcript; two speakers take turns in them."""
+POSTED_BY = re.compile(r"(?:—|–|--|- ) ?([^\n()@]{2,50}?) \(@\w+\)")
+"""Who wrote a post, behind it as sites embed it."""
+MAX_POST = 320
+"""Code points: the longest a post can be, with its links."""
+REPLIES = frozenset({"take", "tip", "words", "top", "reply", "motto", "excuse"})
+
+
+def with_unmarked(parsed: ParsedDocument, quoted: Sequence[Quoted]) -> list[Quoted]:
+    """The quoted ranges and the speech without marks, by start; ranges inside such speech are one deeper."""
+    unmarked = [*_turns(parsed), *_posts(parsed)]
+    if not unmarked:
+        return list(quoted)
+    inner = [
+        replace(each, depth=each.depth + any(within(each.span, outer.span) for outer in unmarked)) for each in quoted
+    ]
+    return sorted([*inner, *unmarked], key=lambda each: (each.start_char, -each.end_char))
+
+
+def named_beside(parsed: ParsedDocument, quote: Quoted) -> tuple[Span, Span] | None:
+    """The source and the cue that stand beside the quotation, where no verb announces it."""
+    line = parsed.segment_at(quote.start_char)
+    if line is None:
+        return None
+    is_marked = MARK.match(parsed.text, quote.start_char) is not None
+    label = LABEL.fullmatch(parsed.text, line.start_char, quote.start_char)
+    if label and (not is_marked or _is_name(parsed.text, label[1])):
+        return label.span(1), (label.end(1), label.end(1) + 1)
+    if possessor := _possessor().search(parsed.text[line.start_char : quote.start_char]):
+        who, cue = possessor.span("who"), possessor.span("cue")
+        start = line.start_char
+        return (who[0] + start, who[1] + start), (cue[0] + start, cue[1] + start)
+    after = parsed.text[quote.end_char :].lstrip()
+    posted = None if is_marked else POSTED_BY.match(after)
+    offset = len(parsed.text) - len(after)
+    return ((posted.start(1) + offset, posted.end(1) + offset), (offset, offset + 1)) if posted else None
+
+
+def _is_name(text: str, label: str) -> bool:
+    """Whether the label is more than one word, or a name inside some sentence of the article."""
+    return " " in label or re.search(rf"[a-z,] {re.escape(label)}\b", text) is not None
+
+
+def _turns(parsed: ParsedDocument) -> Iterator[Quoted]:
+    """What is said in the lines of transcripts."""
+    run: list[tuple[Segment, re.Match[str]]] = []
+    for line in (*parsed.segments, None):
+        turn = TURN.match(parsed.text, line.start_char, line.end_char) if line else None
+        if line and turn:
+            run.append((line, turn))
+            continue
+        if _is_transcript([match[1] for _, match in run]):
+            for said, match in run:
+                yield Quoted(start_char=match.end(), end_char=said.end_char, is_closed=False)
+        run = []
+
+
+def _is_transcript(labels: Sequence[str]) -> bool:
+    """Whether two or more take turns under the labels, and one of them more than once."""
+    speakers = set(labels)
+    if len(speakers) < 2:
+        return False
+    return speakers <= QUESTION_AND_ANSWER or MIN_TURNS <= len(labels) > len(speakers)
+
+
+def _posts(parsed: ParsedDocument) -> Iterator[Quoted]:
+    """Posts: the line before the one that names who wrote it, or what stands before the name in the same line."""
+    for before, line in zip((None, *parsed.segments), parsed.segments, strict=False):
+        posted = POSTED_BY.search(parsed.text, line.start_char, line.end_char)
+        if posted is None:
+            continue
+        post = line if posted.start() > line.start_char else before
+        end = posted.start() if post is line else post.end_char if post else 0
+        said = parsed.text[post.start_char : end].rstrip() if post else ""
+        if post and 0 < len(said) <= MAX_POST and not MARK.match(said) and not POSTED_BY.search(said):
+            yield Quoted(start_char=post.start_char, end_char=post.start_char + len(said), is_closed=False)
+
+
+@cache
+def _possessor() -> re.Pattern[str]:
+    """ "Ann Lee's verdict on the day:" right before a quotation."""
+    nouns = "|".join(sorted(re.escape(noun) for noun in cue_nouns() | REPLIES))
+    name = r"(?P<who>(?:(?:[A-Z][\w.-]* ){0,3}[A-Z][\w-]+(?=['’])|His|Her|Their))(?:['’]s|['’])?"
+    return re.compile(rf"(?:^|[.!?”\"] ){name} (?:\w+ ){{0,2}}(?P<cue>{nouns})\b[^.!?:“\"]*[:?] ?$")
