@@ -23,12 +23,20 @@ class Limits:
     """Code points. Below this the language detector errs on names and headlines, and the text passes as English."""
     min_foreign_score: float = 0.5
     """Mean probability of another language at which a text is not English; lists of names reach 0.4."""
+    min_english_share: float = 0.05
+    """Share of `ENGLISH_WORDS` among all words at which a text is English whatever the detector says of its names:
+    short reports on Spanish companies had 0.06 to 0.23, texts in other languages 0.00 to 0.01."""
 
 
 LINE_END = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 CARRIAGE_RETURN = re.compile("\r\n?")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+WORD = re.compile(r"[^\W\d_]+")
+ENGLISH_WORDS = frozenset(
+    {"the", "and", "that", "said", "with", "from", "its", "it", "were", "which", "this", "have", "has", "been", "would"}
+)
+"""Frequent words that no other language has."""
 SAMPLE_CHARS = 600
 """Code points of each of the three samples that the language is read from."""
 
@@ -82,7 +90,14 @@ def language_of(text: str, limits: Limits = Limits()) -> str:
         for guess in detect(flat[start : start + SAMPLE_CHARS], model="lite", k=3):
             scores[str(guess["lang"])] += float(guess["score"]) / len(starts)
     language = max(scores, key=lambda code: (scores[code], code))
-    return language if scores[language] >= limits.min_foreign_score else "en"
+    if scores[language] < limits.min_foreign_score or _english_share(flat) >= limits.min_english_share:
+        return "en"
+    return language
+
+
+def _english_share(text: str) -> float:
+    words = WORD.findall(text.lower())
+    return sum(word in ENGLISH_WORDS for word in words) / max(1, len(words))
 
 
 def _one_line(field: str | None) -> str | None:

@@ -93,10 +93,11 @@ def test_what_cannot_be_a_document_is_a_row_that_says_why(text, limits, reason):
         "Ann left.",
         "“Bonjour”, dit-il.",
         f"{ENGLISH} “{GERMAN}” {ENGLISH} {ENGLISH}",
+        "<Alvear Aluminio SA>, a unit of Alvear SA of Spain, said it plans to sell Banca Alvear <BALV.MC>.",
         "Oslo: Aas, Bjørn Dahl, Eli Foss, Gro Haug, Ida Juul, Kari Lie, Mette Nes, Odd Pram, Ragnhild Sand",
     ],
 )
-def test_short_texts_lists_of_names_and_foreign_quotes_pass_as_english(text):
+def test_short_texts_foreign_names_and_foreign_quotes_pass_as_english(text):
     assert isinstance(clean(Article("file:a.txt", text)), Document)
 
 
