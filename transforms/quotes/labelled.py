@@ -1,19 +1,25 @@
 """Speech whose speaker stands beside it without a cue: transcripts, posts, "Ann Lee: “…”", "Lee's verdict: “…”".
 
-Lines of a transcript ("Lee: I don't know.") and posts ("I love it here. — Ann Lee (@annlee) May 4, 2024") are speech
-without quotation marks.
+Lines of a transcript ("Lee: I don't know."), posts ("I love it here. — Ann Lee (@annlee) May 4, 2024") and paragraphs
+that the line before announces ("Lee told the paper:") are speech without quotation marks.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
+from spacy.tokens import Token
+
+from transforms import grammar
 from transforms.parsed import ParsedDocument
 from transforms.quotes.cue_lexicon import cue_nouns
+from transforms.quotes.cue_rules import full_phrase
 from transforms.quotes.marks import MARK, Quoted
 from transforms.quotes.reported import Span, within
 from transforms.records import Segment
+from transforms.vocabularies import SegmentKind
 
 LABEL = re.compile(r"((?:[A-Z][\w.'’-]*\.? ){0,3}[A-Z][\w'’-]*):(?: |$)")
 """Who speaks, at the start of a line of a transcript."""
@@ -25,18 +31,24 @@ POSTED_BY = re.compile(r"(?:—|–|--|- ) ?([^\n()@]{2,50}?) \(@\w+\)")
 """Who wrote a post, behind it as sites embed it."""
 MAX_POST = 320
 """Code points: the longest a post can be, with its links."""
+ANNOUNCING = frozenset(
+    {"add", "continue", "explain", "note", "post", "read", "reply", "report", "say", "state", "tell"} | {"write"}
+)
+"""Verbs that may announce the paragraph behind them."""
+MAX_CLOSING = 9
+"""Words from the end of a line among which its cue is looked for."""
 REPLIES = frozenset({"take", "tip", "words", "top", "reply", "motto", "excuse"})
 
 
 def with_unmarked(parsed: ParsedDocument, quoted: Sequence[Quoted]) -> list[Quoted]:
     """The quoted ranges and the speech without marks, by start; ranges inside such speech are one deeper."""
-    unmarked = [*_turns(parsed), *_posts(parsed)]
-    if not unmarked:
+    apart = [*_turns(parsed), *_posts(parsed)]
+    starts = {each.start_char for each in apart}
+    outer = [*apart, *(each for each in _announced(parsed) if each.start_char not in starts)]
+    if not outer:
         return list(quoted)
-    inner = [
-        replace(each, depth=each.depth + any(within(each.span, outer.span) for outer in unmarked)) for each in quoted
-    ]
-    return sorted([*inner, *unmarked], key=lambda each: (each.start_char, -each.end_char))
+    inner = [replace(each, depth=each.depth + any(within(each.span, o.span) for o in outer)) for each in quoted]
+    return sorted([*inner, *outer], key=lambda each: (each.start_char, -each.end_char))
 
 
 def named_beside(parsed: ParsedDocument, quote: Quoted) -> tuple[Span, Span] | None:
@@ -52,6 +64,10 @@ def named_beside(parsed: ParsedDocument, quote: Quoted) -> tuple[Span, Span] | N
         who, cue = possessor.span("who"), possessor.span("cue")
         start = line.start_char
         return (who[0] + start, who[1] + start), (cue[0] + start, cue[1] + start)
+    before = None if is_marked else parsed.segment_at(len(parsed.text[: line.start_char].rstrip()) - 1)
+    verb = _cue_at_end(parsed, before) if before and before.text.endswith(":") else None
+    if verb is not None:
+        return full_phrase(grammar.subjects(verb)[0]), (verb.idx, verb.idx + len(verb))
     after = parsed.text[quote.end_char :].lstrip()
     posted = None if is_marked else POSTED_BY.match(after)
     offset = len(parsed.text) - len(after)
@@ -96,6 +112,25 @@ def _posts(parsed: ParsedDocument) -> Iterator[Quoted]:
         said = parsed.text[post.start_char : end].rstrip() if post else ""
         if post and 0 < len(said) <= MAX_POST and not MARK.match(said) and not POSTED_BY.search(said):
             yield Quoted(start_char=post.start_char, end_char=post.start_char + len(said), is_closed=False)
+
+
+def _announced(parsed: ParsedDocument) -> Iterator[Quoted]:
+    """Paragraphs without marks of their own behind a line that ends in a cue and a colon: "Lee told the paper:"."""
+    for line, block in pairwise(parsed.segments):
+        is_text = line.kind in {SegmentKind.PARAGRAPH, SegmentKind.HEADING} and block.kind is SegmentKind.PARAGRAPH
+        is_plain = is_text and not MARK.match(parsed.text, block.start_char)
+        if is_plain and line.text.endswith(":") and not LABEL.match(block.text) and _cue_at_end(parsed, line):
+            yield Quoted(start_char=block.start_char, end_char=block.end_char, is_closed=False)
+
+
+def _cue_at_end(parsed: ParsedDocument, line: Segment) -> Token | None:
+    """The verb of saying that ends the line before its colon, with at most whom it is said to."""
+    for word in reversed(parsed.tokens(line.start_char, line.end_char)[-MAX_CLOSING:]):
+        if word.tag_ in {"VBD", "VBZ", "VBP"} and word.pos_ == "VERB":
+            return word if word.lemma_ in ANNOUNCING and grammar.subjects(word) else None
+        if word.pos_ in {"AUX", "VERB"} or '"' in word.text or "”" in word.text:
+            return None
+    return None
 
 
 @cache

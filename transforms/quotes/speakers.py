@@ -119,6 +119,9 @@ def name_at_end(parsed: ParsedDocument, source: Span, mentions: Sequence[EntityM
         and within((mention.start_char, mention.end_char), source)
     ]
     words = [token for token in parsed.tokens(*source) if not token.is_space] if names else []
+    last = max(names, key=lambda name: (name.end_char, -name.start_char), default=None)
+    if last and last.label is EntityLabel.PERSON and last.end_char == source[1] and _in_apposition(words, last):
+        return last
     for place, word in enumerate(words):
         if word.pos_ == "CCONJ":
             return None
@@ -129,6 +132,14 @@ def name_at_end(parsed: ParsedDocument, source: Span, mentions: Sequence[EntityM
         if not holding and (_ends_phrase(word) and not _is_of_title(words, place, names)):
             return None
     return None
+
+
+def _in_apposition(words: Sequence[Token], name: EntityMention) -> bool:
+    """Whether the name, titles before it, stands behind the only comma: "the Archbishop of York, Dr. *Ann Lee*"."""
+    commas = [place for place, word in enumerate(words) if word.text == ","]
+    between = [word for word in words[commas[0] + 1 :] if word.idx < name.start_char] if len(commas) == 1 else []
+    is_titled = not any(word.pos_ in {"ADP", "CCONJ", "PART", "PRON", "VERB", "AUX"} for word in between)
+    return len(commas) == 1 and words[commas[0]].idx < name.start_char and is_titled
 
 
 def _ends_phrase(word: Token) -> bool:

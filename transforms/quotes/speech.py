@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ ANNOUNCES = re.compile(r"\b(?:reads?|reading|says?|said|saying|posted|wrote|twee
 COORDINATED = re.compile(r",? (?:and|or|but) (?:also |even )?|, ")
 """What stands between quotations that are parts of one content."""
 MARKS = "\"'”’»"
+LINE = re.compile(r"[^\s][^\n]*(?<=[^\s])")
 SPOKEN = frozenset({SegmentKind.PARAGRAPH, SegmentKind.LIST_ITEM})
 """Kinds of lines in which quotations without a cue are speech."""
 ENDS_SPEECH = (".", ",", "?", "!", "…", "—", "–")
@@ -52,7 +53,8 @@ def completed(parsed: ParsedDocument, quoted: Sequence[Quoted], reported: Sequen
 
 def snapped(text: str, speech: Sequence[Quoted], reported: Reported) -> Reported:
     """The speech with contents that hold whole quotations, marks included, where they held nearly all of them."""
-    contents = sorted({_snapped(text, speech, reported.cue, content) for content in reported.contents})
+    lines = [line for content in reported.contents for line in _lines(text, content)]
+    contents = sorted({_snapped(text, speech, reported.cue, line) for line in lines})
     merged: list[Span] = []
     for content in contents:
         if not merged or content[0] >= merged[-1][1]:
@@ -60,6 +62,12 @@ def snapped(text: str, speech: Sequence[Quoted], reported: Reported) -> Reported
         else:
             merged[-1] = (merged[-1][0], max(merged[-1][1], content[1]))
     return replace(reported, contents=tuple(merged))
+
+
+def _lines(text: str, content: Span) -> Iterator[Span]:
+    """The content line by line."""
+    for match in LINE.finditer(text, *content):
+        yield match.span()
 
 
 def with_coordinated(text: str, speech: Sequence[Quoted], found: Sequence[Reported]) -> list[Reported]:

@@ -21,6 +21,8 @@ BY = "— [Dan Cole](source) (@dancole) May 4, 2024"
         f"{POST} {BY}\n\nHe left.",
         "[Dan Cole](source): [“I will always love this town and all who live in it.”](content)",
         "[Cole](source): [“I will always love this town and all who live in it.”](content)",
+        "[Cole’s wife](source) told the paper:\n\n[This is a small town. The school has two rooms.](content)"
+        "\n\nThe paper left.",
         "[Cole](source)'s verdict on the year? [“A complete and utter shambles.”](content)",
     ],
 )

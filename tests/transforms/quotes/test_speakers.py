@@ -95,6 +95,15 @@ def mention(text: str, words: str, entity_id: str | None, mention_type: str = "N
             id="a name at the end of its phrase, whatever the parse says",
         ),
         pytest.param(
+            "the head of Acme , Mr. Ann Lee",
+            "said so",
+            "DET 1 det/NOUN 8 nsubj/ADP 3 case/PROPN 8 nsubj/PUNCT 3 punct/PROPN 3 list/PROPN 5 list/PROPN 6 flat"
+            "/VERB 8 ROOT/ADV 8 advmod",
+            [("Acme", "Acme", "NAM"), ("Ann Lee", "Ann Lee", "NAM")],
+            ("Ann Lee", "named"),
+            id="a person in apposition, whatever the parse says",
+        ),
+        pytest.param(
             "the oil giant Acme",
             "said so",
             "DET 2 det/NOUN 2 compound/NOUN 4 nsubj/PROPN 4 nsubj/VERB 4 ROOT/ADV 4 advmod",
