@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.timex.lexicon import PARTS_OF_DAY, alternatives
+from transforms.timex.lexicon import NUMBERS, PARTS_OF_DAY, alternatives
 from transforms.timex.meanings import Meaning, Origin, Point, Shift
 from transforms.timex.periods import Unit
 from transforms.timex.rules import Rule, S, rule, words
@@ -17,6 +17,7 @@ _SHIFTS = {
     "the previous": Shift(Unit.DAY, -1, Origin.NARRATIVE),
 }
 
+HOURS = {word: number for word, number in NUMBERS.items() if 1 <= number <= 12}
 ZONE = rf"""(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|JST
     |(?i:(?:eastern|central|mountain|pacific|local|moscow|london|greenwich{S}mean)(?:{S}(?:standard|daylight))?{S}time))"""
 
@@ -32,7 +33,7 @@ def part_of_day(match: re.Match[str]) -> Meaning:
 
 @rule(
     rf"""(?<![\d:.,$£€-]) (?P<hour>[01]?\d|2[0-4]) (?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?
-    (?: {S}?(?P<half>(?i:[ap]\.m\.|[ap]m\b|[ap]\.m\b))
+    (?: (?:{S})?(?P<half>(?i:[ap]\.m\.|[ap]m\b|[ap]\.m\b))
       | {S}(?P<part_of>(?i:o['’]clock|in{S}the{S}(?=morning|afternoon|evening)))
       | (?={S}\(?{ZONE}\b)
     )
@@ -56,10 +57,15 @@ def military_time(match: re.Match[str]) -> Meaning:
 
 @rule(
     rf"""\b(?:at|by|until|till|from|since|around|before|after){S}
-    (?P<extent>(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)) (?![\d:]|\.\d|{S}?[ap]\.?m)"""
+    (?P<extent>(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)) (?![\d:]|\.\d|(?:{S})?[ap]\.?m)"""
 )
 def clock_after_preposition(match: re.Match[str]) -> Meaning:
     return Point(clock=f"T{int(match['hour']):02}:{match['minute']}")
 
 
-RULES: tuple[Rule, ...] = (part_of_day, clock_time, military_time, clock_after_preposition)
+@rule(rf"\b (?i:(?P<hour>{alternatives(HOURS)}){S}o['’]clock)\b")
+def hour_in_words(match: re.Match[str]) -> Meaning:
+    return Point(clock=f"T{HOURS[words(match, 'hour')]:02}:00")
+
+
+RULES: tuple[Rule, ...] = (part_of_day, clock_time, military_time, clock_after_preposition, hour_in_words)

@@ -16,7 +16,9 @@ _LINK = re.compile(
     (?:{S}|-) (?:the{S})? (?:fiscal{S})?""",
     re.I | re.X,
 )
-_SHARED = re.compile(rf"{S}?(?:,|and|or|to|through|until|till|-|–|/){S}?(?:the{S}|late{S}|early{S}|mid-)?", re.I)
+_SHARED = re.compile(
+    rf"(?:{S})?(?:,|and|or|to|through|until|till|-|–|/)(?:{S})?(?:the{S}|late{S}|early{S}|mid-)?", re.I
+)
 
 _DIRECTION = re.compile(
     rf"\b(?:(?:this|the){S})?(?P<way>last|past|previous|next|coming|upcoming|following|this){S}$", re.I

@@ -21,6 +21,8 @@ _BEFORE_DATE = re.compile(
     |early|mid|last|next|this|each|every|due|back{S}in){S} | [(][^\S\n]? )$""",
     re.I | re.X,
 )
+_RANGE_BEFORE = re.compile(rf"\b1[4-8]\d\d{S}(?:to|and|until){S}$")
+"""The first year of a range: "between 1850 and"."""
 _DETERMINER_BEFORE = re.compile(rf"\b(?:a|an|the|its|their|his|her|our|and|or|to){S}$", re.I)
 _PART_BEFORE = re.compile(rf"\b(?:in|during|by|until|till|through|throughout){S}$", re.I)
 _COUNTING_BEFORE = re.compile(
@@ -121,7 +123,8 @@ def _is_year(text: str, expression: Expression) -> bool:
         return not _COUNTING_BEFORE.search(text, before, expression.start) or text[
             before : expression.start
         ].lower().endswith("about ")
-    return number >= OLDEST_YEAR and bool(_BEFORE_DATE.search(text, before, expression.start))
+    is_range = _RANGE_BEFORE.search(text, before, expression.start)
+    return number >= OLDEST_YEAR and bool(is_range or _BEFORE_DATE.search(text, before, expression.start))
 
 
 def _is_season(text: str, doc: Doc, expression: Expression, said: str) -> bool:
@@ -138,7 +141,9 @@ def _is_season(text: str, doc: Doc, expression: Expression, said: str) -> bool:
 
 
 def _is_length(text: str, expression: Expression, duration: Duration) -> bool:
-    """No fractions ("three-quarters of its food") and no ordinals ("a second attempt")."""
+    """No fractions ("three-quarters of its food"), no ordinals ("a second attempt"), no "in as many years"."""
+    if text[expression.start : expression.end].lower().startswith("many") and text[: expression.start].endswith("as "):
+        return False
     units = {unit for _, unit in duration.amounts}
     following = text[expression.end : expression.end + 4]
     if units == {Unit.QUARTER}:

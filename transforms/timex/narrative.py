@@ -10,6 +10,8 @@ from transforms.timex.periods import RANK, Period, Unit
 PUBLISHED_AT = "published_at"
 """The anchor of what counts from the day of publication."""
 
+BESIDE = 100
+"""Code points, about one clause."""
 NEAR = 400
 """Code points, about three sentences: how far back the quarter, the month or the day just spoken of may stand."""
 FAR = 1200
@@ -74,9 +76,12 @@ class Narrative:
         return self._quarter if self._quarter and start - self._quarter.end_char < NEAR else None
 
     def _spoken(self, shift: Shift, start: int) -> Mention | None:
-        """The last mention: rather one just before that is as fine as the unit that is counted."""
+        """The last mention: rather one just before that is as fine as the unit that is counted, unless the last one
+        stands right beside."""
         if shift.origin is Origin.PUBLISHED:
             return self.today
+        if self._mentions and start - self._mentions[0].end_char < BESIDE:
+            return self._mentions[0]
         fine = (m for m in self._mentions if start - m.end_char < NEAR and RANK[m.period.unit] <= RANK[shift.unit])
         last = (m for m in self._mentions if start - m.end_char < FAR)
         return next(fine, None) or next(last, None) or (self.today if shift.keeps_unit else None)

@@ -20,6 +20,9 @@ WEIGHTS_OF_FUTURE = {
 }
 """How many days back weigh as much as one ahead. News looks back; and a writer says "last" or "next" of a month or a
 date that is farther than its neighbour on the other side: "declared a dividend payable Dec. 15" is no year old."""
+WEIGHT_OF_MONTHS = 3
+"""And that much more for a month or a quarter beside a past tense: only one just ahead is meant as coming, as in "told
+them in August of cuts in September"."""
 
 
 def inside(point: Point, whole: Period) -> Period | None:
@@ -112,6 +115,8 @@ def _by_tense(candidates: list[Period], today: date, tense: Orientation | None) 
         looks_ahead = tense in {Orientation.FUTURE, Orientation.PRESENT}
         return _future(candidates, today) if looks_ahead else _past(candidates, today)
     weight_of_future = WEIGHTS_OF_FUTURE[tense]
+    if tense is Orientation.PAST and candidates[0].unit is not Unit.DAY:
+        weight_of_future *= WEIGHT_OF_MONTHS
     return min(
         candidates, key=lambda c: max(weight_of_future * (c.first - today).days, (today - c.last).days, Fraction(0))
     )

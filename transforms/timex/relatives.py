@@ -10,6 +10,7 @@ from transforms.timex.periods import RANK, Unit
 from transforms.timex.rules import JOIN, Rule, S, rule, words
 
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "overnight": 0}
+_PARTS = {"night": "TNI", "evening": "TEV"}
 _AT_NIGHT = {"tonight", "overnight"}
 _PERIOD = r"(?P<unit>day|week|weekend|month|quarter|season|year|decade|century|millennium|fortnight)"
 _KIND = rf"(?:(?:fiscal|calendar|financial|school|academic){S})?"
@@ -113,6 +114,17 @@ def year_before(match: re.Match[str]) -> Meaning:
 
 
 @rule(
+    rf"\b (?i:the{S} (?P<unit>day|night|evening|week|month){S} (?P<way>before|after)) (?=[^\S\n]?(?:[,.;:!?–—]|\n|\Z))"
+)
+def unit_beside(match: re.Match[str]) -> Meaning:
+    """The night before, with nothing behind it to count from, is that of the day before the one spoken of."""
+    part = words(match, "unit") if words(match, "unit") in _PARTS else None
+    unit = Unit.DAY if part else unit_of(match["unit"])
+    shift = Shift(unit, -1 if words(match, "way") == "before" else 1, Origin.NARRATIVE)
+    return Point(shift=shift, clock=_PARTS[part] if part else None)
+
+
+@rule(
     rf"""\b (?i:{AMOUNT}{JOIN}{UNIT} (?:{S}or{S}(?:so|more))? {S}(?P<way>ago|earlier|later|hence|from{S}now))
     \b(?!{S}than\b)"""
 )
@@ -139,5 +151,5 @@ def day_in_a_row(match: re.Match[str]) -> Meaning | None:
 
 RULES: tuple[Rule, ...] = (
     day_by_name, this_unit, last_or_next_unit, unit_beside_narrative, unit_of_narrative, current_unit, latest_unit,
-    the_unit, unit_with_end, year_before, away, day_in_a_row,
+    the_unit, unit_with_end, year_before, unit_beside, away, day_in_a_row,
 )  # fmt: skip

@@ -16,6 +16,23 @@ class Orientation(StrEnum):
     FUTURE = "future"
 
 
+RESULTS = frozenset(
+    {
+        "earnings",
+        "figure",
+        "income",
+        "loss",
+        "net",
+        "output",
+        "profit",
+        "result",
+        "revenue",
+        "sale",
+        "shipment",
+        "turnover",
+    }
+)
+"""Nouns for what was over when somebody told of it: "reported a third-quarter *profit*"."""
 _CUES = {
     "since": Orientation.PAST,
     "effective": Orientation.FUTURE,
@@ -28,7 +45,9 @@ _CUES = {
 def orientation(doc: Doc, start_char: int, end_char: int) -> Orientation | None:
     """The orientation of the verb that the expression depends on; None where the parse does not say."""
     span = doc.char_span(start_char, end_char, alignment_mode="expand")
-    if span is None or not doc.has_annotation("TAG") or is_attributive(span):
+    if span is None or not doc.has_annotation("TAG"):
+        return None
+    if is_attributive(span) and doc[span.end].lemma_.lower() not in RESULTS:
         return None
     before = doc[span.start - 1].lower_ if span.start else ""
     if before in _CUES:
