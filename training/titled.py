@@ -15,7 +15,8 @@ from training.choices import Choice
 from training.raw import texts
 from transforms.corefer.chains import Chain, Chains
 from transforms.corefer.context import Context
-from transforms.corefer.mentions import Gender, Mention
+from transforms.corefer.forms import Gender
+from transforms.corefer.mentions import Mention
 from transforms.corefer.pronouns import PERSONAL, candidates, features, kind_of, resolve_pronoun
 from transforms.coreference import nominal_chains
 from transforms.entities import names

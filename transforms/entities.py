@@ -13,6 +13,7 @@ from transforms.naming.division import divided
 from transforms.naming.given import people_by_given_name
 from transforms.naming.known import known_names
 from transforms.naming.labels import consistent, refined
+from transforms.naming.namesakes import without_owners
 from transforms.naming.repetitions import repetitions
 from transforms.naming.small_letters import uncapitalised_places
 from transforms.naming.spans import Candidate, candidates, without_ordinary_words, without_overlaps
@@ -39,6 +40,7 @@ def names(parsed: ParsedDocument) -> list[Name]:
     """The names of the article in text order; they do not overlap."""
     found = without_ordinary_words(parsed.doc, candidates(parsed.doc))
     found = [part for candidate in found for part in divided(parsed.doc, candidate)]
+    found = list(without_owners(parsed.doc, found))
     found = without_overlaps([*found, *known_names(parsed.doc, found)])
     found = without_overlaps([*found, *organisations(parsed.doc, found)])
     found = [*found, *uncapitalised_places(parsed.doc, found), *people_by_given_name(parsed.doc, found)]

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Span
 
 from tests.transforms.hand_named import NLP, parsed
-from transforms.corefer.mentions import PRONOUNS
+from transforms.corefer.forms import PRONOUNS
 from transforms.parsed import ParsedDocument
 
 POS = {"n": ("NOUN", "NN"), "ns": ("NOUN", "NNS"), "v": ("VERB", "VBD"), "a": ("ADJ", "JJ"), "p": ("ADP", "IN")}

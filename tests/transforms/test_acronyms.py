@@ -24,6 +24,11 @@ from tests.transforms.test_assembly import found
             "The Network for [Herons and Terns](ORG) in [Peru](LOC) (HTP) left.",
             [("Network for Herons and Terns in Peru", "ORG"), ("HTP", "ORG")],
         ),
+        (
+            "The [Osprey Rescue](ORG) Authority, or ORA, came. [ORA](PERSON) left.",
+            [("Osprey Rescue Authority", "ORG"), ("ORA", "ORG"), ("ORA", "ORG")],
+        ),
+        ("The boat sank, or [ORA](ORG) lied.", [("ORA", "ORG")]),
         ("Their memorandum of understanding ([MoU](ORG)) failed. The [MoU](ORG) was new.", []),
         ("The Heron Polling Machine ([HPM](ORG)) failed.", []),
         ("The [Osprey Peace Treaty](LOC) ([OPT](ORG)) failed.", [("Osprey Peace Treaty", "LAW"), ("OPT", "MISC")]),

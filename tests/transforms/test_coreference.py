@@ -67,6 +67,8 @@ def chains(words: str, quotes: list[tuple[str, str]] | None = None) -> dict[str,
         ("Anthony_Reyes/P left/v . Tony/P slept/v .", {"Anthony Reyes": ["Anthony Reyes", "Tony"]}),
         ("Omar_“Ace”_Reyes/P left/v . Ace/P slept/v .", {"Omar “Ace” Reyes": ["Omar “Ace” Reyes", "Ace"]}),
         ("Ann_Reyes/P left/v . Miss Ann/P slept/v .", {"Ann Reyes": ["Ann Reyes", "Ann"]}),
+        ("Ann_Reyes/P left/v . AR/P slept/v .", {"Ann Reyes": ["Ann Reyes", "AR"]}),
+        ("Ann_Reyes/P left/v . The Reyes/P family/n slept/v .", {"Ann Reyes": ["Ann Reyes"], "Reyes": ["Reyes"]}),
         ("Ann_Reyes/P , born Ann_Maria_Price/P , left/v .", {"Ann Maria Price": ["Ann Reyes", "Ann Maria Price"]}),
         ("Ann_Reyes/P ( née Price/P ) left/v .", {"Ann Reyes": ["Ann Reyes", "Price"]}),
         ("Ann_Reyes/P , also known as Eve/P , left/v .", {"Ann Reyes": ["Ann Reyes", "Eve"]}),
@@ -112,6 +114,8 @@ def test_the_names_of_one_entity(words, expected):
         ("Foreign Minister Ann_Reyes/P left/v . The minister/n slept/v .", ["Ann Reyes", "The minister"]),
         ("Her husband/n , the lawyer Ann_Reyes/P , left/v .", ["Her husband", "Ann Reyes"]),
         ("Prime Minister Ann_Reyes/P left/v . The PM/n slept/v .", ["Ann Reyes", "The PM"]),
+        ("Ann_Reyes/P , 29 , left/v . The 29 - year - old/n ate/v .", ["Ann Reyes", "The 29 - year - old"]),
+        ("Ann_Reyes/P , 29 , left/v . The 30 - year - old/n ate/v .", ["Ann Reyes"]),
         (
             "Minister Ann_Reyes/P left/v . Minister Omar_Price/P sang/v . Reyes/P slept/v . The minister/n ate/v .",
             ["Ann Reyes", "Reyes", "The minister"],
@@ -156,6 +160,7 @@ def test_words_of_an_indirect_part_of_mixed_speech_are_the_reporters():
     [
         ("Rich envoys/ns left/v . Rich envoys/ns slept/v .", {"Rich envoys": ["Rich envoys", "Rich envoys"]}),
         ("People/ns left/v . People/ns slept/v .", {}),
+        ("No company/n left/v . The company/n slept/v .", {}),
     ],
 )
 def test_a_group_is_the_same_in_the_same_words_unless_they_say_nothing_of_it(words, expected):
@@ -251,6 +256,28 @@ def test_a_description_is_of_the_name_beside_it_wherever_the_parse_hangs_it():
     assert [(e.name, e.n_mentions) for e in entities] == [("Eve", 1), ("Ann", 2)]
 
 
+def test_a_description_by_age_is_who_has_that_age():
+    doc = parse("""
+        Ann Ann NNP PROPN 4 nsubj
+        , , , PUNCT 1 punct
+        29 29 CD NUM 1 appos
+        left leave VBD VERB 0 ROOT
+        . . . PUNCT 4 punct
+        The the DT DET 12 det
+        29 29 CD NUM 11 nummod
+        - - HYPH PUNCT 9 punct
+        year year NN NOUN 11 nmod
+        - - HYPH PUNCT 11 punct
+        old old JJ ADJ 12 amod
+        pilot pilot NN NOUN 13 nsubj
+        slept sleep VBD VERB 0 ROOT
+    """)
+    doc.set_ents([Span(doc, 0, 1, "PERSON")], default="outside")
+    one = parsed(doc.text, doc)
+    _, entities = resolve(one, names(one), [])
+    assert [(e.name, e.n_mentions) for e in entities] == [("Ann", 2)]
+
+
 def test_a_titled_person_stands_for_the_whole_phrase_whatever_its_parse_begins_with():
     doc = parse("""
         ACME ACME NNP PROPN 4 nsubj
@@ -285,7 +312,13 @@ def test_an_object_is_not_the_subject_that_its_verb_shares():
 
 @pytest.mark.parametrize(
     ("words", "country"),
-    [("Peruvians/N left/v .", "PER"), ("The Kremlin/O spoke/v .", "RUS"), ("Kyiv/G fell/v .", "UKR")],
+    [
+        ("Peruvians/N left/v .", "PER"),
+        ("The Kremlin/O spoke/v .", "RUS"),
+        ("Kyiv/G fell/v .", "UKR"),
+        ("The CAN/O left/v .", None),
+        ("Lagos_State/G left/v .", "NGA"),
+    ],
 )
 def test_the_country_of_other_entities(words, country):
     _, entities = resolved(words)

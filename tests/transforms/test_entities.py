@@ -63,6 +63,11 @@ def test_a_name_is_freed_of_what_is_no_part_of_it(model, expected):
         ("So [Sgt](PERSON). at Arms [Ann Reyes](PERSON) left.", [("Ann Reyes", "PERSON")]),
         ("The ex-[Lima CM](ORG) left.", [("Lima", "GPE")]),
         (
+            "[Ann Reyes](PERSON) left. So [Reyes's Harbour Front](ORG) sank.",
+            [("Ann Reyes", "PERSON"), ("Reyes", "PERSON"), ("Harbour Front", "ORG")],
+        ),
+        ("So [Quill's Harbour Front](ORG) sank.", [("Quill's Harbour Front", "ORG")]),
+        (
             "So [U.S. National Security](ORG) Adviser [Ann Reyes](PERSON) left.",
             [("U.S.", "GPE"), ("Ann Reyes", "PERSON")],
         ),
@@ -122,6 +127,8 @@ def test_a_surname_opens_a_sentence_where_no_noun_would():
         ),
         ("[Quill Mott, Inc.](ORG) won. Then [Quill Mott](PERSON) fell.", "Quill Mott", {"ORG"}),
         ("[Quill](PERSON)’s [Ann Reyes](PERSON) won.", "Quill", {"ORG"}),
+        ("So [Quill](GPE) won. So [Quill Dynamics](ORG) fell.", "Quill", {"ORG"}),
+        ("So [Quill](GPE) won. So [Quill University](ORG) fell.", "Quill", {"GPE"}),
         ("[Quill Dynamics](ORG) won. So [Quill](PERSON) fell.", "Quill", {"ORG"}),
         ("So [Miss Quill](ORG) fell.", "Quill", {"PERSON"}),
         ("They told The [Australian](NORP) so.", "Australian", {"ORG"}),

@@ -82,6 +82,8 @@ def test_an_unknown_place():
         ("Iraqis", "IRQ"),
         ("the White House", "USA"),
         ("Kyiv", "UKR"),
+        ("Kingston", "JAM"),
+        ("Plymouth", "GBR"),
         ("Sunni", None),
         ("Osprey", None),
     ],

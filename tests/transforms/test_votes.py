@@ -3,7 +3,8 @@
 import pytest
 
 from transforms.corefer.chains import Chain
-from transforms.corefer.mentions import PRONOUNS, Gender, Mention
+from transforms.corefer.forms import PRONOUNS, Gender
+from transforms.corefer.mentions import Mention
 from transforms.corefer.votes import Votes
 from transforms.vocabularies import EntityLabel, MentionType
 

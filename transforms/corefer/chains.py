@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TypeVar
 
-from transforms.corefer.mentions import Gender, Mention
+from transforms.corefer.forms import Gender
+from transforms.corefer.mentions import Mention
 from transforms.vocabularies import EntityLabel, MentionType
 
 T = TypeVar("T", bound=StrEnum)

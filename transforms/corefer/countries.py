@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from transforms.corefer.chains import Chain
 from transforms.corefer.mentions import Mention
 from transforms.lexicon import fold
-from transforms.naming.gazetteer import country_of, leaders
+from transforms.naming.gazetteer import affiliation, country_of, leaders
 from transforms.naming.people import surname
 from transforms.naming.titles import country_in, office_in, phrase_behind
 from transforms.vocabularies import EntityLabel, MentionType
@@ -33,7 +33,9 @@ def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel) -> str | None:
         if mention.name is not None and label is EntityLabel.PERSON:
             found.update(_of_person(doc, mention))
         elif mention.name is not None:
-            found.update(code for code in [country_of(mention.name.text)] if code)
+            is_acronym = label is EntityLabel.ORG and mention.name.text.isupper()
+            of = affiliation if is_acronym else country_of
+            found.update(code for code in [of(mention.name.text)] if code)
         elif mention.country and label in {EntityLabel.PERSON, EntityLabel.ORG}:
             found[mention.country] += 1
     if not found and label is EntityLabel.ORG:

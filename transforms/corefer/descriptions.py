@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Token
 
 from transforms.corefer.chains import Chain, Chains, compatible
 from transforms.corefer.context import Context
-from transforms.corefer.mentions import DEFINITE, INDEFINITE, Mention
+from transforms.corefer.forms import DEFINITE, INDEFINITE
+from transforms.corefer.mentions import Mention, is_age
 from transforms.grammar import appositions, negators, possessors, predicate_nominals, subjects
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import one_country
@@ -23,6 +24,9 @@ MAX_RENAMING = 4
 NEAR_SENTENCES = 3
 """How far back a description that shares no word with its antecedent may reach."""
 FAR_SENTENCES = 40
+FAR_MENTIONS = 200
+NONE_OR_ANY = frozenset({"no", "neither", "either", "any", "every", "each"})
+"""Openings of descriptions that mean nobody in particular."""
 
 
 def link_appositions(chains: Chains, context: Context) -> None:
@@ -96,6 +100,7 @@ def link_descriptions(chains: Chains, context: Context, titles: Sequence[tuple[s
                 same
                 if same is not None and chains.of(same).names
                 else _bearer(chains, context, mention, titles)
+                or _aged(context, mention)
                 or same
                 or _place_of(chains, context, mention)
                 or _organisation_of(chains, context, mention)
@@ -163,6 +168,8 @@ def _same_words(chains: Chains, context: Context, mention: Mention, described: I
             return None
         if other.lemma != mention.lemma or other.is_plural != mention.is_plural:
             continue
+        if context.doc[other.start].lower_ in NONE_OR_ANY:
+            continue
         whose = _whose(context, mention)
         if whose and _whose(context, other) not in {(), whose}:
             continue
@@ -198,6 +205,20 @@ def _bearer(
         and _is_office(chains, office, name, mention)
     ]
     return max(bearers, key=lambda bearer: bearer[0])[1] if bearers else None
+
+
+def _aged(context: Context, mention: Mention) -> Mention | None:
+    """The person whose age the description repeats: "the 29-year-old pilot" is "Ann Reyes, 29"."""
+    ages = [context.doc[at - 4].text for at in range(mention.start, mention.end) if is_age(context.doc[at])]
+    if not ages or mention.is_plural:
+        return None
+    named = (m for m in context.before(mention, FAR_MENTIONS) if m.name and m.label is EntityLabel.PERSON)
+    return next((m for m in named if _age(context, m) == ages[0]), None)
+
+
+def _age(context: Context, name: Mention) -> str | None:
+    behind = context.doc[name.end : name.end + 2]
+    return behind[1].text if len(behind) == 2 and behind[0].text in {",", "("} else None
 
 
 def _last_named(chains: Chains, context: Context, name: Mention, mention: Mention) -> int:

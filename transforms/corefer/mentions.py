@@ -1,12 +1,12 @@
 """Mentions: names, descriptions by a common noun, and pronouns, with what their own words say of who is meant."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from transforms.corefer.forms import DEFINITE, INDEFINITE, PRONOUNS, Gender, Pronoun
 from transforms.entities import Name
 from transforms.grammar import NAME_PART, noun_phrase
 from transforms.lexicon import lexicon
@@ -16,62 +16,8 @@ from transforms.naming.titles import Title, country_in, title_before
 from transforms.parsed import ParsedDocument
 from transforms.vocabularies import EntityLabel, MentionType
 
-
-class Gender(StrEnum):
-    MALE = "male"
-    FEMALE = "female"
-    NEUTER = "neuter"
-
-
-@dataclass(frozen=True, slots=True)
-class Pronoun:
-    """What a pronoun's form says: grammatical person, number and gender."""
-
-    person: int
-    is_plural: bool
-    gender: Gender | None
-    is_possessive: bool = False
-    is_reflexive: bool = False
-
-
-PRONOUNS: dict[str, Pronoun] = {
-    "i": Pronoun(1, False, None),
-    "me": Pronoun(1, False, None),
-    "my": Pronoun(1, False, None, is_possessive=True),
-    "mine": Pronoun(1, False, None),
-    "myself": Pronoun(1, False, None, is_reflexive=True),
-    "we": Pronoun(1, True, None),
-    "us": Pronoun(1, True, None),
-    "our": Pronoun(1, True, None, is_possessive=True),
-    "ours": Pronoun(1, True, None),
-    "ourselves": Pronoun(1, True, None, is_reflexive=True),
-    "he": Pronoun(3, False, Gender.MALE),
-    "him": Pronoun(3, False, Gender.MALE),
-    "his": Pronoun(3, False, Gender.MALE, is_possessive=True),
-    "himself": Pronoun(3, False, Gender.MALE, is_reflexive=True),
-    "she": Pronoun(3, False, Gender.FEMALE),
-    "her": Pronoun(3, False, Gender.FEMALE, is_possessive=True),
-    "hers": Pronoun(3, False, Gender.FEMALE),
-    "herself": Pronoun(3, False, Gender.FEMALE, is_reflexive=True),
-    "it": Pronoun(3, False, Gender.NEUTER),
-    "its": Pronoun(3, False, Gender.NEUTER, is_possessive=True),
-    "itself": Pronoun(3, False, Gender.NEUTER, is_reflexive=True),
-    "they": Pronoun(3, True, None),
-    "them": Pronoun(3, True, None),
-    "their": Pronoun(3, True, None, is_possessive=True),
-    "theirs": Pronoun(3, True, None),
-    "themselves": Pronoun(3, True, None, is_reflexive=True),
-    "themself": Pronoun(3, False, None, is_reflexive=True),
-}
-"""Second persons are left out: whom a speaker addresses is rarely said."""
-
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"}) | {
-    form for form, pronoun in PRONOUNS.items() if pronoun.is_possessive
-}
-INDEFINITE = frozenset(
-    {"a", "an", "some", "any", "no", "every", "each", "another", "many", "few", "several", "most", "all", "one"}
-    | {"other", "others", "more", "various", "such"}
-)
+FAMILY = frozenset({"brothers", "clan", "dynasty", "families", "family", "household", "siblings", "sisters"})
+"""Nouns behind a surname that make it several people's."""
 
 
 @dataclass(eq=False, slots=True)
@@ -132,6 +78,7 @@ def _named(parsed: ParsedDocument, name: Name) -> Mention:
     title = title_before(parsed.doc, span.start) if name.label is EntityLabel.PERSON else None
     is_couple = title is not None and _is_of_couple(parsed.doc, title.start)
     is_group = name.label is EntityLabel.NORP
+    is_family = span.end < len(parsed.doc) and parsed.doc[span.end].lower_ in FAMILY
     gender = None if is_group or is_couple else Gender.NEUTER
     if name.label is EntityLabel.PERSON and not is_couple:
         gender = _gender_before(parsed.doc, span.start, title)
@@ -142,7 +89,7 @@ def _named(parsed: ParsedDocument, name: Name) -> Mention:
         kind=MentionType.NAM,
         label=name.label,
         gender=gender,
-        is_plural=None if is_group or name.label is EntityLabel.ORG else is_couple,
+        is_plural=None if is_group or name.label is EntityLabel.ORG else is_couple or is_family,
         name=name,
         outer_start=title.start if title else span.start,
         country=title.country if title else None,
@@ -183,11 +130,21 @@ def _unnamed(token: Token, taken: set[int]) -> Iterator[Mention]:
     pronoun = PRONOUNS.get(token.lower_)
     if pronoun is not None and token.text != "US":
         yield _pronominal(token, pronoun)
+    elif is_age(token) and token.pos_ in {"NOUN", "ADJ"} and token.doc[token.i - 5].lower_ in DEFINITE:
+        if _heads_phrase(token, taken):
+            start = token.i - 5
+            yield replace(_described(token, EntityLabel.PERSON), start=start, outer_start=start, is_definite=True)
     elif token.pos_ in {"NOUN", "PROPN"} and _heads_phrase(token, taken):
         label = noun_labels().get(token.lemma_.lower()) or noun_labels().get(token.lower_)
         label = EntityLabel.PERSON if is_abbreviated(token) else label
         if label is not None:
             yield _described(token, label)
+
+
+def is_age(token: Token) -> bool:
+    """Whether the word ends an age: "29-year-[old]"."""
+    doc, at = token.doc, token.i
+    return token.lower_ == "old" and at > 4 and doc[at - 2].lower_ == "year" and doc[at - 4].is_digit
 
 
 def _pronominal(token: Token, pronoun: Pronoun) -> Mention:

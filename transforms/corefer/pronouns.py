@@ -9,7 +9,8 @@ from math import exp
 
 from transforms.corefer.chains import Chain, Chains
 from transforms.corefer.context import Context
-from transforms.corefer.mentions import Gender, Mention, Pronoun
+from transforms.corefer.forms import Gender, Pronoun
+from transforms.corefer.mentions import Mention
 from transforms.corefer.votes import Votes
 from transforms.grammar import OBJECT, POSSESSOR
 from transforms.lexicon import lexicon

@@ -149,13 +149,14 @@ def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
                 full.append(mention)
     by_surname = _by_surname(full)
     by_given, by_nickname, by_patronymic = (_index(full, keys) for keys in (_given, _called_by, _patronymics))
+    by_initials = _index(full, lambda mention: sorted(acronyms(words_of(mention))))
     for mention in people:
         if not _is_surname(mention) or mention.gender:
             continue
         key = _key(mention)
         owners = by_surname.get(key) or by_given.get(key) or by_patronymic.get(key, [])
         if not owners and not _is_kin(chains, mention):
-            owners = by_nickname.get(key, [])
+            owners = by_nickname.get(key) or by_initials.get("".join(words_of(mention)), [])
         titled = [owner for owner in owners if _same_title(owner, mention)]
         owner = _owner(chains, mention, titled or [o for o in owners if not _is_kin(chains, o)] or owners)
         if owner is not None:

@@ -3,7 +3,8 @@
 from collections import defaultdict
 
 from transforms.corefer.chains import Chain
-from transforms.corefer.mentions import Gender, Mention
+from transforms.corefer.forms import Gender
+from transforms.corefer.mentions import Mention
 from transforms.vocabularies import MentionType
 
 MIN_VOTES = 1.0

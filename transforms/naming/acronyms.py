@@ -31,8 +31,12 @@ class Definition:
 
 
 def definitions(doc: Doc) -> Iterator[Definition]:
-    """The short forms that the words before their brackets spell out, or the words in the brackets behind them."""
+    """The short forms that words spell out: those before them, in brackets or behind ", or", or in brackets behind."""
     for bracket in doc[1:-2]:
+        if bracket.text == "," and doc[bracket.i + 1].lower_ == "or" and _is_short_form(doc[bracket.i + 2]):
+            start = _long_form_start(doc, doc[bracket.i + 2].text, bracket.i)
+            if start is not None:
+                yield Definition(doc[bracket.i + 2].text, start, bracket.i)
         if bracket.text != "(":
             continue
         before, inside = doc[bracket.i - 1], doc[bracket.i + 1]

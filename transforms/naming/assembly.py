@@ -18,7 +18,7 @@ MAX_GAP = 3
 """Words behind a nationality among which an organisation's word makes a name of them: "Iraqi Governing Council"."""
 MAX_COMPANY = 5
 """Words before "Inc." that a company's name may have."""
-COMPANY_FORMS = frozenset({"Inc", "Corp", "Ltd", "LLC", "LLP", "PLC", "plc", "GmbH"})
+COMPANY_FORMS = frozenset({"Inc", "Corp", "Ltd", "LLC", "LLP", "PLC", "GmbH"})
 PREFIXES = frozenset({"sub", "non"})
 SHOP_ENDINGS = frozenset({"'s", "’s", "s"})
 SHOP_STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"})

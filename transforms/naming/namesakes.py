@@ -9,7 +9,7 @@ from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import capitals, countries, nationalities, place
 from transforms.naming.kinds import name_kind
 from transforms.naming.people import surname
-from transforms.naming.spans import POSSESSIVE, Candidate
+from transforms.naming.spans import POSSESSIVE, Candidate, organisation_words
 from transforms.vocabularies import EntityLabel
 
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
@@ -21,6 +21,18 @@ def text_of(doc: Doc, candidate: Candidate) -> str:
 
 def surface_of(doc: Doc, candidate: Candidate) -> str:
     return fold(text_of(doc, candidate))
+
+
+def without_owners(doc: Doc, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates, and the person apart who possesses what they name: "[Reyes]'s [Harbour Party]"."""
+    people = families(doc, found).keys() | _single_people(doc, found)
+    for candidate in found:
+        at = next((i for i in range(candidate.start + 1, candidate.end - 1) if doc[i].text in POSSESSIVE), None)
+        if at is not None and candidate.label is EntityLabel.ORG and fold(doc[candidate.start : at].text) in people:
+            yield replace(candidate, end=at, label=EntityLabel.PERSON)
+            yield replace(candidate, start=at + 1)
+        else:
+            yield candidate
 
 
 def people_among(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
@@ -64,14 +76,17 @@ def bodies_named(doc: Doc, found: Sequence[Candidate]) -> Iterator[str]:
     """The names, folded, of the article's companies without their "Inc.", and of whatever people with full names are
     said to be of: "Osprey's Ann Reyes"."""
     single = _single_people(doc, found) - countries().keys() - capitals().keys() - nationalities().keys()
+    places = {surface_of(doc, c) for c in found if c.label in PLACES and not _is_full(c) and _is_unknown(doc, c)}
     forms = lexicon("name_kinds")["legal_forms"]
     people = {candidate.start for candidate in found if candidate.label is EntityLabel.PERSON and _is_full(candidate)}
     for candidate in found:
         *rest, last = text_of(doc, candidate).split()
         if candidate.label is EntityLabel.ORG and rest and last.rstrip(".") in forms:
             yield fold(" ".join(rest)).rstrip(",")
-        if candidate.label is EntityLabel.ORG and len(rest) == 1 and last.istitle() and fold(rest[0]) in single:
-            yield fold(rest[0])
+        if candidate.label is EntityLabel.ORG and len(rest) == 1 and last.istitle():
+            is_kind = last.lower() in organisation_words()
+            if fold(rest[0]) in (single if is_kind else single | places):
+                yield fold(rest[0])
         is_owning = candidate.end + 1 in people and doc[candidate.end].text in POSSESSIVE
         if is_owning and candidate.label is EntityLabel.PERSON and not _is_full(candidate):
             yield surface_of(doc, candidate)

@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from transforms.lexicon import lexicon
-from transforms.naming.gazetteer import one_country
+from transforms.naming.gazetteer import one_country, place
 from transforms.naming.offices import extenders, is_abbreviated, is_address, offices
 from transforms.naming.titles import is_within_title, without_titles
 from transforms.vocabularies import EntityLabel
@@ -148,7 +148,8 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
         start, end = _without_edges(doc, start, _name_end(doc, start, end))
         end = _with_suffix(doc, _without_degrees(doc, start, end))
     else:
-        end = _without_office(doc, start, end)
+        whole, end = end, _without_office(doc, start, end)
+        label = EntityLabel.GPE if end < whole and place(doc[start:end].text) is not None else label
     if label not in {EntityLabel.PERSON, EntityLabel.ORG}:
         start, end = _without_small_words(doc, start, end)
     if is_within_title(doc, start, end) and (label is not EntityLabel.PERSON or _is_no_bearer(doc, start, end)):
