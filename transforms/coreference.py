@@ -14,7 +14,7 @@ from transforms.corefer.first_person import link_first_persons
 from transforms.corefer.mentions import Mention, mentions
 from transforms.corefer.pronouns import resolve_pronoun, vote
 from transforms.corefer.rows import Rows
-from transforms.corefer.same_names import link_addressed, link_names
+from transforms.corefer.same_names import link_addressed, link_definitions, link_names
 from transforms.corefer.votes import Votes
 from transforms.entities import Name
 from transforms.parsed import ParsedDocument
@@ -46,6 +46,7 @@ def nominal_chains(
     chains = Chains(found)
     link_appositions(chains, context)
     link_names(chains, found)
+    link_definitions(chains, parsed.doc, found)
     link_descriptions(chains, context, _titles(found))
     votes = vote(chains, context)
     link_addressed(chains, found, votes)

@@ -90,6 +90,10 @@ def chains(words: str, quotes: list[tuple[str, str]] | None = None) -> dict[str,
             "The Harbour_Safety_Board/O met/v . HSB/O slept/v .",
             {"Harbour Safety Board": ["Harbour Safety Board", "HSB"]},
         ),
+        (
+            "The Harbour_Safety_Agency/O ( HARSA/O ) met/v . HARSA/O slept/v .",
+            {"Harbour Safety Agency": ["Harbour Safety Agency", "HARSA", "HARSA"]},
+        ),
         ("The U.S./G left/v . The United_States/G slept/v .", {"United States": ["U.S.", "United States"]}),
         (
             "The Quill/O left/v . The Quill_Trust/O sang/v . The Sony/O met/v the Sony_Walkman/O .",
@@ -116,6 +120,10 @@ def test_the_names_of_one_entity(words, expected):
         ("Prime Minister Ann_Reyes/P left/v . The PM/n slept/v .", ["Ann Reyes", "The PM"]),
         ("Ann_Reyes/P , 29 , left/v . The 29 - year - old/n ate/v .", ["Ann Reyes", "The 29 - year - old"]),
         ("Ann_Reyes/P , 29 , left/v . The 30 - year - old/n ate/v .", ["Ann Reyes"]),
+        ("Ann_Reyes/P left/v . The Peruvian/N slept/v .", ["Ann Reyes", "The Peruvian"]),
+        ("Swedish/N Minister Ann_Reyes/P left/v . The Peruvian/N slept/v .", ["Ann Reyes"]),
+        ("Ann_Reyes/P left/v . The French/N slept/v .", ["Ann Reyes"]),
+        ("Ann_Reyes/P left/v . The mother/n slept/v .", ["Ann Reyes"]),
         (
             "Minister Ann_Reyes/P left/v . Minister Omar_Price/P sang/v . Reyes/P slept/v . The minister/n ate/v .",
             ["Ann Reyes", "Reyes", "The minister"],
@@ -254,6 +262,23 @@ def test_a_description_is_of_the_name_beside_it_wherever_the_parse_hangs_it():
     one = parsed(doc.text, doc)
     _, entities = resolve(one, names(one), [])
     assert [(e.name, e.n_mentions) for e in entities] == [("Eve", 1), ("Ann", 2)]
+
+
+def test_a_parent_of_some_is_whom_the_sentence_before_is_about():
+    doc = parse("""
+        Ann Ann NNP PROPN 2 nsubj
+        slept sleep VBD VERB 0 ROOT
+        . . . PUNCT 2 punct
+        The the DT DET 5 det
+        mother mother NN NOUN 8 nsubj
+        of of IN ADP 7 case
+        four four CD NUM 5 nmod
+        left leave VBD VERB 0 ROOT
+    """)
+    doc.set_ents([Span(doc, 0, 1, "PERSON")], default="outside")
+    one = parsed(doc.text, doc)
+    _, entities = resolve(one, names(one), [])
+    assert [(e.name, e.n_mentions) for e in entities] == [("Ann", 2)]
 
 
 def test_a_description_by_age_is_who_has_that_age():

@@ -132,6 +132,7 @@ def test_a_surname_opens_a_sentence_where_no_noun_would():
         ("[Quill Dynamics](ORG) won. So [Quill](PERSON) fell.", "Quill", {"ORG"}),
         ("So [Miss Quill](ORG) fell.", "Quill", {"PERSON"}),
         ("They told The [Australian](NORP) so.", "Australian", {"ORG"}),
+        ("They told The [Australian](MISC) so.", "Australian", {"ORG"}),
         ("They told the [Australian](NORP) so.", "Australian", {"NORP"}),
         ("[Imre Quill](GPE) won. So [Imre](PERSON) sang; [Quill](GPE) ate.", "Imre Quill", {"PERSON"}),
         ("[Imre Quill](GPE) won. So [Imre](PERSON) sang; [Quill](GPE) ate.", "Quill", {"PERSON"}),

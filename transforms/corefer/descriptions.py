@@ -1,14 +1,14 @@
 """Descriptions by a common noun: whom or what "the top U.S. diplomat", "his counterpart" and "the company" mean."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from transforms.corefer.chains import Chain, Chains, compatible
 from transforms.corefer.context import Context
 from transforms.corefer.forms import DEFINITE, INDEFINITE
-from transforms.corefer.mentions import Mention, is_age
+from transforms.corefer.mentions import Mention
+from transforms.corefer.people import described_person
 from transforms.grammar import appositions, negators, possessors, predicate_nominals, subjects
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import one_country
@@ -17,14 +17,12 @@ from transforms.vocabularies import EntityLabel, MentionType
 
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom", "homeland"})
 CITY_NOUNS = frozenset({"city", "capital", "town", "metropolis", "village"})
-RANKS = frozenset({"top", "chief", "senior", "highest", "veteran"})
 RENAMING = frozenset({"born", "née", "nee", "aka", "a.k.a", "a.k.a.", "alias"})
 MAX_RENAMING = 4
 """Words between a name and what introduces the other: "Eve Price, also better [known] as Ace"."""
 NEAR_SENTENCES = 3
 """How far back a description that shares no word with its antecedent may reach."""
 FAR_SENTENCES = 40
-FAR_MENTIONS = 200
 NONE_OR_ANY = frozenset({"no", "neither", "either", "any", "every", "each"})
 """Openings of descriptions that mean nobody in particular."""
 
@@ -99,8 +97,7 @@ def link_descriptions(chains: Chains, context: Context, titles: Sequence[tuple[s
             antecedent = (
                 same
                 if same is not None and chains.of(same).names
-                else _bearer(chains, context, mention, titles)
-                or _aged(context, mention)
+                else described_person(chains, context, mention, titles)
                 or same
                 or _place_of(chains, context, mention)
                 or _organisation_of(chains, context, mention)
@@ -189,72 +186,6 @@ def _same_group(context: Context, mention: Mention, described: Sequence[Mention]
     if any(context.doc[mention.start].lower_ in closed for closed in (DEFINITE, INDEFINITE)) or len(words) < 1:
         return None
     return next((other for other in reversed(described) if context.words(other) == words), None)
-
-
-def _bearer(
-    chains: Chains, context: Context, mention: Mention, titles: Iterable[tuple[str, Mention]]
-) -> Mention | None:
-    """The person last mentioned whose office the description names, "the minister", or means, "the top diplomat"."""
-    if mention.label is not EntityLabel.PERSON or mention.is_plural:
-        return None
-    bearers = [
-        (_last_named(chains, context, name, mention), name)
-        for office, name in titles
-        if name.head < mention.head
-        and compatible(chains.of(name), chains.of(mention))
-        and _is_office(chains, office, name, mention)
-    ]
-    return max(bearers, key=lambda bearer: bearer[0])[1] if bearers else None
-
-
-def _aged(context: Context, mention: Mention) -> Mention | None:
-    """The person whose age the description repeats: "the 29-year-old pilot" is "Ann Reyes, 29"."""
-    ages = [context.doc[at - 4].text for at in range(mention.start, mention.end) if is_age(context.doc[at])]
-    if not ages or mention.is_plural:
-        return None
-    named = (m for m in context.before(mention, FAR_MENTIONS) if m.name and m.label is EntityLabel.PERSON)
-    return next((m for m in named if _age(context, m) == ages[0]), None)
-
-
-def _age(context: Context, name: Mention) -> str | None:
-    behind = context.doc[name.end : name.end + 2]
-    return behind[1].text if len(behind) == 2 and behind[0].text in {",", "("} else None
-
-
-def _last_named(chains: Chains, context: Context, name: Mention, mention: Mention) -> int:
-    """Where the person is mentioned last before the description, by that surname or otherwise."""
-    found = [m.head for m in chains.of(name).mentions if m.head < mention.head]
-    by_surname = (m.head for m in reversed(context.before(mention)) if _last_word(m) == _last_word(name))
-    return max([next(by_surname, 0), *found])
-
-
-def _last_word(mention: Mention) -> str | None:
-    return mention.name.text.rsplit(maxsplit=1)[-1] if mention.name is not None else None
-
-
-def _is_office(chains: Chains, office: str, name: Mention, mention: Mention) -> bool:
-    """Whether the description can mean who bears the office."""
-    words = {*office.replace("-", " ").split()}
-    if mention.lemma in words and mention.modifiers <= words:
-        return True
-    return office in _offices_called(mention.lemma) and _is_of(chains, name, mention)
-
-
-@cache
-def _roles() -> dict[str, frozenset[str]]:
-    return {noun: frozenset(offices) for noun, offices in lexicon("titles")["roles"].items()}
-
-
-def _offices_called(noun: str) -> frozenset[str]:
-    """The offices that a wider word can mean: a foreign minister is a diplomat."""
-    return _roles().get(noun, frozenset())
-
-
-def _is_of(chains: Chains, name: Mention, mention: Mention) -> bool:
-    """Whether the country that a description states is the person's, and it states no more than rank."""
-    if mention.country is None:
-        return mention.modifiers <= RANKS
-    return mention.country in {m.country for m in chains.of(name).mentions}
 
 
 def _place_of(chains: Chains, context: Context, mention: Mention) -> Mention | None:

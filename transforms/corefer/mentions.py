@@ -8,14 +8,17 @@ from spacy.tokens import Doc, Token
 
 from transforms.corefer.forms import DEFINITE, INDEFINITE, PRONOUNS, Gender, Pronoun
 from transforms.entities import Name
-from transforms.grammar import NAME_PART, noun_phrase
-from transforms.lexicon import lexicon
+from transforms.grammar import NAME_PART, is_subject, noun_phrase
+from transforms.lexicon import fold, lexicon
+from transforms.naming.gazetteer import nationalities
 from transforms.naming.offices import is_abbreviated, is_address
 from transforms.naming.spans import POSSESSIVE
 from transforms.naming.titles import Title, country_in, title_before
 from transforms.parsed import ParsedDocument
 from transforms.vocabularies import EntityLabel, MentionType
 
+PEOPLES = ("s", "ese", "ish", "ch", "sh", "men")
+"""How nationalities end that mean a whole people behind "the"."""
 FAMILY = frozenset({"brothers", "clan", "dynasty", "families", "family", "household", "siblings", "sisters"})
 """Nouns behind a surname that make it several people's."""
 
@@ -66,11 +69,35 @@ def _noun_genders() -> dict[str, Gender]:
 
 def mentions(parsed: ParsedDocument, names: Sequence[Name]) -> list[Mention]:
     """All mentions of the article in text order of their heads; a description may hold names and pronouns."""
-    named = [_named(parsed, name) for name in names]
+    named = [_individual(parsed, name) or _named(parsed, name) for name in names]
     _hang_on_people(parsed.doc, named)
     taken = {i for mention in named for i in range(mention.outer_start, mention.end)}
     others = [mention for token in parsed.doc if token.i not in taken for mention in _unnamed(token, taken)]
     return sorted([*named, *others], key=lambda mention: (mention.head, mention.start))
+
+
+def _individual(parsed: ParsedDocument, name: Name) -> Mention | None:
+    """A nationality that describes one person: "[the Peruvian] said"; None for any other name.
+
+    "The French" and "the Chinese" are their people.
+    """
+    span = parsed.tokens(name.start_char, name.end_char)
+    country = nationalities().get(fold(name.text)) if name.label is EntityLabel.NORP else None
+    is_singular = country is not None and not fold(name.text).endswith(PEOPLES)
+    if not is_singular or span.start == 0 or parsed.doc[span.start - 1].lower_ != "the" or not is_subject(span.root):
+        return None
+    return Mention(
+        start=span.start - 1,
+        end=span.end,
+        head=span.root.i,
+        kind=MentionType.NOM,
+        label=EntityLabel.PERSON,
+        is_plural=False,
+        lemma=fold(name.text),
+        is_definite=True,
+        outer_start=span.start - 1,
+        country=country,
+    )
 
 
 def _named(parsed: ParsedDocument, name: Name) -> Mention:

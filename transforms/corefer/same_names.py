@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
+from spacy.tokens import Doc
+
 from transforms.corefer.chains import PLACES, Chains, same_class
 from transforms.corefer.mentions import Mention
 from transforms.corefer.votes import Votes
 from transforms.lexicon import fold, lexicon
+from transforms.naming.acronyms import definitions
 from transforms.naming.gazetteer import one_country
 from transforms.naming.kinds import whole_names
 from transforms.naming.people import (
@@ -26,6 +29,8 @@ from transforms.naming.well_known import usual_organisation
 from transforms.vocabularies import EntityLabel, MentionType
 
 Words = tuple[str, ...]
+MAX_APART = 4
+"""Tokens between a name's end and its short form: a bracket, a possessive ending."""
 QUOTED = re.compile(r"""["“‘']([^"”’']+)["”’'](?=\s)""")
 """The nickname within a name: Anthony "Ace" Reyes."""
 
@@ -47,6 +52,18 @@ def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
     _link_people(chains, [mention for mention in named if _is_single(mention)])
     _link_organisations(chains, [mention for mention in named if mention.label is EntityLabel.ORG])
     _link_acronyms(chains, [mention for mention in named if mention.label in PLACES])
+
+
+def link_definitions(chains: Chains, doc: Doc, mentions: Iterable[Mention]) -> None:
+    """Merges each name with the short form that the article gives right behind it, whatever its letters are."""
+    named = {m.end: m for m in mentions if m.name is not None}
+    starts = {m.start: m for m in named.values()}
+    for definition in definitions(doc):
+        long_form = named.get(definition.end) or starts.get(definition.start)
+        behind = (starts.get(at) for at in range(definition.end, min(definition.end + MAX_APART, len(doc))))
+        short = next((m for m in behind if m and m.name and m.name.text == definition.short), None)
+        if long_form and short and same_class(long_form.label, short.label):
+            chains.merge(long_form, short)
 
 
 def link_addressed(chains: Chains, mentions: Iterable[Mention], votes: Votes) -> None:

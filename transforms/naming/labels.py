@@ -141,7 +141,7 @@ def _said_to_be(doc: Doc, candidate: Candidate) -> EntityLabel | None:
     """
     title = title_before(doc, candidate.start)
     before = doc[candidate.start - 1] if candidate.start else None
-    if candidate.label is EntityLabel.NORP and _is_newspaper(doc, candidate):
+    if surface_of(doc, candidate) in nationalities() and _is_newspaper(doc, candidate):
         return EntityLabel.ORG
     if title is None or before is None or not before.text[:1].isupper() or candidate.is_certain:
         return None
