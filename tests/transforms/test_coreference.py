@@ -237,6 +237,21 @@ def test_the_country_of_a_person(words, country):
     assert next(e.country for e in entities if e.name == "Ann Reyes") == country
 
 
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("The Senate/O left/v .", "USA"),
+        ("The Senate/O left/v Kenya/G .", None),
+        ("The Senate/O left/v Ohio/G .", "USA"),
+        ("Supreme_Court/O Justice Ann_Reyes/P left/v Ohio/G .", "USA"),
+        ("Supreme_Court/O Justice Ann_Reyes/P left/v Kenya/G .", None),
+    ],
+)
+def test_a_body_of_many_countries_is_of_the_one_that_the_article_is_about(words, country):
+    _, entities = resolved(words)
+    assert {e.country for e in entities if e.name in {"Senate", "Supreme Court", "Ann Reyes"}} == {country}
+
+
 def test_a_leader_whom_the_article_does_notplace():
     _, entities = resolved("Putin/P left/v .")
     assert [(e.name, e.country, e.canonical_id) for e in entities] == [("Putin", "RUS", "person:putin")]

@@ -1,14 +1,14 @@
 """The country an entity carries: of a place, a nationality, or an affiliation that the article states."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
 from transforms.corefer.chains import Chain
 from transforms.corefer.mentions import Mention
 from transforms.lexicon import fold
-from transforms.naming.gazetteer import affiliation, country_of, leaders
+from transforms.naming.gazetteer import affiliation, common_bodies, country_of, leaders
 from transforms.naming.people import surname
 from transforms.naming.titles import country_in, office_in, phrase_behind
 from transforms.vocabularies import EntityLabel, MentionType
@@ -22,11 +22,21 @@ ADMINISTRATIONS = frozenset({"administration", "government", "cabinet", "campaig
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
-def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel) -> str | None:
+def home_country(mentions: Iterable[Mention]) -> str | None:
+    """The country that the article names most often, by its places and people; the first among equals."""
+    named = (m.name.text for m in mentions if m.name and m.label in {EntityLabel.GPE, EntityLabel.NORP})
+    found = Counter(code for code in map(country_of, named) if code)
+    return found.most_common(1)[0][0] if found else None
+
+
+def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel, home: str | None) -> str | None:
     """ISO 3166-1 alpha-3 code; None where the article does not say.
 
     A person's comes from the words before the name ("Russian President"), the phrase behind it, and the descriptions
     that mean the same person.
+
+    Args:
+        home: the country that the article is about.
     """
     found: Counter[str] = Counter()
     for mention in chain.mentions:
@@ -41,6 +51,9 @@ def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel) -> str | None:
     if not found and label is EntityLabel.ORG:
         codes = (country_in(doc, m.start, m.end) for m in chain.mentions if m.kind is MentionType.NAM)
         found.update(code for code in codes if code)
+    if not found and label in {EntityLabel.PERSON, EntityLabel.ORG}:
+        codes = (_of_common_body(doc, mention) for mention in chain.names)
+        found.update(code for code in codes if code and home in {code, None})
     if not found and label is EntityLabel.PERSON:
         found.update(code for m in chain.names for code in [_of_list(doc, m)] if code)
     if not found and label is EntityLabel.PERSON:
@@ -56,6 +69,14 @@ def _of_person(doc: Doc, mention: Mention) -> Iterator[str]:
     if mention.end < len(doc) and doc[mention.end].text in POSSESSIVE:
         given = office_in(doc, mention.end + 1, min(len(doc), mention.end + 4))
     yield from (code for code in (mention.country, office and office.country, given and given.country) if code)
+
+
+def _of_common_body(doc: Doc, mention: Mention) -> str | None:
+    """The country of "the Senate", and of who is of it: "[Senate] nominee Ann Reyes"."""
+    if mention.label is EntityLabel.ORG:
+        return common_bodies().get(fold(mention.name.text if mention.name else "").removeprefix("the "))
+    before = (doc[max(0, mention.outer_start - length) : mention.outer_start].text for length in (1, 2, 3))
+    return next((common_bodies()[fold(text)] for text in before if fold(text) in common_bodies()), None)
 
 
 def _of_leader(doc: Doc, chain: Chain) -> Iterator[str | None]:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from transforms.corefer.chains import Chain
 from transforms.corefer.context import Context
-from transforms.corefer.countries import country_of_chain
+from transforms.corefer.countries import country_of_chain, home_country
 from transforms.corefer.descriptions import first_described
 from transforms.corefer.mentions import Mention
 from transforms.grammar import OBJECT, SUBJECT
@@ -45,6 +45,7 @@ class Rows:
         self._parsed = parsed
         self._context = context
         self._scores = scores
+        self._home = home_country(context.mentions)
         self._sources = {id(mention) for mention in context.sources()}
 
     def of(self, chains: Sequence[Chain]) -> tuple[list[EntityMention], list[Entity]]:
@@ -89,7 +90,7 @@ class Rows:
             name=name,
             label=label,
             title=title,
-            country=country_of_chain(self._parsed.doc, chain, label),
+            country=country_of_chain(self._parsed.doc, chain, label, self._home),
             aliases=tuple(sorted({without_article(other) for other in names} - {name})),
             n_mentions=len(chain.mentions),
             canonical_id=canonical_id(name, label, title) if names else entity_id,

@@ -63,6 +63,12 @@ def governments() -> dict[str, str]:
 
 
 @cache
+def common_bodies() -> dict[str, str]:
+    """Folded name of a body that many countries have → the country whose it is where nothing says otherwise."""
+    return {fold(name): code for code, names in lexicon("countries")["common_bodies"].items() for name in names}
+
+
+@cache
 def regions() -> dict[str, str | None]:
     """Folded name of a region, sea or continent → the country it lies in, if one."""
     listed: dict[str, str | None] = {fold(name): None for name in lexicon("countries")["regions"]["names"]}
