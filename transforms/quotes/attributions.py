@@ -12,6 +12,7 @@ from transforms.quotes.closing_cues import candidates as closing_candidates
 from transforms.quotes.closing_cues import with_closing_cues
 from transforms.quotes.cue_lexicon import cue_verbs
 from transforms.quotes.cue_rules import cue_head, ruled
+from transforms.quotes.interrupted import with_interrupted
 from transforms.quotes.labelled import with_unmarked
 from transforms.quotes.marks import Quoted, quoted_ranges
 from transforms.quotes.named import is_named
@@ -90,7 +91,8 @@ def reported(parsed: ParsedDocument, quoted: Sequence[Quoted], tagger: Tagger | 
         return ruled(parsed, quoted)
     columns = token_columns(parsed, quoted)
     tagged = [_in_characters(columns, each, tagger.score(each)) for each in tag(tagger, columns)]
-    found = with_closing_cues(parsed, quoted, tagged, closing_candidates(parsed.doc))
+    cues = list(closing_candidates(parsed.doc))
+    found = with_interrupted(parsed, quoted, with_closing_cues(parsed, quoted, tagged, cues), cues)
     found += _missed(parsed, quoted, found)
     return sorted(with_sources(parsed, found), key=lambda each: each.cue or (0, 0))
 

@@ -34,7 +34,7 @@ CONJUNCTIONS = (" but", " and", " while", " as")
 def with_sources(parsed: ParsedDocument, found: Sequence[Reported]) -> list[Reported]:
     """The attributions with the subjects of their cues as sources where they had none, and in no other's content."""
     completed = [_with_source(parsed, found, each) for each in found]
-    return [_without_subjects(parsed, completed, each) for each in completed]
+    return [_without_manner(parsed, _without_subjects(parsed, completed, each)) for each in completed]
 
 
 def _with_source(parsed: ParsedDocument, others: Sequence[Reported], found: Reported) -> Reported:
@@ -168,3 +168,21 @@ def _subject_start(parsed: ParsedDocument, source: Span, cue: Span) -> int:
     """Where the source begins, or the subject that it is only the end of."""
     subject = source_of(cue_head(parsed, cue))
     return min(source[0], full_phrase(subject)[0]) if subject is not None else source[0]
+
+
+def _without_manner(parsed: ParsedDocument, found: Reported) -> Reported:
+    """The attribution without phrases that tell how speech before the cue was said: "“…,” she said, to applause"."""
+    if not found.cue or not parsed.text[: min(found.cue[0], (found.source or found.cue)[0])].rstrip().endswith(CLOSES):
+        return found
+    cue_end = found.cue[1]
+    contents = tuple(c for c in found.contents if c[0] < cue_end or not _is_phrase(parsed, c))
+    return replace(found, contents=contents) if contents else found
+
+
+def _is_phrase(parsed: ParsedDocument, content: Span) -> bool:
+    """Whether the content is a prepositional phrase behind a comma, without a verb or a quotation."""
+    if not parsed.text[: content[0]].rstrip().endswith(","):
+        return False
+    words = parsed.tokens(*content)
+    is_verbal = any(word.tag_ in FINITE or word.is_quote for word in words)
+    return (words[0].pos_ == "ADP" or words[0].tag_ == "TO") and not is_verbal

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
 from transforms import grammar
+from transforms.lexicon import lexicon
 from transforms.parsed import ParsedDocument
 from transforms.quotes.attributions import Attribution
 from transforms.quotes.reported import Span, overlapping, within
@@ -120,7 +122,9 @@ def name_at_end(parsed: ParsedDocument, source: Span, mentions: Sequence[EntityM
     ]
     words = [token for token in parsed.tokens(*source) if not token.is_space] if names else []
     last = max(names, key=lambda name: (name.end_char, -name.start_char), default=None)
-    if last and last.label is EntityLabel.PERSON and last.end_char == source[1] and _in_apposition(words, last):
+    is_last = last is not None and last.end_char == source[1] and _in_apposition(words, last)
+    is_described = source_head(parsed, source).lemma_ in _organisations() if is_last else False
+    if is_last and last and (last.label is EntityLabel.PERSON or is_described):
         return last
     for place, word in enumerate(words):
         if word.pos_ == "CCONJ":
@@ -132,6 +136,12 @@ def name_at_end(parsed: ParsedDocument, source: Span, mentions: Sequence[EntityM
         if not holding and (_ends_phrase(word) and not _is_of_title(words, place, names)):
             return None
     return None
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    """Nouns that describe an organisation: "the *union*, IG Metall"."""
+    return frozenset(lexicon("nouns")["organization"]["words"])
 
 
 def _in_apposition(words: Sequence[Token], name: EntityMention) -> bool:

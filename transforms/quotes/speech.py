@@ -42,7 +42,8 @@ class Continued:
 def completed(parsed: ParsedDocument, quoted: Sequence[Quoted], reported: Sequence[Reported]) -> list[Continued]:
     """All reported speech by the start of its content, with the quotations that no cue announces."""
     speech = outermost(quoted)
-    found = with_coordinated(parsed.text, speech, [snapped(parsed.text, speech, each) for each in reported])
+    whole = [snapped(parsed.text, speech, each) for each in reported]
+    found = with_coordinated(parsed.text, speech, without_shared(parsed, speech, whole))
     owners = _owners(parsed, speech, found)
     for quote, index in owners.items():
         if not any(overlapping(quote.span, content) for content in found[index].contents):
@@ -68,6 +69,18 @@ def _lines(text: str, content: Span) -> Iterator[Span]:
     """The content line by line."""
     for match in LINE.finditer(text, *content):
         yield match.span()
+
+
+def without_shared(parsed: ParsedDocument, speech: Sequence[Quoted], found: Sequence[Reported]) -> list[Reported]:
+    """The speech without the quotations that surer cues announce: each stands with one cue beside it."""
+    kept = list(found)
+    for quote in speech:
+        if not is_speech(parsed, quote):
+            continue
+        sharing = [i for i, each in enumerate(kept) if quote.span in each.contents and not holds(quote, each.cue)]
+        for index in sorted(sharing, key=lambda i: -kept[i].score)[1:]:
+            kept[index] = replace(kept[index], contents=tuple(c for c in kept[index].contents if c != quote.span))
+    return [each for each in kept if each.contents]
 
 
 def with_coordinated(text: str, speech: Sequence[Quoted], found: Sequence[Reported]) -> list[Reported]:

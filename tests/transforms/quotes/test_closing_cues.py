@@ -49,3 +49,10 @@ def test_what_stands_before_a_cue_that_opens_speech_is_none_of_it(markup):
 )
 def test_a_subordinate_clause_is_no_content(text):
     assert attributions(parsed(text)) == []
+
+
+def test_a_clause_may_stand_apart_from_its_cue():
+    assert_found(
+        "[Bloomberg](source) [reported](cue) in April, citing people familiar with the matter, [that a private equity "
+        "firm had approached Velora about a buyout](content)."
+    )

@@ -7,6 +7,8 @@ from tests.transforms.quotes.drawn import assert_found
 DRAWN = [
     '["I left it up, and he did what he\'s supposed to do with it,"](content) [closer Matt Brill](source) [said](cue). '
     '["Tip your cap."](content)',
+    '["The orders sought are granted pending the hearing,"](content) [she](source) [said](cue), to applause '
+    "from the public gallery.",
     "[“We are ready,”](content) [say](cue) [activists](source).",
     "[‘She’s a legend!’](content) [laughed](cue) [neighbour Pete Kirk](source). [‘Everybody knows her.’](content)",
     "[“Rest in peace, Dad,”](content) [wrote](cue) [his daughter](source) on her page.",

@@ -130,3 +130,15 @@ def test_without_a_cue_only_paragraphs_hold_speech(kind):
     (quote,) = quoted_ranges(text, [(0, len(text))])
     assert is_speech(unparsed(text), quote)
     assert not is_speech(unparsed(text, kind), quote)
+
+
+def test_a_quotation_stands_with_the_surest_cue_beside_it():
+    text = "“We will go,” Ann told Bob. “Nobody stays.”"
+    last = (text.index("“Nobody"), len(text))
+    told = [
+        Reported(cue=(14, 17), source=None, contents=((0, 13), last), score=0.9),
+        Reported(cue=(23, 26), source=None, contents=(last,), score=0.2),
+    ]
+    article = unparsed(text)
+    found = completed(article, quoted_ranges(text, [(0, len(text))]), told)
+    assert [each.reported.contents for each in found] == [((0, 13), last)]
