@@ -119,6 +119,22 @@ def test_a_sentence_starts_behind_a_dateline(text: str, starts: list[str]) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "possible"),
+    [
+        ("He left. She stayed.", ["She"]),
+        ("J.R. Price left the U.S. Officials stayed.", ["Officials"]),
+        ("It began at 9 p.m. ET. At 10 p.m. Monday it ended at 11 p.m. Police left.", ["At", "Police"]),
+        ("It began on Nov. 3. In Dec. Police left.", ["In", "Police"]),
+        ("It was Plan B. The mayor left.", ["The"]),
+        ("“We left.” Ann stayed", ["”", "Ann"]),
+    ],
+)
+def test_a_sentence_starts_behind_a_mark_that_can_end_one(text: str, possible: list[str]) -> None:
+    doc = paragraphs(spacy.blank("en")(text))
+    assert [token.text for token in doc if token.is_sent_start is None] == possible
+
+
+@pytest.mark.parametrize(
     ("glued", "tokens"),
     [
         ("“We left.”The minister said so.", "“ We left . ” The minister said so ."),

@@ -1,12 +1,14 @@
 """Pipeline components of the language model that are not spaCy's own."""
 
+import re
 from collections import deque
 
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.util import compile_infix_regex, compile_prefix_regex
 
+from transforms.lexicon import lexicon
 from transforms.masthead import story_starts
 
 GLUED_PREFIXES = (r"[.–-](?=[A-Z][a-z])",)
@@ -18,6 +20,11 @@ GLUED_INFIXES = (
     r"(?<=\d)\.(?=[A-Z][a-z])",
 )
 """Marks that lost the space around them: "(CNN)The", "We left.”The", "in 2014.The"."""
+
+ENDS_SENTENCE = re.compile(r"""[.!?…:;)\]}"”’'»–—-]$""")
+INITIALS = re.compile(r"(?!(?:U\.S|U\.K|U\.N|E\.U|D\.C|L\.A|N\.Y)\.)(?:[A-Z]\.){1,3}$")
+MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$", re.IGNORECASE)
+ZONE = re.compile(r"(?:[CEMP][DS]?T|BST|GMT|IST|UTC)$")
 
 
 def split_glued_words(nlp: Language) -> None:
@@ -31,12 +38,14 @@ def split_glued_words(nlp: Language) -> None:
 
 @Language.component("dateline_paragraphs", assigns=["token.is_sent_start"])
 def paragraphs(doc: Doc) -> Doc:
-    """Let a sentence start after every line break and dateline; the parser, which must come after, keeps to it.
+    """Let a sentence start after every line break and dateline, and else only behind a mark that can end one.
 
-    Headlines and datelines have no full stop to end them, and a place before a dash is no subject of what follows.
+    Headlines and datelines have no full stop to end them, and a place before a dash is no subject of what follows. The
+    parser, which must come after, keeps to it.
     """
     starts = deque(story_starts(doc.text))
     after_break = False
+    before: Token | None = None
     for token in doc:
         if starts and token.idx >= starts[0]:
             starts.popleft()
@@ -46,7 +55,22 @@ def paragraphs(doc: Doc) -> Doc:
         elif after_break:
             token.is_sent_start = True
             after_break = False
+        elif before is not None and not _may_part(before, token):
+            token.is_sent_start = False
+        before = token
     return doc
+
+
+def _may_part(before: Token, token: Token) -> bool:
+    """Whether a sentence may end with the first and start with the second."""
+    word = before.text
+    if not before.is_space and not ENDS_SENTENCE.search(word):
+        return False
+    if MONTH.match(word):
+        return not token.like_num
+    if word.lower() in {"a.m.", "p.m."}:
+        return not ZONE.match(token.text) and token.lower_ not in lexicon("times")["weekdays"]
+    return not INITIALS.match(word) or token.is_stop or not token.is_title
 
 
 @Language.component("dateline_names", requires=["doc.ents"], assigns=["doc.ents"])
