@@ -32,12 +32,27 @@ until until IN ADP 5 case
 Thursday Thursday NNP PROPN 3 obl
 """
 
+RANG = """
+Talks talk NNS NOUN 2 nsubj
+begin begin VBP VERB 0 ROOT
+on on IN ADP 5 case
+14 14 CD NUM 5 nummod
+July July NNP PROPN 2 obl
+; ; : PUNCT 2 punct
+he he PRP PRON 8 nsubj
+rang ring VBD VERB 2 parataxis
+at at IN ADP 10 case
+9 9 CD NUM 8 obl
+p.m. p.m. NN NOUN 10 nmod
+"""
+
 
 @pytest.mark.parametrize(
     "markup",
     [
         "Between [1850](1850) and [1870](1870) it rained; 1600 or 1700 birds drowned.",
         "It was the third flood in as many years.",
+        "He scored twice last season.",
         "He left [yesterday](2022-07-09). [The night before](2022-07-08TNI), they had dined.",
         "He left [yesterday](2022-07-09). The night before the vote they had dined.",
         "He left [yesterday](2022-07-09), having come in [December last year](2021-12) and gone"
@@ -69,3 +84,8 @@ def test_what_is_over_is_not_ahead(sentence: str, value: str) -> None:
     doc: Doc = parse(sentence)
     [row] = times(parsed(doc))
     assert row.value == value
+
+
+def test_an_hour_that_is_over_is_not_of_a_day_ahead() -> None:
+    values = [row.value for row in times(parsed(parse(RANG)))]
+    assert values == ["2022-07-14", "XXXX-XX-XXT21:00"]

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.events.frames import word_classes
+from transforms.events.frames import frames, word_classes
 from transforms.events.predicates import MODIFIER, core, expanded, fillers
+from transforms.vocabularies import EventType
 
 OWNERS = ("poss", "of", "mod", "by")
 """Slots of a noun phrase that name who acts in it where its head is no actor: "the *army*'s bulldozers"."""
@@ -14,19 +15,29 @@ SURROUNDINGS = ("against", "with")
 """Slots that name such an actor where the phrase is not the one who acts: "a war *in Yemen*"."""
 AIMING = frozenset({"to", "against", "with", "from"})
 """Prepositions that join to a verb whom it is done to."""
-BELONGING = AIMING | {"of", "by", "for", "between", "among"}
+BELONGING = AIMING | {"of", "on", "by", "for", "between", "among"}
 """Prepositions that join to a noun who has to do with it."""
 
 ACTING_NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
 """Labels of names that can act."""
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 """Mostly the subject's own: who sets fire to "their mattresses" does nothing to them."""
+HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 
 Test = Callable[[Token], bool]
 
 
+def suffers(noun: Token) -> bool:
+    """Whether what the noun belongs to is done to it: "condemned the killing of *hostages*" is not about them."""
+    deed = noun.head.head if noun.dep_ == "pobj" else noun.head
+    harmful = (frame for frame in frames("plover_nouns").get(deed.lemma_.lower(), ()) if frame.event_type in HARMFUL)
+    return any("of" in frame.recipients for frame in harmful)
+
+
 def is_several(noun: Token) -> bool:
     """Whether the noun names two or more parties as such: "both sides", "the two leaders"."""
+    if noun.lower_ in {"both", "pair", "duo", "trio"}:
+        return True
     return any(child.lower_ in {"both", "two", "three"} and child.dep_ in {"det", "nummod"} for child in noun.children)
 
 
@@ -61,6 +72,8 @@ def _is_part(child: Token) -> bool:
     if child.dep_ not in MODIFIER:
         return child.dep_ == "prep" and child.lower_ in BELONGING or child.dep_ == "pobj"
     prepositions = [c for c in child.children if c.dep_ == "case" and c.i < child.i]
+    if prepositions and prepositions[0].lower_ == "of" and suffers(child):
+        return False
     return not prepositions or prepositions[0].lower_ in BELONGING
 
 
@@ -70,7 +83,7 @@ def actors_within(noun: Token, slots: Sequence[str], is_actor: Test) -> list[Tok
         if slot == "mod" and noun.pos_ == "PROPN":
             continue
         found = [token for token in fillers(noun, slot) if token.lower_ not in POSSESSIVES and not is_means(token)]
-        able = [token for token in found if is_actor(core(token))]
+        able = [token for token in found if is_actor(core(token)) and not (slot == "of" and suffers(token))]
         if able:
             return able
     return []

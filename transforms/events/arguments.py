@@ -80,7 +80,7 @@ class Participants:
         mention = self._by_root.get(token.i)
         if mention is not None:
             return mention.label not in INERT_LABELS
-        if token.pos_ == "PROPN" or token.lower_ in COUNTED:
+        if token.pos_ == "PROPN" or token.lower_ in COUNTED and token.dep_ not in {"amod", "nummod", "det"}:
             return True
         if token.pos_ == "PRON":
             return token.lower_ in PRONOUNS

@@ -19,6 +19,8 @@ def passive(verb: Token) -> bool:
     marked = any(child.dep_ in PASSIVE_MARKS for child in verb.children)
     if marked or grammar.is_passive(verb):
         return marked or verb.tag_ not in FINITE
+    if _is_loose_participle(verb):
+        return True
     if verb.tag_ != "VBN" or grammar.auxiliaries(verb):
         return False
     if verb.dep_ == "conj" and not grammar.subjects(verb):
@@ -27,6 +29,12 @@ def passive(verb: Token) -> bool:
         return False
     bare = verb.dep_ in {"acl", "advcl", "amod", "xcomp", "ccomp"} or verb.dep_ in grammar.RELATIVE_CLAUSE
     return bare and not grammar.objects(verb) and not grammar.subjects(verb)
+
+
+def _is_loose_participle(verb: Token) -> bool:
+    """Whether a past tense without a subject is a participle: "appeared in court *charged* with murder"."""
+    alone = not any(c.dep_ in grammar.SUBJECT | grammar.OBJECT | {"mark", "cc", "aux"} for c in verb.children)
+    return verb.tag_ == "VBD" and verb.dep_ == "advcl" and verb.head.i < verb.i and alone
 
 
 def _is_main(verb: Token) -> bool:
@@ -95,7 +103,7 @@ def surface_subjects(verb: Token) -> list[Token]:
 def _adjacent_subject(verb: Token) -> list[Token]:
     """The noun right before a finite verb to which the parser has given no subject."""
     noun = noun_before(verb) if verb.tag_ in FINITE and verb.nbor(-1 if verb.i else 0).lower_ != "," else None
-    return [noun] if noun is not None else []
+    return [noun] if noun is not None and noun.lemma_.lower() not in TIME_NOUNS else []
 
 
 def _lent_subjects(verb: Token, head: Token) -> list[Token]:

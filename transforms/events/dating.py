@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from transforms import grammar
 from transforms.events.clauses import undergoers
+from transforms.events.modality import effects_of
 from transforms.events.predicates import TRANSPARENT, verb_lemma
 from transforms.lexicon import lexicon
 from transforms.parsed import ParsedDocument
@@ -21,8 +22,10 @@ CLIMB = 8
 FRAMING_VERBS = frozenset(lexicon("predicates")["framing_verbs"])
 POINTS = frozenset({TimeType.DATE, TimeType.TIME})
 TEMPORAL_MARKERS = frozenset({"after", "when", "as", "before", "since", "while", "once", "until"})
-SHARED = frozenset({"conj", "xcomp", "advcl"})
-"""Relations through which a clause happens when its governor does; not one that is said, nor a relative one."""
+OTHER_TIMES = frozenset(
+    {"later", "then", "afterwards", "afterward", "subsequently", "earlier", "previously", "now", "eventually"}
+)
+"""Adverbs that give a coordinated clause a time of its own."""
 AT_ONCE = frozenset({"in", "during", "at", "amid", "by", "with"})
 """Prepositions of an event in which another happens: "died *in* the raid"."""
 
@@ -90,21 +93,27 @@ def _is_simultaneous(word: Token) -> bool:
     That of a clause does unless the clause has a marker or a purpose of its own; that of a noun does where the governor
     only frames it ("held talks"), where it is what brings about the governor's event, and where it is its surroundings.
     """
-    governor = word.head
+    if word.pos_ in {"NOUN", "PROPN"} or word.dep_ in {"prep", "pobj"}:
+        return _is_simultaneous_noun(word)
     if word.dep_ == "advcl":
         return word.tag_ == "VBG" and grammar.marker(word) is None
-    if word.dep_ in SHARED:
-        return True
-    if word.dep_ in grammar.OBJECT | grammar.PASSIVE_SUBJECT:
+    if word.dep_ == "xcomp":
+        return set(effects_of("verbs").get(verb_lemma(word.head), ("same",))) == {"same"}
+    return word.dep_ == "conj" and not any(child.lower_ in OTHER_TIMES for child in word.children)
+
+
+def _is_simultaneous_noun(noun: Token) -> bool:
+    governor = noun.head
+    if noun.dep_ in grammar.OBJECT | grammar.PASSIVE_SUBJECT:
         return verb_lemma(governor) in FRAMING_VERBS
-    if word.dep_ in grammar.SUBJECT:
+    if noun.dep_ in grammar.SUBJECT:
         return governor.lemma_.lower() not in lexicon("factuality")["verbs"]["reported"]
-    if word.dep_ in grammar.OBLIQUE | {"pobj"}:
-        outer = governor.head if word.dep_ == "pobj" else governor
-        preposition = next((p for p, noun in grammar.prepositional(outer) if noun == word), None)
+    if noun.dep_ in grammar.OBLIQUE | {"pobj"}:
+        outer = governor.head if noun.dep_ == "pobj" else governor
+        preposition = next((p for p, inner in grammar.prepositional(outer) if inner == noun), None)
         counted = governor.lemma_.lower() in TRANSPARENT
         return counted or preposition is not None and preposition.lower_ in AT_ONCE and governor.pos_ != "NOUN"
-    return word.dep_ == "prep"
+    return noun.dep_ in {"prep", "conj"}
 
 
 def _dated_by_clause(trigger: Token, own: Mapping[int, Time]) -> Time | None:

@@ -16,6 +16,7 @@ from transforms.events.actors import (
     is_means,
     is_several,
     says_where,
+    suffers,
 )
 from transforms.events.clauses import surface_subjects
 from transforms.events.deaths import is_accidental, striker
@@ -212,7 +213,7 @@ def _event(frame: Frame, actors: list[Token], recipients: list[Token], is_actor:
     """
     each_other = any(recipient.lower_ in RECIPROCAL_PRONOUNS for recipient in recipients)
     if frame.event_type not in STRIKING:
-        recipients = [r for r in recipients if is_actor(core(r))]
+        recipients = [r for r in recipients if is_actor(core(r)) or r.pos_ == "NUM"]
     together = len(actors) > 1 or any(is_several(actor) for actor in actors)
     if each_other or not recipients and together and mutual:
         recipients = actors
@@ -261,6 +262,8 @@ def _slot_nouns(trigger: Token, slot: str, is_actor: Test) -> list[Token]:
     if slot == "comp.subj":
         return expanded([noun for clause in fillers(trigger, "comp") for noun in surface_subjects(clause)])
     found = [token for token in fillers(trigger, slot) if token.pos_ not in {"VERB", "AUX"}]
+    if slot == "obj.whose":
+        found = [token for token in fillers(trigger, "obj.of") if not suffers(token)]
     return [token for token in found if not says_where(token) and not is_means(token)] if slot == "mod" else found
 
 

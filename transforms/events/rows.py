@@ -59,7 +59,8 @@ def _participants(candidate: Candidate, participants: Participants) -> list[Part
     recipients = event.recipients if event else _able(candidate.trigger, "obj", participants)
     acting = [participants.participant(ArgumentRole.ACTOR, h) for h in actors if not participants.is_dated(h)]
     affected = [participants.participant(ArgumentRole.RECIPIENT, h) for h in recipients if not participants.is_dated(h)]
-    affected = [recipient for recipient in affected if is_resolved(recipient, participants.parsed.text)]
+    if event is None or event.event_type not in STRIKING:
+        affected = [recipient for recipient in affected if is_resolved(recipient, participants.parsed.text)]
     instruments = participants.instruments(candidate.trigger) if event else ()
     apart = (apart_from(acting, recipient) for recipient in affected)
     return [*(apart_from(affected, actor) for actor in acting), *apart, *places, *instruments]

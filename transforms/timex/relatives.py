@@ -12,7 +12,7 @@ from transforms.timex.rules import JOIN, Rule, S, rule, words
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "overnight": 0}
 _PARTS = {"night": "TNI", "evening": "TEV"}
 _AT_NIGHT = {"tonight", "overnight"}
-_PERIOD = r"(?P<unit>day|week|weekend|month|quarter|season|year|decade|century|millennium|fortnight)"
+_PERIOD = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|millennium|fortnight)"
 _KIND = rf"(?:(?:fiscal|calendar|financial|school|academic){S})?"
 
 

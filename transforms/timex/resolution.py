@@ -121,6 +121,9 @@ class Resolver:
     def _by_name(self, point: Point, start: int, tense: Tense) -> Place:
         if point.named == {"clock"}:
             day = self._narrative.day(start)
+            today = self._narrative.today
+            if day and today and day.period.first > today.period.first and tense() is Orientation.PAST:
+                return None, None
             return (day.period, day.anchor) if day else (None, None)
         today = self._narrative.today
         return (occurrence(point, today.period.first, tense), PUBLISHED_AT) if today else (None, None)

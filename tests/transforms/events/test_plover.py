@@ -95,6 +95,7 @@ PREPOSITIONS = [
     "onto",
     "via",
     "as",
+    "whose",
 ]
 """And what else the frames use as one: "not", "took *hostage*"."""
 

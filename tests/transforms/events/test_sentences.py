@@ -70,6 +70,15 @@ def test_several_do_it_to_each_other_and_counts_are_people(sentence, expected):
             ["ASSAULT killed, Gunmen > two guards @ Kisumu", "PROTEST riots, @ Kisumu"],
         ),
         ("He called for help.", ["REQUEST called, He"]),
+        ("The league condemned the killing of his aunt.", ["ACCUSE condemned, The league"]),
+        ("Three were arrested and later released.", ["COERCE arrested, > Three", "RETREAT released, > Three"]),
+        ("Oslo imposed a ban on arms exports to Lima.", ["SANCTION imposed, Oslo > Lima"]),
+        ("Investors attacked the strategy of the company.", ["ACCUSE attacked, Investors > the company"]),
+        (
+            "Police used pepper spray to disperse them.",
+            ["COERCE used, Police > them", "COERCE disperse, Police > them"],
+        ),
+        ("He appeared in court on Monday charged with fraud.", ["ACCUSE charged, > He"]),
         ("A diplomat, who asked not to be named, agreed.", []),
         ("The ministry declined to confirm his identity.", []),
         (
@@ -159,6 +168,8 @@ def test_the_words_of_a_game_are_no_events():
         ("The union will strike on Friday unless the tax is withdrawn.", "withdrawn", (None, None)),
         ("Oslo imposed sanctions on three banks on Monday.", "imposed", ("2024-05-06", "2024-05-06")),
         ("Oslo held talks with rebels on Monday.", "talks", ("2024-05-06", "2024-05-06")),
+        ("She backed him in March but later called on him to resign.", "called", (None, None)),
+        ("She urged him on Monday to resign.", "resign", (None, None)),
     ],
 )
 def test_an_event_has_the_date_of_what_it_happens_in(sentence, trigger, days):
