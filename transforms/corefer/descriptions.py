@@ -201,7 +201,7 @@ def _place_of(chains: Chains, context: Context, mention: Mention) -> Mention | N
 
 
 def _organisation_of(chains: Chains, context: Context, mention: Mention) -> Mention | None:
-    """The organisation last named, where the noun is a word of its name or it is the only one near."""
+    """The organisation last named whose name has the noun; for "the company" the one near that is named most."""
     if mention.label is not EntityLabel.ORG or mention.is_plural:
         return None
     near: dict[int, Mention] = {}
@@ -210,8 +210,12 @@ def _organisation_of(chains: Chains, context: Context, mention: Mention) -> Ment
             if mention.lemma in fold(other.name.text).split():
                 return other
             near.setdefault(id(chains.of(other)), other)
-    is_generic = mention.lemma in lexicon("nouns")["organization"]["generic"] and not mention.modifiers
-    return next(iter(near.values())) if is_generic and len(near) == 1 else None
+    nouns = lexicon("nouns")["organization"]
+    if mention.lemma not in nouns["generic"] or mention.modifiers or not near:
+        return None
+    n_named = {key: len(chains.of(other).names) for key, other in near.items()}
+    most = [key for key, number in n_named.items() if number == max(n_named.values())]
+    return near[most[0]] if len(near) == 1 or len(most) == 1 and mention.lemma in nouns["companies"] else None
 
 
 def _named_before(context: Context, mention: Mention) -> Iterator[Mention]:
