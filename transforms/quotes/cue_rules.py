@@ -57,17 +57,25 @@ def source_of(verb: Token) -> Token | None:
     if verb.dep_ in CONTROLLED and verb.head != verb and verb.head.pos_ in VERBAL:
         if verb.dep_ == "xcomp" and (patients := grammar.objects(verb.head)):
             return patients[0]
-        return source_of(verb.head)
+        surface = grammar.subjects(verb.head) if verb.tag_ == "VBG" and verb.dep_ != "conj" else []
+        return surface[0] if surface else source_of(verb.head)
     return None
 
 
 def full_phrase(head: Token) -> Span:
     """The characters of a source: its noun phrase with what is coordinated and in apposition."""
     left, right = grammar.noun_phrase(head)
+    while right < len(head.doc) and _is_name_beside(head, head.doc[right]):
+        right = grammar.noun_phrase(head.doc[right])[1]
     for child in head.children:
         if child.dep_ in {"appos", "conj"} and child.i > head.i:
             right = max(right, grammar.noun_phrase(child)[1])
     return chars_of(head.doc, left, right)
+
+
+def _is_name_beside(head: Token, name: Token) -> bool:
+    """Whether the parse gives the verb a description and the name behind it as two subjects: "host Ann Lee asked"."""
+    return name.pos_ == "PROPN" and name.dep_ in grammar.SUBJECT and name.dep_ == head.dep_ and name.head == head.head
 
 
 def chars_of(doc: Doc, left: int, right: int) -> Span:

@@ -1,4 +1,5 @@
-"""Cues that something stands between and their clause: "The paper reported in May, citing two officials, that …"."""
+"""Cues that something stands between and their clause or source: "The paper reported in May, citing two officials,
+that …", "He was quoted by the paper as saying …"."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -7,7 +8,7 @@ from spacy.tokens import Token
 
 from transforms import grammar
 from transforms.parsed import ParsedDocument
-from transforms.quotes.cue_rules import RULE_SCORE, full_phrase
+from transforms.quotes.cue_rules import RULE_SCORE, chars_of, full_phrase
 from transforms.quotes.marks import Quoted
 from transforms.quotes.reported import Reported, Span, overlapping
 
@@ -21,6 +22,12 @@ def with_interrupted(
 ) -> list[Reported]:
     """The attributions, those that end where the clause of an interrupted cue begins, and those of such cues."""
     completed = list(found)
+    spans = [each.cue for each in found if each.cue] + [quote.span for quote in quoted]
+    for saying in parsed.doc:
+        if saying.lower_ == "saying" and saying.i and saying.nbor(-1).lower_ == "as":
+            quoting = _quoted_as(parsed, saying)
+            if quoting and quoting.cue and not any(overlapping(quoting.cue, span) for span in spans):
+                completed.append(quoting)
     for cue in cues:
         content = _clause(parsed, cue)
         subject = next(iter(grammar.subjects(cue)), None)
@@ -57,3 +64,30 @@ def _cut(parsed: ParsedDocument, found: Reported, start: int) -> Reported:
         for s, e in found.contents
     )
     return replace(found, contents=cut)
+
+
+def _quoted_as(parsed: ParsedDocument, saying: Token) -> Reported | None:
+    """What somebody is quoted as saying: the subject of the passive, the object of the active verb."""
+    before = saying.doc[max(saying.i - MAX_BETWEEN, saying.sent.start) : saying.i]
+    verb = next((token for token in reversed(before) if token.lemma_ in {"quote", "cite"}), None)
+    line = parsed.segment_at(saying.idx)
+    if verb is None or line is None:
+        return None
+    if grammar.is_passive(verb):
+        subject = next(iter(grammar.subjects(verb)), None)
+        source = full_phrase(subject) if subject is not None else (0, 0)
+    else:
+        source = chars_of(saying.doc, verb.i + 1, saying.i - 1)
+    behind = [t for t in saying.doc[saying.i + 1 : saying.sent.end] if t.idx < line.end_char and not t.is_space]
+    while behind and behind[-1].is_punct and not behind[-1].is_quote:
+        behind.pop()
+    if (
+        source[0] == source[1]
+        or behind[:1]
+        and behind[0].pos_ == "ADP"
+        or not any(word.tag_ in FINITE for word in behind)
+    ):
+        return None
+    content = behind[0].idx, behind[-1].idx + len(behind[-1])
+    cue = saying.idx, saying.idx + len(saying)
+    return Reported(cue=cue, source=source, contents=(content,), score=RULE_SCORE)

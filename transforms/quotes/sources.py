@@ -136,8 +136,9 @@ def _speaking_on(parsed: ParsedDocument, others: Sequence[Reported], cue: Token)
 
 
 def _own_subject(found: Reported, cue: Token) -> Span | None:
-    """The subject that the parse gives the cue, or a content that is nothing else."""
-    subject = source_of(cue)
+    """The subject that the parse gives the cue, or a content that is nothing else; who is "quoted as saying" it."""
+    is_quoted = cue.lemma_ == "quote" and grammar.is_passive(cue)
+    subject = next(iter(grammar.subjects(cue)), None) if is_quoted else source_of(cue)
     if subject is None:
         return None
     source = full_phrase(subject)

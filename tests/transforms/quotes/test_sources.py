@@ -9,6 +9,10 @@ DRAWN = [
     '["Tip your cap."](content)',
     '["The orders sought are granted pending the hearing,"](content) [she](source) [said](cue), to applause '
     "from the public gallery.",
+    "[The minister](source) was quoted by the agency as [saying](cue) [the talks had failed](content).",
+    "The agency quoted [the minister](source) as [saying](cue) [that the talks had failed](content).",
+    '["I have always been fascinated by the human voice,"](content) [Reed, 55](source), is quoted [telling](cue) the '
+    "Star in a story last year.",
     "[“We are ready,”](content) [say](cue) [activists](source).",
     "[‘She’s a legend!’](content) [laughed](cue) [neighbour Pete Kirk](source). [‘Everybody knows her.’](content)",
     "[“Rest in peace, Dad,”](content) [wrote](cue) [his daughter](source) on her page.",
