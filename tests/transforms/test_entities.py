@@ -66,6 +66,18 @@ def test_a_name_is_freed_of_what_is_no_part_of_it(model, expected):
             "[Ann Reyes](PERSON) left. So [Reyes's Harbour Front](ORG) sank.",
             [("Ann Reyes", "PERSON"), ("Reyes", "PERSON"), ("Harbour Front", "ORG")],
         ),
+        ("The [Ohio Republican](ORG) left.", [("Ohio", "GPE"), ("Republican", "NORP")]),
+        ("The [Duke of Kent](GPE) left.", [("Duke of Kent", "PERSON")]),
+        ("[Ann Reyes](PERSON), [Duchess of Kent](GPE), left.", [("Ann Reyes", "PERSON"), ("Kent", "GPE")]),
+        ("So [Quill](PERSON) & Co grew.", [("Quill & Co", "ORG")]),
+        (
+            "So [Ann](PERSON), [Charlotte](GPE) and [Eve](PERSON) left.",
+            [("Ann", "PERSON"), ("Charlotte", "PERSON"), ("Eve", "PERSON")],
+        ),
+        (
+            "So [Ann](PERSON), [France](GPE) and [Eve](PERSON) left.",
+            [("Ann", "PERSON"), ("France", "GPE"), ("Eve", "PERSON")],
+        ),
         ("So [Quill's Harbour Front](ORG) sank.", [("Quill's Harbour Front", "ORG")]),
         (
             "So [U.S. National Security](ORG) Adviser [Ann Reyes](PERSON) left.",

@@ -84,6 +84,7 @@ def test_an_unknown_place():
         ("Kyiv", "UKR"),
         ("Kingston", "JAM"),
         ("Plymouth", "GBR"),
+        ("Charlotte", "USA"),
         ("Sunni", None),
         ("Osprey", None),
     ],

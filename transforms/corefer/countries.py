@@ -72,9 +72,10 @@ def _of_person(doc: Doc, mention: Mention) -> Iterator[str]:
 
 
 def _of_common_body(doc: Doc, mention: Mention) -> str | None:
-    """The country of "the Senate", and of who is of it: "[Senate] nominee Ann Reyes"."""
+    """The country of "the Senate" and its committees, and of who is of it: "[Senate] nominee Ann Reyes"."""
     if mention.label is EntityLabel.ORG:
-        return common_bodies().get(fold(mention.name.text if mention.name else "").removeprefix("the "))
+        name = fold(mention.name.text if mention.name else "").removeprefix("the ")
+        return next((code for body, code in common_bodies().items() if f"{name} ".startswith(f"{body} ")), None)
     before = (doc[max(0, mention.outer_start - length) : mention.outer_start].text for length in (1, 2, 3))
     return next((common_bodies()[fold(text)] for text in before if fold(text) in common_bodies()), None)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from transforms.corefer.chains import Chain, Chains, compatible
+from transforms.corefer.chains import PLACES, Chain, Chains, compatible
 from transforms.corefer.context import Context
 from transforms.corefer.forms import DEFINITE, INDEFINITE
 from transforms.corefer.mentions import Mention
@@ -189,15 +189,23 @@ def _same_group(context: Context, mention: Mention, described: Sequence[Mention]
 
 
 def _place_of(chains: Chains, context: Context, mention: Mention) -> Mention | None:
-    """The country or town last named, for "the country" and "the city"."""
-    if mention.lemma not in COUNTRY_NOUNS | CITY_NOUNS or mention.is_plural or mention.modifiers:
+    """The country or town last named, for "the country" and "the city", or the palace last named for "the palace"."""
+    if mention.label is not EntityLabel.GPE or mention.is_plural or mention.modifiers:
         return None
+    if mention.lemma not in COUNTRY_NOUNS | CITY_NOUNS:
+        named = (other for other in _named_before(context, mention) if other.label in PLACES)
+        return next((other for other in named if other.name and _is_kind(other.name.text, mention.lemma)), None)
     for other in _named_before(context, mention):
         if other.label is EntityLabel.GPE:
             is_country = one_country(other.name.text if other.name else "") is not None
             if is_country == (mention.lemma in COUNTRY_NOUNS):
                 return other
     return None
+
+
+def _is_kind(name: str, noun: str) -> bool:
+    words = fold(name).split()
+    return len(words) > 1 and noun in {words[0], words[-1]}
 
 
 def _organisation_of(chains: Chains, context: Context, mention: Mention) -> Mention | None:

@@ -42,6 +42,10 @@ def _bearer(
     return max(bearers, key=lambda bearer: bearer[0])[1] if bearers else None
 
 
+def _countries(chains: Chains, one: Mention) -> set[str]:
+    return {m.country for m in chains.of(one).mentions if m.country}
+
+
 def _aged(context: Context, mention: Mention) -> Mention | None:
     """The person whose age the description repeats: "the 29-year-old pilot" is "Ann Reyes, 29"."""
     ages = [context.doc[at - 4].text for at in range(mention.start, mention.end) if is_age(context.doc[at])]
@@ -52,11 +56,18 @@ def _aged(context: Context, mention: Mention) -> Mention | None:
 
 
 def _topic(chains: Chains, context: Context, mention: Mention) -> Mention | None:
-    """The one person whom the sentence before is about, for "the Peruvian" and "the mother of four"."""
+    """The one person whom the sentence before is about, for "the Peruvian" and "the mother of four".
+
+    Whom the article places in Peru goes before.
+    """
     of = context.doc[mention.head + 1].lower_ if mention.head + 2 < mention.end else ""
     is_parent = mention.lemma in PARENTS and of == "of" and context.doc[mention.head + 2].like_num
-    if not is_parent and not is_nationality(mention.lemma):
+    if context.is_quoted(mention.head) or not is_parent and not is_nationality(mention.lemma):
         return None
+    named = (m for m in reversed(context.before(mention)) if m.name and m.label is EntityLabel.PERSON)
+    placed = next((m for m in named if mention.country in _countries(chains, m) and _may_be(chains, m, mention)), None)
+    if mention.country and placed:
+        return placed
     topics = context.topics(mention)
     found = {id(chains.of(m)): m for m in context.before(mention) if m.head in topics and chains.of(m).names}
     people = [m for m in found.values() if _may_be(chains, m, mention)]
@@ -65,8 +76,7 @@ def _topic(chains: Chains, context: Context, mention: Mention) -> Mention | None
 
 def _may_be(chains: Chains, one: Mention, mention: Mention) -> bool:
     """Whether nothing known of the person speaks against the description, another country least of all."""
-    countries = {m.country for m in chains.of(one).mentions} - {None}
-    is_from = mention.country is None or countries <= {mention.country}
+    is_from = mention.country is None or _countries(chains, one) <= {mention.country}
     return is_from and compatible(chains.of(one), chains.of(mention))
 
 

@@ -71,7 +71,7 @@ def link_addressed(chains: Chains, mentions: Iterable[Mention], votes: Votes) ->
 
     Whom the text shows to be of that gender goes before whom nothing is known of: "Mrs. Reyes" is Ann Reyes, whom it
     calls a wife, and not Omar Reyes; and nobody in the article where Omar Reyes is the only one and is a "he". Where
-    nobody has that surname it may be a given name, "Miss Ann", unless it stands behind a title: "King Charles".
+    nobody has that surname it may be a given name, "Miss Ann"; behind a title, "King Charles", of one with that title.
     """
     people = [mention for mention in mentions if _is_single(mention)]
     whole = [mention for mention in people if not _is_surname(mention)]
@@ -80,8 +80,10 @@ def link_addressed(chains: Chains, mentions: Iterable[Mention], votes: Votes) ->
     for mention in people:
         if mention.gender is None or not _is_surname(mention):
             continue
-        for owners in (full, bare, {} if mention.name and mention.name.title else given):
+        for owners in (full, bare, given):
             possible = [owner for owner in owners.get(_key(mention), []) if votes.agrees(mention, chains.of(owner))]
+            if owners is given and mention.name and mention.name.title:
+                possible = [owner for owner in possible if _same_title(owner, mention)]
             sure = [owner for owner in possible if votes.gender(chains.of(owner)) is mention.gender]
             owner = _owner(chains, mention, sure or possible)
             if owner is not None:

@@ -16,6 +16,7 @@ from transforms.vocabularies import EntityLabel
 
 MAX_GAP = 3
 """Words behind a nationality among which an organisation's word makes a name of them: "Iraqi Governing Council"."""
+PARTNERS = frozenset({"& Co", "& Co.", "& Company", "and Company", "& Partners", "& Sons", "and Sons", "& Associates"})
 MAX_COMPANY = 5
 """Words before "Inc." that a company's name may have."""
 COMPANY_FORMS = frozenset({"Inc", "Corp", "Ltd", "LLC", "LLP", "PLC", "GmbH"})
@@ -102,6 +103,8 @@ def organisations(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
     starts = {candidate.start: candidate for candidate in found}
     ends = {candidate.end: candidate for candidate in starts.values()}
     for token in doc:
+        if token.i in ends and token.text in {"&", "and"} and doc[token.i : token.i + 2].text in PARTNERS:
+            yield Candidate(ends[token.i].start, token.i + 2, EntityLabel.ORG, is_certain=True)
         if not token.text[0].isupper():
             continue
         if token.text.rstrip(".") in COMPANY_FORMS and token.i + 1 not in ends:

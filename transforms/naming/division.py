@@ -26,6 +26,8 @@ Part = tuple[int, int, EntityLabel]
 def divided(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
     """The names that a candidate holds: two places, nationalities or organisations, or an organisation and its officer.
 
+    "Ohio Republicans" are Ohio and Republicans.
+
     A city and the state or country right behind it are two; what follows "Inc." is no part of a company's name.
     """
     parts = _known_parts(doc, candidate) or _person_of_place(doc, candidate)
@@ -67,6 +69,8 @@ def _known_parts(doc: Doc, candidate: Candidate) -> list[Part]:
             parts = [*_known(doc, candidate.start, at), *_known(doc, at + 1, candidate.end)]
             if len(parts) == 2:
                 return parts
+        elif fold(doc[candidate.start : at].text) in states() and is_nationality(doc[at : candidate.end].text):
+            return [(candidate.start, at, EntityLabel.GPE), (at, candidate.end, EntityLabel.NORP)]
         elif candidate.label in PLACES and _is_city_with_state(doc, candidate.start, at, candidate.end):
             return [(candidate.start, at, EntityLabel.GPE), (at, candidate.end, EntityLabel.GPE)]
     return []

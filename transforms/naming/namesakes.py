@@ -12,6 +12,7 @@ from transforms.naming.people import surname
 from transforms.naming.spans import POSSESSIVE, Candidate, organisation_words
 from transforms.vocabularies import EntityLabel
 
+LINKS = frozenset({",", "and", ", and"})
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 
 
@@ -40,9 +41,19 @@ def people_among(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     single = _single_people(doc, found)
     people = {c for c in found if c.label is EntityLabel.PERSON}
     people |= {c for c in found if c.label in PLACES and _is_unknown(doc, c) and _is_namesake(doc, c, single)}
+    people |= set(_listed(doc, found, people))
     named = families(doc, [replace(c, label=EntityLabel.PERSON) for c in people])
     people |= {c for c in found if c.label in PLACES and _is_unknown(doc, c) and surface_of(doc, c) in named}
     return [replace(c, label=EntityLabel.PERSON) if c in people else c for c in found]
+
+
+def _listed(doc: Doc, found: Sequence[Candidate], people: Set[Candidate]) -> Iterator[Candidate]:
+    """The candidates that stand in a list between two people: "George, [Charlotte] and Louis"."""
+    for before, candidate, behind in zip(found, found[1:], found[2:], strict=False):
+        links = [doc[before.end : candidate.start].text, doc[candidate.end : behind.start].text]
+        is_between = before in people and behind in people and set(links) <= LINKS
+        if is_between and candidate.label in PLACES and surface_of(doc, candidate) not in countries():
+            yield candidate
 
 
 def _single_people(doc: Doc, found: Iterable[Candidate]) -> set[str]:
@@ -65,7 +76,7 @@ def families(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
     """The surnames, folded, of the article's people with full names; their given names too, if nothing better known."""
     people = [text_of(doc, candidate) for candidate in found if candidate.label is EntityLabel.PERSON]
     called = [text.split() for text in people if " " in text and name_kind(fold(text)) is None]
-    full = [words for words in called if len(surname(words)) < len(words)]
+    full = [words for words in called if len(surname(words)) < len(words) and "of" not in words]
     surnames = {fold(" ".join(surname(words))) for words in full}
     given = {fold(words[0]) for words in full}
     names = surnames | given - countries().keys() - capitals().keys() - nationalities().keys()

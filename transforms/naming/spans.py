@@ -20,6 +20,7 @@ LABELS = {label.value: label for label in EntityLabel} | {
 }
 """What the pipelines in use call the kinds of names; their times, numbers and amounts are no names."""
 
+PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
 ADDRESSED = frozenset({"president", "vice president", "chairman", "chief justice", "speaker", "secretary", "mayor"})
@@ -141,6 +142,12 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
     start, end = _without_edges(doc, start, end, keeps_article=label is EntityLabel.ORG)
     if end - start > 2 and doc[start].text in PARTIES and doc[start + 1].text in HYPHENS:
         start += 2
+    if label in {EntityLabel.PERSON, *PLACES} and _is_noble(doc, start, end):
+        is_title = (
+            start > 1 and doc[start - 1].text == "," and LABELS.get(doc[start - 2].ent_type_) is EntityLabel.PERSON
+        )
+        yield Candidate(start + 2, end, EntityLabel.GPE) if is_title else Candidate(start, end, EntityLabel.PERSON)
+        return
     if label is not EntityLabel.PERSON and _is_titled_person(doc, start, end):
         label = EntityLabel.PERSON
     if label is EntityLabel.PERSON:
@@ -168,6 +175,12 @@ def _is_titled_person(doc: Doc, start: int, end: int) -> bool:
     if name == start or len(rest) < 2 and not is_address(doc[name - 1]):
         return False
     return all(token.is_title for token in rest) and rest[-1].lower_ not in organisation_words()
+
+
+def _is_noble(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words are a title with its place, which also name who bears it: "Duke of Sussex"."""
+    is_of = end - start > 2 and doc[start + 1].lower_ == "of" and is_address(doc[start])
+    return is_of and place(doc[start + 2 : end].text) is not None
 
 
 def _is_no_bearer(doc: Doc, start: int, end: int) -> bool:
