@@ -159,13 +159,22 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     """The half-open token range of the noun phrase round its head: determiners, adjectives, possessors, names and
     of-phrases; no relative clause, apposition, coordination, subject, leading preposition or day behind it."""
     left, right = head.i, head.i
+    linked = copula(head)
     for child in head.children:
-        if child.dep_ in OUTSIDE_NOUN_PHRASE or (child.dep_ in {"case", "mark"} and child.i < head.i):
+        if child.dep_ in OUTSIDE_NOUN_PHRASE or _leads_in(child, head):
+            continue
+        if linked is not None and child.i < linked.i < head.i:
             continue
         if child.i > head.i and child.lower_ in DAYS:
             continue
         left, right = min(left, child.left_edge.i), max(right, _phrase_end(child))
     return left, right + 1
+
+
+def _leads_in(child: Token, head: Token) -> bool:
+    """Whether the word joins the noun phrase to what stands before it; "at" of "at least" does not."""
+    is_of_amount = child.lower_ == "at" and child.nbor(1).lower_ in {"least", "most"}
+    return child.dep_ in {"case", "mark"} and child.i < head.i and not is_of_amount
 
 
 def _phrase_end(child: Token) -> int:

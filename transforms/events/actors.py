@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from transforms import grammar
 from transforms.events.frames import frames, word_classes
 from transforms.events.predicates import MODIFIER, core, expanded, fillers
-from transforms.vocabularies import EventType
+from transforms.events.types import HARMFUL
 
 OWNERS = ("poss", "of", "mod", "by")
 """Slots of a noun phrase that name who acts in it where its head is no actor: "the *army*'s bulldozers"."""
@@ -22,7 +22,6 @@ ACTING_NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
 """Labels of names that can act."""
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 """Mostly the subject's own: who sets fire to "their mattresses" does nothing to them."""
-HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 
 Test = Callable[[Token], bool]
 
@@ -59,7 +58,8 @@ def actor_inside(verb: Token, others: Sequence[Token], is_actor: Test) -> list[T
     while waiting:
         token = waiting.pop(0)
         named = token.pos_ in {"NOUN", "PROPN", "PRON"} and token.lower_ not in POSSESSIVES
-        if named and token not in others and is_actor(core(token)):
+        is_event = token.pos_ == "NOUN" and token.lemma_.lower() in word_classes()["gathering"]
+        if named and not is_event and token not in others and is_actor(core(token)):
             return expanded([token])
         waiting = [*(child for child in token.children if _is_part(child)), *waiting]
     return []

@@ -19,9 +19,23 @@ INERT_LABELS = frozenset(
 )
 """Names of what does not act."""
 REFLEXIVE = ("self", "selves", "other", "another")
-PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "goer", "holder", "keeper", "maker", "worker", "fighter")
+PERSON_ENDINGS = (
+    "man",
+    "woman",
+    "person",
+    "ist",
+    "ician",
+    "goer",
+    "holder",
+    "keeper",
+    "maker",
+    "worker",
+    "fighter",
+    "girl",
+    "boy",
+)
 """Ends of nouns for hardly anything but people: "cellist", "shopkeeper"."""
-MISPLACED = frozenset({"by", "with", "to", "against", "on", "from", "in", "for"})
+MISPLACED = frozenset({"by", "with", "to", "against", "on", "from", "in", "for", "of"})
 """Prepositions that a parser may have put inside the noun phrase behind them."""
 PLACE_LABELS = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 PRONOUNS = frozenset(lexicon("predicates")["personal_pronouns"])
@@ -100,7 +114,7 @@ class Participants:
             end = max(end, grammar.char_span(meant)[1])
         if mention is not None and mention.start_char < end and start < mention.end_char:
             start, end = min(start, mention.start_char), max(end, mention.end_char)
-            if _is_persons_name(mention) and mention.start_char <= head.idx:
+            if mention.mention_type is MentionType.NAM and mention.start_char <= head.idx < mention.end_char:
                 end = mention.end_char
         first = self.parsed.tokens(start, end)[0]
         if first.lower_ in MISPLACED and first.i < head.i:
@@ -146,10 +160,6 @@ def is_resolved(recipient: Participant, text: str) -> bool:
     """Whether a recipient is not an "it" or "them" of which nothing says that it is somebody."""
     words = text[recipient.start_char : recipient.end_char].lower()
     return words not in {"it", "them"} or recipient.mention is not None and recipient.mention.entity_id is not None
-
-
-def _is_persons_name(mention: EntityMention) -> bool:
-    return mention.label is EntityLabel.PERSON and mention.mention_type is MentionType.NAM
 
 
 def apart_from(others: Sequence[Participant], participant: Participant) -> Participant:

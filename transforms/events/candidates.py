@@ -7,11 +7,12 @@ from spacy.tokens import Token
 from transforms.events.arguments import Participants
 from transforms.events.factuality import Assessment, assess
 from transforms.events.modality import modal_factuality
-from transforms.events.plover import COOPERATIVE, HOSTILE, Typed, is_predicate, typed
+from transforms.events.plover import Typed, is_predicate, typed
 from transforms.events.predicates import SUPPORT_VERBS, light_governor, verb_lemma
 from transforms.events.reports import Report, Reports, reporter_of_own_act
 from transforms.events.sport import is_played, is_sport
 from transforms.events.triggers import is_trigger
+from transforms.events.types import COOPERATIVE, HOSTILE
 from transforms.events.verb_groups import FUTURE_MODALS, shared_auxiliaries
 from transforms.lexicon import lexicon
 from transforms.parsed import ParsedDocument

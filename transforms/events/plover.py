@@ -31,34 +31,11 @@ from transforms.events.predicates import (
     light_governor,
     verb_lemma,
 )
+from transforms.events.types import COOPERATIVE, HOSTILE, RECIPROCAL, STRIKING
 from transforms.events.verb_groups import is_attributive
 from transforms.lexicon import lexicon
 from transforms.vocabularies import EventMode, EventType
 
-COOPERATIVE = frozenset(
-    {
-        EventType.AGREE,
-        EventType.CONSULT,
-        EventType.SUPPORT,
-        EventType.CONCEDE,
-        EventType.COOPERATE,
-        EventType.AID,
-        EventType.RETREAT,
-    }
-)
-HOSTILE = frozenset(
-    {
-        EventType.REJECT,
-        EventType.THREATEN,
-        EventType.PROTEST,
-        EventType.SANCTION,
-        EventType.MOBILIZE,
-        EventType.COERCE,
-        EventType.ASSAULT,
-    }
-)
-RECIPROCAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
-"""Types whose several actors are each other's recipients where no other is named."""
 MUTUAL_VERBS = frozenset({"clash", "fight", "battle", "exchange", "fail", "sign", "initial", "ratify"})
 ONE_SIDED_VERBS = frozenset(lexicon("predicates")["one_sided"])
 """Verbs of such types by which several do something to somebody else: "Oslo and Lima *offered* help"."""
@@ -66,8 +43,6 @@ RECIPROCAL_PRONOUNS = frozenset({"each", "another"})
 """Heads of "each other" and "one another"."""
 SENDING = frozenset({"send", "deploy", "dispatch", "deliver", "supply", "provide"})
 """Verbs whose object is no one they are done to: "offered to *send* experts"."""
-STRIKING = frozenset({EventType.ASSAULT, EventType.COERCE})
-"""Types whose recipients may be things: "shelled the *refinery*"."""
 INVERSE_SUPPORT_VERBS = frozenset(lexicon("predicates")["inverse_support_verbs"])
 """Verbs whose subject suffers the event that their object names."""
 QUESTION_MARKERS = frozenset({"whether", "if", "what", "why", "how", "when", "where", "who"})
@@ -198,7 +173,9 @@ def _fill(verb: Token, frame: Frame, is_actor: Test) -> Typed:
         actors = []
     recipients = [r for r in recipients if r not in actors]
     addressed = fillers(verb, "whom") if "whom" in frame.recipients else []
-    if frame.recipients and not any(r in addressed or is_actor(core(r)) for r in recipients):
+    enough = any(r in addressed or is_actor(core(r)) for r in recipients)
+    enough = enough or bool(recipients) and frame.event_type is EventType.ASSAULT
+    if frame.recipients and not enough and frame.event_type is not EventType.MOBILIZE:
         recipients = _protested(verb, frame, is_actor) or actor_inside(verb, actors, is_actor) or recipients
     lemma = verb_lemma(verb)
     mutual = lemma in MUTUAL_VERBS or frame.event_type in RECIPROCAL and lemma not in ONE_SIDED_VERBS
@@ -233,7 +210,8 @@ def _fill_noun(noun: Token, frame: Frame, is_actor: Test) -> Typed:
     if governor is not None and verb_lemma(governor) in INVERSE_SUPPORT_VERBS:
         recipients = recipients or fillers(governor, "subj")
     elif governor is not None:
-        actors = sides or fillers(governor, "subj") or actors
+        able = [noun for noun in fillers(governor, "subj") if is_actor(core(noun))]
+        actors = sides or able or actors or [n for n in fillers(governor, "subj") if n != noun]
         outside = [slot for slot in frame.recipients if slot not in {"of", "poss"}]
         recipients = recipients or [r for r in _participants(governor, outside, is_actor) if r not in actors]
     return _event(frame, actors, recipients, is_actor, mutual=frame.event_type in RECIPROCAL)
@@ -273,11 +251,13 @@ def _clause_recipients(clause: Token, is_actor: Test) -> list[Token]:
     if event is not None and event.recipients:
         return event.recipients
     slots = ("obj", "obj.by", "with", "to", "against", "on", "from", "in", "obj.in")
-    found = _participants(clause, slots if clause.lemma_.lower() not in SENDING else slots[2:], is_actor)
+    sent = clause.lemma_.lower() in SENDING and not any(o.pos_ == "PROPN" for o in fillers(clause, "obj"))
+    found = _participants(clause, slots[2:] if sent else slots, is_actor)
     if any(is_actor(core(noun)) for noun in found):
         return found
     further = (noun for inner in completions(clause) for noun in _clause_recipients(inner, is_actor))
-    return actor_inside(clause, (), is_actor) or list(further) or found
+    unaffected = fillers(clause, "obj") if sent else ()
+    return actor_inside(clause, unaffected, is_actor) or list(further) or found
 
 
 def _protested(verb: Token, frame: Frame, is_actor: Test) -> list[Token]:

@@ -61,10 +61,20 @@ def expanded(tokens: list[Token]) -> list[Token]:
     """The nouns and all that is coordinated with them, relative pronouns replaced by what they stand for."""
     found: dict[int, Token] = {}
     for token in tokens:
-        for word in [*_left_of_and(token), *grammar.coordinated(antecedent(token))]:
+        meant = antecedent(token)
+        last = _last_conjunct(token, meant)
+        for word in [last] if last is not None else [*_left_of_and(token), *grammar.coordinated(meant)]:
             if word == token or word.pos_ not in {"VERB", "AUX"} or token.pos_ in {"VERB", "AUX"}:
                 found[word.i] = word
     return list(found.values())
+
+
+def _last_conjunct(pronoun: Token, meant: Token) -> Token | None:
+    """The last of several where the verb of their relative clause is singular: "Oslo and *Lima*, which has left"."""
+    nouns = [noun for noun in grammar.coordinated(meant) if noun.i < pronoun.i]
+    words = (pronoun.head, *grammar.auxiliaries(pronoun.head))
+    is_singular = pronoun != meant and any(word.tag_ == "VBZ" or word.lower_ == "was" for word in words)
+    return nouns[-1] if is_singular and len(nouns) > 1 else None
 
 
 def _left_of_and(token: Token) -> list[Token]:

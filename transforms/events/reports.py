@@ -90,9 +90,11 @@ def _is_declared(noun: Token, quote: Quote) -> bool:
 
 
 def _is_beside(token: Token, cue: QuoteSpan | None) -> bool:
-    """Whether the word's clause is coordinated with that of the cue: "*chanted* slogans and *hurled* stones"."""
+    """Whether the word's clause is coordinated with that of the cue ("*chanted* slogans and *hurled* stones"), or the
+    cue only remarks on it ("*accused* Oslo of fraud, a charge that it *denies*")."""
     joined = (word.head for word in (token, *token.ancestors) if word.dep_ == "conj" and word.pos_ == "VERB")
-    return cue is not None and any(cue.start_char <= head.idx < cue.end_char for head in joined)
+    remarks = (word for word in token.subtree if word.dep_ in grammar.RELATIVE_CLAUSE and word.i > token.i)
+    return cue is not None and any(cue.start_char <= verb.idx < cue.end_char for verb in (*joined, *remarks))
 
 
 def _factuality(quote: Quote) -> Factuality:

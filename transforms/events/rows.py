@@ -7,10 +7,10 @@ from spacy.tokens import Token
 from transforms.events.arguments import Participant, Participants, apart_from, argument_rows, is_resolved
 from transforms.events.candidates import Candidate, assessed, typed_triggers
 from transforms.events.dating import days, times_by_trigger
-from transforms.events.plover import STRIKING
 from transforms.events.predicates import SUPPORT_VERBS, core, fillers, lemma_of, light_governor
 from transforms.events.reports import Reports
 from transforms.events.triggers import is_hyphenated
+from transforms.events.types import STRIKING
 from transforms.parsed import ParsedDocument
 from transforms.records import EntityMention, Event, EventArgument, Quote, QuoteSpan, Time
 from transforms.vocabularies import ArgumentRole, Tense
