@@ -18,7 +18,7 @@ from transforms.quotes.marks import Quoted, quoted_ranges
 from transforms.quotes.named import is_named
 from transforms.quotes.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
 from transforms.quotes.sources import with_sources
-from transforms.quotes.speech import completed, is_announced, is_speech
+from transforms.quotes.speech import completed, is_announced, is_beside, is_speech
 from transforms.quotes.tagger import Tagged, Tagger, load_tagger, tag
 from transforms.quotes.token_columns import TokenColumns, token_columns
 from transforms.vocabularies import QuoteType, SegmentKind
@@ -99,14 +99,21 @@ def reported(parsed: ParsedDocument, quoted: Sequence[Quoted], tagger: Tagger | 
 
 def _missed(parsed: ParsedDocument, quoted: Sequence[Quoted], found: Sequence[Reported]) -> list[Reported]:
     """What the rules say of the quotations that are in no content yet and are speech, alone or behind a cue."""
-    taken = [content for each in found for content in each.contents]
-    missed = [q for q in outermost(quoted) if not any(overlapping(q.span, content) for content in taken)]
+    speech = outermost(quoted)
+    missed = [q for q in speech if not any(overlapping(q.span, c) for each in found for c in each.contents)]
     spoken = {quote.span for quote in missed if is_speech(parsed, quote) or is_announced(parsed, quote)}
+    apart = {q.span: q for q in speech if is_speech(parsed, q) and q.span not in spoken}
+    apart = {s: q for s, q in apart.items() if not any(is_beside(parsed.text, q, each) for each in found)}
     cues = [each.cue for each in found if each.cue]
     return [
         each
-        for each in (ruled(parsed, quoted) if spoken else [])
-        if spoken & set(each.contents) and each.cue and not any(overlapping(each.cue, cue) for cue in cues)
+        for each in (ruled(parsed, quoted) if spoken or apart else [])
+        if each.cue
+        and not any(overlapping(each.cue, cue) for cue in cues)
+        and (
+            spoken & set(each.contents)
+            or any(span in apart and is_beside(parsed.text, apart[span], each) for span in each.contents)
+        )
     ]
 
 

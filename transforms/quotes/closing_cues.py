@@ -4,6 +4,7 @@ Their sentence may be long, coordinated and parsed oddly; what gives them away i
 a verb of saying that completes nothing, and the end of the sentence or another comma.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -38,6 +39,10 @@ MAX_SUBJECT = 16
 """Words of the longest subject of a closing cue: "three people with knowledge of the matter"."""
 MAX_LEAD = 3
 """Words before a clause that the tagger may leave out of it: "Still, that could be a good thing, she said"."""
+TIME_OF_SAYING = re.compile(
+    r"(?:(?:just|only) )?(?:an? |\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?) (?:after|before)\b|ahead of\b"
+)
+"""What opens a phrase behind a closing cue that is the article's own: "…, he said, hours after missiles struck"."""
 DASHES = frozenset({"-", "--", "–", "—"})
 MARKS = ('"', "”", "''", "’", "'")
 
@@ -83,7 +88,11 @@ def _completed(parsed: ParsedDocument, found: Reported, closing: Closing) -> Rep
     lead = parsed.text[start:first].strip()
     if first < start or lead.endswith(",") and len(lead.split()) <= MAX_LEAD:
         start = first
-    behind = [each for each in found.contents if each[0] >= closing.end_char]
+    behind = [
+        each
+        for each in found.contents
+        if each[0] >= closing.end_char and not TIME_OF_SAYING.match(parsed.text, each[0])
+    ]
     ahead = [each for each in found.contents if each[1] <= closing.before[0]]
     contents = (*ahead, (start, end), *([closing.after] if closing.after else behind))
     source = found.source

@@ -41,7 +41,7 @@ def _with_source(parsed: ParsedDocument, others: Sequence[Reported], found: Repo
     cue = cue_head(parsed, found.cue) if found.cue else None
     if cue is None or found.cue is None or cue.pos_ not in VERBAL:
         return found
-    is_asked = cue.lemma_ in ASKED and cue.tag_ == "VBN" and not grammar.auxiliaries(cue)
+    is_asked = cue.lemma_ in ASKED and (cue.is_sent_start or cue.tag_ == "VBN" and not grammar.auxiliaries(cue))
     if is_asked and found.source and not parsed.text[: found.source[0]].endswith("by "):
         return replace(found, source=None)
     if is_asked:

@@ -144,6 +144,13 @@ def _organisations() -> frozenset[str]:
     return frozenset(lexicon("nouns")["organization"]["words"])
 
 
+@cache
+def _people() -> frozenset[str]:
+    """Nouns that describe a person: "the son of *Mayor* Ann Lee"."""
+    person = lexicon("nouns")["person"]
+    return frozenset([*person["male"], *person["female"], *person["either"]])
+
+
 def _in_apposition(words: Sequence[Token], name: EntityMention) -> bool:
     """Whether the name, titles before it, stands behind the only comma: "the Archbishop of York, Dr. *Ann Lee*"."""
     commas = [place for place, word in enumerate(words) if word.text == ","]
@@ -162,7 +169,7 @@ def _is_of_title(words: Sequence[Token], place: int, names: Sequence[EntityMenti
     if name is None or words[0].pos_ in {"DET", "PRON"} or words[place - 1].tag_ in PLURAL:
         return False
     between = [word for word in words[place + 1 :] if word.idx < name.start_char]
-    return any(not name.start_char <= word.head.idx < name.end_char for word in between)
+    return any(word.lower_ not in _people() for word in between)
 
 
 def mention_of(head: Token, source: Span, mentions: Sequence[EntityMention]) -> EntityMention | None:

@@ -78,9 +78,19 @@ def without_shared(parsed: ParsedDocument, speech: Sequence[Quoted], found: Sequ
         if not is_speech(parsed, quote):
             continue
         sharing = [i for i, each in enumerate(kept) if quote.span in each.contents and not holds(quote, each.cue)]
-        for index in sorted(sharing, key=lambda i: -kept[i].score)[1:]:
+        for index in sorted(sharing, key=lambda i: (not is_beside(parsed.text, quote, kept[i]), -kept[i].score))[1:]:
             kept[index] = replace(kept[index], contents=tuple(c for c in kept[index].contents if c != quote.span))
     return [each for each in kept if each.contents]
+
+
+def is_beside(text: str, quote: Quoted, found: Reported) -> bool:
+    """Whether nothing but its source stands between the cue and the quotation before or behind it."""
+    if found.cue is None:
+        return False
+    source = found.source or found.cue
+    first, last = min(found.cue[0], source[0]), max(found.cue[1], source[1])
+    is_after = quote.end_char <= first and not text[quote.end_char : first].strip(" ,")
+    return is_after or last <= quote.start_char and not text[last : quote.start_char].strip(" ,:")
 
 
 def with_coordinated(text: str, speech: Sequence[Quoted], found: Sequence[Reported]) -> list[Reported]:
@@ -151,6 +161,10 @@ def _owners(parsed: ParsedDocument, speech: Sequence[Quoted], found: Sequence[Re
         for quote in speech:
             if not holds(quote, each.cue) and any(_covers(parsed.text, content, quote) for content in each.contents):
                 owners.setdefault(quote, index)
+    for quote in speech:
+        beside = next((i for i, each in enumerate(found) if is_beside(parsed.text, quote, each)), None)
+        if quote not in owners and beside is not None and is_speech(parsed, quote):
+            owners[quote] = beside
     for quote, after in reversed(list(pairwise(speech))):
         if quote not in owners and after in owners and _leads_to(parsed, quote, after):
             owners[quote] = owners[after]

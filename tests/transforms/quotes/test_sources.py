@@ -13,6 +13,8 @@ DRAWN = [
     "The agency quoted [the minister](source) as [saying](cue) [that the talks had failed](content).",
     '["I have always been fascinated by the human voice,"](content) [Reed, 55](source), is quoted [telling](cue) the '
     "Star in a story last year.",
+    '["We heard two explosions, then the windows came in,"](content) [Olena](source), 44, who declined to give her '
+    "last name, [said](cue) by phone. [\"My neighbour said, 'It's over, get up,' but I could not move.\"](content)",
     "[“We are ready,”](content) [say](cue) [activists](source).",
     "[‘She’s a legend!’](content) [laughed](cue) [neighbour Pete Kirk](source). [‘Everybody knows her.’](content)",
     "[“Rest in peace, Dad,”](content) [wrote](cue) [his daughter](source) on her page.",

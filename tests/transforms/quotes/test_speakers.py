@@ -120,6 +120,14 @@ def mention(text: str, words: str, entity_id: str | None, mention_type: str = "N
             id="a title of several words before a name",
         ),
         pytest.param(
+            "Head of Sales Ann Lee",
+            "said so",
+            "NOUN 5 nsubj/ADP 3 case/PROPN 3 compound/PROPN 0 nmod/PROPN 3 flat/VERB 5 ROOT/ADV 5 advmod",
+            [("Ann Lee", "Ann Lee", "NAM")],
+            ("Ann Lee", "named"),
+            id="a title of several words that the parse hangs on the name",
+        ),
+        pytest.param(
             "the head of Ann Lee",
             "said so",
             "DET 1 det/NOUN 5 nsubj/ADP 1 case/PROPN 1 appos/PROPN 3 flat/VERB 5 ROOT/ADV 5 advmod",

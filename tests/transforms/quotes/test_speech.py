@@ -142,3 +142,15 @@ def test_a_quotation_stands_with_the_surest_cue_beside_it():
     article = unparsed(text)
     found = completed(article, quoted_ranges(text, [(0, len(text))]), told)
     assert [each.reported.contents for each in found] == [((0, 13), last)]
+
+
+def test_the_cue_beside_a_quotation_is_before_a_surer_one_farther_off():
+    text = "Fish are few, as some had claimed. “We never said that,” he stressed."
+    said = (text.index("“"), text.index("”") + 1)
+    claimed, stressed = ((text.index(word), text.index(word) + len(word)) for word in ("claimed", "stressed"))
+    told = [
+        Reported(cue=claimed, source=None, contents=((0, 12), said), score=0.9),
+        Reported(cue=stressed, source=(text.index("he s"), text.index("he s") + 2), contents=(said,), score=0.2),
+    ]
+    found = completed(unparsed(text), quoted_ranges(text, [(0, len(text))]), told)
+    assert [each.reported.contents for each in found] == [((0, 12),), (said,)]
