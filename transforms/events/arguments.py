@@ -131,12 +131,17 @@ class Participants:
         return last.idx + len(last)
 
     def places(self, trigger: Token, *, nested: bool = True) -> Iterator[Participant]:
-        """The places that the trigger's own locative phrases name, or those within: "during riots in *Kisumu*"."""
+        """The places that the trigger's own locative phrases name, or those within: "during riots in *Kisumu*".
+
+        What happens to a country "on" it is done to it: "called on Lima".
+        """
         for preposition, noun in grammar.prepositional(trigger):
             if preposition.lower_ not in LOCATIVE:
                 continue
             for head in grammar.coordinated(noun):
                 mention = self.mention_of(core(head)) or self._place_within(head)
+                if preposition.lower_ == "on" and mention is not None and mention.label is EntityLabel.GPE:
+                    continue
                 if mention is not None and mention.label in PLACE_LABELS:
                     start, end = self._span(head, mention)
                     yield Participant(role=ArgumentRole.PLACE, start_char=start, end_char=end, mention=mention)

@@ -108,7 +108,7 @@ def _adjacent_subject(verb: Token) -> list[Token]:
 
 def _lent_subjects(verb: Token, head: Token) -> list[Token]:
     if verb.dep_ == "conj":
-        return _shared_subjects(verb, head.head if _is_parenthesis(head) else head)
+        return _shared_subjects(verb, head.head if _is_parenthesis(head) else _finite(head, verb))
     if verb.dep_ == "xcomp" or verb.dep_ == "advcl" and verb.tag_ == "VB":
         controllers = undergoers(head) or _called_upon(head) if head.lemma_.lower() in OBJECT_CONTROL else []
         return controllers or surface_subjects(head)
@@ -116,9 +116,19 @@ def _lent_subjects(verb: Token, head: Token) -> list[Token]:
         return _owner_of(head) if verb.tag_ == "VB" else [_whole(head) if verb.tag_ in FINITE else head]
     if verb.dep_ in {"advcl", "ccomp", "parataxis", "dep"} and verb.tag_ in {"VBG", "VBN", "VB"}:
         marker = grammar.marker(verb)
+        if verb.tag_ == "VBG" and marker is None and verb.i > head.i and passive(head):
+            return doers(head)
         blamed = undergoers(head) if marker is not None and marker.lower_ in {"of", "for", "from"} else []
         return blamed or surface_subjects(head)
     return []
+
+
+def _finite(first: Token, second: Token) -> Token:
+    """The verb that a finite one is coordinated with where a parser took an infinitive for it: "*urged* them to go and
+    *called* for talks"."""
+    while first.tag_ == "VB" and second.tag_ in {"VBD", "VBZ"} and first.head != first:
+        first = first.head
+    return first
 
 
 def _shared_subjects(verb: Token, first: Token) -> list[Token]:

@@ -58,13 +58,19 @@ def days(parsed: ParsedDocument, time: Time) -> tuple[date | None, date | None]:
 
 
 def _holder(token: Token, triggers: Mapping[int, Token]) -> int | None:
+    root = token
     for _ in range(CLIMB):
         if token.i in triggers:
             return token.i
-        if token.head == token:
+        if token.head == token or token != root and _is_beside(token):
             return None
         token = token.head
     return None
+
+
+def _is_beside(noun: Token) -> bool:
+    """Whether the noun says what came before or after: "expelled two envoys *after* a row in 2020"."""
+    return any(child.dep_ == "case" and child.lower_ in {"after", "before", "following"} for child in noun.children)
 
 
 def _of_framed(trigger: Token, own: Mapping[int, Time]) -> Time | None:

@@ -70,6 +70,13 @@ def test_several_do_it_to_each_other_and_counts_are_people(sentence, expected):
             ["ASSAULT killed, Gunmen > two guards @ Kisumu", "PROTEST riots, @ Kisumu"],
         ),
         ("He called for help.", ["REQUEST called, He"]),
+        ("Oslo has deployed 4,000 soldiers to Lima.", ["MOBILIZE deployed, Oslo > Lima"]),
+        (
+            "A helicopter was shot down, killing six guards.",
+            ["ASSAULT shot, > A helicopter", "ASSAULT killing, > six guards"],
+        ),
+        ("Oslo called on Lima to leave.", ["REQUEST called, Oslo > Lima"]),
+        ("A soldier fired into the crowd.", ["ASSAULT fired, A soldier > the crowd"]),
         ("She negotiated the release of hostages in Lima.", ["CONSULT negotiated, She"]),
         ("Gunmen abducted 12 horses from a school.", ["ASSAULT abducted, Gunmen > 12 horses"]),
         (
@@ -182,6 +189,7 @@ def test_the_words_of_a_game_are_no_events():
         ("Oslo held talks with rebels on Monday.", "talks", ("2024-05-06", "2024-05-06")),
         ("She backed him in March but later called on him to resign.", "called", (None, None)),
         ("She urged him on Monday to resign.", "resign", (None, None)),
+        ("Oslo expelled two envoys after a row in 2020.", "expelled", (None, None)),
     ],
 )
 def test_an_event_has_the_date_of_what_it_happens_in(sentence, trigger, days):
