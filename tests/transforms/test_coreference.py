@@ -121,6 +121,8 @@ def test_the_names_of_one_entity(words, expected):
         ("Prime Minister Ann_Reyes/P left/v . The PM/n slept/v .", ["Ann Reyes", "The PM"]),
         ("Ann_Reyes/P , 29 , left/v . The 29 - year - old/n ate/v .", ["Ann Reyes", "The 29 - year - old"]),
         ("Ann_Reyes/P , 29 , left/v . The 30 - year - old/n ate/v .", ["Ann Reyes"]),
+        ("Ann_Reyes/P left/v . The 30 - year - old/n ate/v .", ["Ann Reyes", "The 30 - year - old"]),
+        ("Ann_Reyes/P met/v Omar_Price/P . The 30 - year - old/n ate/v .", ["Ann Reyes"]),
         ("Ann_Reyes/P left/v . The Peruvian/N slept/v .", ["Ann Reyes", "The Peruvian"]),
         ("Swedish/N Minister Ann_Reyes/P left/v . The Peruvian/N slept/v .", ["Ann Reyes"]),
         ("Ann_Reyes/P left/v . The French/N slept/v .", ["Ann Reyes"]),
@@ -302,6 +304,33 @@ def test_a_description_is_of_the_name_beside_it_wherever_the_parse_hangs_it():
     one = parsed(doc.text, doc)
     _, entities = resolve(one, names(one), [])
     assert [(e.name, e.n_mentions) for e in entities] == [("Eve", 1), ("Ann", 2)]
+
+
+@pytest.mark.parametrize(("told", "meant"), [("Omar", "Eve"), ("Ann", "Ann")])
+def test_who_says_that_she_did_something_says_it_of_herself(told, meant):
+    doc = parse(f"""
+        Ms. Ms. NNP PROPN 2 nmod:desc
+        Ann Ann NNP PROPN 3 nsubj
+        hid hide VBD VERB 0 ROOT
+        . . . PUNCT 3 punct
+        She she PRP PRON 6 nsubj
+        sang sing VBD VERB 0 ROOT
+        . . . PUNCT 6 punct
+        Eve Eve NNP PROPN 9 nsubj
+        told tell VBD VERB 0 ROOT
+        {"Ms." if told == "Ann" else "Mr."} Ms. NNP PROPN 11 nmod:desc
+        {told} {told} NNP PROPN 9 iobj
+        she she PRP PRON 13 nsubj
+        left leave VBD VERB 9 ccomp
+    """)
+    doc.set_ents([Span(doc, at, at + 1, "PERSON") for at in (1, 7, 10)], default="outside")
+    one = parsed(doc.text, doc)
+    spoken = Attribution(
+        quote_type=QuoteType.INDIRECT, source=place(one.text, "Eve"), content=(place(one.text, "she left"),)
+    )
+    found, entities = resolve(one, names(one), [spoken])
+    she = next(m.entity_id for m in reversed(found) if m.text == "she")
+    assert [e.name for e in entities if e.entity_id == she] == [meant]
 
 
 def test_whom_a_speaker_calls_by_nationality_is_somebody_else():

@@ -13,6 +13,7 @@ from transforms.vocabularies import EntityLabel
 RANKS = frozenset({"top", "chief", "senior", "highest", "veteran"})
 PARENTS = frozenset({"father", "grandfather", "grandmother", "mother"})
 FAR_MENTIONS = 200
+NEAR_SENTENCES = 3
 
 
 def described_person(
@@ -23,7 +24,9 @@ def described_person(
     Args:
         titles: office in small letters and the name that bears it, in text order.
     """
-    return _bearer(chains, context, mention, titles) or _aged(context, mention) or _topic(chains, context, mention)
+    return (
+        _bearer(chains, context, mention, titles) or _aged(chains, context, mention) or _topic(chains, context, mention)
+    )
 
 
 def _bearer(
@@ -46,13 +49,23 @@ def _countries(chains: Chains, one: Mention) -> set[str]:
     return {m.country for m in chains.of(one).mentions if m.country}
 
 
-def _aged(context: Context, mention: Mention) -> Mention | None:
-    """The person whose age the description repeats: "the 29-year-old pilot" is "Ann Reyes, 29"."""
+def _aged(chains: Chains, context: Context, mention: Mention) -> Mention | None:
+    """The person whose age the description repeats: "the 29-year-old pilot" is "Ann Reyes, 29".
+
+    "The 29-year-old" alone is else the only person named near of whom no age is given.
+    """
     ages = [context.doc[at - 4].text for at in range(mention.start, mention.end) if is_age(context.doc[at])]
     if not ages or mention.is_plural:
         return None
-    named = (m for m in context.before(mention, FAR_MENTIONS) if m.name and m.label is EntityLabel.PERSON)
-    return next((m for m in named if _age(context, m) == ages[0]), None)
+    named = [m for m in context.before(mention, FAR_MENTIONS) if m.name and m.label is EntityLabel.PERSON]
+    of_age = next((m for m in named if _age(context, m) == ages[0]), None)
+    if of_age is not None or not is_age(context.token(mention)):
+        return of_age
+    at = context.sentence[mention.head]
+    near = {id(chains.of(m)): m for m in named if at - context.sentence[m.head] <= NEAR_SENTENCES}
+    aged = {id(chains.of(m)) for m in named if (_age(context, m) or "").isdigit()}
+    ageless = [m for chain, m in near.items() if chain not in aged and not chains.of(m).is_plural]
+    return ageless[0] if len(near) == len(ageless) == 1 else None
 
 
 def _topic(chains: Chains, context: Context, mention: Mention) -> Mention | None:

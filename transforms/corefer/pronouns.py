@@ -37,8 +37,34 @@ def weights() -> dict[str, dict[str, float]]:
 
 
 def resolve_pronoun(chains: Chains, context: Context, votes: Votes, mention: Mention) -> tuple[Mention, float] | None:
-    """The likeliest antecedent of a third-person pronoun and its probability; None where it likely has none."""
-    return _likeliest(probabilities(chains, context, votes, mention))
+    """The likeliest antecedent of a third-person pronoun and its probability; None where it likely has none.
+
+    Who "says that she" did something says it of herself, unless it may be said of who is told it or spoken of before.
+    """
+    options = probabilities(chains, context, votes, mention)
+    speaker = _speaker_of_herself(chains, context, votes, mention)
+    of_speaker = (option for option in options if speaker is not None and chains.of(option[0]) is chains.of(speaker))
+    return next(of_speaker, None) or _likeliest(options)
+
+
+def _speaker_of_herself(chains: Chains, context: Context, votes: Votes, mention: Mention) -> Mention | None:
+    """The speaker of the indirect speech in the same sentence whose subject the "he" or "she" is."""
+    speaker = context.speaker_of(mention)
+    if speaker is None or mention.gender not in PERSONAL or context.is_quoted(mention.head):
+        return None
+    is_subject = context.is_subject(mention) and context.is_subject(speaker)
+    if not is_subject or context.sentence[speaker.head] != context.sentence[mention.head]:
+        return None
+    others = [other for other in context.before(mention) if chains.of(other) is not chains.of(speaker)]
+    speech, cue = context.speech(mention), context.governor(speaker)
+    spoken_of = [other for other in others if context.speech(other) == speech or context.governor(other) == cue]
+    is_said_of_another = any(votes.agrees(mention, chains.of(m)) and _is_one_person(chains.of(m)) for m in spoken_of)
+    is_possible = _is_one_person(chains.of(speaker)) and votes.agrees(mention, chains.of(speaker))
+    return speaker if is_possible and not is_said_of_another else None
+
+
+def _is_one_person(chain: Chain) -> bool:
+    return chain.label is EntityLabel.PERSON and not chain.is_plural
 
 
 def probabilities(chains: Chains, context: Context, votes: Votes, mention: Mention) -> list[tuple[Mention, float]]:
