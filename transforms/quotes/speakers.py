@@ -160,16 +160,19 @@ def _in_apposition(words: Sequence[Token], name: EntityMention) -> bool:
 
 
 def _ends_phrase(word: Token) -> bool:
-    return word.pos_ == "ADP" or word.lower_ in grammar.RELATIVE_PRONOUNS or word.is_punct and word.text != "-"
+    is_mark = word.is_punct and not word.is_quote and word.text not in {"-", "."}
+    return word.pos_ == "ADP" or word.lower_ in grammar.RELATIVE_PRONOUNS or is_mark
 
 
 def _is_of_title(words: Sequence[Token], place: int, names: Sequence[EntityMention]) -> bool:
     """Whether the preposition is one of a title before a name: "Head *of* State Ann Lee", not "the son of Ann Lee"."""
     name = next((n for n in names if n.label is EntityLabel.PERSON and n.start_char > words[place].idx), None)
-    if name is None or words[0].pos_ in {"DET", "PRON"} or words[place - 1].tag_ in PLURAL:
+    opens_title = words[0].pos_ in {"NOUN", "PROPN", "ADJ"} and words[place].lower_ in {"of", "for"}
+    if name is None or not opens_title or words[place - 1].tag_ in PLURAL:
         return False
     between = [word for word in words[place + 1 :] if word.idx < name.start_char]
-    return any(word.lower_ not in _people() for word in between)
+    nouns = [word for word in between if word.pos_ in {"NOUN", "PROPN"} and word.lower_ not in _people()]
+    return bool(nouns) and not any(word.pos_ in {"VERB", "AUX", "ADV", "PUNCT"} for word in between)
 
 
 def mention_of(head: Token, source: Span, mentions: Sequence[EntityMention]) -> EntityMention | None:

@@ -104,6 +104,24 @@ def mention(text: str, words: str, entity_id: str | None, mention_type: str = "N
             id="a person in apposition, whatever the parse says",
         ),
         pytest.param(
+            "former “ Acme News ” anchor Ann Lee",
+            "said so",
+            "ADJ 7 amod/PUNCT 3 punct/PROPN 8 nsubj/PROPN 2 flat/PUNCT 2 punct/NOUN 6 nmod/PROPN 8 nsubj/PROPN 6 flat"
+            "/VERB 8 ROOT/ADV 8 advmod",
+            [("Acme", "Acme", "NAM"), ("Ann Lee", "Ann Lee", "NAM")],
+            ("Ann Lee", "named"),
+            id="a programme in quotation marks before a name",
+        ),
+        pytest.param(
+            "one official in a report assembled with Ann Lee",
+            "said so",
+            "NUM 1 nummod/NOUN 9 nsubj/ADP 4 case/DET 4 det/NOUN 1 nmod/VERB 4 acl/SCONJ 7 case/PROPN 5 obl/PROPN 7 flat"
+            "/VERB 9 ROOT/ADV 9 advmod",
+            [("Ann Lee", "Ann Lee", "NAM")],
+            (None, "unnamed"),
+            id="a name at the end of a longer description",
+        ),
+        pytest.param(
             "the oil giant Acme",
             "said so",
             "DET 2 det/NOUN 2 compound/NOUN 4 nsubj/PROPN 4 nsubj/VERB 4 ROOT/ADV 4 advmod",
