@@ -32,12 +32,13 @@ POSTED_BY = re.compile(r"(?:—|–|--|- ) ?([^\n()@]{2,50}?) \(@\w+\)")
 MAX_POST = 320
 """Code points: the longest a post can be, with its links."""
 ANNOUNCING = frozenset(
-    {"add", "continue", "explain", "note", "post", "read", "reply", "report", "say", "state", "tell"} | {"write"}
+    {"add", "continue", "explain", "note", "post", "read", "reply", "report", "say", "state", "tell", "write"}
 )
 """Verbs that may announce the paragraph behind them."""
 MAX_CLOSING = 9
 """Words from the end of a line among which its cue is looked for."""
-REPLIES = frozenset({"take", "tip", "words", "top", "reply", "motto", "excuse"})
+REPLIES = frozenset({"take", "tip", "words", "reply", "motto", "excuse"})
+"""Nouns beside those of the lexicon whose content a quotation may be."""
 
 
 def with_unmarked(parsed: ParsedDocument, quoted: Sequence[Quoted]) -> list[Quoted]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -91,23 +92,19 @@ def _behind(parsed: ParsedDocument, found: Reported, cue: Token) -> Span | None:
     if len(found.contents) > 1 and any(subject.i < cue.i for subject in grammar.subjects(cue)):
         return None
     taken = next((c for c in found.contents if not parsed.text[found.cue[1] : c[0]].strip() and c[0] > cue.idx), None)
-    words: list[Token] = []
-    for word in cue.doc[cue.i + 1 : cue.i + MAX_BEHIND]:
-        if (
-            word.is_space or word.idx >= taken[1]
-            if taken
-            else word.is_punct or word.pos_ == "ADP" and word.lower_ != "of"
-        ):
-            break
-        words.append(word)
-    is_subject = words and words[0].pos_ in OPENS_SUBJECT and words[0].dep_ not in grammar.OBLIQUE
-    if (
-        not is_subject
-        or words[0].tag_ in FINITE
-        or any(word.tag_ in FINITE for word in words if not _in_relative(word))
-    ):
+    words = list(takewhile(lambda word: not _ends_subject(word, taken), cue.doc[cue.i + 1 : cue.i + MAX_BEHIND]))
+    if not words or words[0].pos_ not in OPENS_SUBJECT or words[0].dep_ in grammar.OBLIQUE:
+        return None
+    if words[0].tag_ in FINITE or any(word.tag_ in FINITE for word in words if not _in_relative(word)):
         return None
     return words[0].idx, words[-1].idx + len(words[-1])
+
+
+def _ends_subject(word: Token, taken: Span | None) -> bool:
+    """Whether a subject behind its cue ends before the word: where a content ends that it was taken for, else soon."""
+    if taken:
+        return word.is_space or word.idx >= taken[1]
+    return word.is_space or word.is_punct or word.pos_ == "ADP" and word.lower_ != "of"
 
 
 def _before(parsed: ParsedDocument, found: Reported, cue: Token) -> Span | None:
