@@ -11,6 +11,7 @@ TIME_NOUNS = frozenset(lexicon("predicates")["time_nouns"])
 OBJECT_CONTROL = frozenset(lexicon("predicates")["object_control"])
 """Verbs whose object is the subject of the clause that completes them: "urged *them* to talk"."""
 ACTIVE_WITH: dict[str, list[str]] = lexicon("predicates")["active_with"]
+LOOSE_PARTICIPLES = frozenset(lexicon("predicates")["loose_participles"])
 REPORTING = frozenset(lexicon("factuality")["verbs"]["reported"])
 
 
@@ -34,7 +35,8 @@ def passive(verb: Token) -> bool:
 def _is_loose_participle(verb: Token) -> bool:
     """Whether a past tense without a subject is a participle: "appeared in court *charged* with murder"."""
     alone = not any(c.dep_ in grammar.SUBJECT | grammar.OBJECT | {"mark", "cc", "aux"} for c in verb.children)
-    return verb.tag_ == "VBD" and verb.dep_ == "advcl" and verb.head.i < verb.i and alone
+    hangs = verb.dep_ == "advcl" or verb.dep_ == "acl" and verb.lemma_.lower() in LOOSE_PARTICIPLES
+    return verb.tag_ == "VBD" and hangs and verb.head.i < verb.i and alone
 
 
 def _is_main(verb: Token) -> bool:

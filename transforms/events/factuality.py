@@ -173,7 +173,8 @@ def _effect(token: Token, head: Token) -> str | None:
     if token.pos_ in {"NOUN", "PROPN"}:
         if kind == "verbs":
             effects = tuple(effect for effect in effects if effect in NOMINAL_EFFECTS)
-        return effects[0] if effects and _governs_noun(token, head) else None
+        meant = "reported" if "reported" in effects else next(iter(effects), None)
+        return meant if _governs_noun(token, head) else None
     is_purpose = token.dep_ == "advcl" and token.tag_ == "VB" and verb_lemma(head) in DEEDS
     if is_purpose or not _is_carried(token):
         return None

@@ -93,7 +93,7 @@ def governed(head: Token, preposition: str) -> list[Token]:
     heads = [head, *(child for child in head.rights if child.pos_ == "ADV")]
     found = [noun for h in heads for prep, noun in grammar.prepositional(h) if prep.lower_ == preposition]
     clauses = (c for c in head.children if c.dep_ in CLAUSAL and _opened_by(c, preposition))
-    found.extend(c for c in clauses if preposition != "to" or c.tag_ == "VBG")
+    found.extend(c for c in clauses if preposition not in {"to", "as"} or c.tag_ == "VBG")
     if preposition == "by" and head.pos_ == "NOUN":
         found.extend(n for c in head.rights if c.dep_ == "acl" and passive(c) for n in doers(c))
     return found
