@@ -95,6 +95,10 @@ def chains(words: str, quotes: list[tuple[str, str]] | None = None) -> dict[str,
             "The Harbour_Safety_Agency/O ( HARSA/O ) met/v . HARSA/O slept/v .",
             {"Harbour Safety Agency": ["Harbour Safety Agency", "HARSA", "HARSA"]},
         ),
+        (
+            "The Heron_Observatory_for_Peace/O left/v . The Observatory/O met/v the Press/O .",
+            {"Heron Observatory for Peace": ["Heron Observatory for Peace", "Observatory"], "Press": ["Press"]},
+        ),
         ("The U.S./G left/v . The United_States/G slept/v .", {"United States": ["U.S.", "United States"]}),
         (
             "The Quill/O left/v . The Quill_Trust/O sang/v . The Sony/O met/v the Sony_Walkman/O .",

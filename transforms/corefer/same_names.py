@@ -14,7 +14,7 @@ from transforms.corefer.votes import Votes
 from transforms.lexicon import fold, lexicon
 from transforms.naming.acronyms import definitions
 from transforms.naming.gazetteer import one_country
-from transforms.naming.kinds import whole_names
+from transforms.naming.kinds import head_word, whole_names
 from transforms.naming.people import (
     given_names,
     is_particle,
@@ -260,7 +260,9 @@ def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> 
 
 
 def _shortens(words: Words, long: Words) -> bool:
-    """Whether the words begin the long name ("Tsinghua"), or end it after a country ("U.S. State Department").
+    """Whether the words begin the long name ("Tsinghua"), end it after a country ("U.S. State Department") or head it.
+
+    "The Observatory" is the Heron Observatory for Peace.
 
     Companies that go by one word lend it to their products: of "Apple Watch", "Apple" is no short form.
     """
@@ -276,4 +278,5 @@ def _shortens(words: Words, long: Words) -> bool:
         and len(words) > 1
         and one_country(" ".join(whole[: -len(folded)]).removesuffix("'s")) is not None
     )
-    return begins or ends
+    is_head = len(words) == 1 and folded[0] in organisation_words() and head_word(whole) == folded[0]
+    return begins or ends or is_head

@@ -1,5 +1,6 @@
 """What the words of a name say that it names, and the lists of names that need no such words."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from transforms.lexicon import fold, lexicon
@@ -39,10 +40,15 @@ def kinds() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     }
 
 
+def head_word(words: Sequence[str]) -> str:
+    """The word of a name that says what it names: the last, or the one before "of" or "for"."""
+    return next((words[at - 1] for at in range(1, len(words)) if words[at] in {"of", "for"}), words[-1])
+
+
 def name_kind(surface: str) -> EntityLabel | None:
     """What the last word of a name, the one before "of", or the first says that it names."""
     words = surface.split()
-    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    head = head_word(words)
     for label, (last, first) in kinds().items():
         if head in last and len(words) > 1 or words[0] in first or " ".join(words[:2]) in first:
             return EntityLabel(label)

@@ -64,6 +64,14 @@ def last_words() -> frozenset[str]:
     return frozenset(part for title in titles for part in (title.split()[-1], title.split("-")[-1]))
 
 
+def may_end_title(doc: Doc, stop: int) -> bool:
+    """Whether a title may end right before the token: with its last word, or the full stop cut off an abbreviation."""
+    last = doc[stop - 1].lower_
+    if last == "." and stop > 1 and not doc[stop - 2].whitespace_:
+        last = f"{doc[stop - 2].lower_}."
+    return last in last_words()
+
+
 def is_address(token: Token) -> bool:
     """Whether the word is a form of address: "Mr."."""
     return token.lower_ in address_genders()

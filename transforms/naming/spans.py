@@ -155,7 +155,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
         start, end = _without_edges(doc, start, _name_end(doc, start, end))
         end = _with_suffix(doc, _without_degrees(doc, start, end))
     else:
-        whole, end = end, _without_office(doc, start, end)
+        whole, end = end, _without_appendage(doc, start, end)
         label = EntityLabel.GPE if end < whole and place(doc[start:end].text) is not None else label
     if label not in {EntityLabel.PERSON, EntityLabel.ORG}:
         start, end = _without_small_words(doc, start, end)
@@ -164,6 +164,8 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
     if end <= start or not any(token.is_alpha or token.text[0].isalnum() for token in doc[start:end]):
         return
     if any(token.lower_.startswith(("http", "www.")) for token in doc[start:end]):
+        return
+    if end - start == 1 and doc[start].lower_.rpartition("-")[2] in lexicon("name_parts")["compounding"]:
         return
     yield Candidate(start, end, label)
 
@@ -238,8 +240,10 @@ def _name_end(doc: Doc, start: int, end: int) -> int:
     return stop
 
 
-def _without_office(doc: Doc, start: int, end: int) -> int:
-    """Where a name ends that runs into an office: "[Lima] CM", "[U.S.] National Security Adviser"."""
+def _without_appendage(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends that runs on: "[Lima] CM", "[U.S.] National Security Adviser", "[Lima]-based"."""
+    if end - start > 2 and doc[end - 2].text in HYPHENS and doc[end - 1].lower_ in lexicon("name_parts")["compounding"]:
+        end -= 2
     while end - start > 1 and is_abbreviated(doc[end - 1]):
         end -= 1
     country = next((at for at in range(start + 1, end) if one_country(doc[start:at].text) is not None), None)

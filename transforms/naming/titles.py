@@ -12,7 +12,7 @@ from transforms.naming.offices import (
     extenders,
     is_abbreviated,
     is_title,
-    last_words,
+    may_end_title,
     office_countries,
     offices,
     phrase_of,
@@ -57,7 +57,7 @@ def without_titles(doc: Doc, start: int, end: int) -> int:
     while moved:
         moved = False
         for stop in range(min(start + MAX_OFFICE_TOKENS, end - 1), start, -1):
-            if doc[stop - 1].lower_ not in last_words():
+            if not may_end_title(doc, stop):
                 continue
             begins = range(start, max(-1, start - MAX_CUT_TITLE - 1), -1)
             if doc[stop].text[:1].isalnum() and any(_ends_title(doc, begin, start, stop) for begin in begins):
@@ -89,7 +89,7 @@ def is_within_title(doc: Doc, start: int, end: int) -> bool:
     return any(
         phrase_of(doc, begin, stop) in offices()
         for stop in range(end, min(len(doc), end + MAX_CUT_TITLE) + 1)
-        if doc[stop - 1].lower_ in last_words()
+        if may_end_title(doc, stop)
         for begin in range(max(0, start - MAX_CUT_TITLE), start + 1)
         if stop - begin >= end - start
     )
@@ -124,7 +124,7 @@ def _shared_title(doc: Doc, name_start: int) -> Title | None:
     if name_start < 3 or doc[name_start - 1].lower_ not in LISTING:
         return None
     for at in range(name_start - 2, max(-1, name_start - MAX_LIST), -1):
-        if doc[at].lower_ in last_words() and (begin := _title_start(doc, at + 1)) is not None:
+        if may_end_title(doc, at + 1) and (begin := _title_start(doc, at + 1)) is not None:
             shared = title_before(doc, at + 1) if phrase_of(doc, begin, at + 1) in plurals() else None
             return replace(shared, start=name_start) if shared is not None else None
         if not (doc[at].text[0].isupper() or doc[at].lower_ in LISTING):
@@ -149,7 +149,7 @@ def office_in(doc: Doc, start: int, end: int) -> Title | None:
     """The first office named in a phrase: "the Indonesian foreign minister", "president of Ghana"."""
     for begin in range(start, end):
         for stop in range(min(begin + MAX_OFFICE_TOKENS, end), begin, -1):
-            if doc[stop - 1].lower_ not in last_words():
+            if not may_end_title(doc, stop):
                 continue
             phrase = phrase_of(doc, begin, stop)
             if phrase in offices() and not _names_another(doc, stop):
@@ -182,7 +182,7 @@ def _names_another(doc: Doc, stop: int) -> bool:
 
 def _title_start(doc: Doc, stop: int) -> int | None:
     """Where the longest title that ends right before `stop` begins."""
-    if doc[stop - 1].lower_ not in last_words():
+    if not may_end_title(doc, stop):
         return None
     for begin in range(max(0, stop - MAX_OFFICE_TOKENS), stop):
         if not doc[begin].is_space and is_title(phrase_of(doc, begin, stop)):
