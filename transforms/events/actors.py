@@ -59,7 +59,7 @@ def actor_inside(verb: Token, others: Sequence[Token], is_actor: Test) -> list[T
         token = waiting.pop(0)
         named = token.pos_ in {"NOUN", "PROPN", "PRON"} and token.lower_ not in POSSESSIVES
         is_event = token.pos_ == "NOUN" and token.lemma_.lower() in word_classes()["gathering"]
-        if named and not is_event and token not in others and is_actor(core(token)):
+        if named and not is_event and not is_means(token) and token not in others and is_actor(core(token)):
             return expanded([token])
         waiting = [*(child for child in token.children if _is_part(child)), *waiting]
     return []

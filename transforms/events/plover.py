@@ -190,7 +190,7 @@ def _event(frame: Frame, actors: list[Token], recipients: list[Token], is_actor:
     """
     each_other = any(recipient.lower_ in RECIPROCAL_PRONOUNS for recipient in recipients)
     if frame.event_type not in STRIKING:
-        recipients = [r for r in recipients if is_actor(core(r)) or r.pos_ == "NUM"]
+        recipients = [r for r in recipients if is_actor(core(r)) and not is_means(core(r)) or r.pos_ == "NUM"]
     together = len(actors) > 1 or any(is_several(actor) for actor in actors)
     if each_other or not recipients and together and mutual:
         recipients = actors

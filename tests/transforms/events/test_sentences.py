@@ -70,6 +70,7 @@ def test_several_do_it_to_each_other_and_counts_are_people(sentence, expected):
             ["ASSAULT killed, Gunmen > two guards @ Kisumu", "PROTEST riots, @ Kisumu"],
         ),
         ("He called for help.", ["REQUEST called, He"]),
+        ("Oslo demanded 16 jets.", ["REQUEST demanded, Oslo"]),
         ("Oslo has deployed 4,000 soldiers to Lima.", ["MOBILIZE deployed, Oslo > Lima"]),
         (
             "A helicopter was shot down, killing six guards.",
