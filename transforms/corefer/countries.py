@@ -1,7 +1,7 @@
 """The country an entity carries: of a place, a nationality, or an affiliation that the article states."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Doc
 
@@ -29,14 +29,14 @@ def home_country(mentions: Iterable[Mention]) -> str | None:
     return found.most_common(1)[0][0] if found else None
 
 
-def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel, home: str | None) -> str | None:
+def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel, home: Callable[[], str | None]) -> str | None:
     """ISO 3166-1 alpha-3 code; None where the article does not say.
 
     A person's comes from the words before the name ("Russian President"), the phrase behind it, and the descriptions
     that mean the same person.
 
     Args:
-        home: the country that the article is about.
+        home: tells the country that the article is about.
     """
     found: Counter[str] = Counter()
     for mention in chain.mentions:
@@ -53,7 +53,7 @@ def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel, home: str | Non
         found.update(code for code in codes if code)
     if not found and label in {EntityLabel.PERSON, EntityLabel.ORG}:
         codes = (_of_common_body(doc, mention) for mention in chain.names)
-        found.update(code for code in codes if code and home in {code, None})
+        found.update(code for code in codes if code and home() in {code, None})
     if not found and label is EntityLabel.PERSON:
         found.update(code for m in chain.names for code in [_of_list(doc, m)] if code)
     if not found and label is EntityLabel.PERSON:

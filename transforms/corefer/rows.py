@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 
 from spacy.tokens import Doc
 
@@ -45,7 +46,7 @@ class Rows:
         self._parsed = parsed
         self._context = context
         self._scores = scores
-        self._home = home_country(context.mentions)
+        self._home = cache(partial(home_country, context.mentions))
         self._sources = {id(mention) for mention in context.sources()}
 
     def of(self, chains: Sequence[Chain]) -> tuple[list[EntityMention], list[Entity]]:

@@ -32,6 +32,8 @@ class Definition:
 
 def definitions(doc: Doc) -> Iterator[Definition]:
     """The short forms that words spell out: those before them, in brackets or behind ", or", or in brackets behind."""
+    if "(" not in doc.text and ", or " not in doc.text:
+        return
     for bracket in doc[1:-2]:
         if bracket.text == "," and doc[bracket.i + 1].lower_ == "or" and _is_short_form(doc[bracket.i + 2]):
             start = _long_form_start(doc, doc[bracket.i + 2].text, bracket.i)

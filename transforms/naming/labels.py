@@ -1,7 +1,7 @@
 """One name, one label: the evidence for what a name means is weighed over the whole article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -33,19 +33,26 @@ def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     by_surface: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
         by_surface[surface_of(doc, candidate)].append(candidate)
+    contexts = {candidate: _context(doc, candidate) for candidate in found}
     known = {**dict.fromkeys(bodies_named(doc, found), EntityLabel.ORG), **families(doc, found)}
-    votes = {surface: _votes(doc, surface, same, known.get(surface)) for surface, same in by_surface.items()}
+    votes = {surface: _votes(doc, contexts, surface, same, known.get(surface)) for surface, same in by_surface.items()}
     relabelled = []
     for candidate in found:
         total = Counter(votes[surface_of(doc, candidate)])
         total.update({_class(candidate.label): OWN})
-        total.update(_context(doc, candidate))
+        total.update(contexts[candidate])
         label = _said_to_be(doc, candidate) or max(sorted(total), key=lambda option: total[option])
         relabelled.append(replace(candidate, label=label, score=_score(total, label, surface_of(doc, candidate))))
     return people_among(doc, relabelled)
 
 
-def _votes(doc: Doc, surface: str, same: Sequence[Candidate], known: EntityLabel | None) -> Counter[EntityLabel]:
+def _votes(
+    doc: Doc,
+    contexts: Mapping[Candidate, Weights],
+    surface: str,
+    same: Sequence[Candidate],
+    known: EntityLabel | None,
+) -> Counter[EntityLabel]:
     """The evidence for a name: the labels and contexts of its occurrences, word lists, full names that it shortens.
 
     Args:
@@ -54,7 +61,7 @@ def _votes(doc: Doc, surface: str, same: Sequence[Candidate], known: EntityLabel
     votes: Counter[EntityLabel] = Counter()
     for candidate in same:
         votes.update({_class(candidate.label): 1.0})
-        votes.update(_context(doc, candidate))
+        votes.update(contexts[candidate])
     knowledge = {known: SURE} if known is not None else _knowledge(surface)
     votes.update({label: weight * len(same) for label, weight in knowledge.items()})
     if surface.replace(".", "").isalpha() and all(text_of(doc, candidate).isupper() for candidate in same):

@@ -26,10 +26,12 @@ def surface_of(doc: Doc, candidate: Candidate) -> str:
 
 def without_owners(doc: Doc, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates, and the person apart who possesses what they name: "[Reyes]'s [Harbour Party]"."""
-    people = families(doc, found).keys() | _single_people(doc, found)
     for candidate in found:
-        at = next((i for i in range(candidate.start + 1, candidate.end - 1) if doc[i].text in POSSESSIVE), None)
-        if at is not None and candidate.label is EntityLabel.ORG and fold(doc[candidate.start : at].text) in people:
+        is_org = candidate.label is EntityLabel.ORG
+        inner = range(candidate.start + 1, candidate.end - 1) if is_org else range(0)
+        at = next((i for i in inner if doc[i].text in POSSESSIVE), None)
+        people = families(doc, found).keys() | _single_people(doc, found) if at is not None else frozenset()
+        if at is not None and fold(doc[candidate.start : at].text) in people:
             yield replace(candidate, end=at, label=EntityLabel.PERSON)
             yield replace(candidate, start=at + 1)
         else:
@@ -50,9 +52,10 @@ def people_among(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
 def _listed(doc: Doc, found: Sequence[Candidate], people: Set[Candidate]) -> Iterator[Candidate]:
     """The candidates that stand in a list between two people: "George, [Charlotte] and Louis"."""
     for before, candidate, behind in zip(found, found[1:], found[2:], strict=False):
-        links = [doc[before.end : candidate.start].text, doc[candidate.end : behind.start].text]
-        is_between = before in people and behind in people and set(links) <= LINKS
-        if is_between and candidate.label in PLACES and surface_of(doc, candidate) not in countries():
+        if candidate.label not in PLACES or before not in people or behind not in people:
+            continue
+        links = {doc[before.end : candidate.start].text, doc[candidate.end : behind.start].text}
+        if links <= LINKS and surface_of(doc, candidate) not in countries():
             yield candidate
 
 
@@ -91,10 +94,10 @@ def bodies_named(doc: Doc, found: Sequence[Candidate]) -> Iterator[str]:
     forms = lexicon("name_kinds")["legal_forms"]
     people = {candidate.start for candidate in found if candidate.label is EntityLabel.PERSON and _is_full(candidate)}
     for candidate in found:
-        *rest, last = text_of(doc, candidate).split()
-        if candidate.label is EntityLabel.ORG and rest and last.rstrip(".") in forms:
+        *rest, last = text_of(doc, candidate).split() if candidate.label is EntityLabel.ORG else ("",)
+        if rest and last.rstrip(".") in forms:
             yield fold(" ".join(rest)).rstrip(",")
-        if candidate.label is EntityLabel.ORG and len(rest) == 1 and last.istitle():
+        if len(rest) == 1 and last.istitle():
             is_kind = last.lower() in organisation_words()
             if fold(rest[0]) in (single if is_kind else single | places):
                 yield fold(rest[0])

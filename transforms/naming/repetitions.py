@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
-from transforms.lexicon import lexicon
-from transforms.naming.people import surname
-from transforms.naming.spans import POSSESSIVE, Candidate, is_free
+from transforms.naming.people import is_particle, surname
+from transforms.naming.spans import POSSESSIVE, Candidate, is_free, small_words
 from transforms.vocabularies import EntityLabel
 
 REPEATED = 0.65
@@ -23,10 +22,9 @@ def repetitions(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
     found = list(found)
     longest = {i: candidate for candidate in found for i in range(candidate.start, candidate.end)}
     forms = _forms(doc, found)
-    particles = lexicon("name_parts")["particles"]
     reached = 0
     for token in doc:
-        if token.i < reached or not (token.text[0].isupper() or token.text in particles):
+        if token.i < reached or not (token.text[0].isupper() or is_particle(token.text)):
             continue
         for words, label in forms.get(token.lower_, ()):
             span = doc[token.i : token.i + len(words)]
@@ -38,7 +36,7 @@ def repetitions(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 def _forms(doc: Doc, found: Iterable[Candidate]) -> Mapping[str, list[tuple[tuple[str, ...], EntityLabel]]]:
     """First word in small letters → the names that begin with it, as words with their label, longest first."""
-    small = {token.text for token in doc if token.is_lower}
+    small = small_words(doc)
     labels: dict[tuple[str, ...], EntityLabel] = {}
     for candidate in found:
         words = tuple(token.text for token in doc[candidate.start : candidate.end])

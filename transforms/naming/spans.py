@@ -20,6 +20,7 @@ LABELS = {label.value: label for label in EntityLabel} | {
 }
 """What the pipelines in use call the kinds of names; their times, numbers and amounts are no names."""
 
+MARKS = ".,;:!?()[]\"“”‘’'…—–-"
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
@@ -85,7 +86,7 @@ def without_ordinary_words(doc: Doc, found: Sequence[Candidate]) -> list[Candida
 
     They are small elsewhere in the text, or the tagger takes them for something else than a name.
     """
-    small = {token.text for token in doc if token.is_lower}
+    small = small_words(doc)
     inside = {doc[c.start].text for c in found if not doc[c.start].is_sent_start}
     return [
         candidate
@@ -94,6 +95,12 @@ def without_ordinary_words(doc: Doc, found: Sequence[Candidate]) -> list[Candida
         or doc[candidate.start].lower_ not in exclamations()
         and (doc[candidate.start].text in inside or not _is_ordinary(doc[candidate.start], small))
     ]
+
+
+def small_words(doc: Doc) -> Set[str]:
+    """The words that the text has in small letters."""
+    stripped = (word.strip(MARKS) for word in doc.text.split())
+    return {word for word in stripped if word.islower()}
 
 
 def _is_ordinary(token: Token, small: Set[str]) -> bool:
