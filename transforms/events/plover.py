@@ -83,9 +83,7 @@ def _can_act(subjects: Sequence[Token], is_actor: Test) -> bool:
 @cache
 def _speaking_or_striking() -> frozenset[str]:
     """Things that act in somebody's stead: a report that accuses, a missile that kills."""
-    return frozenset().union(
-        *(word_classes()[name] for name in ("document", "attack", "weapon", "bomb", "force", "protest"))
-    )
+    return frozenset().union(*(word_classes()[name] for name in ("document", "attack", "weapon", "bomb", "force")))
 
 
 def _typed_noun(noun: Token, is_actor: Test) -> Typed | None:
