@@ -20,7 +20,7 @@ PLACE = rf"{CAPITALS}(?: {CAPITALS})*"
 REGION = rf"(?:, ?[{UPPER}][\w.’'-]*(?: [{UPPER}][\w.’'-]*){{0,3}})"
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:,? ?{MONTH} \d{{1,2}}(?:, \d{{4}})?|,? ?\d{{1,2}} {MONTH}(?: \d{{4}})?)"
-AGENCY = rf"(?: ?\((?:[{UPPER}][\w .,&’'/-]{{1,40}})\))"
+AGENCY = rf"(?: ?\((?:dpa|epd|efe|[{UPPER}][\w .,&’'/-]{{1,40}})\))"
 FULL_DATE = re.compile(rf"\b{MONTH} \d{{1,2}}, \d{{4}}\b|\b\d{{1,2}} {MONTH} \d{{4}}\b", re.IGNORECASE)
 BY = re.compile(
     r"^[(–—-]?\s*(?:written |reported |(?:additional )?reporting |posted |story |words |text |edited |interview )?"

@@ -53,6 +53,7 @@ def test_a_byline_names_its_people_and_nobody_else(byline, authors):
         "[NEW YORK/LONDON (Meridian)] - Talks ended.",
         "[Paris, France (CNS)] — Talks ended.",
         "[(Reuters)] - Talks ended.",
+        "[Berlin, 12 March 2024 (dpa)] - Talks ended.",
         "[(CNN)]Talks ended.",
         "[(CNN)] Talks ended.",
         "[Hong Kong (CNN Business)]Talks ended.",
