@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from transforms.corefer.mentions import Mention, overlapping, sentence_numbers
 from transforms.grammar import first_conjunct, is_subject, marker, subjects
 from transforms.parsed import ParsedDocument
 from transforms.quotes.attributions import Attribution
 from transforms.quotes.marks import quoted_ranges
+from transforms.token_lookup import line_numbers
 from transforms.vocabularies import MentionType, QuoteType
 
 SHARING = frozenset({"xcomp", "conj"})
@@ -27,7 +28,7 @@ class Context:
         self.doc = parsed.doc
         self.mentions = mentions
         self.sentence = sentence_numbers(parsed.doc)
-        self.paragraph = _line_numbers(parsed.doc)
+        self.paragraph = line_numbers(parsed.doc)
         self._attributions = attributions
         self._speech: list[int | None] = [None] * len(parsed.doc)
         self._is_between_marks = _between_marks(parsed)
@@ -175,12 +176,3 @@ def _between_marks(parsed: ParsedDocument) -> list[bool]:
         for token in parsed.tokens(*quoted.span):
             found[token.i] = True
     return found
-
-
-def _line_numbers(doc: Doc) -> list[int]:
-    """For each token how many line breaks stand before it."""
-    numbers, current = [], 0
-    for token in doc:
-        numbers.append(current)
-        current += "\n" in token.text
-    return numbers

@@ -15,8 +15,12 @@ from transforms.naming.offices import is_abbreviated, is_address
 from transforms.naming.spans import POSSESSIVE
 from transforms.naming.titles import Title, country_in, title_before
 from transforms.parsed import ParsedDocument
+from transforms.token_lookup import places_of
 from transforms.vocabularies import EntityLabel, MentionType
 
+HEADS = frozenset({"NOUN", "PROPN", "ADJ"})
+"""Parts of speech of the words that head descriptions: "the minister", "the 29-year-old"."""
+FORMS = frozenset(PRONOUNS)
 PEOPLES = ("s", "ese", "ish", "ch", "sh", "men")
 """How nationalities end that mean a whole people behind "the"."""
 FAMILY = frozenset({"brothers", "clan", "dynasty", "families", "family", "household", "siblings", "sisters"})
@@ -72,7 +76,9 @@ def mentions(parsed: ParsedDocument, names: Sequence[Name]) -> list[Mention]:
     named = [_individual(parsed, name) or _named(parsed, name) for name in names]
     _hang_on_people(parsed.doc, named)
     taken = {i for mention in named for i in range(mention.outer_start, mention.end)}
-    others = [mention for token in parsed.doc if token.i not in taken for mention in _unnamed(token, taken)]
+    doc = parsed.doc
+    possible = {*places_of(doc, FORMS, "LOWER"), *places_of(doc, HEADS, "POS")} - taken
+    others = [mention for at in sorted(possible) for mention in _unnamed(doc[at], taken)]
     return sorted([*named, *others], key=lambda mention: (mention.head, mention.start))
 
 

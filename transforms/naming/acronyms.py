@@ -14,8 +14,10 @@ from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import place
 from transforms.naming.kinds import known_organisations, name_kind
 from transforms.naming.spans import POSSESSIVE, Candidate, without_overlaps
+from transforms.token_lookup import places_of
 from transforms.vocabularies import EntityLabel
 
+OPENING = frozenset({"(", ","})
 MIN_CHARS, MAX_CHARS = 2, 10
 """Of a short form, as Schwartz and Hearst have it."""
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
@@ -32,9 +34,10 @@ class Definition:
 
 def definitions(doc: Doc) -> Iterator[Definition]:
     """The short forms that words spell out: those before them, in brackets or behind ", or", or in brackets behind."""
-    if "(" not in doc.text and ", or " not in doc.text:
-        return
-    for bracket in doc[1:-2]:
+    for at in places_of(doc, OPENING):
+        if not 0 < at < len(doc) - 2:
+            continue
+        bracket = doc[at]
         if bracket.text == "," and doc[bracket.i + 1].lower_ == "or" and _is_short_form(doc[bracket.i + 2]):
             start = _long_form_start(doc, doc[bracket.i + 2].text, bracket.i)
             if start is not None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from spacy.tokens import Doc, Span, Token
 
 from transforms.naming.people import is_particle, surname
-from transforms.naming.spans import POSSESSIVE, Candidate, is_free, small_words
+from transforms.naming.spans import POSSESSIVE, Candidate, is_free
+from transforms.token_lookup import small_words
 from transforms.vocabularies import EntityLabel
 
 REPEATED = 0.65

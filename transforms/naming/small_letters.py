@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from transforms.lexicon import lexicon
 from transforms.naming.gazetteer import capitals, countries, states
 from transforms.naming.spans import Candidate
+from transforms.token_lookup import places_of
 from transforms.vocabularies import EntityLabel
 
 MIN_CHARS = 4
@@ -20,11 +21,11 @@ def uncapitalised_places(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candi
     """Countries, their capitals and American states that no candidate holds."""
     taken = {i for candidate in found for i in range(candidate.start, candidate.end)}
     reached = 0
-    for token in doc:
-        if token.text not in _first_words() or token.i < reached:
+    for at in places_of(doc, _first_words()):
+        if at < reached:
             continue
         for length in range(MAX_WORDS, 0, -1):
-            span = doc[token.i : token.i + length]
+            span = doc[at : at + length]
             if span.text in _places() and taken.isdisjoint(range(span.start, span.end)):
                 yield Candidate(span.start, span.end, EntityLabel.GPE, FOUND)
                 reached = span.end

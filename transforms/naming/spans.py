@@ -10,6 +10,7 @@ from transforms.lexicon import lexicon
 from transforms.naming.gazetteer import one_country, place
 from transforms.naming.offices import extenders, is_abbreviated, is_address, offices
 from transforms.naming.titles import is_within_title, without_titles
+from transforms.token_lookup import small_words
 from transforms.vocabularies import EntityLabel
 
 LABELS = {label.value: label for label in EntityLabel} | {
@@ -20,7 +21,6 @@ LABELS = {label.value: label for label in EntityLabel} | {
 }
 """What the pipelines in use call the kinds of names; their times, numbers and amounts are no names."""
 
-MARKS = ".,;:!?()[]\"“”‘’'…—–-"
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
@@ -95,12 +95,6 @@ def without_ordinary_words(doc: Doc, found: Sequence[Candidate]) -> list[Candida
         or doc[candidate.start].lower_ not in exclamations()
         and (doc[candidate.start].text in inside or not _is_ordinary(doc[candidate.start], small))
     ]
-
-
-def small_words(doc: Doc) -> Set[str]:
-    """The words that the text has in small letters."""
-    stripped = (word.strip(MARKS) for word in doc.text.split())
-    return {word for word in stripped if word.islower()}
 
 
 def _is_ordinary(token: Token, small: Set[str]) -> bool:
