@@ -15,6 +15,14 @@ def places_of(doc: Doc, values: frozenset[str], attribute: str = "ORTH") -> list
     return found
 
 
+def capitalised(doc: Doc) -> list[int]:
+    """The tokens that begin with a capital."""
+    first = doc.to_array("PREFIX")
+    capitals = [key for key in np.unique(first) if doc.vocab.strings[key][:1].isupper()]
+    found: list[int] = np.flatnonzero(np.isin(first, capitals)).tolist()
+    return found
+
+
 def small_words(doc: Doc) -> Set[str]:
     """The words that the text has in small letters."""
     written = doc.to_array(["ORTH", "IS_LOWER"])

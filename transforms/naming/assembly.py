@@ -12,10 +12,12 @@ from transforms.naming.gazetteer import one_country, states_like_cities
 from transforms.naming.given import is_given_name
 from transforms.naming.people import is_initial
 from transforms.naming.spans import HYPHENS, Candidate, exclamations
+from transforms.token_lookup import capitalised, places_of
 from transforms.vocabularies import EntityLabel
 
 MAX_GAP = 3
 """Words behind a nationality among which an organisation's word makes a name of them: "Iraqi Governing Council"."""
+COMPANIONS = frozenset({"&", "and"})
 PARTNERS = frozenset({"& Co", "& Co.", "& Company", "and Company", "& Partners", "& Sons", "and Sons", "& Associates"})
 MAX_COMPANY = 5
 """Words before "Inc." that a company's name may have."""
@@ -54,7 +56,7 @@ def _is_shop(doc: Doc, candidate: Candidate) -> bool:
     at = candidate.end
     if at >= len(doc) or doc[at].text not in SHOP_ENDINGS or known_label(doc, candidate.start, at):
         return False
-    if any(token.text == doc[at - 1].text and token.i != at - 1 for token in doc):
+    if len(places_of(doc, frozenset({doc[at - 1].text}))) > 1:
         return False
     behind = doc[at + 1] if at + 1 < len(doc) else None
     is_compound = at + 2 < len(doc) and doc[at + 2].text in HYPHENS
@@ -102,11 +104,10 @@ def organisations(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Names of organisations that can be told by their words: "Ministry of Health", "British Airways"."""
     starts = {candidate.start: candidate for candidate in found}
     ends = {candidate.end: candidate for candidate in starts.values()}
-    for token in doc:
-        if token.i in ends and token.text in {"&", "and"} and doc[token.i : token.i + 2].text in PARTNERS:
-            yield Candidate(ends[token.i].start, token.i + 2, EntityLabel.ORG, is_certain=True)
-        if not token.text[0].isupper():
-            continue
+    for at in sorted(ends.keys() & set(places_of(doc, COMPANIONS))):
+        if doc[at : at + 2].text in PARTNERS:
+            yield Candidate(ends[at].start, at + 2, EntityLabel.ORG, is_certain=True)
+    for token in map(doc.__getitem__, capitalised(doc)):
         if token.text.rstrip(".") in COMPANY_FORMS and token.i + 1 not in ends:
             start = _company_start(doc, token.i, ends)
             if start < token.i:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from transforms.lexicon import fold
 from transforms.naming.gazetteer import (
@@ -20,24 +20,30 @@ from transforms.naming.gazetteer import (
 )
 from transforms.naming.kinds import known_organisations
 from transforms.naming.spans import Candidate, is_free
+from transforms.token_lookup import capitalised, places_of
 from transforms.vocabularies import EntityLabel
 
 CERTAIN = 0.93
 MIN_ACRONYM = 3
 OWNING = frozenset({"a", "an", "my", "your", "his", "her", "our", "their"})
 CONTINENTS = frozenset({"africa", "asia", "europe", "antarctica", "oceania", "caribbean", "mideast"})
+LINKS = frozenset({",", "in"})
+"""What stands between a city and its state or country."""
 FIRST_TOKEN = re.compile(r"[\w.]+")
 
 
 def known_names(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Known names at capitalised words that no name of the model holds, or only a part of theirs."""
     longest = {i: candidate for candidate in found for i in range(candidate.start, candidate.end)}
+    links = places_of(doc, LINKS)
+    before_links = {link - length for link in links for length in range(1, MAX_WORDS + 1)}
     reached = 0
-    for token in doc:
-        if token.i < reached or not token.text[0].isupper() or not _may_begin(token):
+    for at in capitalised(doc):
+        token = doc[at]
+        if at < reached or not (at in before_links or fold(token.text) in _first_words()):
             continue
         for length in range(MAX_WORDS, 0, -1):
-            span = doc[token.i : token.i + length]
+            span = doc[at : at + length]
             if len(span) < length or "\n" in span.text or not is_free(span, longest):
                 continue
             label = _known(span.text, bool(token.is_sent_start)) or _known_organisation(span) or _known_city(span)
@@ -45,13 +51,6 @@ def known_names(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
                 yield Candidate(span.start, span.end, label, CERTAIN, is_certain=length > 1)
                 reached = span.end
                 break
-
-
-def _may_begin(token: Token) -> bool:
-    """Whether a listed name may begin with the word: most words need no closer look."""
-    return fold(token.text) in _first_words() or any(
-        behind.text in {",", "in"} for behind in token.doc[token.i + 1 : token.i + MAX_WORDS + 1]
-    )
 
 
 @cache
@@ -101,7 +100,7 @@ def _known_organisation(span: Span) -> EntityLabel | None:
 def _known_city(span: Span) -> EntityLabel | None:
     """GPE for a city before its state or country: "Miramar in Florida", "Saginaw, MI"."""
     doc, end = span.doc, span.end
-    if end + 1 >= len(doc) or doc[end].text not in {",", "in"} or span[-1].pos_ != "PROPN":
+    if end + 1 >= len(doc) or doc[end].text not in LINKS or span[-1].pos_ != "PROPN":
         return None
     owners = {fold(doc[end + 1 : end + 1 + length].text) for length in (1, 2)}
     is_code = doc[end].text == "," and doc[end + 1].text in state_codes()

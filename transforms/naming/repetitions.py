@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from transforms.naming.people import is_particle, surname
 from transforms.naming.spans import POSSESSIVE, Candidate, is_free
-from transforms.token_lookup import small_words
+from transforms.token_lookup import places_of, small_words
 from transforms.vocabularies import EntityLabel
 
 REPEATED = 0.65
@@ -24,11 +24,12 @@ def repetitions(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
     longest = {i: candidate for candidate in found for i in range(candidate.start, candidate.end)}
     forms = _forms(doc, found)
     reached = 0
-    for token in doc:
-        if token.i < reached or not (token.text[0].isupper() or is_particle(token.text)):
+    for at in places_of(doc, frozenset(forms), "LOWER"):
+        token = doc[at]
+        if at < reached or not (token.text[0].isupper() or is_particle(token.text)):
             continue
         for words, label in forms.get(token.lower_, ()):
-            span = doc[token.i : token.i + len(words)]
+            span = doc[at : at + len(words)]
             if is_free(span, longest) and _repeats(span, words, is_person=label is EntityLabel.PERSON):
                 yield Candidate(span.start, span.end, label, REPEATED, is_certain=len(words) > 1)
                 reached = span.end

@@ -13,6 +13,7 @@ from transforms.naming.people import is_initial
 from transforms.naming.spans import Candidate, organisation_words
 from transforms.naming.titles import ends_title, is_within_title
 from transforms.parsed import ParsedDocument
+from transforms.token_lookup import capitalised, places_of
 from transforms.vocabularies import EntityLabel
 
 PROVEN = 0.9
@@ -46,10 +47,11 @@ def dateline_names(parsed: ParsedDocument) -> Iterator[Candidate]:
 def addressed_people(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The capitalised words that no name holds behind "Mr." and the like, an office in capitals, and a relative."""
     taken = {i for candidate in found for i in range(candidate.start, candidate.end)}
-    for token in doc[1:]:
-        title = doc[token.i - 1]
-        least = _least_words(title)
-        if token.i in taken or token.i - 1 in taken or least is None or is_within_title(doc, token.i, token.i + 1):
+    for at in sorted({*capitalised(doc), *places_of(doc, _relatives(), "LOWER")}):
+        if at + 1 == len(doc) or at in taken or at + 1 in taken:
+            continue
+        token, least = doc[at + 1], _least_words(doc[at])
+        if least is None or is_within_title(doc, token.i, token.i + 1):
             continue
         end = token.i
         while end < min(len(doc), token.i + MAX_NAME) and end not in taken and _is_name_part(doc[end]):
