@@ -65,11 +65,8 @@ def spelt_out(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     long_forms = {definition.short: _long_form(doc, definition, found) for definition in definitions(doc)}
     labels = {short: long_form.label if long_form else None for short, long_form in long_forms.items()}
     taken = {i for candidate in found for i in range(candidate.start, candidate.end)}
-    short_forms = (
-        Candidate(token.i, token.i + 1, label)
-        for token in doc
-        if token.i not in taken and (label := labels.get(token.text))
-    )
+    free = (at for at in places_of(doc, frozenset(labels)) if at not in taken)
+    short_forms = (Candidate(at, at + 1, label) for at in free if (label := labels[doc[at].text]))
     kept = (replace(c, label=label) for c in found if (label := labels.get(_text(doc, c), c.label)))
     return without_overlaps([*kept, *filter(None, long_forms.values()), *short_forms])
 
