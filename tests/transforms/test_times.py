@@ -1,38 +1,18 @@
 """Time expressions: extents, TIMEX3 values, days and anchors. Most texts are published on 10 July 2022, a Sunday."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from tests.articles import bare_document
 from tests.transforms.hand_parsed import parse
 from tests.transforms.markup import marked
-from transforms.parsed import ParsedDocument
-from transforms.records import Time
+from tests.transforms.timed import drawn, parsed, rows
 from transforms.times import times
 from transforms.vocabularies import TimeType
-
-TOKENIZE = spacy.blank("en").make_doc
-SUNDAY = datetime(2022, 7, 10, tzinfo=UTC)
-
-
-def parsed(doc: Doc, published_at: datetime | None = SUNDAY, dateline: str | None = None) -> ParsedDocument:
-    document = replace(bare_document(doc.text), published_at=published_at, dateline=dateline)
-    return ParsedDocument(document=document, doc=doc, segments=(), sentences=())
-
-
-def rows(text: str, published_at: datetime | None = SUNDAY) -> list[Time]:
-    return times(parsed(TOKENIZE(text), published_at))
-
-
-def drawn(rows: list[Time]) -> list[tuple[str | None, int, int]]:
-    return [(row.value, row.start_char, row.end_char) for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -166,45 +146,6 @@ def test_without_a_publication_date_nothing_is_guessed(text: str, value: str) ->
     assert (row.value, row.earliest_date, row.latest_date, row.anchor) == (value, None, None, None)
 
 
-@pytest.mark.parametrize(
-    ("text", "values", "anchors"),
-    [
-        ("In 1995 he won, and the following year he lost.", ["1995", "1996"], [None, "d-t0"]),
-        ("On May 22, 1995, and again the previous day", ["1995-05-22", "1995-05-21"], [None, "d-t0"]),
-        ("It fell in March 2015 and rose later that year.", ["2015-03", "2015"], [None, "d-t0"]),
-        ("In the third quarter of 2015 it lost more than a year earlier.", ["2015-Q3", "2014-Q3"], [None, "d-t0"]),
-        ("Two days after June 3, 2015, he left.", ["P2D", "2015-06-03"], ["d-t1", None]),
-        ("He fell in 2012, and two days later he died.", ["2012", "2012-XX-XX"], [None, "d-t0"]),
-        ("He left on June 3, 2015. It was hot. Two hours later he was back.", ["2015-06-03", "PT2H"], [None, "d-t0"]),
-        ("The following day he left.", ["XXXX-XX-XX"], [None]),
-        ("Since the Sept. 11 attacks", ["2001-09-11"], [None]),
-        ("Today is like yesterday.", ["2022-07-10", "2022-07-09"], ["published_at", "published_at"]),
-        ("On Sept. 3, 2001, at 9 a.m. and at 5 p.m.", ["2001-09-03T09:00", "2001-09-03T17:00"], [None, "d-t0"]),
-    ],
-)
-def test_narrative_expressions_count_from_what_was_last_spoken_of(
-    text: str, values: list[str], anchors: list[str | None]
-) -> None:
-    found = rows(text)
-    assert [row.value for row in found] == values
-    assert [row.anchor for row in found] == anchors
-
-
-@pytest.mark.parametrize(
-    ("day", "yesterday", "anchor"), [("8", "2022-07-07", "d-t0"), ("1", "2022-07-09", "published_at")]
-)
-def test_the_day_of_the_dateline_is_that_of_the_writing(day: str, yesterday: str, anchor: str) -> None:
-    dateline = f"OSLO, July {day} (XYZ)"
-    [_, row] = times(parsed(TOKENIZE(f"{dateline} - He left yesterday."), dateline=dateline))
-    assert (row.value, row.anchor) == (yesterday, anchor)
-
-
-def test_a_length_after_a_named_time_has_days() -> None:
-    [length, year] = rows("A month after Russia invaded Georgia in 2008, the talks began.")
-    assert (length.value, length.anchor) == ("P1M", year.time_id)
-    assert (length.earliest_date, length.latest_date) == (date(2008, 2, 1), date(2009, 1, 31))
-
-
 @pytest.mark.parametrize("text", ["10,000 years before 1996", "999,999,999 years ago", "the past 99999999999999 weeks"])
 def test_what_lies_beyond_the_calendar_has_no_days(text: str) -> None:
     assert rows(text)[0].earliest_date is None
@@ -212,11 +153,6 @@ def test_what_lies_beyond_the_calendar_has_no_days(text: str) -> None:
 
 def test_endless_repetition_takes_no_endless_time() -> None:
     assert rows("one " * 2000 + "twenty-" * 2000 + "two" + " " * 2000 + "x" + "1" * 5000) == []
-
-
-def test_a_length_does_not_count_from_another_sentence() -> None:
-    [length, _] = rows("A month after the war began he left. In 2008 he returned.")
-    assert (length.earliest_date, length.anchor) == (None, None)
 
 
 def scheme(middle: list[str], verb: int, *, is_ud: bool) -> Doc:

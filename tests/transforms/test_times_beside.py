@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from tests.transforms.hand_parsed import parse
 from tests.transforms.markup import marked
-from tests.transforms.test_times import drawn, parsed, rows
+from tests.transforms.timed import drawn, parsed, rows
 from transforms.times import times
 
 REPORTED = """
