@@ -26,6 +26,8 @@ OUTSIDE_NOUN_PHRASE = (
     | SUBJECT
     | AUXILIARY
 )
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+"""Tags of verbs that head a clause of their own, modals apart."""
 DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"}
 )

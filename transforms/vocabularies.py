@@ -52,6 +52,10 @@ class EntityLabel(StrEnum):
     MISC = "MISC"
 
 
+PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
+"""The labels of what lies somewhere."""
+
+
 class MentionType(StrEnum):
     """The ACE mention types."""
 

@@ -7,11 +7,9 @@ from typing import TypeVar
 
 from transforms.corefer.forms import Gender
 from transforms.corefer.mentions import Mention
-from transforms.vocabularies import EntityLabel, MentionType
+from transforms.vocabularies import PLACES, EntityLabel, MentionType
 
 T = TypeVar("T", bound=StrEnum)
-
-PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 
 
 class Chain:

@@ -10,7 +10,7 @@ from transforms.corefer.mentions import Mention
 from transforms.lexicon import fold
 from transforms.naming.gazetteer import affiliation, common_bodies, country_of, leaders
 from transforms.naming.people import surname
-from transforms.naming.titles import country_in, office_in, phrase_behind
+from transforms.naming.titles import POSSESSIVE, country_in, office_in, phrase_behind
 from transforms.vocabularies import EntityLabel, MentionType
 
 LISTING = frozenset({"including", "like"})
@@ -19,7 +19,6 @@ MAX_LIST = 14
 MAX_CLASS = 8
 """How many words before "including" the nationality may stand."""
 ADMINISTRATIONS = frozenset({"administration", "government", "cabinet", "campaign"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 def home_country(mentions: Iterable[Mention]) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from transforms.corefer.chains import PLACES, Chain, Chains, compatible
+from transforms.corefer.chains import Chain, Chains, compatible
 from transforms.corefer.context import Context
 from transforms.corefer.forms import DEFINITE, INDEFINITE
 from transforms.corefer.mentions import Mention
@@ -13,7 +13,7 @@ from transforms.grammar import appositions, negators, possessors, predicate_nomi
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import one_country
 from transforms.naming.offices import is_address
-from transforms.vocabularies import EntityLabel, MentionType
+from transforms.vocabularies import PLACES, EntityLabel, MentionType
 
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom", "homeland"})
 CITY_NOUNS = frozenset({"city", "capital", "town", "metropolis", "village"})

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from transforms.corefer.chains import PLACES, Chains, same_class
+from transforms.corefer.chains import Chains, same_class
 from transforms.corefer.mentions import Mention
 from transforms.corefer.votes import Votes
 from transforms.lexicon import fold, lexicon
@@ -26,7 +26,7 @@ from transforms.naming.people import (
 )
 from transforms.naming.spans import organisation_words
 from transforms.naming.well_known import usual_organisation
-from transforms.vocabularies import EntityLabel, MentionType
+from transforms.vocabularies import PLACES, EntityLabel, MentionType
 
 Words = tuple[str, ...]
 MAX_APART = 4

@@ -5,7 +5,6 @@ from spacy.tokens import Token
 from transforms import grammar
 from transforms.lexicon import lexicon
 
-FINITE = frozenset({"VBD", "VBP", "VBZ"})
 PASSIVE_MARKS = grammar.PASSIVE_SUBJECT | {"aux:pass", "auxpass"}
 TIME_NOUNS = frozenset(lexicon("predicates")["time_nouns"])
 OBJECT_CONTROL = frozenset(lexicon("predicates")["object_control"])
@@ -19,7 +18,7 @@ def passive(verb: Token) -> bool:
     """Whether the verb is passive, bare and coordinated participles included: "the man *arrested* there"."""
     marked = any(child.dep_ in PASSIVE_MARKS for child in verb.children)
     if marked or grammar.is_passive(verb):
-        return marked or verb.tag_ not in FINITE
+        return marked or verb.tag_ not in grammar.FINITE
     if _is_loose_participle(verb):
         return True
     if verb.tag_ != "VBN" or grammar.auxiliaries(verb):
@@ -104,7 +103,7 @@ def surface_subjects(verb: Token) -> list[Token]:
 
 def _adjacent_subject(verb: Token) -> list[Token]:
     """The noun right before a finite verb to which the parser has given no subject."""
-    noun = noun_before(verb) if verb.tag_ in FINITE and verb.nbor(-1 if verb.i else 0).lower_ != "," else None
+    noun = noun_before(verb) if verb.tag_ in grammar.FINITE and verb.nbor(-1 if verb.i else 0).lower_ != "," else None
     return [noun] if noun is not None and noun.lemma_.lower() not in TIME_NOUNS else []
 
 
@@ -115,7 +114,7 @@ def _lent_subjects(verb: Token, head: Token) -> list[Token]:
         controllers = undergoers(head) or _called_upon(head) if head.lemma_.lower() in OBJECT_CONTROL else []
         return controllers or surface_subjects(head)
     if verb.dep_ in grammar.ADNOMINAL_CLAUSE:
-        return _owner_of(head) if verb.tag_ == "VB" else [_whole(head) if verb.tag_ in FINITE else head]
+        return _owner_of(head) if verb.tag_ == "VB" else [_whole(head) if verb.tag_ in grammar.FINITE else head]
     if verb.dep_ in {"advcl", "ccomp", "parataxis", "dep"} and verb.tag_ in {"VBG", "VBN", "VB"}:
         marker = grammar.marker(verb)
         if verb.tag_ == "VBG" and marker is None and verb.i > head.i and passive(head):
@@ -135,7 +134,7 @@ def _finite(first: Token, second: Token) -> Token:
 
 def _shared_subjects(verb: Token, first: Token) -> list[Token]:
     if first.pos_ in {"NOUN", "PROPN"} and not grammar.subjects(first):
-        return [first] if verb.tag_ in FINITE else []
+        return [first] if verb.tag_ in grammar.FINITE else []
     return surface_subjects(first)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.events.clauses import FINITE, passive
+from transforms.events.clauses import passive
 from transforms.events.modality import effects_of, modal_factuality
 from transforms.events.negation import is_negated
 from transforms.events.predicates import light_governor, verb_lemma
@@ -143,7 +143,7 @@ def _is_parallel(second: Token, first: Token) -> bool:
         return False
     if first.tag_ == "VBN" and second.tag_ == "VBD" and second.lower_.endswith("ed") and grammar.auxiliaries(first):
         return not grammar.subjects(second)
-    return (second.tag_ in FINITE) == (first.tag_ in FINITE) or bool(grammar.auxiliaries(second))
+    return (second.tag_ in grammar.FINITE) == (first.tag_ in grammar.FINITE) or bool(grammar.auxiliaries(second))
 
 
 def _is_purpose_of_deed(clause: Token) -> bool:
@@ -152,7 +152,7 @@ def _is_purpose_of_deed(clause: Token) -> bool:
     if clause.tag_ != "VB" or grammar.auxiliaries(clause) or passive(governor):
         return False
     between = (c for c in governor.rights if c.i < clause.i)
-    return governor.tag_ in FINITE and any(c.dep_ in grammar.OBJECT | grammar.OBLIQUE for c in between)
+    return governor.tag_ in grammar.FINITE and any(c.dep_ in grammar.OBJECT | grammar.OBLIQUE for c in between)
 
 
 def _is_purpose(clause: Token) -> bool:

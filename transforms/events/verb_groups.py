@@ -3,7 +3,6 @@
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.events.clauses import FINITE
 from transforms.vocabularies import Tense
 
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "gon", "gonna"})
@@ -18,7 +17,7 @@ def is_attributive(word: Token) -> bool:
 
     A finite verb never does, even where the parser takes it for a participle.
     """
-    served = word.dep_ in ATTRIBUTIVE and word.tag_ not in FINITE or word.dep_ in grammar.AUXILIARY
+    served = word.dep_ in ATTRIBUTIVE and word.tag_ not in grammar.FINITE or word.dep_ in grammar.AUXILIARY
     return served or word.pos_ == "VERB" and any(child.dep_ == "det" for child in word.children)
 
 
@@ -48,7 +47,7 @@ def tense(token: Token) -> Tense:
         words = [*words, linked]
     if any(word.lower_ in FUTURE_MODALS for word in words) or is_going_to(token):
         return Tense.FUTURE
-    finite = {word.tag_ for word in words if word.tag_ in {"VBD", "VBP", "VBZ", "MD"}} or {token.tag_}
+    finite = {word.tag_ for word in words if word.tag_ in grammar.FINITE | {"MD"}} or {token.tag_}
     if "MD" in finite:
         return Tense.NONE
     if "VBD" in finite or any(word.lemma_ == "have" for word in words):

@@ -15,12 +15,11 @@ from transforms.naming.gazetteer import place
 from transforms.naming.kinds import known_organisations, name_kind
 from transforms.naming.spans import POSSESSIVE, Candidate, without_overlaps
 from transforms.token_lookup import places_of
-from transforms.vocabularies import EntityLabel
+from transforms.vocabularies import PLACES, EntityLabel
 
 OPENING = frozenset({"(", ","})
 MIN_CHARS, MAX_CHARS = 2, 10
 """Of a short form, as Schwartz and Hearst have it."""
-PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from transforms.lexicon import fold, lexicon
-from transforms.naming.division import PLACES, ends_at_office, known_label
+from transforms.naming.division import ends_at_office, known_label
 from transforms.naming.gazetteer import one_country, states_like_cities
 from transforms.naming.given import is_given_name
 from transforms.naming.people import is_initial
 from transforms.naming.spans import HYPHENS, Candidate, exclamations
 from transforms.token_lookup import capitalised, places_of
-from transforms.vocabularies import EntityLabel
+from transforms.vocabularies import PLACES, EntityLabel
 
 MAX_GAP = 3
 """Words behind a nationality among which an organisation's word makes a name of them: "Iraqi Governing Council"."""

@@ -7,10 +7,9 @@ from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import countries, one_country
 from transforms.naming.people import ARABIC_ARTICLES, common_spelling, is_initial, without_suffix
 from transforms.naming.well_known import leader_in_full, usual_organisation
-from transforms.vocabularies import EntityLabel
+from transforms.vocabularies import PLACES, EntityLabel
 
 NICKNAME = re.compile(r"""(?<=\s)(?:["“][^"”]+["”]|['‘][^'’]+['’]|\([^()]+\))(?=\s)""")
-PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 
 
 def fullest(names: Iterable[str], label: EntityLabel) -> str:

@@ -15,10 +15,9 @@ from transforms.naming.given import begins_with_given_name
 from transforms.naming.kinds import known_organisations
 from transforms.naming.people import is_initial
 from transforms.naming.spans import DIRECTIONS, HYPHENS, Candidate, organisation_words
-from transforms.vocabularies import EntityLabel
+from transforms.vocabularies import PLACES, EntityLabel
 
 JOINTS = HYPHENS | {"and", "&", "/"}
-PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 Part = tuple[int, int, EntityLabel]
 """First token, the one behind the last, and what the tokens name."""
 

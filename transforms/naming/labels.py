@@ -13,9 +13,8 @@ from transforms.naming.kinds import bodies, kinds, known_organisations, name_kin
 from transforms.naming.namesakes import bodies_named, families, people_among, surface_of, text_of
 from transforms.naming.spans import ARTICLES, Candidate
 from transforms.naming.titles import title_before
-from transforms.vocabularies import EntityLabel
+from transforms.vocabularies import PLACES, EntityLabel
 
-PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside", "around"})
 OWN, HINT, GIVEN, BESIDE, LIKELY, BODY, SURE = 0.5, 0.5, 0.8, 0.8, 1.0, 1.6, 2.5
 """Weights of the evidence, where one label by the model weighs 1: this occurrence's own label once more, what only

@@ -10,10 +10,9 @@ from transforms.naming.gazetteer import capitals, countries, nationalities, plac
 from transforms.naming.kinds import name_kind
 from transforms.naming.people import surname
 from transforms.naming.spans import POSSESSIVE, Candidate, organisation_words
-from transforms.vocabularies import EntityLabel
+from transforms.vocabularies import PLACES, EntityLabel
 
 LINKS = frozenset({",", "and", ", and"})
-PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 
 
 def text_of(doc: Doc, candidate: Candidate) -> str:

@@ -11,7 +11,7 @@ from transforms.naming.gazetteer import one_country, place
 from transforms.naming.offices import extenders, is_abbreviated, is_address, offices
 from transforms.naming.titles import is_within_title, without_titles
 from transforms.token_lookup import small_words
-from transforms.vocabularies import EntityLabel
+from transforms.vocabularies import PLACES, EntityLabel
 
 LABELS = {label.value: label for label in EntityLabel} | {
     "PER": EntityLabel.PERSON,
@@ -21,7 +21,6 @@ LABELS = {label.value: label for label in EntityLabel} | {
 }
 """What the pipelines in use call the kinds of names; their times, numbers and amounts are no names."""
 
-PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
 ADDRESSED = frozenset({"president", "vice president", "chairman", "chief justice", "speaker", "secretary", "mayor"})

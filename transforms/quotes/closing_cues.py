@@ -11,6 +11,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from transforms import grammar
 from transforms.lexicon import lexicon
 from transforms.parsed import ParsedDocument
 from transforms.quotes.cue_lexicon import cue_verbs
@@ -19,7 +20,7 @@ from transforms.quotes.marks import Quoted
 from transforms.quotes.reported import Reported, Span, outermost, overlapping, within
 from transforms.quotes.speech import is_speech
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FINITE = grammar.FINITE | {"MD"}
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "what"})
 SUBORDINATORS = frozenset(
     {"when", "as", "while", "if", "after", "before", "because", "although", "though", "once", "since", "until"}

@@ -12,7 +12,6 @@ from transforms.quotes.cue_rules import RULE_SCORE, chars_of, full_phrase
 from transforms.quotes.marks import Quoted
 from transforms.quotes.reported import Reported, Span, overlapping
 
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 MAX_BETWEEN = 25
 """Words between a cue and its clause."""
 
@@ -43,7 +42,7 @@ def with_interrupted(
 def _clause(parsed: ParsedDocument, cue: Token) -> Span | None:
     """The clause with "that" behind a comma that is all that is missing to the cue."""
     line = parsed.segment_at(cue.idx)
-    if line is None or cue.tag_ not in FINITE:
+    if line is None or cue.tag_ not in grammar.FINITE:
         return None
     behind = [t for t in cue.doc[cue.i + 1 : cue.sent.end] if t.idx < line.end_char and not t.is_space]
     commas = [place for place, token in enumerate(behind[:MAX_BETWEEN]) if token.text == ","]
@@ -51,7 +50,7 @@ def _clause(parsed: ParsedDocument, cue: Token) -> Span | None:
         (place + 1 for place in commas[1:] if behind[place + 1 : place + 2] and behind[place + 1].lower_ == "that"),
         None,
     )
-    if that is None or any(token.tag_ in FINITE or token.lower_ == "that" for token in behind[:that]):
+    if that is None or any(token.tag_ in grammar.FINITE or token.lower_ == "that" for token in behind[:that]):
         return None
     last = behind[-1] if not behind[-1].is_punct else behind[-2]
     return behind[that].idx, last.idx + len(last)
@@ -85,7 +84,7 @@ def _quoted_as(parsed: ParsedDocument, saying: Token) -> Reported | None:
         source[0] == source[1]
         or behind[:1]
         and behind[0].pos_ == "ADP"
-        or not any(word.tag_ in FINITE for word in behind)
+        or not any(word.tag_ in grammar.FINITE for word in behind)
     ):
         return None
     content = behind[0].idx, behind[-1].idx + len(behind[-1])

@@ -127,7 +127,7 @@ def _announced(parsed: ParsedDocument) -> Iterator[Quoted]:
 def _cue_at_end(parsed: ParsedDocument, line: Segment) -> Token | None:
     """The verb of saying that ends the line before its colon, with at most whom it is said to."""
     for word in reversed(parsed.tokens(line.start_char, line.end_char)[-MAX_CLOSING:]):
-        if word.tag_ in {"VBD", "VBZ", "VBP"} and word.pos_ == "VERB":
+        if word.tag_ in grammar.FINITE and word.pos_ == "VERB":
             return word if word.lemma_ in ANNOUNCING and grammar.subjects(word) else None
         if word.pos_ in {"AUX", "VERB"} or '"' in word.text or "”" in word.text:
             return None

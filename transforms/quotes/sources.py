@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from transforms import grammar
 from transforms.parsed import ParsedDocument
-from transforms.quotes.closing_cues import is_clause
+from transforms.quotes.closing_cues import FINITE, is_clause
 from transforms.quotes.cue_lexicon import cue_verbs
 from transforms.quotes.cue_rules import cue_head, full_phrase, source_of
 from transforms.quotes.marks import CLOSING
@@ -26,7 +26,6 @@ MAX_LEAD = 6
 MAX_BEHIND = 40
 """Words behind a cue among which the end of its subject is looked for."""
 VERBAL = frozenset({"VERB", "AUX"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OPENS_SUBJECT = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"})
 CLOSES = (*CLOSING, '"', "'")
 CONJUNCTIONS = (" but", " and", " while", " as")
