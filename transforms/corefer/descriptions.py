@@ -159,7 +159,7 @@ def _whose(context: Context, mention: Mention) -> tuple[str, ...]:
 
 def _same_words(chains: Chains, context: Context, mention: Mention, described: Iterable[Mention]) -> Mention | None:
     """The nearest description by the same noun that nothing in this one contradicts."""
-    at = context.sentence[mention.head]
+    at, whose = context.sentence[mention.head], _whose(context, mention)
     for other in reversed(list(described)):
         if at - context.sentence[other.head] > FAR_SENTENCES:
             return None
@@ -167,7 +167,6 @@ def _same_words(chains: Chains, context: Context, mention: Mention, described: I
             continue
         if context.doc[other.start].lower_ in NONE_OR_ANY:
             continue
-        whose = _whose(context, mention)
         if whose and _whose(context, other) not in {(), whose}:
             continue
         if mention.modifiers <= other.modifiers and compatible(chains.of(other), chains.of(mention)):

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from transforms.lexicon import lexicon
+from transforms.masthead import MONTH
 from transforms.naming.division import ends_at_office
 from transforms.naming.offices import is_address
 from transforms.naming.people import is_initial
@@ -24,7 +25,7 @@ NEAR_ONES = frozenset(
 MIN_WORDS_BEHIND_OFFICE = 2
 """One word behind "Minister" or "Captain" may be anything."""
 PART = re.compile(r"\((?P<agency>[^)]+)\)|(?P<place>[^\W\d_][^,/()\d—–]*[^\W\d_.]\.?)")
-MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?", re.IGNORECASE)
+MONTH_ALONE = re.compile(MONTH, re.IGNORECASE)
 
 
 def dateline_names(parsed: ParsedDocument) -> Iterator[Candidate]:
@@ -35,7 +36,7 @@ def dateline_names(parsed: ParsedDocument) -> Iterator[Candidate]:
         return
     for match in PART.finditer(dateline):
         kind = "agency" if match["agency"] else "place"
-        if MONTH.fullmatch(match[kind]):
+        if MONTH_ALONE.fullmatch(match[kind]):
             continue
         left, right = match.span(kind)
         span = parsed.doc.char_span(start + left, start + right)
