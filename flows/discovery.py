@@ -105,7 +105,7 @@ def changes(found: Iterable[Input], known: Mapping[str, Known], *, again: bool) 
             yield Change(uri, Status.UNCHANGED, None)
             continue
         else:
-            outcome = each.read()
+            outcome = each.outcome()
         if before is None:
             yield Change(uri, Status.NEW, outcome)
         elif outcome == before.reject:

@@ -219,6 +219,8 @@ class Stage(StrEnum):
 
 class RejectReason(StrEnum):
     UNREADABLE = "unreadable"
+    READ_FAILED = "read_failed"
+    OUTSIDE_SOURCE = "outside_source"
     VANISHED = "vanished"
     UNSUPPORTED_FORMAT = "unsupported_format"
     BINARY = "binary"

@@ -9,8 +9,8 @@ from typing import IO
 from flows.sources.archives import archived_pages
 from flows.sources.decoding import is_binary
 from flows.sources.feeds import feed_entries
-from flows.sources.files import SourceFile, SourceMissing, files
-from flows.sources.found import LIMITS, Input, bad_input, too_long
+from flows.sources.files import LeadsOut, SourceFile, SourceMissing, files
+from flows.sources.found import LIMITS, Input, bad_input, place_of, too_long
 from flows.sources.pages import page_article, text_article
 from flows.sources.streams import DAMAGED, DECOMPRESSORS, buffered, in_utf8, sample, whole
 from flows.sources.tables import csv_rows, json_array, json_lines, parquet_rows
@@ -45,10 +45,14 @@ def inputs_of(file: SourceFile, columns: Mapping[str, str]) -> Iterator[Input]:
             yield from _inputs_in(file, stream, columns)
     except FileNotFoundError:
         yield bad_input(file.uri, None, RejectReason.VANISHED, "no longer there when it was to be read")
+    except LeadsOut as error:
+        yield bad_input(file.uri, None, RejectReason.OUTSIDE_SOURCE, str(error))
     except DAMAGED as error:
         yield bad_input(file.uri, None, RejectReason.MALFORMED, f"damaged compression: {type(error).__name__}")
     except OSError as error:
         yield bad_input(file.uri, None, RejectReason.UNREADABLE, error.strerror or str(error))
+    except Exception as error:  # noqa: BLE001 - one file's fault must not end the run; its row names the error
+        yield bad_input(file.uri, None, RejectReason.READ_FAILED, place_of(error))
 
 
 def _inputs_in(file: SourceFile, stream: IO[bytes], columns: Mapping[str, str]) -> Iterator[Input]:

@@ -22,6 +22,10 @@ BOMS = (
 )
 SUPERSETS = {"ascii": "cp1252", "iso8859-1": "cp1252"}
 """Charsets that pages declare and what they then mean, as browsers read them (WHATWG Encoding Standard)."""
+NO_CHARSETS = frozenset(
+    {"undefined", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem"}
+)
+"""Codecs of Python that no page is written in, and that turn sound text into other text or always fail."""
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -45,7 +49,7 @@ def decoded(content: bytes, declared: str | None = None) -> str | None:
         if encoding:
             try:
                 return content.decode(encoding)
-            except UnicodeDecodeError:
+            except (UnicodeError, LookupError):  # LookupError: "base64" is a codec, but none from bytes to text
                 continue
     try:
         return "".join(_decoded_line(line) for line in content.splitlines(keepends=True))
@@ -64,7 +68,9 @@ def _decoded_line(line: bytes) -> str:
 def _codec(declared: str | None) -> str | None:
     try:
         name = codecs.lookup(declared.strip("\"' ")).name if declared else None
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
+        return None
+    if name in NO_CHARSETS:
         return None
     return SUPERSETS.get(name, name) if name else None
 

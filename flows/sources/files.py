@@ -56,16 +56,55 @@ def _local(source: str) -> Iterator[SourceFile]:
         raise SourceMissing(f"no such file or folder: {source}")
     if is_store(Path(path)):
         raise SourceMissing(f"{source} holds datasets that Dateline wrote, and no articles")
-    return (_local_file(found) for each in paths for found in _walk(each))
+    return (found for each in paths for found in _walk(each))
 
 
-def _walk(path: str) -> Iterator[str]:
+def _walk(path: str) -> Iterator[SourceFile]:
+    """The files below a path. What cannot be listed and what leads elsewhere is a file that cannot be opened."""
     if not Path(path).is_dir():
-        yield path
+        yield _local_file(path)
         return
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not is_store(Path(folder, name)))
-        yield from (os.path.join(folder, name) for name in sorted(names) if not name.startswith("."))  # noqa: PTH118
+    root = os.path.realpath(path)
+    unlisted: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=unlisted.append):
+        yield from (_refused(error.filename, error) for error in unlisted)
+        unlisted.clear()
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_store(folder, name))
+        shown = sorted(name for name in names if not name.startswith("."))
+        for place in (os.path.join(folder, name) for name in [*folders, *shown]):  # noqa: PTH118
+            if os.path.islink(place):  # noqa: PTH114
+                yield _linked(place, root)
+            elif not Path(place).is_dir():
+                yield _local_file(place)
+    yield from (_refused(error.filename, error) for error in unlisted)
+
+
+def _is_store(folder: str, name: str) -> bool:
+    try:
+        return is_store(Path(folder, name))
+    except OSError:  # a folder that may not be entered; listing it says so
+        return False
+
+
+def _linked(place: str, root: str) -> SourceFile:
+    """A link below the folder `root`. What it leads to is read where it lies in the source, and nowhere else."""
+    target = os.path.realpath(place)
+    if os.path.commonpath([root, target]) != root:
+        return _refused(place, LeadsOut("a link to a place outside of the source; name that place as a source too"))
+    if Path(target).is_dir():
+        return _refused(place, LeadsOut("a link to a folder of the source, which is read where it lies"))
+    return _local_file(place)
+
+
+class LeadsOut(OSError):
+    """A link that is not followed."""
+
+
+def _refused(path: str, error: OSError) -> SourceFile:
+    def fail() -> IO[bytes]:
+        raise error
+
+    return SourceFile(file_uri(path), Path(path).name, fail)
 
 
 def _local_file(path: str) -> SourceFile:

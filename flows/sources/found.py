@@ -1,11 +1,13 @@
 """What a source holds: articles-to-be, each known by its address and the digest of its bytes before it is read."""
 
 import re
+import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import PurePath
 
-from flows.sources.decoding import repaired
+from flows.sources.decoding import repaired, without_surrogates
 from transforms.article import Article
 from transforms.clean import normalised
 from transforms.records import Reject
@@ -22,6 +24,13 @@ class Input:
     location: str
     """Where it lies, unlike any other input's even where two claim the same source_uri: a file, or a place in one."""
     read: Callable[[], Article | Reject]
+
+    def outcome(self) -> Article | Reject:
+        """What reading gives; an error in a reader is a reject of this input, and the run goes on."""
+        try:
+            return self.read()
+        except Exception as error:  # noqa: BLE001 - one input's fault must not lose the others; its row names the error
+            return rejected(self.source_uri, self.content_sha256, RejectReason.READ_FAILED, place_of(error))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +58,19 @@ class BadInput(Exception):
 
 def rejected(source_uri: str, content_sha256: str | None, reason: RejectReason, detail: str) -> Reject:
     """A row for an input that could not be read."""
-    return Reject(source_uri=source_uri, content_sha256=content_sha256, stage=Stage.READ, reason=reason, detail=detail)
+    return Reject(
+        source_uri=without_surrogates(source_uri),
+        content_sha256=content_sha256,
+        stage=Stage.READ,
+        reason=reason,
+        detail=without_surrogates(detail),
+    )
+
+
+def place_of(error: Exception) -> str:
+    """The kind of an error and the line that raised it; its message may hold article text."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {PurePath(frame.filename).name}:{frame.lineno}"
 
 
 def bad_input(location: str, content_sha256: str | None, reason: RejectReason, detail: str) -> Input:

@@ -10,7 +10,8 @@ from dateutil import parser as dateutil_parser
 
 from flows.sources.decoding import without_surrogates
 from flows.sources.found import BadInput, Facts, article
-from transforms.article import Article
+from flows.sources.parquet import Unreadable
+from transforms.article import Article, as_utc
 from transforms.vocabularies import RejectReason, SourceFormat
 
 USUAL_NAMES: dict[str, tuple[str, ...]] = {
@@ -113,6 +114,8 @@ def _text(value: object) -> str:
         return value
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return "\n".join(value)
+    if isinstance(value, Unreadable):
+        raise BadInput(RejectReason.UNDECODABLE, value.error)
     raise BadInput(RejectReason.MALFORMED, f"the text is a {type(value).__name__}")
 
 
@@ -139,14 +142,18 @@ def moment(value: object) -> date | datetime | None:
     """
     if value is None or value == "" or value != value:  # noqa: PLR0124  NaN
         return None
-    if isinstance(value, date):
-        return value
     try:
-        if isinstance(value, int | float):
-            return datetime.fromtimestamp(value / 1000 if abs(value) > MILLISECONDS_FROM else value, UTC)
-        return _written(str(value).strip())
+        return as_utc(_moment(value))
     except (ValueError, OverflowError, OSError, TypeError) as error:
         raise BadInput(RejectReason.INVALID_METADATA, "published_at is no date or time") from error
+
+
+def _moment(value: object) -> date | datetime:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, int | float):
+        return datetime.fromtimestamp(value / 1000 if abs(value) > MILLISECONDS_FROM else value, UTC)
+    return _written(str(value).strip())
 
 
 def _written(words: str) -> datetime:

@@ -14,13 +14,12 @@ import pyarrow.parquet as pq
 from flows.sources.decoding import decoded
 from flows.sources.found import LIMITS, BadInput, Input, bad_input, rejected, too_long
 from flows.sources.mapping import article_of, columns_of, record_sha256, source_uri
+from flows.sources.parquet import records_of
 from flows.sources.streams import Piece, lines, whole
 from transforms.article import Article
 from transforms.records import Reject
 from transforms.vocabularies import RejectReason, SourceFormat
 
-ROWS_AT_ONCE = 64
-"""Rows of Parquet held at a time: with articles of 200,000 characters 50 MB."""
 DIGEST_CHARS = 12
 """Of a line's digest in its address, where it has no address of its own: unique among 10 million lines."""
 
@@ -180,15 +179,10 @@ def parquet_rows(uri: str, stream: IO[bytes], columns: Columns) -> Iterator[Inpu
     try:
         file = pq.ParquetFile(stream)
         chosen = columns_of(file.schema_arrow.names, columns)
-        for number, record in enumerate(_records(file, chosen)):
+        for number, record in enumerate(records_of(file, chosen)):
             location, digest = f"{uri}#row{number}", record_sha256(record, chosen)
             yield _record_input(uri, location, record, chosen, digest, SourceFormat.PARQUET)
     except BadInput as bad:
         yield bad_input(uri, None, bad.reason, bad.detail)
     except (pa.ArrowException, OSError) as error:
         yield bad_input(uri, None, RejectReason.MALFORMED, f"no Parquet: {type(error).__name__}")
-
-
-def _records(file: pq.ParquetFile, columns: Columns) -> Iterator[dict[str, object]]:
-    for batch in file.iter_batches(batch_size=ROWS_AT_ONCE, columns=sorted(set(columns.values()))):
-        yield from batch.to_pylist()
