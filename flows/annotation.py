@@ -80,6 +80,7 @@ def annotate_batch(run: Run, shard: Path, number: int, model: str | None, correc
     """Annotate and validate one batch, and write its fragment of every table that it has rows of."""
     from expectations import validate  # noqa: PLC0415  the language model and Great Expectations take seconds
     from transforms import annotate, load_model  # noqa: PLC0415
+    from transforms.model import model_version  # noqa: PLC0415
 
     articles = read_batch(shard, number)
     nlp = load_model(model)
@@ -94,7 +95,7 @@ def annotate_batch(run: Run, shard: Path, number: int, model: str | None, correc
         rejects=sound["rejects"].num_rows,
         expectations=report.expectations,
         warnings=report.warnings,
-        model_version=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}",
+        model_version=model_version(nlp),
     )
 
 

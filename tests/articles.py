@@ -20,6 +20,8 @@ def bare_document(text: str, *, doc_id: str = "d", source_uri: str = "file:d.txt
         text=text,
         n_words=len(text.split()),
         duplicate_of=None,
+        code_version=None,
+        model_version=None,
     )
 
 

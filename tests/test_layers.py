@@ -13,7 +13,13 @@ FORBIDDEN = {
     "flows": {"training"},
 }
 """Packages that the modules of a layer must not import."""
-RECORDS = {"transforms.article", "transforms.records", "transforms.schema", "transforms.vocabularies"}
+RECORDS = {
+    "transforms.article",
+    "transforms.records",
+    "transforms.release_records",
+    "transforms.schema",
+    "transforms.vocabularies",
+}
 """What expectations may know of the transforms."""
 MODULES = sorted(path for layer in FORBIDDEN for path in (ROOT / layer).rglob("*.py"))
 

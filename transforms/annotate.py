@@ -2,6 +2,8 @@
 
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import PurePath
 from typing import Any
 
@@ -15,7 +17,7 @@ from transforms.coreference import resolve
 from transforms.entities import names
 from transforms.events import events
 from transforms.masthead import headed
-from transforms.model import load_model
+from transforms.model import load_model, model_version
 from transforms.naming.corrections import Correction, corrected
 from transforms.parsed import ParsedDocument
 from transforms.quotes import quotes
@@ -47,7 +49,11 @@ def annotate(
     nlp = model if isinstance(model, Language) else load_model(model)
     rows: dict[str, list[Any]] = {name: [] for name in ANNOTATION_TABLES}
     cleaned = [clean(article) for article in articles]
-    documents = [document for document in cleaned if isinstance(document, Document)]
+    documents = [
+        replace(document, code_version=version("dateline"), model_version=model_version(nlp))
+        for document in cleaned
+        if isinstance(document, Document)
+    ]
     rejects = [reject for reject in cleaned if isinstance(reject, Reject)]
     parses = nlp.pipe((document.text for document in documents), batch_size=BATCH_SIZE)
     for document, doc in zip(documents, parses, strict=True):
@@ -96,7 +102,7 @@ def steps(document: Document, doc: Doc, corrections: Sequence[Correction]) -> Ma
     entities = corrected(found, corrections)
     timed = times(parsed)
     quoted, quote_spans = quotes(parsed, attributed, mentions, entities)
-    happened, arguments = events(parsed, mentions, timed, quoted, quote_spans)
+    happened, arguments = events(parsed, mentions, entities, timed, quoted, quote_spans)
     return {
         "documents": [document],
         "segments": lines,

@@ -71,6 +71,8 @@ def clean(article: Article, limits: Limits = Limits()) -> Document | Reject:
         text=text,
         n_words=len(text.split()),
         duplicate_of=None,
+        code_version=None,
+        model_version=None,
     )
 
 

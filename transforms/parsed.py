@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from spacy.tokens import Doc, Span
 
 from transforms.records import Document, Segment, Sentence
+from transforms.vocabularies import SegmentKind
 
 
 class Spanned(Protocol):
@@ -52,6 +53,11 @@ class ParsedDocument:
     def segment_at(self, char: int) -> Segment | None:
         """The line that the code point stands in; None between lines."""
         return at(self.segments, char)
+
+    def is_title_at(self, char: int) -> bool:
+        """Whether the code point stands in the headline."""
+        segment = self.segment_at(char)
+        return segment is not None and segment.kind is SegmentKind.TITLE
 
     def tokens(self, start_char: int, end_char: int) -> Span:
         """The tokens that the span covers, partly covered ones included.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
+from transforms.release_records import Inputs, QualityScore, Reject, Release, TableVersion, Validation
 from transforms.schema import Column
 from transforms.vocabularies import (
     ArgumentRole,
@@ -22,20 +23,40 @@ from transforms.vocabularies import (
     PublishedAtSource,
     QuoteRole,
     QuoteType,
-    RejectReason,
     SegmentKind,
     SourceFormat,
     SpeakerKind,
-    Stage,
     Tense,
     TimeType,
 )
+
+__all__ = [
+    "ANNOTATION_TABLES",
+    "TABLES",
+    "Document",
+    "Entity",
+    "EntityMention",
+    "Event",
+    "EventArgument",
+    "Inputs",
+    "QualityScore",
+    "Quote",
+    "QuoteSpan",
+    "Reject",
+    "Release",
+    "Segment",
+    "Sentence",
+    "TableVersion",
+    "Time",
+    "Validation",
+]
 
 DocId = Annotated[str, Column("the article it stands in", references="documents")]
 SentId = Annotated[str | None, Column("the sentence its first character stands in", references="sentences")]
 StartChar = Annotated[int, Column("first code point of the span in documents.text")]
 EndChar = Annotated[int, Column("one past its last code point")]
 Text = Annotated[str, Column("documents.text[start_char:end_char]")]
+IsTitle = Annotated[bool, Column("it stands in the headline, which often repeats a sentence of the article")]
 Score = Annotated[float, Column("estimated probability that the row is right, 0 to 1")]
 
 
@@ -61,6 +82,8 @@ class Document:
     duplicate_of: Annotated[
         str | None, Column("the earliest article with nearly the same text", references="documents")
     ]
+    code_version: Annotated[str | None, Column("version of Dateline that made the article's rows")]
+    model_version: Annotated[str | None, Column("name and version of the language model that made the article's rows")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,11 +173,13 @@ class Quote:
     text: Annotated[str, Column("its content spans joined by ' … '")]
     speaker_id: Annotated[str | None, Column("who said it; null when unnamed or unknown", references="entities")]
     speaker_name: Annotated[str | None, Column("the speaker's full canonical name")]
+    speaker_canonical_id: Annotated[str | None, Column("the speaker's entities.canonical_id")]
     speaker_text: Annotated[str | None, Column("the speaker in the article's words")]
     speaker_kind: Annotated[SpeakerKind, Column("how the article names the speaker")]
     cue_lemma: Annotated[str | None, Column("lemma of the word that announces the speech")]
     is_negated: Annotated[bool, Column("the article says that it was not said")]
     addressee_text: Annotated[str | None, Column("who it was said to, in the article's words")]
+    is_title: IsTitle
     score: Score
 
 
@@ -193,6 +218,7 @@ class Event:
     place_id: Annotated[str | None, Column("the place where it happened", references="entities")]
     quote_id: Annotated[str | None, Column("the quote it is reported in", references="quotes")]
     source_id: Annotated[str | None, Column("the entity that reports it", references="entities")]
+    is_title: IsTitle
     score: Score
 
 
@@ -209,75 +235,9 @@ class EventArgument:
     text: Text
     mention_id: Annotated[str | None, Column("the mention it is, if it is one", references="entity_mentions")]
     entity_id: Annotated[str | None, Column("the entity it refers to", references="entities")]
+    name: Annotated[str | None, Column("entities.name of that entity")]
+    canonical_id: Annotated[str | None, Column("entities.canonical_id of that entity")]
     score: Score
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reject:
-    """One input that is in no other table, and why."""
-
-    source_uri: Annotated[str, Column("where it came from", key=True)]
-    content_sha256: Annotated[str | None, Column("sha256 of the bytes that came in; null when they could not be read")]
-    stage: Annotated[Stage, Column("the step that refused it")]
-    reason: Annotated[RejectReason, Column("why")]
-    detail: Annotated[str, Column("the facts: an expectation's name, a position, a size; never article text")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableVersion:
-    """What one release holds of one table."""
-
-    name: Annotated[str, Column("the table")]
-    version: Annotated[int, Column("its Delta version")]
-    rows: Annotated[int, Column("rows in the release")]
-    rows_added: Annotated[int, Column("rows that the release before did not have")]
-    rows_removed: Annotated[int, Column("rows of the release before that are gone")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inputs:
-    """What a run found in its sources."""
-
-    seen: Annotated[int, Column("articles in the sources, rejected ones included")]
-    new: Annotated[int, Column("not in the release before")]
-    changed: Annotated[int, Column("known source, other bytes")]
-    unchanged: Annotated[int, Column("same source, same bytes: not annotated again")]
-    removed: Annotated[int, Column("in the release before, no longer in the sources")]
-    rejected: Annotated[int, Column("rows of rejects")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validation:
-    """The outcome of the expectations over a release."""
-
-    passed: Annotated[bool, Column("every dataset-level expectation held")]
-    expectations: Annotated[int, Column("how many were evaluated")]
-    warnings: Annotated[int, Column("how many of those that only warn did not hold")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QualityScore:
-    """One pinned figure of the code and model that made a release."""
-
-    name: Annotated[str, Column("what was measured, on what")]
-    score: Annotated[float, Column("percent")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
-    """One published state of every table. Its row is written last and makes the state visible."""
-
-    release: Annotated[int, Column("1, 2, 3 …", key=True)]
-    created_at: Annotated[datetime, Column("when it was published")]
-    run_id: Annotated[str, Column("the run that made it")]
-    code_version: Annotated[str, Column("version of Dateline")]
-    model_version: Annotated[str, Column("name and version of the language model")]
-    schema_version: Annotated[str, Column("digest of the table schemas")]
-    tables: Annotated[tuple[TableVersion, ...], Column("one entry per table")]
-    inputs: Annotated[Inputs, Column("what the run found in its sources")]
-    corrections_sha256: Annotated[str | None, Column("sha256 of the user's corrections of names; null without any")]
-    validation: Annotated[Validation, Column("the outcome of the expectations")]
-    quality: Annotated[tuple[QualityScore, ...], Column("scores measured for this code and model")]
 
 
 ANNOTATION_TABLES: dict[str, type] = {

@@ -104,11 +104,13 @@ def rows() -> Records:
                 text="We met the union, … and we shook hands.",
                 speaker_id=mayor,
                 speaker_name="Ada Birch",
+                speaker_canonical_id="Ada Birch",
                 speaker_text="Mayor Ada Birch",
                 speaker_kind=SpeakerKind.NAMED,
                 cue_lemma="say",
                 is_negated=False,
                 addressee_text=None,
+                is_title=False,
                 score=0.9,
             )
         ],
@@ -132,6 +134,7 @@ def rows() -> Records:
                 place_id=None,
                 quote_id=quote,
                 source_id=mayor,
+                is_title=False,
                 score=0.7,
             )
         ],
@@ -144,6 +147,8 @@ def rows() -> Records:
                 argument_index=0,
                 mention_id=f"{harbour.doc_id}-m1",
                 entity_id=union,
+                name="union",
+                canonical_id="union",
                 score=0.8,
             )
         ],
@@ -198,6 +203,8 @@ def _document(source_uri: str, text: str) -> Document:
         text=text,
         n_words=len(text.split()),
         duplicate_of=None,
+        code_version="0.1.0",
+        model_version="en_example-1.0.0",
     )
 
 

@@ -1,6 +1,6 @@
 """Who takes part in an event and where: from heads of noun phrases to mentions and entities."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -11,7 +11,7 @@ from transforms.events.frames import word_classes
 from transforms.events.predicates import core
 from transforms.lexicon import lexicon
 from transforms.parsed import ParsedDocument
-from transforms.records import EntityMention, Event, EventArgument, Time
+from transforms.records import Entity, EntityMention, Event, EventArgument, Time
 from transforms.vocabularies import ArgumentRole, EntityLabel, MentionType
 
 INERT_LABELS = frozenset(
@@ -193,13 +193,16 @@ def actor_nouns() -> frozenset[str]:
     return frozenset(words.union(*(word_classes()[name] for name in ACTOR_NOUN_CLASSES)))
 
 
-def argument_rows(parsed: ParsedDocument, event: Event, participants: Sequence[Participant]) -> list[EventArgument]:
+def argument_rows(
+    parsed: ParsedDocument, event: Event, participants: Sequence[Participant], entity_by_id: Mapping[str, Entity]
+) -> list[EventArgument]:
     """The rows of one event's arguments, numbered by role in text order; they are as likely as the event."""
     rows: list[EventArgument] = []
     for role in ArgumentRole:
         spans = {(p.start_char, p.end_char): p for p in participants if p.role is role}
         for index, (start, end) in enumerate(sorted(spans)):
             mention = spans[start, end].mention
+            entity = entity_by_id.get(mention.entity_id) if mention and mention.entity_id else None
             rows.append(
                 EventArgument(
                     event_id=event.event_id,
@@ -211,6 +214,8 @@ def argument_rows(parsed: ParsedDocument, event: Event, participants: Sequence[P
                     text=parsed.text[start:end],
                     mention_id=mention.mention_id if mention else None,
                     entity_id=mention.entity_id if mention else None,
+                    name=entity.name if entity else None,
+                    canonical_id=entity.canonical_id if entity else None,
                     score=event.score,
                 )
             )

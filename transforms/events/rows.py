@@ -12,7 +12,7 @@ from transforms.events.reports import Reports
 from transforms.events.triggers import is_hyphenated
 from transforms.events.types import STRIKING
 from transforms.parsed import ParsedDocument
-from transforms.records import EntityMention, Event, EventArgument, Quote, QuoteSpan, Time
+from transforms.records import Entity, EntityMention, Event, EventArgument, Quote, QuoteSpan, Time
 from transforms.vocabularies import ArgumentRole, Tense
 
 VERB_SCORES = {Tense.PAST: 0.93, Tense.FUTURE: 0.86, Tense.NONE: 0.80, Tense.PRESENT: 0.74}
@@ -25,12 +25,14 @@ TYPE_SCORE = 0.81
 def events(
     parsed: ParsedDocument,
     mentions: Sequence[EntityMention],
+    entities: Sequence[Entity],
     times: Sequence[Time],
     quotes: Sequence[Quote],
     quote_spans: Sequence[QuoteSpan],
 ) -> tuple[list[Event], list[EventArgument]]:
     """Every event of the article in text order of its trigger, and its arguments."""
     participants = Participants(parsed, mentions, times)
+    entity_by_id = {entity.entity_id: entity for entity in entities}
     reports = Reports(quotes, quote_spans)
     typed_by_trigger = typed_triggers(parsed, participants)
     tokens = {index: parsed.doc[index] for index in typed_by_trigger}
@@ -42,7 +44,8 @@ def events(
         involved = _participants(candidate, participants)
         row = _row(parsed, len(rows), candidate, timed.get(index), involved)
         rows.append(row)
-        arguments.extend(argument_rows(parsed, row, [*involved, *_time_argument(timed.get(index))]))
+        taking_part = [*involved, *_time_argument(timed.get(index))]
+        arguments.extend(argument_rows(parsed, row, taking_part, entity_by_id))
     return rows, arguments
 
 
@@ -107,5 +110,6 @@ def _row(
         place_id=place.entity_id if place else None,
         quote_id=report.quote_id if report else None,
         source_id=report.source_id if report else None,
+        is_title=parsed.is_title_at(trigger.idx),
         score=_score(candidate),
     )

@@ -10,7 +10,7 @@ from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from transforms.model.components import paragraphs, split_glued_words, trim_names
 
-__all__ = ["ModelError", "load_model", "paragraphs", "trim_names"]
+__all__ = ["ModelError", "load_model", "model_version", "paragraphs", "trim_names"]
 
 SHIPPED = Path(__file__).parent / "pipeline"
 NEEDED = {"token.tag": "tags", "token.dep": "a dependency parse", "token.lemma": "lemmas", "doc.ents": "names"}
@@ -46,6 +46,11 @@ def load_model(name: str | None = None) -> Language:
     if "dateline_names" not in nlp.pipe_names:
         nlp.add_pipe("dateline_names", last=True)
     return nlp
+
+
+def model_version(nlp: Language) -> str:
+    """Language, name and version of a pipeline: "en_core_web_trf-3.8.0"."""
+    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
 
 
 def _loaded(name: str | None) -> Language:

@@ -39,11 +39,13 @@ def _quote(parsed: ParsedDocument, quote_id: str, attribution: Attribution, spea
         text=SPLIT.join(parsed.text[start:end] for start, end in attribution.content),
         speaker_id=speaker.entity.entity_id if speaker.entity else None,
         speaker_name=speaker.entity.name if speaker.entity else None,
+        speaker_canonical_id=speaker.entity.canonical_id if speaker.entity else None,
         speaker_text=parsed.text[slice(*speaker.span)] if speaker.span else None,
         speaker_kind=speaker.kind,
         cue_lemma=attribution.cue_lemma,
         is_negated=attribution.is_negated,
         addressee_text=parsed.text[slice(*attribution.addressee)] if attribution.addressee else None,
+        is_title=parsed.is_title_at(attribution.content[0][0]),
         score=attribution.score,
     )
 

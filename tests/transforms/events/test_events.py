@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from spacy.tokens import Doc
 
+from tests.articles import bare_entity
 from tests.transforms.events.parses import DENIED, SAID
 from tests.transforms.hand_parsed import parse
 from transforms.events import events
@@ -65,7 +66,7 @@ def parsed(doc: Doc, kind: SegmentKind = SegmentKind.PARAGRAPH) -> ParsedDocumen
     document = Document(
         doc_id="d", source_uri="u", source_format="text", content_sha256="", title=None, authors=(), publisher=None,
         published_at=None, published_at_source=None, dateline=None, language="en", text=doc.text, n_words=len(doc),
-        duplicate_of=None,
+        duplicate_of=None, code_version=None, model_version=None,
     )  # fmt: skip
     span = {"doc_id": "d", "start_char": 0, "end_char": len(doc.text), "text": doc.text}
     segment = Segment(segment_id="d-g0", segment_index=0, kind=kind, **span)
@@ -95,15 +96,17 @@ def may(document: ParsedDocument) -> Time:
 def quoted(document: ParsedDocument, cue: str, content: str) -> tuple[Quote, QuoteSpan]:
     quote = Quote(
         quote_id="q0", doc_id="d", sent_id="d-s0", quote_type=QuoteType.INDIRECT, text=content, speaker_id="e-Rebels",
-        speaker_name=None, speaker_text="Rebels", speaker_kind=SpeakerKind.NOMINAL, cue_lemma=cue, is_negated=False,
-        addressee_text=None, score=1.0,
+        speaker_name=None, speaker_canonical_id=None, speaker_text="Rebels", speaker_kind=SpeakerKind.NOMINAL,
+        cue_lemma=cue, is_negated=False, addressee_text=None, is_title=False, score=1.0,
     )  # fmt: skip
     return quote, QuoteSpan(quote_id="q0", role=QuoteRole.CONTENT, span_index=0, **span_of(document, content))
 
 
 def test_a_light_verb_leaves_type_participants_place_and_time_to_its_noun():
     document = parsed(parse(HELD_TALKS))
-    rows, arguments = events(document, [mention(document, n) for n in ("Borduria", "Klow")], [may(document)], [], [])
+    rows, arguments = events(
+        document, [mention(document, n) for n in ("Borduria", "Klow")], [], [may(document)], [], []
+    )
     assert [(e.text, e.event_type, e.time_id, e.place_id) for e in rows] == [
         ("held", None, "t0", "e-Klow"),
         ("talks", "CONSULT", "t0", "e-Klow"),
@@ -117,16 +120,32 @@ def test_a_light_verb_leaves_type_participants_place_and_time_to_its_noun():
     ]
 
 
+def test_an_argument_carries_the_name_and_the_canonical_id_of_its_entity():
+    document = parsed(parse(HELD_TALKS))
+    borduria = replace(bare_entity("Borduria", EntityLabel.GPE, canonical_id="c-borduria"), entity_id="e-Borduria")
+    rows, arguments = events(document, [mention(document, "Borduria")], [borduria], [], [], [])
+    assert [(a.role, a.name, a.canonical_id) for a in arguments if a.event_id == rows[1].event_id] == [
+        ("actor", "Borduria", "c-borduria"),
+        ("recipient", None, None),
+    ]
+
+
+@pytest.mark.parametrize(("kind", "is_title"), [(SegmentKind.TITLE, True), (SegmentKind.PARAGRAPH, False)])
+def test_an_event_of_the_headline_says_so(kind, is_title):
+    rows, _ = events(parsed(parse(WILL_SEND), kind), [], [], [], [], [])
+    assert [row.is_title for row in rows] == [is_title]
+
+
 def test_an_announced_act_is_a_promise():
     document = parsed(parse(WILL_SEND))
-    rows, arguments = events(document, [], [], [], [])
+    rows, arguments = events(document, [], [], [], [], [])
     assert [(e.text, e.event_type, e.factuality, e.tense) for e in rows] == [("send", "AGREE", "intended", "future")]
     assert [(a.role, a.text) for a in arguments] == [("actor", "Borduria"), ("recipient", "Syldavia")]
 
 
 def test_a_weapon_is_an_instrument():
     document = parsed(parse(STABBED))
-    _, arguments = events(document, [], [], [], [])
+    _, arguments = events(document, [], [], [], [], [])
     assert [(a.role, a.text) for a in arguments] == [
         ("actor", "Rebels"),
         ("recipient", "him"),
@@ -140,19 +159,19 @@ def test_nobody_meets_him_who_is_himself():
     him = replace(
         mention(document, "him", EntityLabel.PERSON), mention_type=MentionType.PRO, entity_id=rebels.entity_id
     )
-    _, arguments = events(document, [rebels, him], [], [], [])
+    _, arguments = events(document, [rebels, him], [], [], [], [])
     assert [a.entity_id for a in arguments if a.role in {"actor", "recipient"}] == ["e-Rebels", None]
 
 
 def test_an_event_takes_the_date_of_the_clause_that_dates_it():
     document = parsed(parse(MET_AFTER))
-    rows, _ = events(document, [], [may(document)], [], [])
+    rows, _ = events(document, [], [], [may(document)], [], [])
     assert [(e.text, e.time_id) for e in rows] == [("met", "t0"), ("invaded", "t0")]
 
 
 def test_a_typed_verb_speaks_for_the_noun_that_is_its_object():
     document = parsed(parse(REJECTED_OFFER))
-    rows, arguments = events(document, [], [], [], [])
+    rows, arguments = events(document, [], [], [], [], [])
     assert [(e.text, e.event_type) for e in rows] == [("rejected", "REJECT"), ("plea", None)]
     assert [(a.role, a.text) for a in arguments if a.event_id == "d-v0"] == [
         ("actor", "Rebels"),
@@ -166,7 +185,7 @@ def test_a_typed_verb_speaks_for_the_noun_that_is_its_object():
 def test_a_reported_event_carries_its_quote_and_source(sentence, cue, factuality):
     document = parsed(parse(sentence))
     quote, content = quoted(document, cue, "they fired")
-    rows, _ = events(document, [], [], [quote], [content])
+    rows, _ = events(document, [], [], [], [quote], [content])
     assert [(e.text, e.factuality, e.quote_id, e.source_id) for e in rows] == [
         (document.doc[1].text, "asserted", None, None),
         ("fired", factuality, "q0", "e-Rebels"),
@@ -191,7 +210,7 @@ fled flee VBD VERB 6 acl:relcl
 def test_an_aside_is_the_article_s_own(comma, fled):
     document = parsed(parse(SAID_OF.format(comma=comma, clause=9 if comma else 8)))
     quote, content = quoted(document, "say", document.text[document.text.index("they") :])
-    rows, _ = events(document, [], [], [quote], [content])
+    rows, _ = events(document, [], [], [], [quote], [content])
     assert [(e.factuality, e.quote_id) for e in rows if e.text in {"fired", "fled"}] == [("reported", "q0"), fled]
 
 
@@ -208,7 +227,7 @@ Borduria Borduria NNP PROPN 6 obj
 
 def test_who_makes_an_accusation_clear_makes_it():
     document = parsed(parse(MADE_CLEAR))
-    rows, arguments = events(document, [], [], [], [])
+    rows, arguments = events(document, [], [], [], [], [])
     [blamed] = [row for row in rows if row.text == "blamed"]
     assert (blamed.event_type, blamed.factuality) == ("ACCUSE", "asserted")
     assert [(a.role, a.text) for a in arguments if a.event_id == blamed.event_id] == [
@@ -221,7 +240,7 @@ def test_who_makes_an_accusation_clear_makes_it():
 def test_words_in_quotation_marks_are_as_real_as_their_cue_makes_them(cue, factuality):
     document = parsed(parse(REJECTED_OFFER))
     quote, content = quoted(document, cue, "Rebels rejected a plea")
-    rows, _ = events(document, [], [], [quote], [content])
+    rows, _ = events(document, [], [], [], [quote], [content])
     assert [(e.text, e.factuality, e.quote_id) for e in rows] == [
         ("rejected", factuality, "q0"),
         ("plea", factuality, "q0"),
@@ -229,4 +248,4 @@ def test_words_in_quotation_marks_are_as_real_as_their_cue_makes_them(cue, factu
 
 
 def test_boilerplate_tells_of_no_events():
-    assert events(parsed(parse(WILL_SEND), SegmentKind.BOILERPLATE), [], [], [], []) == ([], [])
+    assert events(parsed(parse(WILL_SEND), SegmentKind.BOILERPLATE), [], [], [], [], []) == ([], [])
