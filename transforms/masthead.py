@@ -15,10 +15,11 @@ from transforms.vocabularies import PublishedAtSource, SegmentKind
 
 UPPER = "".join(char for char in map(chr, range(0x250)) if char.isupper())
 """The capitals of Latin scripts: "BOGOTÁ", "Émile"."""
-CAPITALS = rf"(?:[{UPPER}][{UPPER}.’'-]+|[{UPPER}]\.)"
-PLACE = rf"{CAPITALS}(?: {CAPITALS})*"
-REGION = rf"(?:, ?[{UPPER}][\w.’'-]*(?: [{UPPER}][\w.’'-]*){{0,3}})"
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+CAPITALS = rf"[{UPPER}][{UPPER}.’'-]{{1,40}}"
+PLACE = rf"{CAPITALS}(?: {CAPITALS}){{0,9}}"
+"""Like all repetition here, of bounded length, so that no line takes more than linear time."""
+REGION = rf"(?:, ?[{UPPER}][\w.’'-]{{0,40}}(?: [{UPPER}][\w.’'-]{{0,40}}){{0,3}})"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DAY = rf"(?:,? ?{MONTH} \d{{1,2}}(?:, \d{{4}})?|,? ?\d{{1,2}} {MONTH}(?: \d{{4}})?)"
 AGENCY = rf"(?: ?\((?:dpa|epd|efe|[{UPPER}][\w .,&’'/-]{{1,40}})\))"
 FULL_DATE = re.compile(rf"\b{MONTH} \d{{1,2}}, \d{{4}}\b|\b\d{{1,2}} {MONTH} \d{{4}}\b", re.IGNORECASE)
@@ -28,25 +29,26 @@ BY = re.compile(
     re.IGNORECASE,
 )
 PARTICLE = r"(?:de|del|della|da|dos|du|la|las|le|los|van|von|der|den|al|bin|ibn)"
-PERSON_NAME = re.compile(rf"[{UPPER}][\w.’'-]*(?: (?:[{UPPER}][\w.’'-]*|{PARTICLE})){{1,4}}")
+PERSON_NAME = re.compile(rf"[{UPPER}][\w.’'-]{{0,40}}(?: (?:[{UPPER}][\w.’'-]{{0,40}}|{PARTICLE})){{1,4}}")
 NOBODY = re.compile(
     r"\b(?:admin|desk|staff|editor|editors|newsroom|team|reporter|correspondent|press|news)\b", re.IGNORECASE
 )
 """Words of the accounts that articles are posted from, and of the outlets that stand behind a name."""
-DATED = re.compile(rf"\s+(?:{MONTH} )?\d.*", re.IGNORECASE)
-PLACED = re.compile(rf"\s+in [{UPPER}].*")
-LINE = re.compile(r"[^\n]*\S[^\n]*")
+DATED = re.compile(rf" (?:{MONTH} )?\d.*", re.IGNORECASE)
+PLACED = re.compile(rf" in [{UPPER}].*")
+AND = re.compile(r",? (?:and|&) ")
+LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 LEAD_LINES = 12
 """Lines that are not blank among which a dateline is looked for before anything is known of their roles."""
 DASH = r"\s*(?:—|–|--|-(?=\s))\s*"
-TITLED_PLACE = rf"[{UPPER}][\w.’'-]+(?: [{UPPER}][\w.’'-]+){{0,3}}"
+TITLED_PLACE = rf"[{UPPER}][\w.’'-]{{1,40}}(?: [{UPPER}][\w.’'-]{{1,40}}){{0,3}}"
 WIRE = r"\((?:AP|AFP|CNN|Reuters|UPI|IANS|PTI|Xinhua|ANI|BBC)[\w .]{0,20}\)"
 DATELINE = re.compile(
-    rf"(?P<dateline>{PLACE}(?:/{PLACE})?{REGION}{{0,2}}{DAY}?{AGENCY}?){DASH}"
+    rf"^(?:(?P<dateline>{PLACE}(?:/{PLACE})?{REGION}{{0,2}}{DAY}?{AGENCY}?){DASH}"
     rf"|(?P<agency>{TITLED_PLACE}{REGION}{{0,2}}{DAY}?{AGENCY}){DASH}"
-    rf"|(?P<wire>(?:{TITLED_PLACE}{REGION}{{0,2}}{DAY}? ?)?{WIRE})(?:{DASH}|\s?(?=[{UPPER}“\"]))"
+    rf"|(?P<wire>(?:{TITLED_PLACE}{REGION}{{0,2}}{DAY}? ?)?{WIRE})(?:{DASH}|\s?(?=[{UPPER}“\"])))"
 )
-BEFORE_COLON = re.compile(rf"(?P<dateline>(?P<place>{TITLED_PLACE}){REGION}?{DAY}?) ?:\s+(?=[{UPPER}“\"‘])")
+BEFORE_COLON = re.compile(rf"^(?P<dateline>(?P<place>{TITLED_PLACE}){REGION}?{DAY}?) ?:\s+(?=[{UPPER}“\"‘])")
 """The datelines of South Asia and the Gulf: "New Delhi: The …"."""
 
 
@@ -76,8 +78,8 @@ def _date_above(lines: Sequence[Segment]) -> datetime | None:
 
 def authors_of(byline: str) -> tuple[str, ...]:
     """The names in a byline: "By Ann Lee and Bo Ray" gives both; an account name such as "admin" gives none."""
-    words = DATED.sub("", BY.sub("", byline).split("|")[0].split(";")[0])
-    *listed, last = re.split(r"\s*,?\s+(?:and|&)\s+", words)
+    words = DATED.sub("", BY.sub("", " ".join(byline.split())).split("|")[0].split(";")[0])
+    *listed, last = AND.split(words)
     people = [person for part in listed for person in part.split(",")] + [last.split(",")[0]]
     names = [PLACED.sub("", person).strip() for person in people]
     return tuple(name for name in names if PERSON_NAME.fullmatch(name) and not NOBODY.search(name))

@@ -10,7 +10,7 @@ MIN_BREAKS = 4
 """Breaks between full lines below which nothing can be told."""
 MIN_SHARE = 0.5
 """Share of the breaks that come where the next word would not have fitted; the others end paragraphs."""
-LIST_ITEM = re.compile(r"\s*(?:[•●▪‣·*–-]|\d{1,2}[.)])\s")
+LIST_ITEM = re.compile(r"^\s*(?:[•●▪‣·*–-]|\d{1,2}[.)])\s")
 
 
 def unwrapped(text: str) -> str:

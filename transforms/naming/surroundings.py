@@ -24,7 +24,7 @@ NEAR_ONES = frozenset(
 )
 MIN_WORDS_BEHIND_OFFICE = 2
 """One word behind "Minister" or "Captain" may be anything."""
-PART = re.compile(r"\((?P<agency>[^)]+)\)|(?P<place>[^\W\d_][^,/()\d—–]*[^\W\d_.]\.?)")
+PART = re.compile(r"\((?P<agency>[^()]{1,60})\)|(?P<place>[^\W\d_][^,/()\d—–]*[^\W\d_.]\.?)")
 MONTH_ALONE = re.compile(MONTH, re.IGNORECASE)
 
 

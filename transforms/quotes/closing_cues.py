@@ -41,7 +41,8 @@ MAX_SUBJECT = 16
 MAX_LEAD = 3
 """Words before a clause that the tagger may leave out of it: "Still, that could be a good thing, she said"."""
 TIME_OF_SAYING = re.compile(
-    r"(?:(?:just|only) )?(?:an? |\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?) (?:after|before)\b|ahead of\b"
+    r"(?:(?:just|only) )?(?:an? |\w{1,40} )?(?:minutes?|hours?|days?|weeks?|months?|years?) (?:after|before)\b"
+    r"|ahead of\b"
 )
 """What opens a phrase behind a closing cue that is the article's own: "…, he said, hours after missiles struck"."""
 DASHES = frozenset({"-", "--", "–", "—"})

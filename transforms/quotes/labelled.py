@@ -21,7 +21,7 @@ from transforms.quotes.reported import Span, within
 from transforms.records import Segment
 from transforms.vocabularies import SegmentKind
 
-LABEL = re.compile(r"((?:[A-Z][\w.'’-]*\.? ){0,3}[A-Z][\w'’-]*):(?: |$)")
+LABEL = re.compile(r"((?:[A-Z][\w.'’-]{0,40} ){0,3}[A-Z][\w'’-]{0,40}):(?: |$)")
 """Who speaks, at the start of a line of a transcript."""
 TURN = re.compile(LABEL.pattern + r"(?=\S)")
 QUESTION_AND_ANSWER = frozenset({"Q", "A", "Question", "Answer"})

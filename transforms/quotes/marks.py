@@ -27,9 +27,10 @@ ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|twere|cause|bout|round|cuz|nuff|n
 """What an apostrophe at the start of a word stands before: '90s, 'em, 'til."""
 
 FEET_AND_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:[\"”″]|'')?")
+NAME = r"[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){0,2}"
 CLOSED_BY_CUE = re.compile(
-    r"[,?!](?= (?:(?:[Hh]e|[Ss]he|[Tt]hey|(?:M[rs]{1,2}\.? )?(?:[A-Z][\w’'-]+ ?){1,3}) (?:said|says|added)"
-    r"|(?:said|says|added) (?:M[rs]{1,2}\.? )?(?:[A-Z][\w’'-]+ ?){1,3})\.\s*$)"
+    rf"[,?!](?= (?:(?:[Hh]e|[Ss]he|[Tt]hey|(?:M[rs]{{1,2}}\.? )?{NAME}) (?:said|says|added)"
+    rf"|(?:said|says|added) (?:M[rs]{{1,2}}\.? )?{NAME})\.\s*$)"
 )
 """What ends speech whose closing mark is missing: "“We are ready, Ms. Lee said."."""
 BEFORE_OPENING = frozenset("([{<—–―-/…:;|=*•·>")

@@ -66,7 +66,7 @@ def is_time(text: str, doc: Doc, expression: Expression) -> bool:
 
 def _is_title(text: str, expression: Expression, said: str) -> bool:
     """Programmes: "60 Minutes", "This Week"."""
-    if not re.fullmatch(rf"(?:This|Last|Next|\d+){S}(?:Minutes|Hours|Days|Weeks?|Years?)", said):
+    if not re.fullmatch(rf"(?:This|Last|Next|\d{{1,4}}){S}(?:Minutes|Hours|Days|Weeks?|Years?)", said):
         return False
     line = text[text.rfind("\n", 0, expression.start) + 1 :].split("\n", 1)[0]
     is_headline = sum(word[:1].islower() for word in line.split()) * 3 < len(line.split())
