@@ -13,6 +13,9 @@ from great_expectations.expectations.metrics.map_metric_provider.multicolumn_con
     multicolumn_condition_partial,
 )
 
+from transforms.records import TABLES
+from transforms.schema import record_fields
+
 RowsTaken = Literal["all_values_are_missing", "any_value_is_missing", "never"]
 
 
@@ -103,11 +106,14 @@ class ExpectValueToBeGivenOnlyWith(MulticolumnMapExpectation):
 
 
 class ExpectColumnTypesToMatchRecord(BatchExpectation):
-    """Expect every column of the record, with its Arrow type."""
+    """Expect every column of a table's record, with its Arrow type.
+
+    Types are compared, not their names: Parquet files call the items of a list "element", and records "item".
+    """
 
     metric_dependencies = ("table.column_types",)
-    success_keys = ("column_types",)
-    column_types: dict[str, str]
+    success_keys = ("table_name",)
+    table_name: str
 
     def _validate(
         self,
@@ -115,6 +121,7 @@ class ExpectColumnTypesToMatchRecord(BatchExpectation):
         runtime_configuration: dict[str, Any] | None = None,
         execution_engine: ExecutionEngine[Any] | None = None,
     ) -> dict[str, Any]:
-        found = {column["name"]: str(column["type"]) for column in metrics["table.column_types"]}
-        wrong = [name for name, kind in self.column_types.items() if found.get(name) != kind]
+        found = {column["name"]: column["type"] for column in metrics["table.column_types"]}
+        fields = record_fields(TABLES[self.table_name])
+        wrong = [field.name for field in fields if found.get(field.name) != pd.ArrowDtype(field.arrow_type)]
         return {"success": not wrong, "result": {"observed_value": ", ".join(wrong) or "as in the record"}}

@@ -4,7 +4,7 @@ The pages hold expectations and counts, and no value of any row.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -12,6 +12,7 @@ from shutil import copytree, rmtree
 from typing import Any
 
 from expectations.frames import Tables
+from expectations.pages import Check, release_page, with_warnings
 from expectations.validation import Outcome, release_outcomes, table_outcomes
 
 ASSETS = {
@@ -41,17 +42,21 @@ REMOTE = re.compile(
     r'(?P<attribute>href|src)="https://(?P<path>[^"?]+)(?:\?[^"]*)?"(?: integrity="[^"]*")?(?: crossorigin="[^"]*")?'
 )
 CHARTS = re.compile(r'<script src="https://cdn\.jsdelivr\.net/npm/vega[^"]*"></script>\n?')
+OVER_RELEASE = " over the release"
+"""Ends the title of a suite that is checked over all articles."""
+
 FOOTER = re.compile(r"<footer>.*?</footer>", re.DOTALL)
 LOGO = "logo-long.png"
+STATIC = re.compile(r'(?P<attribute>href|src)="[./]*static/images/(?P<name>logo-long\.png|favicon\.ico)"')
 
 
 def write_data_docs(articles: Tables, tables: Tables, folder: Path, *, name: str, created_at: datetime) -> Path:
-    """Check the tables and write what was found as a site of its own.
+    """Check the tables and write what was found as a site, whose assets lie beside it for all releases.
 
     Args:
         articles: tables of complete articles, whose rows are checked one by one, with a whole table in memory.
         tables: those of the whole release, `rejects` included.
-        folder: of the site; what it held is replaced.
+        folder: of the site, in a folder of Data Docs; what it held is replaced.
         name: of the release, as the pages show it.
         created_at: when the release was published.
 
@@ -59,44 +64,67 @@ def write_data_docs(articles: Tables, tables: Tables, folder: Path, *, name: str
         The page to open.
     """
     rmtree(folder, ignore_errors=True)
-    _build_site(_all_outcomes(articles, tables), folder, name, created_at)
-    with as_file(files("expectations") / "assets") as assets:
-        copytree(assets, folder / "assets")
+    outcomes = dict(_all_outcomes(articles, tables))
+    _build_site(outcomes, folder, name, created_at)
+    _share_assets(folder)
+    checks = [_check(title, outcome, folder) for title, outcome in outcomes.items()]
+    for check in checks:
+        page = folder / check.page
+        page.write_text(with_warnings(page.read_text("utf8"), check.outcome), "utf8")
     for page in folder.rglob("*.html"):
-        depth = len(page.relative_to(folder).parts) - 1
+        depth = len(page.relative_to(folder).parts)
         page.write_text(offline(page.read_text("utf8"), root="../" * depth), "utf8")
-    for static in (folder / "static").rglob("*"):
-        if static.is_file() and static.name not in {LOGO, "favicon.ico"}:
-            static.unlink()
-    return folder / "index.html"
+    index = folder / "index.html"
+    n_articles = articles["documents"].num_rows
+    index.write_text(release_page(checks, name=name, created_at=created_at, n_articles=n_articles), "utf8")
+    return index
+
+
+def _share_assets(folder: Path) -> None:
+    """Put what the pages of every release load beside the site."""
+    shared = folder.parent / "assets"
+    with as_file(files("expectations") / "assets") as assets:
+        copytree(assets, shared, dirs_exist_ok=True)
+    for name in (LOGO, "favicon.ico"):
+        (folder / "static" / "images" / name).replace(shared / name)
+    rmtree(folder / "static")
+
+
+def _check(title: str, outcome: Outcome, folder: Path) -> Check:
+    (page,) = (folder / "validations" / title).rglob("*.html")
+    over_release = title.endswith(OVER_RELEASE)
+    return Check(outcome=outcome, page=page.relative_to(folder).as_posix(), over_release=over_release)
 
 
 def offline(page: str, *, root: str) -> str:
     """The page with the site's own files where it asked a network for them, and without charts and newsletter.
 
     Args:
-        root: relative path from the page to the folder of the site, with a slash at its end if it is not empty.
+        root: relative path from the page to the folder that holds the assets, with a slash at its end.
     """
 
     def local(found: re.Match[str]) -> str:
         last = found["path"].rsplit("/", 1)[-1]
         if last == LOGO:
-            return f'{found["attribute"]}="{root}static/images/{LOGO}"'
+            return f'{found["attribute"]}="{root}assets/{LOGO}"'
         if last in ASSETS:
             return f'{found["attribute"]}="{root}assets/{RENAMED.get(last, last)}"'
         return found[0]
 
-    return REMOTE.sub(local, FOOTER.sub("", CHARTS.sub("", page)))
+    def shared(found: re.Match[str]) -> str:
+        return f'{found["attribute"]}="{root}assets/{found["name"]}"'
+
+    return STATIC.sub(shared, REMOTE.sub(local, FOOTER.sub("", CHARTS.sub("", page))))
 
 
 def _all_outcomes(articles: Tables, tables: Tables) -> Iterator[tuple[str, Outcome]]:
     for outcome in table_outcomes(articles):
         yield outcome.table, outcome
     for outcome in release_outcomes(tables):
-        yield f"{outcome.table} over the release", outcome
+        yield f"{outcome.table}{OVER_RELEASE}", outcome
 
 
-def _build_site(outcomes: Iterator[tuple[str, Outcome]], folder: Path, name: str, created_at: datetime) -> None:
+def _build_site(outcomes: Mapping[str, Outcome], folder: Path, name: str, created_at: datetime) -> None:
     import great_expectations as gx  # noqa: PLC0415
     from great_expectations.core.run_identifier import RunIdentifier  # noqa: PLC0415
     from great_expectations.data_context.types.resource_identifiers import (  # noqa: PLC0415
@@ -107,7 +135,7 @@ def _build_site(outcomes: Iterator[tuple[str, Outcome]], folder: Path, name: str
     context = gx.get_context(mode="ephemeral")
     context.add_data_docs_site("release", _site_config(folder))
     run = RunIdentifier(run_name=name, run_time=created_at)
-    for title, outcome in outcomes:
+    for title, outcome in outcomes.items():
         outcome.result.meta["run_id"] = run
         outcome.result.suite_name = title
         rules = [result.expectation_config for result in outcome.result.results if result.expectation_config]

@@ -6,6 +6,7 @@ Great Expectations takes seconds to import, so it is imported where it is first 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,26 @@ class Outcome:
 
     table: str
     result: "ExpectationSuiteValidationResult"
+
+
+class Status(StrEnum):
+    """What the gate makes of an expectation or a suite, from good to bad."""
+
+    PASSED = "passed"
+    WARNED = "warned"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """An expectation that did not hold."""
+
+    table: str
+    name: str
+    description: str
+    status: Status
+    """Warned, or failed where it is critical."""
+    result: "ExpectationValidationResult"
 
 
 def validate(tables: Tables) -> Report:
@@ -112,18 +133,35 @@ def report(outcomes: Iterable[Outcome], *, articles: Sequence[str]) -> Report:
     broken: dict[str, str] = {}
     for one in outcomes:
         evaluated += len(one.result.results)
-        for result in (result for result in one.result.results if not result.success):
-            config = _config(result)
-            name = expectation_name(one.table, config)
-            if any(info["raised_exception"] for info in _exceptions(result)):
-                raise RuntimeError(f"{name} could not be evaluated")
-            if config.severity != "critical":
-                warned.append(name)
+        for each in unmet(one):
+            if each.status is Status.WARNED:
+                warned.append(each.name)
                 continue
-            failed.append(name)
-            for article in _owners(one.table, result) or articles:
-                broken.setdefault(article, name)
+            failed.append(each.name)
+            for article in _owners(one.table, each.result) or articles:
+                broken.setdefault(article, each.name)
     return Report(expectations=evaluated, failed=tuple(failed), warned=tuple(warned), broken=broken)
+
+
+def unmet(outcome: Outcome) -> Iterator[Unmet]:
+    """The expectations of a suite that did not hold.
+
+    Raises:
+        RuntimeError: an expectation could not be evaluated.
+    """
+    for result in (result for result in outcome.result.results if not result.success):
+        config = _config(result)
+        name = expectation_name(outcome.table, config)
+        if any(info["raised_exception"] for info in _exceptions(result)):
+            raise RuntimeError(f"{name} could not be evaluated")
+        status = Status.FAILED if config.severity == "critical" else Status.WARNED
+        yield Unmet(outcome.table, name, config.description or name, status, result)
+
+
+def status_of(outcome: Outcome) -> Status:
+    """The worst that an expectation of the suite came to."""
+    statuses = {each.status for each in unmet(outcome)}
+    return next((status for status in reversed(Status) if status in statuses), Status.PASSED)
 
 
 def _config(result: "ExpectationValidationResult") -> "ExpectationConfiguration":

@@ -6,6 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from flows.docs_home import write_home
 from flows.settings import operation
 from flows.storage import FileTables, Store, release_files
 from transforms.records import ANNOTATION_TABLES, Release
@@ -16,12 +17,13 @@ for showing. What holds of the tables as a whole is checked over all of them."""
 
 
 def write_docs(store: Store, release: Release) -> str:
-    """Write the Data Docs of a release and return the address to read them at."""
+    """Write the Data Docs of a release and the home page of all, and return the address to read them at."""
     from expectations.docs import write_data_docs  # noqa: PLC0415  Great Expectations takes seconds to import
 
     tables = FileTables({name: release_files(store, release, name) for name in [*ANNOTATION_TABLES, "rejects"]})
     folder, name = store.docs(release.release), f"release {release.release}"
     page = write_data_docs(Sample(tables), tables, folder, name=name, created_at=release.created_at)
+    write_home(store)
     return address(page, store)
 
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from flows import storage
 from flows.artifacts import rename
+from flows.docs_home import write_home
 from flows.settings import DEFAULT_DATASETS, Datasets, store_path
 from flows.turns import turn
 from transforms.records import Inputs, Release
@@ -141,6 +142,7 @@ def maintain(settings: Maintenance) -> Maintained:
             repaired=tuple(repair_task(store)),
             faults=verify_task(store, settings.verify),
         )
+        write_home(store)
     report(done)
     if done.faults:
         raise StoreFaulty(f"{len(done.faults)} faults; the first: {done.faults[0]}")

@@ -2,25 +2,50 @@
 
 import re
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from expectations.docs import write_data_docs
 from tests.expectations.example import broken
 from transforms.records import ANNOTATION_TABLES
 
+LINE = re.compile(r"<tr><td><code>(\w+)</code>(.*?)</tr>", re.DOTALL)
 SECRET = "Zanzibarquote"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("docs")
-    tables = broken("quotes", {"text": SECRET})
+    folder = tmp_path_factory.mktemp("docs") / "000012"
+    (folder.parent / "index.html").touch()  # the home page of all releases, which flows write
+    tables = {name: from_file(undated(table)) for name, table in broken("quotes", {"text": SECRET}).items()}
     return write_data_docs(
         tables, tables, folder, name="release 12", created_at=datetime(2024, 3, 6, tzinfo=UTC)
     ).parent
+
+
+def undated(table: pa.Table) -> pa.Table:
+    """The table without any date of publication, of which a release warns."""
+    for name in {"published_at", "published_at_source"} & set(table.column_names):
+        place = table.schema.get_field_index(name)
+        table = table.set_column(place, name, pa.nulls(len(table), table.schema.field(place).type))
+    return table
+
+
+def from_file(table: pa.Table) -> pa.Table:
+    """The table as a release's files hold it, where the items of lists have another name."""
+    buffer = BytesIO()
+    pq.write_table(table.replace_schema_metadata(None), buffer)
+    return pq.read_table(buffer)
+
+
+def result_page(site: Path, title: str) -> str:
+    (page,) = (site / "validations" / title).rglob("*.html")
+    return page.read_text("utf8")
 
 
 def pages(site: Path) -> dict[Path, str]:
@@ -55,11 +80,39 @@ def test_no_page_repeats_a_word_of_the_articles(site):
 
 
 def test_what_failed_is_seen(site):
-    failed = next(html for page, html in pages(site).items() if page.name == "quotes.html" and "joined." in html)
+    failed = result_page(site, "quotes")
     assert "text is the quote's content spans, joined." in failed.replace("&#39;", "'")
+    assert failed.count("text-danger") > 1, "the verdict and the expectation"
+    assert failed.count("text-warning") == 0
 
 
-def test_the_assets_are_named_with_their_licences(site):
-    listed = (site / "assets" / "README.md").read_text("utf8")
-    for asset in (site / "assets").glob("*.min.*"):
+def test_what_only_warns_is_no_failure(site):
+    warned = result_page(site, "documents over the release")
+    assert (warned.count("text-danger"), warned.count("text-warning")) == (0, 3), "the verdict, undated, rejected"
+    assert "Warned" in warned
+
+
+def test_what_holds_of_tables_read_from_files_is_shown_as_passed(site):
+    passed = result_page(site, "entities")
+    assert (passed.count("text-danger"), passed.count("text-warning")) == (0, 0)
+
+
+def test_the_first_page_tells_passed_warned_and_failed_apart(site):
+    page = (site / "index.html").read_text("utf8")
+    assert "Release 12: failed" in page
+    lines = {name: re.findall(r"(passed|warned|failed)</a>", line) for name, line in LINE.findall(page)}
+    assert lines["documents"] == ["passed", "warned"]
+    assert lines["quotes"] == ["failed", "passed"]
+    assert lines["rejects"] == ["passed"]
+    assert re.findall(r"</i> (warned|failed): <code>(\w+)", page) == [
+        ("failed", "quotes"),
+        ("warned", "documents"),
+        ("warned", "documents"),
+    ]
+
+
+def test_releases_share_their_assets(site):
+    assert not (site / "assets").exists()
+    listed = (site.parent / "assets" / "README.md").read_text("utf8")
+    for asset in (site.parent / "assets").glob("*.min.*"):
         assert asset.name.split(".min")[0].split("-filter")[0] in listed
