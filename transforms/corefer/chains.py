@@ -13,7 +13,10 @@ T = TypeVar("T", bound=StrEnum)
 
 
 class Chain:
-    """Mentions of one entity in text order, with what they show together of its kind, gender and number."""
+    """Mentions of one entity in text order, with what they show together of its kind, gender and number.
+
+    Chains are told apart as objects: a merge replaces both, and the `id` of one may come back as that of another.
+    """
 
     __slots__ = ("gender", "is_plural", "label", "mentions", "names")
 
@@ -69,11 +72,7 @@ class Chains:
 
     def __iter__(self) -> Iterator[Chain]:
         """Each chain once, by its first mention."""
-        seen: set[int] = set()
-        for chain in self._of.values():
-            if id(chain) not in seen:
-                seen.add(id(chain))
-                yield chain
+        yield from dict.fromkeys(self._of.values())
 
 
 def same_class(one: EntityLabel | None, other: EntityLabel | None) -> bool:

@@ -211,17 +211,17 @@ def _organisation_of(chains: Chains, context: Context, mention: Mention) -> Ment
     """The organisation last named whose name has the noun; for "the company" the one near that is named most."""
     if mention.label is not EntityLabel.ORG or mention.is_plural:
         return None
-    near: dict[int, Mention] = {}
+    near: dict[Chain, Mention] = {}
     for other in _named_before(context, mention):
         if other.label is EntityLabel.ORG and other.name is not None:
             if mention.lemma in fold(other.name.text).split():
                 return other
-            near.setdefault(id(chains.of(other)), other)
+            near.setdefault(chains.of(other), other)
     nouns = lexicon("nouns")["organization"]
     if mention.lemma not in nouns["generic"] or mention.modifiers or not near:
         return None
-    n_named = {key: len(chains.of(other).names) for key, other in near.items()}
-    most = [key for key, number in n_named.items() if number == max(n_named.values())]
+    most_names = max(len(chain.names) for chain in near)
+    most = [chain for chain in near if len(chain.names) == most_names]
     return near[most[0]] if len(near) == 1 or len(most) == 1 and mention.lemma in nouns["companies"] else None
 
 

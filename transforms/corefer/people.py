@@ -62,8 +62,8 @@ def _aged(chains: Chains, context: Context, mention: Mention) -> Mention | None:
     if of_age is not None or not is_age(context.token(mention)):
         return of_age
     at = context.sentence[mention.head]
-    near = {id(chains.of(m)): m for m in named if at - context.sentence[m.head] <= NEAR_SENTENCES}
-    aged = {id(chains.of(m)) for m in named if (_age(context, m) or "").isdigit()}
+    near = {chains.of(m): m for m in named if at - context.sentence[m.head] <= NEAR_SENTENCES}
+    aged = {chains.of(m) for m in named if (_age(context, m) or "").isdigit()}
     ageless = [m for chain, m in near.items() if chain not in aged and not chains.of(m).is_plural]
     return ageless[0] if len(near) == len(ageless) == 1 else None
 
@@ -82,7 +82,7 @@ def _topic(chains: Chains, context: Context, mention: Mention) -> Mention | None
     if mention.country and placed:
         return placed
     topics = context.topics(mention)
-    found = {id(chains.of(m)): m for m in context.before(mention) if m.head in topics and chains.of(m).names}
+    found = {chains.of(m): m for m in context.before(mention) if m.head in topics and chains.of(m).names}
     people = [m for m in found.values() if _may_be(chains, m, mention)]
     return people[0] if len(people) == 1 and people[0].label is EntityLabel.PERSON else None
 

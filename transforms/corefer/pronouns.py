@@ -128,14 +128,14 @@ def is_empty(context: Context, mention: Mention) -> bool:
 
 def candidates(chains: Chains, context: Context, mention: Mention) -> Iterator[Mention]:
     """The last mention of each chain that the pronoun can take up, nearest first."""
-    seen: set[int] = {id(chains.of(mention))}
+    seen = {chains.of(mention)}
     at = context.sentence[mention.head]
     for other in reversed(context.before(mention)):
         if at - context.sentence[other.head] > WINDOW:
             return
         chain = chains.of(other)
-        if id(chain) not in seen:
-            seen.add(id(chain))
+        if chain not in seen:
+            seen.add(chain)
             if _possible(chain, context, mention, other):
                 yield other
 

@@ -254,7 +254,7 @@ def _link_acronyms(chains: Chains, named: Sequence[Mention]) -> None:
 
 
 def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> None:
-    distinct = {id(chains.of(owner)) for owner in owners}
+    distinct = {chains.of(owner) for owner in owners}
     if len(distinct) == 1 and same_class(owners[0].label, mention.label):
         chains.merge(owners[0], mention)
 
