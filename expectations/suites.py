@@ -148,6 +148,9 @@ def documents() -> Rules:
     yield ExpectValueToBeGivenOnlyWith(
         column_list=["published_at", "published_at_source"], description="A date of publication has a source."
     )
+    yield ExpectValueToBeGivenOnlyWith(
+        column_list=["published_on", "published_at"], description="A day of publication is that of a moment."
+    )
 
 
 def segments() -> Rules:

@@ -1,6 +1,7 @@
 """Shards: files of articles to annotate, in row groups of one batch each."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from math import ceil
 from pathlib import Path
 from types import TracebackType
@@ -10,9 +11,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.settings import Settings
-from transforms.article import Article
-from transforms.vocabularies import PublishedAtSource, SourceFormat
+from transforms.article import Article, Warned
+from transforms.vocabularies import PublishedAtSource, SourceFormat, WarningKind
 
+WARNED = pa.struct([pa.field("kind", pa.string(), nullable=False), pa.field("detail", pa.string())])
 SCHEMA = pa.schema(
     [
         pa.field("source_uri", pa.string(), nullable=False),
@@ -24,6 +26,8 @@ SCHEMA = pa.schema(
         pa.field("source_format", pa.string(), nullable=False),
         pa.field("content_sha256", pa.string(), nullable=False),
         pa.field("published_at_source", pa.string()),
+        pa.field("published_on", pa.date32()),
+        pa.field("warnings", pa.list_(WARNED), nullable=False),
     ]
 )
 """The fields of `Article`."""
@@ -89,8 +93,14 @@ class ShardWriter:
 
 
 def _table(articles: Sequence[Article]) -> pa.Table:
-    columns = [pa.array([getattr(article, field.name) for article in articles], field.type) for field in SCHEMA]
+    columns = [pa.array([_stored(article, field.name) for article in articles], field.type) for field in SCHEMA]
     return pa.Table.from_arrays(columns, schema=SCHEMA)
+
+
+def _stored(article: Article, field: str) -> object:
+    if field == "warnings":
+        return [asdict(warned) for warned in article.warnings]
+    return getattr(article, field)
 
 
 def n_batches(shard: Path) -> int:
@@ -110,6 +120,7 @@ def read_batch(shard: Path, number: int) -> list[Article]:
             | {
                 "authors": tuple(row["authors"]),
                 "source_format": SourceFormat(row["source_format"]),
+                "warnings": tuple(Warned(WarningKind(each["kind"]), each["detail"]) for each in row["warnings"]),
                 "published_at_source": row["published_at_source"] and PublishedAtSource(row["published_at_source"]),
             }
         )

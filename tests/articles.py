@@ -14,6 +14,7 @@ def bare_document(text: str, *, doc_id: str = "d", source_uri: str = "file:d.txt
         authors=(),
         publisher=None,
         published_at=None,
+        published_on=None,
         published_at_source=None,
         dateline=None,
         language="en",

@@ -22,7 +22,7 @@ from transforms.naming.corrections import Correction, corrected
 from transforms.parsed import ParsedDocument
 from transforms.quotes import quotes
 from transforms.quotes.attributions import attributions
-from transforms.records import ANNOTATION_TABLES, Document, Reject
+from transforms.records import ANNOTATION_TABLES, Document, InputWarning, Reject
 from transforms.schema import table_of
 from transforms.segment import segments, sentences, whole_lines
 from transforms.times import times
@@ -48,7 +48,8 @@ def annotate(
     """
     nlp = model if isinstance(model, Language) else load_model(model)
     rows: dict[str, list[Any]] = {name: [] for name in ANNOTATION_TABLES}
-    cleaned = [clean(article) for article in articles]
+    given = list(articles)
+    cleaned = [clean(article) for article in given]
     documents = [
         replace(document, code_version=version("dateline"), model_version=model_version(nlp))
         for document in cleaned
@@ -63,8 +64,19 @@ def annotate(
             continue
         for name, records in outcome.items():
             rows[name].extend(records)
+    rows["warnings"] = warnings(given, rows["documents"])
     tables = {name: table_of(ANNOTATION_TABLES[name], records) for name, records in rows.items()}
     return tables | {"rejects": table_of(Reject, rejects)}
+
+
+def warnings(articles: Iterable[Article], documents: Iterable[Document]) -> list[InputWarning]:
+    """What the articles' readers noticed of those that became documents."""
+    noticed = {article.source_uri: article.warnings for article in articles}
+    return [
+        InputWarning(doc_id=document.doc_id, warning_index=index, kind=warned.kind, detail=warned.detail)
+        for document in documents
+        for index, warned in enumerate(noticed[document.source_uri])
+    ]
 
 
 def annotate_one(
@@ -89,10 +101,17 @@ def _place(error: Exception) -> str:
     return f"{PurePath(frame.filename).name}:{frame.lineno}"
 
 
+def with_local_day(document: Document) -> Document:
+    """The document with the day of a date that its own lines gave."""
+    if document.published_on or document.published_at is None:
+        return document
+    return replace(document, published_on=document.published_at.date())
+
+
 def steps(document: Document, doc: Doc, corrections: Sequence[Correction]) -> Mapping[str, Sequence[Any]]:
     """The steps in order: lines, sentences, names, speech, who is meant, times, quotes, events."""
     lines = segments(document)
-    document = headed(document, lines)
+    document = with_local_day(headed(document, lines))
     parsed = ParsedDocument(
         document=document, doc=doc, segments=whole_lines(lines), sentences=tuple(sentences(document, doc, lines))
     )

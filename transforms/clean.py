@@ -65,6 +65,7 @@ def clean(article: Article, limits: Limits = Limits()) -> Document | Reject:
         authors=tuple(author for author in map(_one_line, article.authors) if author),
         publisher=_one_line(article.publisher),
         published_at=as_utc(article.published_at),
+        published_on=article.published_on,
         published_at_source=article.published_at_source,
         dateline=None,
         language=language,

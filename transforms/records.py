@@ -28,6 +28,7 @@ from transforms.vocabularies import (
     SpeakerKind,
     Tense,
     TimeType,
+    WarningKind,
 )
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "EntityMention",
     "Event",
     "EventArgument",
+    "InputWarning",
     "Inputs",
     "QualityScore",
     "Quote",
@@ -74,6 +76,9 @@ class Document:
     published_at: Annotated[
         datetime | None, Column("when the article was published; midnight UTC where only a day is known")
     ]
+    published_on: Annotated[
+        date | None, Column("the day of publication in the zone that the date was given in: what 'today' means")
+    ]
     published_at_source: Annotated[PublishedAtSource | None, Column("where published_at was found")]
     dateline: Annotated[str | None, Column("the place and date before the first paragraph, as written")]
     language: Annotated[str, Column("ISO 639-1 code of the text")]
@@ -84,6 +89,16 @@ class Document:
     ]
     code_version: Annotated[str | None, Column("version of Dateline that made the article's rows")]
     model_version: Annotated[str | None, Column("name and version of the language model that made the article's rows")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputWarning:
+    """One thing that may be amiss with an article as it came in, such as a date that could not be read."""
+
+    doc_id: Annotated[str, Column("the article", references="documents", key=True)]
+    warning_index: Annotated[int, Column("0-based position among the article's warnings", key=True)]
+    kind: Annotated[WarningKind, Column("what is amiss")]
+    detail: Annotated[str | None, Column("the facts, such as the name of a column; never article text")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +257,7 @@ class EventArgument:
 
 ANNOTATION_TABLES: dict[str, type] = {
     "documents": Document,
+    "warnings": InputWarning,
     "segments": Segment,
     "sentences": Sentence,
     "entity_mentions": EntityMention,

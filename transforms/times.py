@@ -16,14 +16,14 @@ from transforms.timex.tense import orientation
 def times(parsed: ParsedDocument) -> list[Time]:
     """The time expressions of the article in text order; they do not overlap.
 
-    Relative ones count from the day of publication in UTC, from that of the dateline where it has one, or from what
-    the article last spoke of. An expression that
-    neither can place has a value with X for what is not known, and no dates.
+    Relative ones count from the day of publication where the article was published, from that of the dateline where it
+    has one, or from what the article last spoke of. An expression that neither can place has a value with X for what is
+    not known, and no dates.
     """
-    text, doc, published_at = parsed.text, parsed.doc, parsed.document.published_at
+    text, doc = parsed.text, parsed.doc
     found = [expression for expression in composed(text, atoms(text)) if is_time(text, doc, expression)]
     time_ids = [f"{parsed.doc_id}-t{index}" for index in range(len(found))]
-    resolver = Resolver(published_at.date() if published_at else None, _dateline(parsed))
+    resolver = Resolver(parsed.document.published_on, _dateline(parsed))
     meant = [
         resolver.resolve(expression, time_id, partial(orientation, doc, expression.start, expression.end))
         for expression, time_id in zip(found, time_ids, strict=True)

@@ -22,6 +22,17 @@ class PublishedAtSource(StrEnum):
     FILENAME = "filename"
 
 
+class WarningKind(StrEnum):
+    """What may be amiss with an article that was read all the same."""
+
+    DATE_UNREADABLE = "date_unreadable"
+    DATE_AMBIGUOUS = "date_ambiguous"
+    TEXT_CUT = "text_cut"
+    PAYWALLED = "paywalled"
+    SHARED_URI = "shared_uri"
+    ROW_REPAIRED = "row_repaired"
+
+
 class SegmentKind(StrEnum):
     """The role of a line on the page."""
 

@@ -13,6 +13,7 @@ from transforms.records import (
     EntityMention,
     Event,
     EventArgument,
+    InputWarning,
     Quote,
     QuoteSpan,
     Reject,
@@ -39,6 +40,7 @@ from transforms.vocabularies import (
     Stage,
     Tense,
     TimeType,
+    WarningKind,
 )
 
 TEXT = "Harbour opens\n“We met the union,” Mayor Ada Birch said on Tuesday, “and we shook hands.”"
@@ -66,6 +68,9 @@ def rows() -> Records:
     spans += [(QuoteRole.CONTENT, 0, "We met the union,"), (QuoteRole.CONTENT, 1, "and we shook hands.")]
     return {
         "documents": [harbour, meeting],
+        "warnings": [
+            InputWarning(**doc, warning_index=0, kind=WarningKind.TEXT_CUT, detail="200 of 2,419 characters"),
+        ],
         "segments": [
             _segment(harbour, 0, SegmentKind.TITLE, "Harbour opens"),
             _segment(harbour, 1, SegmentKind.PARAGRAPH, paragraph),
@@ -197,6 +202,7 @@ def _document(source_uri: str, text: str) -> Document:
         authors=(),
         publisher=None,
         published_at=datetime(2024, 3, 6, tzinfo=UTC),
+        published_on=date(2024, 3, 6),
         published_at_source=PublishedAtSource.GIVEN,
         dateline=None,
         language="en",

@@ -30,7 +30,7 @@ def site(tmp_path_factory) -> Path:
 
 def undated(table: pa.Table) -> pa.Table:
     """The table without any date of publication, of which a release warns."""
-    for name in {"published_at", "published_at_source"} & set(table.column_names):
+    for name in {"published_at", "published_at_source", "published_on"} & set(table.column_names):
         place = table.schema.get_field_index(name)
         table = table.set_column(place, name, pa.nulls(len(table), table.schema.field(place).type))
     return table

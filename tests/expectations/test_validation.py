@@ -28,6 +28,7 @@ MEANINGS: list[Breakage] = [
     ("documents", {"content_sha256": SHA[:-1]}, "values_to_match_regex(content_sha256)"),
     ("documents", {"language": "English"}, "values_to_match_regex(language)"),
     ("documents", {"published_at_source": None}, "only_with(published_at, published_at_source)"),
+    ("documents", {"published_at": None, "published_at_source": None}, "only_with(published_on, published_at)"),
     ("documents", {"n_words": 3}, "equal_its_source(n_words, n_words.counted)"),
     ("documents", {"text": f"{TEXT}\nMore."}, "equal_its_source(text.lines, segments.lines)"),
     ("segments", {"segment_index": 1}, "to_be_unique(doc_id, segment_index)"),

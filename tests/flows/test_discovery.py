@@ -1,6 +1,6 @@
 """Discovery: every input is new, changed or unchanged, none twice and none forgotten."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -15,8 +15,9 @@ from flows.sources import Input
 from flows.sources.found import rejected
 from tests.flows.stored import document, publish
 from transforms import Article
+from transforms.article import Warned
 from transforms.records import Reject
-from transforms.vocabularies import PublishedAtSource, RejectReason, SourceFormat, Stage
+from transforms.vocabularies import PublishedAtSource, RejectReason, SourceFormat, Stage, WarningKind
 
 
 def read_as(uri: str, digest: str, *, is_bad: bool = False, location: str | None = None) -> Input:
@@ -158,6 +159,8 @@ def test_an_article_comes_out_of_a_shard_as_it_went_in(tmp_path):
         source_format=SourceFormat.HTML,
         content_sha256="f" * 64,
         published_at_source=PublishedAtSource.METADATA,
+        published_on=date(2024, 4, 1),
+        warnings=(Warned(WarningKind.TEXT_CUT, "200 of 300 characters"), Warned(WarningKind.PAYWALLED)),
     )
     bare = Article(source_uri="b", text="")
     with ShardWriter(tmp_path / "shards", Settings()) as shards:

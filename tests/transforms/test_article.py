@@ -44,6 +44,20 @@ def test_the_moment_stays_the_same_moment(moment):
     assert as_utc(as_utc(moment)) == as_utc(moment)
 
 
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (None, None),
+        (date(2026, 2, 8), date(2026, 2, 8)),
+        ("2026-02-08T22:15:00-05:00", date(2026, 2, 8)),
+        (datetime(2026, 2, 8, 1, tzinfo=timezone(timedelta(hours=9))), date(2026, 2, 8)),
+        ("2026-02-08T23:59:00Z", date(2026, 2, 8)),
+    ],
+)
+def test_the_day_is_that_of_the_place_of_publication(moment, day):
+    assert Article("file:a.txt", "Ann left.", published_at=moment).published_on == day
+
+
 def test_the_source_of_the_date_is_given_metadata_or_nothing():
     def source(**fields):
         return Article("file:a.txt", "Ann left.", **fields).published_at_source

@@ -1,5 +1,6 @@
 """Time expressions: extents, TIMEX3 values, days and anchors. Most texts are published on 10 July 2022, a Sunday."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
@@ -8,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from tests.articles import bare_document
 from tests.transforms.hand_parsed import parse
 from tests.transforms.markup import marked
-from tests.transforms.timed import drawn, parsed, rows
+from tests.transforms.timed import TOKENIZE, drawn, parsed, rows
+from transforms.article import Article
+from transforms.parsed import ParsedDocument
 from transforms.times import times
 from transforms.vocabularies import TimeType
 
@@ -272,3 +276,12 @@ def test_rows_are_disjoint_slices_in_text_order(pieces: list[str], day: date | N
     assert all(row.earliest_date <= row.latest_date for row in found if row.earliest_date and row.latest_date)
     assert all((row.earliest_date is None) == (row.latest_date is None) for row in found)
     assert all("\n" not in row.text for row in found)
+
+
+def test_today_is_the_day_where_the_article_was_published():
+    article = Article("a", "The mayor resigned today.", published_at="2024-03-05T22:15:00-05:00")
+    document = replace(
+        bare_document(article.text), published_at=article.published_at, published_on=article.published_on
+    )
+    parsed_document = ParsedDocument(document=document, doc=TOKENIZE(article.text), segments=(), sentences=())
+    assert [row.value for row in times(parsed_document)] == ["2024-03-05"]

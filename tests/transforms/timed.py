@@ -16,7 +16,8 @@ SUNDAY = datetime(2022, 7, 10, tzinfo=UTC)
 
 
 def parsed(doc: Doc, published_at: datetime | None = SUNDAY, dateline: str | None = None) -> ParsedDocument:
-    document = replace(bare_document(doc.text), published_at=published_at, dateline=dateline)
+    day = published_at.date() if published_at else None
+    document = replace(bare_document(doc.text), published_at=published_at, published_on=day, dateline=dateline)
     return ParsedDocument(document=document, doc=doc, segments=(), sentences=())
 
 

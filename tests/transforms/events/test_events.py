@@ -65,8 +65,8 @@ def parsed(doc: Doc, kind: SegmentKind = SegmentKind.PARAGRAPH) -> ParsedDocumen
     """A document of one line and one sentence."""
     document = Document(
         doc_id="d", source_uri="u", source_format="text", content_sha256="", title=None, authors=(), publisher=None,
-        published_at=None, published_at_source=None, dateline=None, language="en", text=doc.text, n_words=len(doc),
-        duplicate_of=None, code_version=None, model_version=None,
+        published_at=None, published_on=None, published_at_source=None, dateline=None, language="en", text=doc.text,
+        n_words=len(doc), duplicate_of=None, code_version=None, model_version=None,
     )  # fmt: skip
     span = {"doc_id": "d", "start_char": 0, "end_char": len(doc.text), "text": doc.text}
     segment = Segment(segment_id="d-g0", segment_index=0, kind=kind, **span)
