@@ -1,7 +1,9 @@
-"""The data dictionary as a page, made from the record types."""
+"""The data dictionary, made from the record types: as a page, and as the command prints it."""
 
 from collections.abc import Iterator
 
+from flows.columns import aligned
+from flows.errors import UsageError
 from transforms.records import TABLES
 from transforms.schema import Field, record_fields
 
@@ -14,6 +16,16 @@ Made by `dateline schema --markdown` from `transforms/records.py`; a test compar
 slice. Null means unknown. Times are UTC. Ids are digests or ordinals of content: the same article gives the same rows
 on every machine and in every run. Columns in bold are the table's key.
 """
+
+
+class UnknownTable(UsageError):
+    """There is no table of that name."""
+
+
+def check_table(table: str) -> None:
+    """Raises UnknownTable if there is no table of that name."""
+    if table not in TABLES:
+        raise UnknownTable(f"no table {table!r}; choose from {', '.join(TABLES)}")
 
 
 def data_dictionary() -> str:
@@ -49,3 +61,33 @@ def _meaning(field: Field) -> str:
     if field.vocabulary:
         parts.append(", ".join(f"`{value}`" for value in field.vocabulary))
     return "; ".join(parts)
+
+
+def schema(table: str | None = None) -> str:
+    """The data dictionary, of one table or of all.
+
+    Raises:
+        UnknownTable: there is no such table.
+    """
+    if table is not None:
+        check_table(table)
+    chosen = {name: record for name, record in TABLES.items() if table in {None, name}}
+    return "\n\n".join(_table_schema(name, record) for name, record in chosen.items())
+
+
+def _table_schema(name: str, record: type) -> str:
+    fields = [(f"  {field.name}", _short_type(field), _short_meaning(field)) for field in record_fields(record)]
+    return "\n".join([f"{name}: {(record.__doc__ or '').splitlines()[0]}", *aligned(fields)])
+
+
+def _short_type(field: Field) -> str:
+    return f"{field.arrow_type}{'?' if field.nullable else ''}".replace("list<item: string>", "list<string>")
+
+
+def _short_meaning(field: Field) -> str:
+    marks = [
+        *(["key"] if field.column.key else []),
+        *([f"-> {field.column.references}"] if field.column.references else []),
+        *([" | ".join(field.vocabulary)] if field.vocabulary else []),
+    ]
+    return field.column.description + (f" ({'; '.join(marks)})" if marks else "")

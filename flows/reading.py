@@ -2,16 +2,16 @@
 
 import duckdb
 
+from flows.dictionary import check_table
 from flows.errors import UsageError
 from flows.storage import Store, release_files, release_numbered
-from transforms.records import TABLES
 
 LONGEST_VALUE = 300
 """Code points of a value that are shown; the text of an article is read in the datasets."""
 
 
 class BadQuery(UsageError):
-    """The table or the condition asked for does not exist or makes no sense."""
+    """The condition or the number of rows asked for makes no sense."""
 
 
 def rows(store: Store, table: str, *, number: int | None, where: str | None, limit: int) -> str:
@@ -19,7 +19,8 @@ def rows(store: Store, table: str, *, number: int | None, where: str | None, lim
 
     Raises:
         NoRelease: there is no such release.
-        BadQuery: there is no such table, or the condition is no SQL over its columns.
+        UnknownTable: there is no such table.
+        BadQuery: the condition is no SQL over its columns.
     """
     check_table(table)
     if limit < 1:
@@ -46,9 +47,3 @@ def _shown(value: object) -> str:
         return "null"
     words = ", ".join(map(str, value)) if isinstance(value, list) else str(value).replace("\n", " ⏎ ")
     return words if len(words) <= LONGEST_VALUE else f"{words[:LONGEST_VALUE]}…"
-
-
-def check_table(table: str) -> None:
-    """Raise BadQuery where there is no such table."""
-    if table not in TABLES:
-        raise BadQuery(f"no table {table!r}; choose from {', '.join(TABLES)}")

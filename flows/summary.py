@@ -1,14 +1,13 @@
 """What the command says: what a run did, which releases there are, what the tables hold."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from flows.reading import check_table
+from flows.columns import aligned
 from flows.storage import Store, releases
-from transforms.records import TABLES, Release
-from transforms.schema import Field, record_fields
+from transforms.records import Release
 
 
 def released(store: Store, release: Release) -> str:
@@ -29,9 +28,9 @@ def released(store: Store, release: Release) -> str:
         [
             f"Release {release.release}",
             "",
-            *_aligned([(name, f"{count:,}") for name, count in counts.items()]),
+            *aligned([(name, f"{count:,}") for name, count in counts.items()]),
             "",
-            *_aligned([("table", "rows", "since last"), *tables]),
+            *aligned([("table", "rows", "since last"), *tables]),
             "",
             *_how_to_read(store, inputs.rejected),
         ]
@@ -72,7 +71,7 @@ def release_list(store: Store) -> str:
     if not every:
         return f"No release in {store.root} yet; make one with: dateline run"
     header = ("release", "created", "documents", "rejects", "new", "changed", "removed", "model")
-    return "\n".join(_aligned([header, *map(_release_line, every)]))
+    return "\n".join(aligned([header, *map(_release_line, every)]))
 
 
 def _release_line(release: Release) -> tuple[str, ...]:
@@ -81,44 +80,3 @@ def _release_line(release: Release) -> tuple[str, ...]:
     counts = (rows["documents"], rows["rejects"], inputs.new, inputs.changed, inputs.removed)
     created = f"{release.created_at:%Y-%m-%d %H:%M} UTC"
     return (str(release.release), created, *(f"{count:,}" for count in counts), release.model_version)
-
-
-def schema(table: str | None = None) -> str:
-    """The data dictionary, of one table or of all.
-
-    Raises:
-        BadQuery: there is no such table.
-    """
-    if table is not None:
-        check_table(table)
-    chosen = {name: record for name, record in TABLES.items() if table in {None, name}}
-    return "\n\n".join(_table_schema(name, record) for name, record in chosen.items())
-
-
-def _table_schema(name: str, record: type) -> str:
-    fields = [(f"  {field.name}", _type(field), _meaning(field)) for field in record_fields(record)]
-    return "\n".join([f"{name}: {(record.__doc__ or '').splitlines()[0]}", *_aligned(fields)])
-
-
-def _type(field: Field) -> str:
-    return f"{field.arrow_type}{'?' if field.nullable else ''}".replace("list<item: string>", "list<string>")
-
-
-def _meaning(field: Field) -> str:
-    marks = [
-        *(["key"] if field.column.key else []),
-        *([f"-> {field.column.references}"] if field.column.references else []),
-        *([" | ".join(field.vocabulary)] if field.vocabulary else []),
-    ]
-    return field.column.description + (f" ({'; '.join(marks)})" if marks else "")
-
-
-def _aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """The lines with their cells in columns; cells of digits at the right."""
-    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
-    for line in lines:
-        cells = [
-            cell.rjust(width) if cell[:1].isdigit() else cell.ljust(width)
-            for cell, width in zip(line, widths, strict=True)
-        ]
-        yield "  ".join(cells).rstrip()

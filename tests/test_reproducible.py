@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from transforms import Article, load_model
-from transforms.annotate import steps
 from transforms.clean import clean
+from transforms.pipeline import steps
 from transforms.records import Document
 
 ARTICLE = Path("data/raw/icebreakers-overtime.txt")

@@ -19,9 +19,9 @@ from spacy.language import Language
 from training.names import MAJORITY, MIN_SUPPORT, align
 from training.raw import MARKUP, texts
 from training.sentences import Name, Sentence
-from transforms.annotate import annotate
 from transforms.article import Article
 from transforms.model import load_model
+from transforms.pipeline import annotate
 from transforms.vocabularies import EntityLabel
 
 LABELS = {

@@ -134,5 +134,18 @@ def test_the_module_is_the_command():
     assert (ran.returncode, ran.stderr) == (USAGE, "dateline: no such file or folder: nowhere\n")
 
 
+@pytest.mark.integration
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["schema"]])
+def test_what_only_prints_does_not_wait_for_libraries_that_take_seconds(arguments):
+    script = (
+        "import sys\n"
+        "from flows.cli import main\n"
+        "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'spacy', 'prefect', 'great_expectations', 'pandas', 'duckdb', 'deltalake'} & {*sys.modules}))"
+    )
+    ran = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "[]"
+
+
 def test_exit_codes_are_those_of_the_help():
     assert (DONE, FAILED, USAGE) == (0, 1, 2)

@@ -8,16 +8,13 @@ import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
+from transforms.errors import ModelError
 from transforms.model.components import paragraphs, split_glued_words, trim_names
 
 __all__ = ["ModelError", "load_model", "model_version", "paragraphs", "trim_names"]
 
 SHIPPED = Path(__file__).parent / "pipeline"
 NEEDED = {"token.tag": "tags", "token.dep": "a dependency parse", "token.lemma": "lemmas", "doc.ents": "names"}
-
-
-class ModelError(Exception):
-    """A language model cannot be loaded or lacks what the transforms read."""
 
 
 @cache

@@ -7,9 +7,9 @@ from functools import cache
 
 from tests.transforms.markup import marked
 from transforms import Article, load_model
-from transforms.annotate import whole_lines
 from transforms.clean import clean
 from transforms.parsed import ParsedDocument
+from transforms.pipeline import whole_lines
 from transforms.quotes.attributions import Attribution, attributions
 from transforms.quotes.reported import trimmed
 from transforms.records import Document
