@@ -116,6 +116,7 @@ def without_broken(tables: dict[str, pa.Table], broken: dict[str, str]) -> dict[
             stage=Stage.VALIDATE,
             reason=RejectReason.BROKEN_EXPECTATION,
             detail=broken[document["doc_id"]],
+            read_from=document["read_from"],
         )
         for document in tables["documents"].filter(is_broken["documents"]).to_pylist()
     ]

@@ -11,7 +11,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 from prefect.tasks import exponential_backoff
 
-from flows import annotation, artifacts, discovery, documents, storage, validation
+from flows import annotation, artifacts, discovery, documents, missing, storage, validation
 from flows.annotation import Outcome
 from flows.corrections import Corrections, read_corrections
 from flows.quality import pinned_quality
@@ -60,6 +60,7 @@ def build(settings: Settings) -> Built:
             return Built(inputs=plan.inputs, release=None)
         outcome = annotate(settings, run, plan.shards, corrections)
         candidate = assemble(run, last, gone=plan.gone, rejects=plan.rejects)
+        missing.check_candidate(store, last, candidate, settings.prune)
         release = publish(
             run,
             candidate,

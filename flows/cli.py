@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ValidationError
 
-from flows.errors import RunFailed, UsageError
-from flows.settings import COLUMNS, DEFAULT_DATASETS, DEFAULT_SOURCE, Settings, prepare_prefect, settings
+from flows.errors import RunFailed, UsageError, WouldRemove
+from flows.settings import COLUMNS, DEFAULT_DATASETS, DEFAULT_SOURCE, Prune, Settings, prepare_prefect, settings
 from transforms.errors import ModelError
 
 if TYPE_CHECKING:
@@ -42,9 +42,10 @@ environment: DATELINE_DATASETS, DATELINE_MODEL, DATELINE_WORKERS give defaults f
 """
 
 RUN_DESCRIPTION = """\
-Bring the datasets to what the sources hold. Articles that are new or changed since the last release are annotated;
-those that are gone from the sources leave the datasets (older releases keep them). Every input becomes a row of
-`documents` or a row of `rejects`. A run that fails or is killed leaves the last release as it is.
+Add what the sources hold to the datasets. Articles that are new or changed since the last release are annotated; all
+others stay, also those that the sources no longer hold, unless --prune says otherwise (older releases keep them in any
+case). Every input becomes a row of `documents` or a row of `rejects`. A run that fails or is killed leaves the last
+release as it is.
 
 sources: text (.txt or any other name), .html, .jsonl, .json, .csv, .tsv, .parquet, .warc, RSS and Atom feeds; all
 but Parquet also as .gz, .bz2, .xz or .zst; folders and globs of them; addresses such as s3://bucket/news/*.jsonl.gz
@@ -123,7 +124,8 @@ def _add_run(command: argparse.ArgumentParser) -> None:
     command.add_argument("--corrections", metavar="CSV", help="your own names and merges (default: data/aliases.csv)")
     command.add_argument("--model", help="an installed spaCy English pipeline instead of the model that ships")
     command.add_argument("--reannotate", action="store_true", help="annotate again what did not change, too")
-    command.add_argument("--keep-missing", action="store_true", help="keep articles that the sources no longer hold")
+    command.add_argument("--prune", action="store_true", help="remove articles that these sources no longer hold")
+    command.add_argument("--yes", action="store_true", help="do not ask before more than a tenth of the articles go")
     command.add_argument("--workers", type=int, metavar="N", help="processes that annotate (default: one a core)")
     command.add_argument("--quiet", action="store_true", help="no progress, only the summary")
     command.set_defaults(command=_run)
@@ -154,7 +156,7 @@ def _run(options: argparse.Namespace) -> int:
         corrections=options.corrections,
         model=options.model,
         reannotate=options.reannotate,
-        keep_missing=options.keep_missing,
+        prune=_prune(options),
         workers=options.workers,
     )
     _show_progress(quiet=options.quiet)
@@ -166,12 +168,33 @@ def _run(options: argparse.Namespace) -> int:
     with locked(store):  # tell at once, and not when Prefect has started, that another run is at work
         pass
     logging.getLogger("dateline").info("something is new: starting Prefect")
-    built = _build(chosen)
+    built = _build_or_ask(chosen)
     if built.release is None:
         _say(summary.nothing_to_do(store, last_release(store)))
         return DONE
     _say(summary.released(store, built.release))
     return RELEASED_WITH_REJECTS if built.inputs.rejected else DONE
+
+
+def _prune(options: argparse.Namespace) -> Prune:
+    if options.yes and not options.prune:
+        raise UsageError("--yes: only together with --prune")
+    if not options.prune:
+        return Prune.NOTHING
+    return Prune.ANY if options.yes else Prune.FEW
+
+
+def _build_or_ask(chosen: Settings) -> "Built":
+    """Run the flow. Where it would remove more than a tenth of the articles, ask whoever sits at a terminal."""
+    try:
+        return _build(chosen)
+    except WouldRemove as refusal:
+        if chosen.prune is Prune.NOTHING or not sys.stdin.isatty():
+            raise
+        sys.stderr.write(f"dateline: {refusal}\n")
+        if input("Remove them? [y/N] ").strip().lower() not in {"y", "yes"}:
+            raise
+    return _build(chosen.model_copy(update={"prune": Prune.ANY}))
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

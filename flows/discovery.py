@@ -1,8 +1,8 @@
 """What is new: the articles of the sources beside those of the last release."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
@@ -10,11 +10,21 @@ import pyarrow as pa
 
 from flows.corrections import Corrections, read_corrections
 from flows.errors import RunFailed
-from flows.settings import Settings
+from flows.missing import coverage, refuse_removal
+from flows.settings import Prune, Settings
 from flows.shards import ShardWriter
 from flows.sources import Input, files, inputs
 from flows.sources.found import rejected
-from flows.storage import Run, Store, last_release, read_files, release_files, schema_version, write_parquet
+from flows.storage import (
+    Run,
+    Store,
+    check_upgrade,
+    last_release,
+    read_files,
+    release_files,
+    schema_version,
+    write_parquet,
+)
 from transforms.article import Article
 from transforms.records import Inputs, Reject, Release
 from transforms.schema import table_of
@@ -41,6 +51,7 @@ class Known:
     content_sha256: str | None
     doc_id: str | None = None
     reject: Reject | None = None
+    read_from: str | None = None
 
     @property
     def is_settled(self) -> bool:
@@ -74,14 +85,14 @@ class Plan:
 
 def known_inputs(store: Store, release: Release | None) -> dict[str, Known]:
     """What a release holds, by source_uri."""
-    columns = ["source_uri", "content_sha256", "doc_id"]
+    columns = ["source_uri", "content_sha256", "doc_id", "read_from"]
     documents = read_files("documents", release_files(store, release, "documents"), columns)
     rejects = read_files("rejects", release_files(store, release, "rejects"))
     articles = zip(*(documents[name].to_pylist() for name in columns), strict=True)
-    known = {uri: Known(content_sha256, doc_id=doc_id) for uri, content_sha256, doc_id in articles}
+    known = {uri: Known(digest, doc_id=doc_id, read_from=place) for uri, digest, doc_id, place in articles}
     for row in rejects.to_pylist():
         reject = Reject(**row | {"stage": Stage(row["stage"]), "reason": RejectReason(row["reason"])})
-        known[reject.source_uri] = Known(reject.content_sha256, reject=reject)
+        known[reject.source_uri] = Known(reject.content_sha256, reject=reject, read_from=reject.read_from)
     return known
 
 
@@ -100,7 +111,8 @@ def changes(found: Iterable[Input], known: Mapping[str, Known], *, again: bool) 
         is_same = before is not None and before.content_sha256 == each.content_sha256
         if is_second:
             detail = "its address is that of an input before it"
-            outcome: Article | Reject = rejected(uri, each.content_sha256, RejectReason.DUPLICATE_URI, detail)
+            reject = rejected(uri, each.content_sha256, RejectReason.DUPLICATE_URI, detail)
+            outcome: Article | Reject = replace(reject, read_from=each.read_from)
         elif before is not None and is_same and before.is_settled and not again:
             yield Change(uri, Status.UNCHANGED, None)
             continue
@@ -120,7 +132,7 @@ def is_outdated(release: Release, corrections: Corrections) -> bool:
 
 
 def is_up_to_date(settings: Settings) -> bool:
-    """Whether a run would find nothing to do: the sources hold what the last release holds, and no run died.
+    """Whether a run would find nothing to do: the last release holds what the sources hold, and no run died.
 
     Reads the sources up to the first difference.
 
@@ -135,12 +147,36 @@ def is_up_to_date(settings: Settings) -> bool:
     if release is None or settings.reannotate or store.dead_runs() or is_outdated(release, corrections):
         return False
     known = known_inputs(store, release)
-    n_seen = 0
+    seen: set[str] = set()
     for change in changes(inputs(settings.sources, settings.columns), known, again=False):
         if change.outcome is not None:
             return False
-        n_seen += 1
-    return n_seen == len(known) or (settings.keep_missing and n_seen > 0)
+        seen.add(change.source_uri)
+    missing = Missing.among(known, seen, settings)
+    return bool(seen or not known) and not missing.stale and (settings.prune is Prune.NOTHING or not missing.articles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """What the last release holds and the run did not meet."""
+
+    articles: tuple[str, ...]
+    """source_uris of articles that the sources of this run held before."""
+    stale: tuple[str, ...]
+    """source_uris of rejects that the sources of this run held before; they are mended or gone."""
+    elsewhere: tuple[str, ...]
+    """source_uris of articles and rejects of other sources."""
+
+    @classmethod
+    def among(cls, known: Mapping[str, Known], seen: Set[str], settings: Settings) -> "Missing":
+        covers = coverage(settings.sources)
+        unseen = [uri for uri in known if uri not in seen]
+        here = {uri for uri in unseen if covers(known[uri].read_from or uri.partition("#")[0])}
+        return cls(
+            articles=tuple(uri for uri in unseen if uri in here and known[uri].reject is None),
+            stale=tuple(uri for uri in unseen if uri in here and known[uri].reject is not None),
+            elsewhere=tuple(uri for uri in unseen if uri not in here),
+        )
 
 
 @dataclass(slots=True)
@@ -152,6 +188,8 @@ class _Tally:
     unchanged: int = 0
     seen: set[str] = field(default_factory=set)
     gone: list[str] = field(default_factory=list)
+    unreadable: int = 0
+    """Articles of the last release that can no longer be read."""
     rejects: list[Reject] = field(default_factory=list)
     has_changes: bool = False
 
@@ -159,13 +197,16 @@ class _Tally:
 def discover(settings: Settings, run: Run, corrections: Corrections) -> Plan:
     """Read the sources, and lay out in the run's folder what is to be done.
 
+    Articles that this run does not meet stay as they are, unless its own sources held them and they are to be pruned.
+
     Args:
         corrections: those that the run will annotate with.
 
     Raises:
         SourceMissing: a source does not exist.
-        NothingFound: the sources hold no input at all, although the last release holds some; or they no longer hold
-            articles that are to be kept, and the tables or the corrections have changed.
+        NothingFound: the sources hold no input at all, although the last release holds some.
+        WouldRemove: more than a tenth of the articles would go, and the settings do not say that they may.
+        SchemaIncompatible: articles that stay cannot stand in the tables of this version.
     """
     last = last_release(run.store)
     known = known_inputs(run.store, last)
@@ -180,7 +221,9 @@ def discover(settings: Settings, run: Run, corrections: Corrections) -> Plan:
                 shards.add(change.outcome)
             if len(tally.seen) % PROGRESS_EVERY == 0:
                 logger.info("read %s inputs: %s new, %s changed", len(tally.seen), tally.new, tally.changed)
-    removed = _account_for_missing(tally, known, settings, outdated=outdated)
+    removed, kept = _account_for_missing(tally, known, settings)
+    if last is not None and outdated and len(tally.gone) < _n_articles(known):
+        check_upgrade(run.store, last)
     logger.info("%s inputs: %s new, %s changed, %s gone", len(tally.seen), tally.new, tally.changed, removed)
     return Plan(
         shards=tuple(shards.paths),
@@ -193,13 +236,18 @@ def discover(settings: Settings, run: Run, corrections: Corrections) -> Plan:
             unchanged=tally.unchanged,
             removed=removed,
             rejected=len(tally.rejects),
+            missing=kept,
         ),
-        is_empty=last is not None and not tally.has_changes,
+        is_empty=not tally.has_changes,
     )
 
 
 class NothingFound(RunFailed):
     """The sources hold nothing, although the last release holds something."""
+
+
+def _n_articles(known: Mapping[str, Known]) -> int:
+    return sum(each.doc_id is not None for each in known.values())
 
 
 def _count(tally: _Tally, change: Change, known: Mapping[str, Known]) -> None:
@@ -215,29 +263,30 @@ def _count(tally: _Tally, change: Change, known: Mapping[str, Known]) -> None:
     tally.has_changes = True
     if before is not None and before.doc_id is not None:
         tally.gone.append(before.doc_id)
+        tally.unreadable += isinstance(change.outcome, Reject)
     if isinstance(change.outcome, Reject):
         tally.rejects.append(change.outcome)
 
 
-def _account_for_missing(tally: _Tally, known: Mapping[str, Known], settings: Settings, *, outdated: bool) -> int:
-    """Take note of what the sources no longer hold, and count it."""
+def _account_for_missing(tally: _Tally, known: Mapping[str, Known], settings: Settings) -> tuple[int, int]:
+    """Take note of what the sources no longer hold.
+
+    Returns:
+        How many of those articles go, and how many stay.
+    """
     if known and not tally.seen:
         raise NothingFound(f"nothing to read in {', '.join(settings.sources)}; the last release was left as it is")
-    missing = [uri for uri in known if uri not in tally.seen]
-    if settings.keep_missing and missing and outdated:
-        raise NothingFound(
-            "the tables or the corrections have changed since the last release, so every article is annotated again, "
-            f"and the sources no longer hold {len(missing)}; bring them back, or run without --keep-missing"
-        )
-    if settings.keep_missing:
-        kept = [known[uri].reject for uri in missing]
-        tally.rejects.extend(reject for reject in kept if reject is not None)
-        tally.unchanged += len(missing)
-        tally.seen.update(missing)
-        return 0
-    tally.gone.extend(doc_id for uri in missing if (doc_id := known[uri].doc_id) is not None)
-    tally.has_changes |= bool(missing)
-    return len(missing)
+    missing = Missing.among(known, tally.seen, settings)
+    pruned = missing.articles if settings.prune is not Prune.NOTHING else ()
+    because = f"the sources no longer hold {len(pruned):,}, and {tally.unreadable:,} can no longer be read"
+    refuse_removal(len(pruned) + tally.unreadable, _n_articles(known), settings.prune, because=because)
+    tally.gone.extend(doc_id for uri in pruned if (doc_id := known[uri].doc_id) is not None)
+    tally.rejects.extend(reject for uri in missing.elsewhere if (reject := known[uri].reject) is not None)
+    tally.has_changes |= bool(pruned or missing.stale)
+    kept = len(missing.articles) - len(pruned)
+    if kept:
+        logger.warning("the sources no longer hold %s articles, which stay; --prune removes them", kept)
+    return len(pruned), kept
 
 
 def _written(run: Run, name: str, rows: pa.Table) -> Path:

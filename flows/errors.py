@@ -7,3 +7,7 @@ class UsageError(Exception):
 
 class RunFailed(Exception):
     """The work could not be done; the last release stands."""
+
+
+class WouldRemove(RunFailed):
+    """A run would take out more than a tenth of the articles, and nobody said that it may."""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -65,6 +66,14 @@ def store_path(datasets: str) -> Path:
     return Path(datasets).absolute()
 
 
+class Prune(StrEnum):
+    """What is taken out of the articles that the sources of a run no longer hold."""
+
+    NOTHING = "nothing"
+    FEW = "up to a tenth of the articles"
+    ANY = "however many"
+
+
 class Settings(BaseModel):
     """What a run reads, where it writes, and how it works."""
 
@@ -74,7 +83,7 @@ class Settings(BaseModel):
         tuple[Annotated[str, Field(pattern=r"^\S.*$")], ...],
         Field(
             min_length=1,
-            description="Files, folders, globs or fsspec addresses (s3://…). The datasets mirror what they hold.",
+            description="Files, folders, globs or fsspec addresses (s3://…). Articles of others stay as they are.",
         ),
     ] = (DEFAULT_SOURCE,)
     datasets: Datasets = DEFAULT_DATASETS
@@ -92,9 +101,13 @@ class Settings(BaseModel):
     reannotate: Annotated[bool, Field(description="Annotate every article again, also those that did not change.")] = (
         False
     )
-    keep_missing: Annotated[
-        bool, Field(description="Keep articles that the sources no longer hold, as with feeds.")
-    ] = False
+    prune: Annotated[
+        Prune,
+        Field(
+            description="Articles to remove that these sources held before and no longer hold. Each run says how many "
+            "there are; one that would remove more than a tenth of all articles stops, unless it may remove any number."
+        ),
+    ] = Prune.NOTHING
     workers: Annotated[
         int, Field(ge=1, le=256, description="Processes that annotate; one language model each (about 400 MB).")
     ] = cores()

@@ -28,6 +28,7 @@ SCHEMA = pa.schema(
         pa.field("published_at_source", pa.string()),
         pa.field("published_on", pa.date32()),
         pa.field("warnings", pa.list_(WARNED), nullable=False),
+        pa.field("read_from", pa.string()),
     ]
 )
 """The fields of `Article`."""

@@ -28,6 +28,7 @@ class Article:
         published_on: the day of publication where it was published; that of `published_at`, in its own zone, where
             none is given.
         published_at_source: where `published_at` was found; "given" where nothing else is said, None without a date.
+        read_from: address of the file, archive or feed that it was read from.
 
     Raises:
         ValueError: `published_at` is a string that is not ISO 8601.
@@ -44,6 +45,7 @@ class Article:
     published_at_source: PublishedAtSource | None = None
     published_on: date | None = None
     warnings: tuple[Warned, ...] = ()
+    read_from: str | None = None
 
     def __post_init__(self) -> None:
         published_at = as_utc(self.published_at)

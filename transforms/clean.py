@@ -60,6 +60,7 @@ def clean(article: Article, limits: Limits = Limits()) -> Document | Reject:
         doc_id=doc_id(article.source_uri, text),
         source_uri=article.source_uri,
         source_format=SourceFormat(article.source_format),
+        read_from=article.read_from,
         content_sha256=str(article.content_sha256),
         title=_one_line(article.title),
         authors=tuple(author for author in map(_one_line, article.authors) if author),
@@ -115,4 +116,5 @@ def _reject(article: Article, reason: RejectReason, detail: str) -> Reject:
         stage=Stage.CLEAN,
         reason=reason,
         detail=detail,
+        read_from=article.read_from,
     )

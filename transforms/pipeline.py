@@ -92,6 +92,7 @@ def annotate_one(
             stage=Stage.ANNOTATE,
             reason=RejectReason.ANNOTATION_FAILED,
             detail=f"{type(error).__name__} at {_place(error)}",
+            read_from=document.read_from,
         )
 
 

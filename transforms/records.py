@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
-from transforms.release_records import Inputs, QualityScore, Reject, Release, TableVersion, Validation
+from transforms.release_records import Inputs, QualityScore, ReadFrom, Reject, Release, TableVersion, Validation
 from transforms.schema import Column
 from transforms.vocabularies import (
     ArgumentRole,
@@ -58,7 +58,10 @@ SentId = Annotated[str | None, Column("the sentence its first character stands i
 StartChar = Annotated[int, Column("first code point of the span in documents.text")]
 EndChar = Annotated[int, Column("one past its last code point")]
 Text = Annotated[str, Column("documents.text[start_char:end_char]")]
-IsTitle = Annotated[bool, Column("it stands in the headline, which often repeats a sentence of the article")]
+IsTitle = Annotated[
+    bool | None,
+    Column("it stands in the headline, which often repeats a sentence of the article; null in rows made by 0.1.0"),
+]
 Score = Annotated[float, Column("estimated probability that the row is right, 0 to 1")]
 
 
@@ -69,6 +72,7 @@ class Document:
     doc_id: Annotated[str, Column("digest of source_uri and text", key=True)]
     source_uri: Annotated[str, Column("where the article came from; unique within a release")]
     source_format: Annotated[SourceFormat, Column("how its bytes were read")]
+    read_from: ReadFrom = None
     content_sha256: Annotated[str, Column("sha256 of the bytes that came in, hexadecimal")]
     title: Annotated[str | None, Column("headline: given, or the title line of the text")]
     authors: Annotated[tuple[str, ...], Column("names of the authors, as given or as the byline says")]

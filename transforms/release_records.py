@@ -7,6 +7,10 @@ from typing import Annotated
 from transforms.schema import Column
 from transforms.vocabularies import RejectReason, Stage
 
+ReadFrom = Annotated[
+    str | None, Column("address of the file, archive or feed that it was last read from; null where none was named")
+]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reject:
@@ -17,6 +21,7 @@ class Reject:
     stage: Annotated[Stage, Column("the step that refused it")]
     reason: Annotated[RejectReason, Column("why")]
     detail: Annotated[str, Column("the facts: an expectation's name, a position, a size; never article text")]
+    read_from: ReadFrom = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +43,9 @@ class Inputs:
     new: Annotated[int, Column("not in the release before")]
     changed: Annotated[int, Column("known source, other bytes")]
     unchanged: Annotated[int, Column("same source, same bytes: not annotated again")]
-    removed: Annotated[int, Column("in the release before, no longer in the sources")]
+    removed: Annotated[int, Column("taken out because the sources no longer hold them")]
     rejected: Annotated[int, Column("rows of rejects")]
+    missing: Annotated[int | None, Column("no longer in the sources that held them, and kept; null before 0.2")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +74,10 @@ class Release:
     run_id: Annotated[str, Column("the run that made it")]
     code_version: Annotated[str, Column("version of Dateline")]
     model_version: Annotated[str, Column("name and version of the language model")]
-    schema_version: Annotated[str, Column("digest of the table schemas")]
+    schema_version: Annotated[str, Column("digest of the schemas of the tables of articles")]
     tables: Annotated[tuple[TableVersion, ...], Column("one entry per table")]
     inputs: Annotated[Inputs, Column("what the run found in its sources")]
     corrections_sha256: Annotated[str | None, Column("sha256 of the user's corrections of names; null without any")]
     validation: Annotated[Validation, Column("the outcome of the expectations")]
     quality: Annotated[tuple[QualityScore, ...], Column("scores measured for this code and model")]
+    rollback_of: Annotated[int | None, Column("the release whose rows it restores; null for every other one")] = None

@@ -1,6 +1,7 @@
 """Raw inputs: from files, folders and addresses to articles, each with what its source says of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from io import BufferedReader
 from pathlib import PurePath
@@ -35,7 +36,8 @@ def inputs(sources: Sequence[str], columns: Mapping[str, str]) -> Iterator[Input
         SourceMissing: a source does not exist.
     """
     for file in files(sources):
-        yield from inputs_of(file, columns)
+        for each in inputs_of(file, columns):
+            yield replace(each, read_from=file.uri)
 
 
 def inputs_of(file: SourceFile, columns: Mapping[str, str]) -> Iterator[Input]:

@@ -3,7 +3,7 @@
 import re
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import PurePath
 
@@ -24,13 +24,17 @@ class Input:
     location: str
     """Where it lies, unlike any other input's even where two claim the same source_uri: a file, or a place in one."""
     read: Callable[[], Article | Reject]
+    read_from: str | None = None
+    """Address of the file that it lies in."""
 
     def outcome(self) -> Article | Reject:
-        """What reading gives; an error in a reader is a reject of this input, and the run goes on."""
+        """What reading gives, with where it was read from; an error in a reader is a reject of this input, and the run
+        goes on."""
         try:
-            return self.read()
+            found = self.read()
         except Exception as error:  # noqa: BLE001 - one input's fault must not lose the others; its row names the error
-            return rejected(self.source_uri, self.content_sha256, RejectReason.READ_FAILED, place_of(error))
+            found = rejected(self.source_uri, self.content_sha256, RejectReason.READ_FAILED, place_of(error))
+        return replace(found, read_from=self.read_from)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from flows.storage.delta import storage_schema, write_parquet
 from flows.storage.layout import Run
 from flows.storage.releases import read_files, release_files
+from flows.storage.upgrade import is_current
 from transforms.duplicates import duplicates
 from transforms.records import ANNOTATION_TABLES, TABLES, Release
 from transforms.schema import arrow_schema
@@ -52,7 +53,7 @@ def assemble(run: Run, last: Release | None, *, gone: Path, rejects: Path) -> di
 def _assemble_table(run: Run, last: Release | None, name: str, gone: Collection[str]) -> TableFiles:
     before = release_files(run.store, last, name)
     fragments = sorted((run.folder / name).glob("*.parquet"))
-    kept = list(_without(run, name, before, gone)) if gone else before
+    kept = list(_kept(run, name, before, gone))
     rows_kept = _n_rows(kept)
     rows_added = _n_rows(fragments)
     files = merged(run, name, _or_empty(run, name, [path for path in [*kept, *fragments] if _n_rows([path])]))
@@ -64,12 +65,13 @@ def _assemble_table(run: Run, last: Release | None, name: str, gone: Collection[
     )
 
 
-def _without(run: Run, name: str, files: Sequence[Path], gone: Collection[str]) -> Iterator[Path]:
-    """The files, with those written anew that held rows of articles that are gone."""
+def _kept(run: Run, name: str, files: Sequence[Path], gone: Collection[str]) -> Iterator[Path]:
+    """The files, with those written anew that held rows of articles that are gone, or have the columns of an earlier
+    version: all files of a release have one schema."""
     gone_ids = pa.array(sorted(gone), pa.string())
     for number, path in enumerate(files):
         is_gone = pc.is_in(read_files(name, [path], ["doc_id"])["doc_id"], value_set=gone_ids)
-        if not pc.any(is_gone).as_py():
+        if not pc.any(is_gone).as_py() and is_current(pq.read_schema(path), name):
             yield path
             continue
         rest = read_files(name, [path]).filter(pc.invert(is_gone))
@@ -123,7 +125,7 @@ def _assemble_rejects(run: Run, last: Release | None, rejects: pa.Table) -> Tabl
     before = _row_set(read_files("rejects", before_files))
     after = _row_set(rejects)
     path = run.fragment("merged/rejects", "rejects")
-    if before != after or not before_files:
+    if before != after or not before_files or not is_current(pq.read_schema(before_files[0]), "rejects"):
         write_parquet(rejects, path)
         before_files = [path]
     return TableFiles(

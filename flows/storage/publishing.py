@@ -12,13 +12,13 @@ from flows.storage.clearing import point_latest
 from flows.storage.delta import hold, storage_schema, write_parquet
 from flows.storage.layout import Run, Store
 from flows.storage.releases import release_files, releases
-from transforms.records import TABLES, Inputs, QualityScore, Release, TableVersion, Validation
+from transforms.records import ANNOTATION_TABLES, TABLES, Inputs, QualityScore, Release, TableVersion, Validation
 from transforms.schema import arrow_schema, table_of
 
 
 def schema_version() -> str:
-    """Digest of the names, types and nullability of every column of every table."""
-    shape = "\n".join(f"{name}\n{storage_schema(arrow_schema(record))}" for name, record in TABLES.items())
+    """Digest of the names, types and nullability of every column that an article's rows have."""
+    shape = "\n".join(f"{name}\n{storage_schema(arrow_schema(record))}" for name, record in ANNOTATION_TABLES.items())
     return blake2b(shape.encode(), digest_size=6).hexdigest()
 
 

@@ -10,7 +10,8 @@ import pyarrow.parquet as pq
 
 from flows.storage.delta import files_at
 from flows.storage.layout import NoRelease, Store
-from transforms.records import TABLES, Inputs, QualityScore, Release, TableVersion, Validation
+from flows.storage.upgrade import SchemaIncompatible, conformed, misfits, refusal
+from transforms.records import ANNOTATION_TABLES, TABLES, Inputs, QualityScore, Release, TableVersion, Validation
 from transforms.schema import arrow_schema
 
 
@@ -66,7 +67,34 @@ def read_files(table: str, files: list[Path], columns: list[str] | None = None) 
     if not files:
         empty = arrow_schema(TABLES[table]).empty_table()
         return empty.select(columns) if columns else empty
-    return pa.concat_tables([pq.ParquetFile(path).read(columns=columns) for path in files])
+    return pa.concat_tables([_read_file(table, path, columns) for path in files])
+
+
+def _read_file(table: str, path: Path, columns: list[str] | None) -> pa.Table:
+    """The rows of a file, as the table's record has them today."""
+    file = pq.ParquetFile(path)
+    if columns is None:
+        return conformed(file.read(), table)
+    there = [name for name in columns if name in file.schema_arrow.names]
+    rows = file.read(columns=there)
+    for name in columns:
+        if name not in there:
+            field = arrow_schema(TABLES[table]).field(name)
+            rows = rows.append_column(field, pa.nulls(rows.num_rows, field.type))
+    return rows.select(columns)
+
+
+def check_upgrade(store: Store, release: Release) -> None:
+    """Refuse, before any work is done, what could not be carried over.
+
+    Raises:
+        SchemaIncompatible: rows of the release cannot stand in the tables of this version.
+    """
+    schemas = (
+        (table, pq.read_schema(path)) for table in ANNOTATION_TABLES for path in release_files(store, release, table)
+    )
+    if wrong := sorted({misfit for table, schema in schemas for misfit in misfits(schema, table)}):
+        raise SchemaIncompatible(refusal(wrong))
 
 
 class FileTables(Mapping[str, pa.Table]):

@@ -1,6 +1,7 @@
 """Articles for a store without a language model: documents written by hand, and runs that publish them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -16,8 +17,8 @@ TEXT = "HALVORSEN, April 2 — “We’re done,” the mayor said."
 NOTHING = Inputs(seen=0, new=0, changed=0, unchanged=0, removed=0, rejected=0)
 
 
-def document(uri: str, text: str = "A ship left the harbour.") -> Document:
-    return bare_document(text, doc_id=doc_id(uri, text), source_uri=uri)
+def document(uri: str, text: str = "A ship left the harbour.", *, read_from: str | None = None) -> Document:
+    return replace(bare_document(text, doc_id=doc_id(uri, text), source_uri=uri), read_from=read_from)
 
 
 def publish(

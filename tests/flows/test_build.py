@@ -218,7 +218,7 @@ def test_after_an_edit_exactly_two_articles_are_annotated_and_only_their_rows_di
         return {uri: [tuple(map(str, row)) for row in group.itertuples(index=False)] for uri, group in groups}
 
     before = {table: by_article(table) for table in ANNOTATION_TABLES}
-    ran = place.run()
+    ran = place.run("--prune")
     assert ran.returncode == RELEASED_WITH_REJECTS, ran.stderr
     assert "annotated 2 of 2 articles" in ran.stderr
     release = storage.last_release(place.store)
@@ -252,10 +252,10 @@ def test_an_interrupted_run_loses_nothing(place):
     assert storage.last_release(place.store).inputs.new == 1
 
 
-def test_articles_that_are_gone_can_be_kept(place):
+def test_articles_that_are_gone_stay_until_they_are_pruned(place):
     (place.folder / "news" / "fire.txt").unlink()
-    assert place.run("--keep-missing").stdout.startswith("Nothing to do")
-    assert place.run().returncode == RELEASED_WITH_REJECTS
+    assert place.run().stdout.startswith("Nothing to do")
+    assert place.run("--prune").returncode == RELEASED_WITH_REJECTS
     assert storage.last_release(place.store).inputs.removed == 1
 
 

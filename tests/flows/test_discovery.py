@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from flows import storage
 from flows.corrections import Corrections
 from flows.discovery import Known, NothingFound, Status, changes, discover, is_up_to_date
-from flows.settings import Settings
+from flows.settings import Prune, Settings
 from flows.shards import ShardWriter, n_batches, read_batch
 from flows.sources import Input
 from flows.sources.found import rejected
@@ -108,7 +108,7 @@ def place(tmp_path, monkeypatch):
 
 def plan_of(store: storage.Store, **chosen: object):
     with storage.running(store, "run-2") as run:
-        plan = discover(Settings(sources=("in",), **chosen), run, Corrections())
+        plan = discover(Settings(**{"sources": ("in",)} | chosen), run, Corrections())
         gone = storage.candidate.pq.read_table(plan.gone)["doc_id"].to_pylist()
         articles = [
             each.source_uri for path in plan.shards for n in range(n_batches(path)) for each in read_batch(path, n)
@@ -120,7 +120,7 @@ def test_a_plan_accounts_for_every_input(place, tmp_path):
     (tmp_path / "in" / "a.txt").write_text("Changed.")
     (tmp_path / "in" / "c.txt").write_text("New.")
     (tmp_path / "in" / "d.txt").touch()
-    plan, gone, articles = plan_of(place)
+    plan, gone, articles = plan_of(place, prune=Prune.FEW)
     assert articles == ["file:in/a.txt", "file:in/c.txt"]
     assert sorted(gone) == sorted(document(f"file:in/{name}.txt").doc_id for name in "ab")
     counts = plan.inputs
@@ -128,11 +128,18 @@ def test_a_plan_accounts_for_every_input(place, tmp_path):
     assert counts.seen == counts.new + counts.changed + counts.unchanged == len(articles) + counts.rejected
 
 
-def test_articles_that_are_missing_can_be_kept(place, tmp_path):
+def test_articles_that_are_missing_stay(place, tmp_path):
     (tmp_path / "in" / "a.txt").write_text("Changed.")
-    plan, gone, _ = plan_of(place, keep_missing=True)
+    plan, gone, _ = plan_of(place)
     assert gone == [document("file:in/a.txt").doc_id]
-    assert (plan.inputs.seen, plan.inputs.removed) == (2, 0)
+    assert (plan.inputs.seen, plan.inputs.removed, plan.inputs.missing) == (1, 0, 1)
+
+
+def test_articles_of_other_sources_are_not_missing(place, tmp_path):
+    (tmp_path / "else").mkdir()
+    (tmp_path / "else" / "c.txt").write_text("New.")
+    plan, gone, articles = plan_of(place, sources=("else",), prune=Prune.ANY)
+    assert (articles, gone, plan.inputs.missing, plan.inputs.removed) == (["file:else/c.txt"], [], 0, 0)
 
 
 def test_sources_that_hold_nothing_are_no_reason_to_empty_the_datasets(place):
@@ -161,6 +168,7 @@ def test_an_article_comes_out_of_a_shard_as_it_went_in(tmp_path):
         published_at_source=PublishedAtSource.METADATA,
         published_on=date(2024, 4, 1),
         warnings=(Warned(WarningKind.TEXT_CUT, "200 of 300 characters"), Warned(WarningKind.PAYWALLED)),
+        read_from="file:crawl.warc",
     )
     bare = Article(source_uri="b", text="")
     with ShardWriter(tmp_path / "shards", Settings()) as shards:
