@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import ValidationError
 
 from flows.errors import RunFailed, UsageError, WouldRemove
+from flows.release_commands import add_release_commands
 from flows.settings import COLUMNS, DEFAULT_DATASETS, DEFAULT_SOURCE, Prune, Settings, prepare_prefect, settings
 from transforms.errors import ModelError
 
@@ -103,6 +104,7 @@ def parser() -> argparse.ArgumentParser:
     _add_datasets(listing)
     listing.set_defaults(command=_releases)
     _add_show(commands.add_parser("show", help="show rows of a table", description="Show rows of a table."))
+    add_release_commands(commands)
     _add_serve(commands.add_parser("serve", help="serve the Prefect UI and the schedules", **_raw(SERVE_DESCRIPTION)))
     schema = commands.add_parser("schema", help="describe the tables", description="Describe every table and column.")
     schema.add_argument("table", nargs="?", help="one table only")
