@@ -11,12 +11,11 @@ from signal import SIGTERM, signal
 from threading import Thread
 from types import FrameType
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ValidationError
 
+from flows import cli_serve
 from flows.errors import RunFailed, UsageError, WouldRemove
-from flows.release_commands import add_release_commands
 from flows.settings import COLUMNS, DEFAULT_DATASETS, DEFAULT_SOURCE, Prune, Settings, prepare_prefect, settings
 from transforms.errors import ModelError
 
@@ -40,6 +39,7 @@ reading the datasets:
 
 exit codes: 0 released or nothing to do, 1 failed, 2 usage, 3 released with rejects
 environment: DATELINE_DATASETS, DATELINE_MODEL, DATELINE_WORKERS give defaults for the options of those names
+dateline.toml in the working directory gives defaults for all of them (see: dateline serve --help)
 """
 
 RUN_DESCRIPTION = """\
@@ -50,15 +50,6 @@ release as it is.
 
 sources: text (.txt or any other name), .html, .jsonl, .json, .csv, .tsv, .parquet, .warc, RSS and Atom feeds; all
 but Parquet also as .gz, .bz2, .xz or .zst; folders and globs of them; addresses such as s3://bucket/news/*.jsonl.gz
-"""
-
-
-SERVE_DESCRIPTION = """\
-Serve Dateline on this machine until interrupted: a Prefect server with its UI, where runs are started, scheduled and
-watched, and the Data Docs of every release. Deployments: nightly (02:00), run, reannotate, maintain.
-
-Where PREFECT_API_URL names another server, that one is used and none is started.
-DATELINE_WEBHOOK=https://… is told of every run that fails.
 """
 
 
@@ -104,8 +95,9 @@ def parser() -> argparse.ArgumentParser:
     _add_datasets(listing)
     listing.set_defaults(command=_releases)
     _add_show(commands.add_parser("show", help="show rows of a table", description="Show rows of a table."))
-    add_release_commands(commands)
-    _add_serve(commands.add_parser("serve", help="serve the Prefect UI and the schedules", **_raw(SERVE_DESCRIPTION)))
+    serve = commands.add_parser("serve", help="serve the Prefect UI and the schedules", **_raw(cli_serve.DESCRIPTION))
+    cli_serve.add(serve, _add_reading)
+    serve.set_defaults(command=_serve)
     schema = commands.add_parser("schema", help="describe the tables", description="Describe every table and column.")
     schema.add_argument("table", nargs="?", help="one table only")
     schema.add_argument("--markdown", action="store_true", help="all tables, as the page docs/data-dictionary.md")
@@ -115,6 +107,17 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_run(command: argparse.ArgumentParser) -> None:
     command.add_argument("sources", nargs="*", metavar="SOURCE", help=f"what to read (default: {DEFAULT_SOURCE})")
+    _add_reading(command)
+    command.add_argument("--reannotate", action="store_true", help="annotate again what did not change, too")
+    command.add_argument("--prune", action="store_true", help="remove articles that these sources no longer hold")
+    command.add_argument("--yes", action="store_true", help="do not ask before more than a tenth of the articles go")
+    command.add_argument("--workers", type=int, metavar="N", help="processes that annotate (default: one a core)")
+    command.add_argument("--quiet", action="store_true", help="no progress, only the summary")
+    command.set_defaults(command=_run)
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    """Which datasets, and how sources are read."""
     _add_datasets(command)
     command.add_argument(
         "--column",
@@ -125,12 +128,6 @@ def _add_run(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--corrections", metavar="CSV", help="your own names and merges (default: data/aliases.csv)")
     command.add_argument("--model", help="an installed spaCy English pipeline instead of the model that ships")
-    command.add_argument("--reannotate", action="store_true", help="annotate again what did not change, too")
-    command.add_argument("--prune", action="store_true", help="remove articles that these sources no longer hold")
-    command.add_argument("--yes", action="store_true", help="do not ask before more than a tenth of the articles go")
-    command.add_argument("--workers", type=int, metavar="N", help="processes that annotate (default: one a core)")
-    command.add_argument("--quiet", action="store_true", help="no progress, only the summary")
-    command.set_defaults(command=_run)
 
 
 def _add_datasets(command: argparse.ArgumentParser) -> None:
@@ -154,10 +151,10 @@ def _run(options: argparse.Namespace) -> int:
     chosen = settings(
         sources=tuple(options.sources) or None,
         datasets=options.datasets,
-        columns=_columns(options.column),
+        columns=_columns(options.column) or None,
         corrections=options.corrections,
         model=options.model,
-        reannotate=options.reannotate,
+        reannotate=options.reannotate or None,
         prune=_prune(options),
         workers=options.workers,
     )
@@ -178,11 +175,11 @@ def _run(options: argparse.Namespace) -> int:
     return RELEASED_WITH_REJECTS if built.inputs.rejected else DONE
 
 
-def _prune(options: argparse.Namespace) -> Prune:
+def _prune(options: argparse.Namespace) -> Prune | None:
     if options.yes and not options.prune:
         raise UsageError("--yes: only together with --prune")
     if not options.prune:
-        return Prune.NOTHING
+        return None
     return Prune.ANY if options.yes else Prune.FEW
 
 
@@ -220,38 +217,9 @@ def _build(chosen: Settings) -> "Built":
         return build(chosen)
 
 
-def _add_serve(command: argparse.ArgumentParser) -> None:
-    command.add_argument("sources", nargs="*", metavar="SOURCE", help=f"what the runs read (default: {DEFAULT_SOURCE})")
-    _add_datasets(command)
-    command.add_argument(
-        "--time-zone", type=_time_zone, default="UTC", metavar="ZONE", help="of the nightly run (default: UTC)"
-    )
-    command.add_argument("--port", type=int, default=4200, metavar="N", help="of the Prefect server (default: 4200)")
-    command.add_argument("--docs-port", type=int, default=4201, metavar="N", help="of the Data Docs (default: 4201)")
-    command.add_argument(
-        "--register",
-        action="store_true",
-        help="only set up, at PREFECT_API_URL, what ends lost runs: for workers of a pool (see prefect.yaml)",
-    )
-    command.set_defaults(command=_serve)
-
-
-def _time_zone(name: str) -> str:
-    try:
-        return ZoneInfo(name).key
-    except (ZoneInfoNotFoundError, ValueError):
-        raise argparse.ArgumentTypeError(f"no time zone {name!r}; write it like Europe/Amsterdam") from None
-
-
 def _serve(options: argparse.Namespace) -> int:
-    from flows.serve import register, serve
-
-    chosen = settings(sources=tuple(options.sources) or None, datasets=options.datasets)
     _show_progress(quiet=False)
-    if options.register:
-        register()
-    else:
-        serve(chosen, time_zone=options.time_zone, port=options.port, docs_port=options.docs_port)
+    cli_serve.run(options, _columns(options.column))
     return DONE
 
 

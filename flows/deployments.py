@@ -25,11 +25,9 @@ from prefect.states import Crashed
 from prefect.types.entrypoint import EntrypointType
 
 from flows.build import build as build_flow
+from flows.configuration import Serving
 from flows.hooks import clear_store, notify
 from flows.maintain import maintain as maintain_flow
-
-NIGHTLY = "0 2 * * *"
-"""Two in the morning: after the last edition of the day, before the first reader."""
 
 LONGEST_SECONDS = 20 * 3600
 """A run that takes longer would meet the next night's."""
@@ -51,29 +49,34 @@ build = build_flow.with_options(timeout_seconds=LONGEST_SECONDS, **HOOKS)
 maintain = maintain_flow.with_options(timeout_seconds=LONGEST_SECONDS, **HOOKS)
 
 
-def deployments(settings: Mapping[str, Any], *, time_zone: str) -> list[RunnerDeployment]:
+def deployments(settings: Mapping[str, Any], offered: Serving, project: str) -> list[RunnerDeployment]:
     """The four deployments.
 
     Args:
         settings: parameters of `flows.settings.Settings` that their forms start from.
-        time_zone: IANA name of the zone that the nightly run keeps the hours of.
+        offered: when the scheduled ones run.
+        project: ends their names, so that several projects can share a Prefect server.
     """
     again = {**settings, "reannotate": True}
+    zone = offered.time_zone
     return [
         _deployment(
             build,
-            "nightly",
+            f"nightly-{project}",
             settings,
-            "Every night: bring the datasets to what the sources hold.",
-            schedule=Cron(NIGHTLY, timezone=time_zone),
+            f"Every night at {offered.nightly} ({zone}): bring the datasets to what the sources hold.",
+            schedule=Cron(offered.nightly_cron, timezone=zone),
         ),
-        _deployment(build, "run", settings, "On demand: bring the datasets to what the sources hold."),
-        _deployment(build, "reannotate", again, "Annotate every article again, as after a change of code or model."),
+        _deployment(build, f"run-{project}", settings, "On demand: bring the datasets to what the sources hold."),
+        _deployment(
+            build, f"reannotate-{project}", again, "Annotate every article again, as after a change of code or model."
+        ),
         _deployment(
             maintain,
-            "maintain",
+            f"maintain-{project}",
             {"datasets": settings["datasets"]},
-            "Merge small files, delete old releases, free space, check what the last release holds.",
+            f"Every {offered.maintain} ({zone}): merge small files, delete old releases, free space, check files.",
+            schedule=Cron(offered.maintain_cron, timezone=zone),
         ),
     ]
 

@@ -1,13 +1,12 @@
 """The Data Docs of releases, beside the releases."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from flows.docs_address import address
 from flows.docs_home import write_home
-from flows.settings import operation
 from flows.storage import FileTables, Store, release_files
 from transforms.records import ANNOTATION_TABLES, Release
 
@@ -47,11 +46,3 @@ class Sample(Mapping[str, pa.Table]):
 
     def __len__(self) -> int:
         return len(self._tables)
-
-
-def address(page: Path, store: Store) -> str:
-    """Where the page is served; its file where nothing serves it."""
-    served = operation().docs_url
-    if served is None:
-        return page.as_uri()
-    return f"{served.rstrip('/')}/{page.relative_to(store.root / 'docs').as_posix()}"

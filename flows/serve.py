@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -13,12 +14,15 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, SIGTERM, getsignal
-from typing import Any, cast
+from typing import Any
+from urllib.parse import unquote, urlsplit
 from urllib.request import urlopen
-from uuid import UUID
 
-from flows.errors import RunFailed
+from flows.configuration import Serving, project_name
+from flows.docs_address import other_docs
+from flows.errors import RunFailed, UsageError
 from flows.settings import Settings, operation, prepare_prefect, prepare_serving
+from flows.storage.layout import Store, served
 
 LOOPBACK = "127.0.0.1"
 
@@ -36,27 +40,50 @@ class ServerMissing(RunFailed):
     """No Prefect server answers."""
 
 
-def serve(settings: Settings, *, time_zone: str, port: int, docs_port: int) -> None:
+class PortTaken(UsageError):
+    """Another program listens on the port."""
+
+
+def serve(settings: Settings, offered: Serving) -> None:
     """Serve until interrupted.
 
     Args:
         settings: what the forms of the deployments start from.
-        time_zone: of the nightly schedule.
-        port: of the Prefect server that is started where PREFECT_API_URL names no other.
+        offered: their names and schedules, and the port of the Prefect server that is started where PREFECT_API_URL
+            names no other.
 
     Raises:
+        StoreBusy: another `dateline serve` serves the datasets.
+        PortTaken: another program listens on a port.
         ServerMissing: the Prefect server does not answer.
+        ProjectTaken: the Prefect server has deployments of that name for other datasets.
     """
-    ours = f"http://{LOOPBACK}:{port}"
-    server = prepare_serving(api_url=f"{ours}/api", docs_url=f"http://{LOOPBACK}:{docs_port}").removesuffix("/api")
+    ours, docs = f"http://{LOOPBACK}:{offered.port}", f"http://{LOOPBACK}:{offered.docs_port}"
+    store = Store(settings.store)
+    server = prepare_serving(api_url=f"{ours}/api", docs_url=docs, docs_store=store.root).removesuffix("/api")
     own_server = None
     with ExitStack() as stack:
+        stack.enter_context(served(store))
+        stack.enter_context(data_docs_server(settings.store / "docs", offered.docs_port))
         if server == ours and not is_healthy(server):
-            own_server = stack.enter_context(prefect_server(port))
+            ensure_free(offered.port, "--port")
+            logger.info("starting a Prefect server at %s", server)
+            own_server = stack.enter_context(prefect_server(offered.port))
         logger.info("Prefect is at %s", server)
-        stack.enter_context(data_docs_server(settings.store / "docs", docs_port))
         logger.info("Data Docs are at %s", operation().docs_url)
-        _serve_deployments(settings, time_zone, own_server)
+        _serve_deployments(settings, offered, own_server)
+
+
+def ensure_free(port: int, option: str) -> None:
+    """Raises PortTaken where something listens on the port.
+
+    Args:
+        option: of the command, that chooses another one.
+    """
+    try:
+        socket.create_server((LOOPBACK, port)).close()
+    except OSError as error:
+        raise PortTaken(f"port {port} is taken by another program; choose a free one with {option}") from error
 
 
 def register() -> None:
@@ -67,25 +94,26 @@ def register() -> None:
     end_lost_runs()
 
 
-def _serve_deployments(settings: Settings, time_zone: str, own_server: "subprocess.Popen[bytes] | None") -> None:
+def _serve_deployments(settings: Settings, offered: Serving, own_server: "subprocess.Popen[bytes] | None") -> None:
     """Register the deployments and run what is asked of them. (Prefect takes seconds to import.)"""
     from prefect.runner import Runner  # noqa: PLC0415
 
+    from flows import registration  # noqa: PLC0415
     from flows.deployments import deployments, end_lost_runs, end_orphaned_runs  # noqa: PLC0415
 
-    end_lost_runs()
     given = settings.model_dump(mode="json", exclude_unset=True) | {"datasets": str(settings.store)}
-    runner, served = Runner(), []
-    for deployment in deployments(given, time_zone=time_zone):
-        served.append(cast("UUID", runner.add_deployment(deployment)))  # awaitable only in an event loop
-        logger.info("serving %s/%s", deployment.flow_name, deployment.name)
+    project = offered.project or project_name(settings.store)
+    runner = Runner(pause_on_shutdown=False)  # it could not tell its own pauses from those of users
+    registered = registration.register(runner, deployments(given, offered, project))
+    end_lost_runs()
     if own_server:
-        end_orphaned_runs(served)
+        end_orphaned_runs(registered)
+    registration.drop_missed_runs(registered)
     asyncio.run(until_told_to_end(runner.start(), STOP_SECONDS, give_up=partial(end_at_once, own_server)))
 
 
 async def until_told_to_end(runner: Coroutine[Any, Any, None], seconds: float, give_up: Callable[[], None]) -> None:
-    """Run until an interrupt or SIGTERM; then the runner ends its runs and pauses its schedules.
+    """Run until an interrupt or SIGTERM; then the runner ends its runs.
 
     Args:
         give_up: called where the process is still there so many seconds later: each step of the runner's end waits for
@@ -110,7 +138,7 @@ async def until_told_to_end(runner: Coroutine[Any, Any, None], seconds: float, g
 
 
 def end_at_once(server: "subprocess.Popen[bytes] | None") -> None:
-    """End this process, and the Prefect server that it started. Its schedules stay; the next one sets them anew."""
+    """End this process, and the Prefect server that it started."""
     logger.warning("Prefect does not end: leaving it, and a run that is at work")
     if server:
         server.kill()
@@ -155,14 +183,19 @@ def _wait_until_healthy(process: subprocess.Popen[bytes], server: str) -> None:
 def is_healthy(server: str) -> bool:
     """Whether a Prefect server answers there: ours, or one that an earlier `dateline serve` left when it was killed."""
     try:
-        with urlopen(f"{server}/api/health", timeout=5):
-            return True
+        with urlopen(f"{server}/api/health", timeout=5) as answer:
+            return bool(answer.read() == b"true")
     except OSError:
         return False
 
 
 class _DataDocsHandler(SimpleHTTPRequestHandler):
-    """Serves files and is silent about it."""
+    """Serves the Data Docs of one store below `/` and those of any other below its `documents.docs_path`; is silent."""
+
+    def translate_path(self, path: str) -> str:
+        if other := other_docs(unquote(urlsplit(path).path)):
+            self.directory, path = str(other[0]), other[1]
+        return super().translate_path(path)
 
     def log_message(self, format: str, *args: object) -> None:
         logger.debug(format, *args)
@@ -174,8 +207,13 @@ def data_docs_server(folder: Path, port: int) -> Iterator[str]:
 
     Yields:
         Their address. Port 0 takes a free one.
+
+    Raises:
+        PortTaken: another program listens on the port.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    if port:
+        ensure_free(port, "--docs-port")
     with ThreadingHTTPServer((LOOPBACK, port), partial(_DataDocsHandler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://{LOOPBACK}:{server.server_port}"

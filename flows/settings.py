@@ -8,6 +8,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from flows.configuration import configured
+
 COLUMNS = ("text", "title", "published_at", "publisher", "authors", "url")
 """The facts of an article that a column of JSONL, CSV or Parquet can give."""
 
@@ -134,13 +136,16 @@ class Settings(BaseModel):
 
 
 def settings(**given: object) -> Settings:
-    """The settings given, completed from the environment; None means not given.
+    """The settings given, completed from the environment and from `dateline.toml`; None means not given.
 
     Raises:
+        BadConfiguration: `dateline.toml` cannot be read.
         pydantic.ValidationError: a value is out of its bounds.
     """
     found = {name: os.environ[variable] for variable, name in ENVIRONMENT.items() if os.environ.get(variable)}
-    return Settings.model_validate(found | {name: value for name, value in given.items() if value is not None})
+    return Settings.model_validate(
+        configured() | found | {name: value for name, value in given.items() if value is not None}
+    )
 
 
 class Operation(BaseModel):
@@ -152,12 +157,16 @@ class Operation(BaseModel):
     """DATELINE_WEBHOOK: address that a failed run is posted to as JSON, in the shape that chat services read."""
     docs_url: str | None = None
     """DATELINE_DOCS_URL: address that the folder docs/ of the datasets is served at."""
+    docs_store: str | None = None
+    """DATELINE_DOCS_STORE: the datasets whose docs are served there; any, where it is not set."""
 
 
 def operation() -> Operation:
     """The operation's settings, from the environment."""
     return Operation(
-        webhook=os.environ.get("DATELINE_WEBHOOK") or None, docs_url=os.environ.get("DATELINE_DOCS_URL") or None
+        webhook=os.environ.get("DATELINE_WEBHOOK") or None,
+        docs_url=os.environ.get("DATELINE_DOCS_URL") or None,
+        docs_store=os.environ.get("DATELINE_DOCS_STORE") or None,
     )
 
 
@@ -172,7 +181,7 @@ def prepare_prefect(*, log_level: str = "INFO") -> None:
         os.environ.setdefault(name, value)
 
 
-def prepare_serving(api_url: str, docs_url: str) -> str:
+def prepare_serving(api_url: str, docs_url: str, docs_store: Path) -> str:
     """Set what a Prefect server, its runs and Great Expectations read from the environment, where the user has not.
 
     Returns:
@@ -180,7 +189,9 @@ def prepare_serving(api_url: str, docs_url: str) -> str:
     """
     address = os.environ.get("PREFECT_API_URL") or api_url
     os.environ["PREFECT_API_URL"] = address
-    for name, value in (SERVING_DEFAULTS | {"PREFECT_UI_API_URL": api_url, "DATELINE_DOCS_URL": docs_url}).items():
+    if "DATELINE_DOCS_URL" not in os.environ:
+        os.environ.update({"DATELINE_DOCS_URL": docs_url, "DATELINE_DOCS_STORE": str(docs_store)})
+    for name, value in (SERVING_DEFAULTS | {"PREFECT_UI_API_URL": api_url}).items():
         os.environ.setdefault(name, value)
     prepare_prefect()
     return address

@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.errors import RunFailed, UsageError
 
 LOCK = ".lock"
+SERVED = ".served"
 
 
 class StoreBusy(RunFailed):
@@ -26,9 +27,7 @@ class Store:
 
     delta/TABLE/             the Delta tables, `releases` among them
     releases/000012/TABLE/   the Parquet files of one release, hard links to those of the Delta tables
-    manifests/000012.json    the files of one release, with their checksums
     docs/000012/             the Data Docs of one release
-    dateline.duckdb          views over the releases, for DuckDB; it holds no rows
     latest                   a link to the last release's folder
     runs/RUN_ID/             what a run has in hand; a folder left here is that of a dead run
     """
@@ -45,15 +44,8 @@ class Store:
     def release(self, number: int) -> Path:
         return self.releases / f"{number:06}"
 
-    def manifest(self, number: int) -> Path:
-        return self.root / "manifests" / f"{number:06}.json"
-
     def docs(self, number: int) -> Path:
         return self.root / "docs" / f"{number:06}"
-
-    @property
-    def catalog(self) -> Path:
-        return self.root / "dateline.duckdb"
 
     @property
     def latest(self) -> Path:
@@ -96,13 +88,30 @@ def locked(store: Store) -> Iterator[None]:
     Raises:
         StoreBusy: another run holds it.
     """
+    with _held(store, LOCK, "is writing to {}; wait for it to end"):
+        yield
+
+
+@contextmanager
+def served(store: Store) -> Iterator[None]:
+    """Serve the store in one process only: two would take each other's runs.
+
+    Raises:
+        StoreBusy: another `dateline serve` serves it.
+    """
+    with _held(store, SERVED, "serves {} already; end it first"):
+        yield
+
+
+@contextmanager
+def _held(store: Store, name: str, busy: str) -> Iterator[None]:
     store.root.mkdir(parents=True, exist_ok=True)
-    with (store.root / LOCK).open("a+") as file:
+    with (store.root / name).open("a+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
-            raise StoreBusy(f"process {file.read().strip()} is writing to {store.root}; wait for it to end") from None
+            raise StoreBusy(f"process {file.read().strip()} {busy.format(store.root)}") from None
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
         file.flush()

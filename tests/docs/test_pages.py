@@ -9,7 +9,9 @@ import yaml
 
 from flows import storage
 from flows.cli import parser
+from flows.configuration import Serving, configured, serving
 from flows.dictionary import data_dictionary
+from flows.settings import Settings
 from tests.expectations.example import rows
 from tests.flows.stored import NOTHING
 from transforms.records import ANNOTATION_TABLES, Reject, Validation
@@ -77,6 +79,13 @@ def commands() -> list[str]:
 def test_the_commands_of_the_operations_page_are_understood(command):
     words = command.split("dateline ", 1)[1].split()
     assert parser().parse_args([word for word in words if word != "&"])
+
+
+def test_the_configuration_of_the_operations_page_is_understood(tmp_path):
+    (toml,) = blocks("operations.md", "toml")
+    (tmp_path / "dateline.toml").write_text(toml)
+    assert Settings.model_validate(configured(tmp_path)).model == "en_core_web_sm"
+    assert serving(tmp_path) == Serving(project="news", time_zone="Europe/Amsterdam")
 
 
 def test_the_settings_of_the_operations_page_exist():

@@ -119,7 +119,16 @@ def serving(folder: Path, **environment: str) -> Iterator[Serving]:
     sources, datasets, log = sources_in(folder), folder / "datasets", folder / "serve.log"
     ui_port, docs_port = free_ports(2)
     command = [sys.executable, "-m", "flows", "serve", str(sources), "--datasets", str(datasets)]
-    command += ["--time-zone", "Europe/Amsterdam", "--port", str(ui_port), "--docs-port", str(docs_port)]
+    command += [
+        "--time-zone",
+        "Europe/Amsterdam",
+        "--port",
+        str(ui_port),
+        "--docs-port",
+        str(docs_port),
+        "--project",
+        "e2e",
+    ]
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,

@@ -23,7 +23,7 @@ def served(tmp_path) -> Iterator[Serving]:
 
 def run_at_work(served: Serving) -> str:
     """A run that has begun to write."""
-    run_id = served.start_run("build/run")
+    run_id = served.start_run("build/run-e2e")
     served.wait_for("the run did not begin", lambda: served.at_work() == [run_id])
     return run_id
 
@@ -44,7 +44,7 @@ def test_a_run_whose_process_is_killed_is_crashed_and_the_next_one_runs(served):
         os.kill(process, signal.SIGKILL)
     served.wait_for("not crashed", lambda: served.state(run_id) == "Crashed")
     served.wait_for("not cleared", lambda: served.at_work() == [])
-    following = served.start_run("build/run")
+    following = served.start_run("build/run-e2e")
     served.wait_for("the next run did not end", lambda: served.state(following) == "Completed")
     assert served.run(following)["name"] == "release 1: +2 ~0 -0"
 
@@ -66,7 +66,7 @@ def test_a_run_that_ended_with_its_server_is_crashed_when_that_starts_again(tmp_
         run_id = run_at_work(served)
     with serving(tmp_path) as served:
         served.wait_for("still running", lambda: served.state(run_id) == "Crashed")
-        assert served.ended(served.start_run("build/run")) == "release 1: +2 ~0 -0"
+        assert served.ended(served.start_run("build/run-e2e")) == "release 1: +2 ~0 -0"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

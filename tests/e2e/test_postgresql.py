@@ -44,7 +44,7 @@ def test_runs_complete_one_after_the_other_with_the_server_on_postgresql(tmp_pat
         prefect_server(folder / "server", PREFECT_SERVER_DATABASE_CONNECTION_URL=database) as api,
         serving(folder, PREFECT_API_URL=api) as served,
     ):
-        run_ids = [served.start_run("build/run") for _ in range(2)]
+        run_ids = [served.start_run("build/run-e2e") for _ in range(2)]
         assert {served.ended(run_id) for run_id in run_ids} == {"release 1: +2 ~0 -0", "nothing to do"}
         assert (served.datasets / "latest" / "quotes").is_dir()
         scheduled = {"flow_runs": {"state": {"name": {"any_": ["Scheduled"]}}}}

@@ -28,22 +28,22 @@ def open_form(page: Page, served: Serving, name: str) -> None:
 
 
 def test_the_schedule_stands_on_the_page_of_the_deployment(served: Serving, browser_page: Page, shoot: Shoot):
-    open_deployment(browser_page, served, "nightly")
+    open_deployment(browser_page, served, "nightly-e2e")
     expect(browser_page.get_by_text("At 02:00 AM")).to_be_visible()
     shoot("nightly")
-    (schedule,) = served.api("/deployments/name/build/nightly")["schedules"]
+    (schedule,) = served.api("/deployments/name/build/nightly-e2e")["schedules"]
     assert (schedule["schedule"]["timezone"], schedule["active"]) == ("Europe/Amsterdam", True)
 
 
 def test_the_form_tells_what_each_parameter_is(served: Serving, browser_page: Page, shoot: Shoot):
-    open_form(browser_page, served, "run")
+    open_form(browser_page, served, "run-e2e")
     expect(browser_page.get_by_text("Folder that the datasets are written to.")).to_be_visible()
     assert browser_page.locator("textarea").nth(1).input_value() == str(served.datasets)
     shoot("form")
 
 
 def test_the_form_of_maintenance_offers_its_choices(served: Serving, browser_page: Page, shoot: Shoot):
-    open_form(browser_page, served, "maintain")
+    open_form(browser_page, served, "maintain-e2e")
     browser_page.get_by_text("the last release", exact=True).first.click()
     browser_page.keyboard.press("ArrowDown")
     for choice in ("no release", "every release"):
@@ -64,7 +64,7 @@ def test_a_wrong_parameter_is_refused_by_the_form(
     served: Serving, browser_page: Page, shoot: Shoot, field: str, wrong: str, refusal: tuple[str, str]
 ):
     parameter, reason = refusal
-    open_form(browser_page, served, "run")
+    open_form(browser_page, served, "run-e2e")
     browser_page.locator(field).fill(wrong)
     browser_page.get_by_role("button", name="Submit").click()
     message = f"Validation failed for field 'settings.{parameter}'. Failure reason: {reason}"
@@ -77,8 +77,12 @@ def test_a_wrong_parameter_is_refused_by_the_form(
 @pytest.mark.parametrize(
     ("deployment", "parameters", "reason"),
     [
-        ("build/nightly", {"sources": ["data/nwes"]}, "no such file or folder: data/nwes"),
-        ("maintain/maintain", {"datasets": ".", "delete_before": "2026-02-30"}, "day value is outside expected range"),
+        ("build/nightly-e2e", {"sources": ["data/nwes"]}, "no such file or folder: data/nwes"),
+        (
+            "maintain/maintain-e2e",
+            {"datasets": ".", "delete_before": "2026-02-30"},
+            "day value is outside expected range",
+        ),
     ],
     ids=["missing", "no-day"],
 )
@@ -91,7 +95,7 @@ def test_a_schedule_of_what_cannot_run_is_refused(
 
 
 def test_a_schedule_for_sources_elsewhere_is_accepted(served: Serving):
-    assert served.refusal(*schedule(served, "build/nightly", {"sources": ["s3://bucket/news"]})) is None
+    assert served.refusal(*schedule(served, "build/nightly-e2e", {"sources": ["s3://bucket/news"]})) is None
 
 
 def schedule(served: Serving, deployment: str, parameters: dict[str, object]) -> tuple[str, object]:
@@ -102,7 +106,7 @@ def schedule(served: Serving, deployment: str, parameters: dict[str, object]) ->
 
 def test_a_run_is_started_watched_and_read(served: Serving, browser_page: Page, shoot: Shoot):
     page = browser_page
-    open_form(page, served, "run")
+    open_form(page, served, "run-e2e")
     page.get_by_role("button", name="Submit").click()
     page.wait_for_url(re.compile("tab=Runs"))
     page.locator('a[href*="/runs/flow-run/"]').first.click()

@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import urlopen
 from uuid import uuid4
 
@@ -19,7 +20,10 @@ from httpx import Request, Response
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 
 from flows import artifacts, deployments, documents, hooks, storage
-from flows.serve import data_docs_server, is_healthy, until_told_to_end
+from flows.configuration import Serving
+from flows.docs_address import address
+from flows.serve import PortTaken, data_docs_server, ensure_free, is_healthy, until_told_to_end
+from flows.storage.layout import served
 from flows.turns import ensure_limit, limit_name
 from tests.flows.stored import document, publish
 from transforms.records import Document, Reject
@@ -108,13 +112,19 @@ def test_progress_counts_the_batches_that_are_done(tmp_path, monkeypatch, batche
 
 
 @pytest.mark.parametrize(
-    ("served", "address"),
-    [("", "file://{root}/docs/000003/index.html"), ("http://docs.test/", "http://docs.test/000003/index.html")],
+    ("url", "of", "found"),
+    [
+        ("", "", "file://{root}/docs/000003/index.html"),
+        ("http://docs.test/", "", "http://docs.test/000003/index.html"),
+        ("http://docs.test", "{root}", "http://docs.test/000003/index.html"),
+        ("http://docs.test", "/other/datasets", "http://docs.test/of{root}/000003/index.html"),
+    ],
 )
-def test_data_docs_are_addressed_where_they_are_served(tmp_path, monkeypatch, served, address):
-    monkeypatch.setenv("DATELINE_DOCS_URL", served)
+def test_data_docs_are_addressed_where_they_are_served(tmp_path, monkeypatch, url, of, found):
+    monkeypatch.setenv("DATELINE_DOCS_URL", url)
+    monkeypatch.setenv("DATELINE_DOCS_STORE", of.format(root=tmp_path))
     store = storage.Store(tmp_path)
-    assert documents.address(store.docs(3) / "index.html", store) == address.format(root=tmp_path)
+    assert address(store.docs(3) / "index.html", store) == found.format(root=tmp_path)
 
 
 def test_data_docs_of_many_articles_check_the_rows_of_some(tmp_path):
@@ -131,6 +141,53 @@ def test_data_docs_are_served_on_loopback(tmp_path):
     with data_docs_server(tmp_path, 0) as address, urlopen(f"{address}/000001/index.html", timeout=10) as page:
         assert address.startswith("http://127.0.0.1:")
         assert page.read() == b"what was checked"
+
+
+def test_the_docs_of_another_store_are_served_and_nothing_else_of_it(tmp_path):
+    other = storage.Store(tmp_path / "other")
+    publish(other, "one", [document("file:a.txt")])
+    other.docs(1).mkdir(parents=True)
+    (other.docs(1) / "index.html").write_text("the other's")
+    (tmp_path / "private" / "docs").mkdir(parents=True)
+    (tmp_path / "private" / "docs" / "diary.html").write_text("secret")
+    with data_docs_server(tmp_path / "served", 0) as at:
+        with urlopen(f"{at}/of{other.root}/000001/index.html", timeout=10) as page:
+            assert page.read() == b"the other's"
+        for path in (
+            f"{other.root}/../latest/",
+            f"{tmp_path}/private/diary.html",
+            f"{tmp_path}/private/docs/diary.html",
+        ):
+            with pytest.raises(HTTPError, match="404"):
+                urlopen(f"{at}/of{path}", timeout=10)
+
+
+def test_a_port_that_is_taken_is_named_with_the_option_that_chooses_another(tmp_path):
+    with data_docs_server(tmp_path, 0) as at:
+        port = int(at.rsplit(":", 1)[1])
+        with pytest.raises(PortTaken, match=f"port {port} is taken .* with --port"):
+            ensure_free(port, "--port")
+        with (
+            pytest.raises(PortTaken, match=f"port {port} is taken .* with --docs-port"),
+            data_docs_server(tmp_path, port),
+        ):
+            pass
+
+
+def test_a_store_is_served_once(tmp_path):
+    store = storage.Store(tmp_path / "datasets")
+    with served(store):
+        with pytest.raises(storage.StoreBusy, match=r"serves .* already"), served(store):
+            pass
+        with storage.running(store, "one"):
+            assert store.dead_runs() == ["one"]
+
+
+def test_another_server_at_the_port_is_not_taken_for_prefect(tmp_path):
+    (tmp_path / "api").mkdir()
+    (tmp_path / "api" / "health").write_text("fine")
+    with data_docs_server(tmp_path, 0) as at:
+        assert not is_healthy(at)
 
 
 def test_where_no_server_answers_none_is_healthy():
@@ -173,13 +230,13 @@ def test_two_stores_of_the_same_name_do_not_wait_for_each_other(tmp_path):
 
 def test_the_deployments_of_a_work_pool_are_those_that_are_served():
     written = yaml.safe_load((ROOT / "prefect.yaml").read_text("utf8"))["deployments"]
-    served = deployments.deployments({"sources": ["data/raw"], "datasets": "datasets"}, time_zone="UTC")
+    served = deployments.deployments({"sources": ["data/raw"], "datasets": "datasets"}, Serving(), "news")
     assert [
         (each["name"], each["entrypoint"], each["description"], each["parameters"], each.get("schedules", []))
         for each in written
     ] == [
         (
-            each.name,
+            each.name.removesuffix("-news"),
             str(each.entrypoint).replace("flows.deployments.", "flows/deployments.py:"),
             each.description,
             each.parameters,

@@ -1,0 +1,98 @@
+"""The configuration that stays: `dateline.toml` in the working directory, which every command reads."""
+
+import re
+import tomllib
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from flows.errors import UsageError
+
+FILE = "dateline.toml"
+SERVING = "serve"
+"""The table of the file that is for `dateline serve`; everything else in it is a setting of a run."""
+
+DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+"""As cron counts them."""
+
+
+class BadConfiguration(UsageError):
+    """The configuration file cannot be read."""
+
+
+class Serving(BaseModel):
+    """What `dateline serve` offers, and where."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    project: Annotated[str | None, Field(pattern=r"^[\w.-]+$")] = None
+    """Ends the names of the deployments; the name of the datasets' folder, or of the one around `datasets`."""
+    nightly: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "02:00"
+    """After the last edition of the day, before the first reader."""
+    maintain: Annotated[str, Field(pattern=rf"^({'|'.join(DAYS)}) ([01]\d|2[0-3]):[0-5]\d$")] = "Sunday 04:00"
+    """When the nightly run of the quietest night is over."""
+    time_zone: str = "UTC"
+    port: Annotated[int, Field(ge=1, le=65535)] = 4200
+    docs_port: Annotated[int, Field(ge=0, le=65535)] = 4201
+    """0 takes a free one."""
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            return ZoneInfo(name).key
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError(f"no time zone {name!r}; write it like Europe/Amsterdam") from None
+
+    @property
+    def nightly_cron(self) -> str:
+        return _cron(self.nightly, "*")
+
+    @property
+    def maintain_cron(self) -> str:
+        day, at = self.maintain.split()
+        return _cron(at, str(DAYS.index(day)))
+
+
+def _cron(at: str, day: str) -> str:
+    moment = time.fromisoformat(at)
+    return f"{moment.minute} {moment.hour} * * {day}"
+
+
+def configured(folder: Path | None = None) -> dict[str, Any]:
+    """Settings of a run that the file in the folder gives; none where there is no file.
+
+    Raises:
+        BadConfiguration: the file is no TOML.
+    """
+    return {name: value for name, value in _read(folder or Path()).items() if name != SERVING}
+
+
+def serving(folder: Path | None = None, **given: object) -> Serving:
+    """What to serve, as given and completed from the file; None means not given.
+
+    Raises:
+        BadConfiguration: the file is no TOML.
+        pydantic.ValidationError: a value is out of its bounds.
+    """
+    found = _read(folder or Path()).get(SERVING, {})
+    return Serving.model_validate(found | {name: value for name, value in given.items() if value is not None})
+
+
+def project_name(store: Path) -> str:
+    """What a store is called among the deployments, where its user gives no name: "news" for news/datasets."""
+    name = store.parent.name if store.name == "datasets" else store.name
+    return re.sub(r"[^\w.-]+", "-", name) or "dateline"
+
+
+def _read(folder: Path) -> dict[str, Any]:
+    path = folder / FILE
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text("utf8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadConfiguration(f"{FILE}: {error}") from error
