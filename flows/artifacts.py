@@ -1,7 +1,7 @@
 """What the Prefect UI shows of a run: how far it is, what it changed, what was checked; no text of articles."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from prefect.client.orchestration import get_client
 from prefect.runtime import flow_run
 
 from flows.shards import n_articles, n_batches
-from flows.storage import Run
+from flows.storage import Change, Run
 from transforms.records import Release
 
 
@@ -62,6 +62,12 @@ def tell(release: Release, data_docs: str) -> None:
         description="What was checked, in full",
     )
     rename(f"release {release.release}: {counts(release)}")
+
+
+def explain(changes: Sequence[Change]) -> None:
+    """Publish how many rows differ from the release before, by table and reason."""
+    rows = [asdict(change) for change in changes]
+    create_table_artifact(rows, key="diff", description="Rows that differ from the release before, by table and reason")
 
 
 def counts(release: Release) -> str:

@@ -35,6 +35,7 @@ annotate_shard = task(name="annotate", task_run_name="annotate {shard.stem}", ca
 assemble = task(name="assemble", task_run_name="assemble", cache_policy=NO_CACHE)(storage.assemble)
 validate = task(name="validate", task_run_name="validate", cache_policy=NO_CACHE)(validation.validate_candidate)
 publish = task(name="publish", task_run_name="publish", cache_policy=NO_CACHE)(storage.publish)
+compare = task(name="compare", task_run_name="compare", cache_policy=NO_CACHE)(storage.compare)
 write_docs = task(name="document", task_run_name="document", cache_policy=NO_CACHE)(documents.write_docs)
 
 
@@ -72,6 +73,7 @@ def build(settings: Settings) -> Built:
             corrections_sha256=corrections.sha256,
         )
         artifacts.tell(release, write_docs(store, release))
+        artifacts.explain(compare(store, last, release))
         return Built(inputs=release.inputs, release=release)
 
 

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from flows import cli_serve
 from flows.errors import RunFailed, UsageError, WouldRemove
+from flows.release_commands import add_release_commands
 from flows.settings import COLUMNS, DEFAULT_DATASETS, DEFAULT_SOURCE, Prune, Settings, prepare_prefect, settings
 from transforms.errors import ModelError
 
@@ -95,6 +96,7 @@ def parser() -> argparse.ArgumentParser:
     _add_datasets(listing)
     listing.set_defaults(command=_releases)
     _add_show(commands.add_parser("show", help="show rows of a table", description="Show rows of a table."))
+    add_release_commands(commands)
     serve = commands.add_parser("serve", help="serve the Prefect UI and the schedules", **_raw(cli_serve.DESCRIPTION))
     cli_serve.add(serve, _add_reading)
     serve.set_defaults(command=_serve)

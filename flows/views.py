@@ -82,5 +82,92 @@ An event without a recipient has one row an actor. An event that the text does n
 `event_date_source` says so.
 """
 
-VIEWS: Mapping[str, str] = {"quotes_named": QUOTES_NAMED, "who_did_what": WHO_DID_WHAT}
-"""Name and query of every view."""
+QUOTES_BY_SPEAKER = """\
+SELECT
+    speaker_canonical_id,
+    mode(speaker_name) AS speaker_name,
+    mode(speaker_title) AS speaker_title,
+    mode(speaker_country) AS speaker_country,
+    count(*) AS n_quotes,
+    count(*) FILTER (quote_type = 'direct') AS n_direct,
+    count(DISTINCT doc_id) AS n_articles,
+    count(DISTINCT publisher) AS n_publishers,
+    min(published_date) AS first_date,
+    max(published_date) AS last_date
+FROM quotes_named
+WHERE NOT is_negated AND NOT is_duplicate AND is_title IS NOT TRUE
+GROUP BY speaker_canonical_id
+"""
+"""One row a speaker, with how much was quoted. Headlines and articles that repeat another are left out."""
+
+WHO_ACCUSED_WHOM = """\
+SELECT
+    event_date,
+    actor_name,
+    actor_canonical_id,
+    actor_text,
+    recipient_name,
+    recipient_canonical_id,
+    recipient_text,
+    mode,
+    factuality,
+    sentence,
+    event_id,
+    doc_id,
+    publisher,
+    source_uri,
+    score
+FROM who_did_what
+WHERE event_type = 'ACCUSE' AND polarity = 'positive' AND factuality IN ('asserted', 'reported')
+    AND recipient_text IS NOT NULL AND NOT is_duplicate AND is_title IS NOT TRUE
+"""
+"""One row an accusation that an article asserts or reports, by its accuser and whom it is against."""
+
+EVENTS_BY_DAY = """\
+SELECT
+    coalesce(e.start_date, CAST(d.published_at AS DATE)) AS event_date,
+    e.event_type,
+    count(*) AS n_events,
+    count(*) FILTER (e.factuality = 'asserted') AS n_asserted,
+    count(DISTINCT e.doc_id) AS n_articles
+FROM events AS e
+JOIN documents AS d ON d.doc_id = e.doc_id
+WHERE e.event_type IS NOT NULL AND e.polarity = 'positive' AND d.duplicate_of IS NULL AND e.is_title IS NOT TRUE
+GROUP BY ALL
+"""
+"""One row a day and PLOVER type, with how many events articles tell of; undated ones count for the day of
+publication."""
+
+MEETINGS = """\
+SELECT
+    event_date,
+    least(actor, recipient) AS participant_1,
+    greatest(actor, recipient) AS participant_2,
+    any_value(place_name) AS place_name,
+    any_value(mode) AS mode,
+    any_value(factuality) AS factuality,
+    any_value(sentence) AS sentence,
+    event_id,
+    doc_id,
+    any_value(source_uri) AS source_uri,
+    max(score) AS score
+FROM (
+    SELECT *, coalesce(actor_name, actor_text) AS actor, coalesce(recipient_name, recipient_text) AS recipient
+    FROM who_did_what
+    WHERE event_type = 'CONSULT' AND mode IS DISTINCT FROM 'phone' AND polarity = 'positive'
+        AND factuality IN ('asserted', 'reported') AND recipient_text IS NOT NULL
+        AND NOT is_duplicate AND is_title IS NOT TRUE
+)
+GROUP BY event_id, doc_id, event_date, participant_1, participant_2
+"""
+"""One row a pair of participants of a meeting that an article asserts or reports, in the order of the alphabet."""
+
+VIEWS: Mapping[str, str] = {
+    "quotes_named": QUOTES_NAMED,
+    "who_did_what": WHO_DID_WHAT,
+    "quotes_by_speaker": QUOTES_BY_SPEAKER,
+    "who_accused_whom": WHO_ACCUSED_WHOM,
+    "events_by_day": EVENTS_BY_DAY,
+    "meetings": MEETINGS,
+}
+"""Name and query of every view; a view stands behind those that it reads."""

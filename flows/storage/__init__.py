@@ -1,10 +1,15 @@
 """The only writer of datasets: Delta tables, releases, and folders of plain Parquet."""
 
-from flows.storage.candidate import TableFiles, assemble, paths
+from flows.storage.candidate import TableFiles, assemble, carried, paths
+from flows.storage.catalog import create_views
+from flows.storage.checks import faults
 from flows.storage.clearing import clear_store, running
+from flows.storage.comparison import COMPARED, Change, ColumnChange, Diff, compare
 from flows.storage.delta import write_parquet
+from flows.storage.history import Step, history
 from flows.storage.layout import NoRelease, Run, Store, StoreBusy, locked
-from flows.storage.maintenance import compacted, faults, forget, is_compact, repair, vacuum
+from flows.storage.maintenance import compacted, forget, is_compact, repair, vacuum
+from flows.storage.manifests import checksum, read_manifest
 from flows.storage.publishing import publish, schema_version
 from flows.storage.releases import (
     FileTables,
@@ -18,25 +23,36 @@ from flows.storage.releases import (
 from flows.storage.upgrade import SchemaIncompatible
 
 __all__ = [
+    "COMPARED",
+    "Change",
+    "ColumnChange",
+    "Diff",
     "FileTables",
     "NoRelease",
     "Run",
     "SchemaIncompatible",
+    "Step",
     "Store",
     "StoreBusy",
     "TableFiles",
     "assemble",
+    "carried",
     "check_upgrade",
+    "checksum",
     "clear_store",
     "compacted",
+    "compare",
+    "create_views",
     "faults",
     "forget",
+    "history",
     "is_compact",
     "last_release",
     "locked",
     "paths",
     "publish",
     "read_files",
+    "read_manifest",
     "release_files",
     "release_numbered",
     "releases",

@@ -65,6 +65,30 @@ def _assemble_table(run: Run, last: Release | None, name: str, gone: Collection[
     )
 
 
+def carried(run: Run, release: Release) -> dict[str, TableFiles]:
+    """The tables of a release, as a candidate that holds the same rows.
+
+    Raises:
+        SchemaIncompatible: they cannot stand in the tables of this version.
+    """
+    candidate = {}
+    for name in (*ANNOTATION_TABLES, "rejects"):
+        files = _or_empty(run, name, list(_conformed(run, name, release_files(run.store, release, name))))
+        candidate[name] = TableFiles(files=tuple(files), rows=_n_rows(files), rows_added=0, rows_removed=0)
+    return candidate
+
+
+def _conformed(run: Run, name: str, files: Sequence[Path]) -> Iterator[Path]:
+    """The files, with those written anew that have the columns of an earlier version."""
+    for number, path in enumerate(files):
+        if is_current(pq.read_schema(path), name):
+            yield path
+            continue
+        rewritten = run.fragment(f"kept/{name}", f"kept-{number:04}")
+        write_parquet(read_files(name, [path]), rewritten)
+        yield rewritten
+
+
 def _kept(run: Run, name: str, files: Sequence[Path], gone: Collection[str]) -> Iterator[Path]:
     """The files, with those written anew that held rows of articles that are gone, or have the columns of an earlier
     version: all files of a release have one schema."""

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from deltalake import DeltaTable
 
+from flows.storage.catalog import write_catalog
 from flows.storage.delta import files_at
 from flows.storage.layout import Run, Store, locked
 from flows.storage.releases import last_release, releases
@@ -49,8 +50,9 @@ def clear(store: Store) -> None:
         _delete_unreleased(store, last)
         for run_id in dead:
             shutil.rmtree(store.runs / run_id)
-    if last is not None and not _is_latest(store, last.release):
+    if last is not None and (dead or not _is_latest(store, last.release)):
         point_latest(store, last.release)
+        write_catalog(store, releases(store))
 
 
 def _reset_tables(store: Store, last: Release | None) -> None:
@@ -70,7 +72,10 @@ def _delete_files(store: Store, run_id: str) -> None:
 
 
 def _delete_unreleased(store: Store, last: Release | None) -> None:
-    """Delete folders of releases that were never finished."""
+    """Delete folders and manifests of releases that were never finished."""
+    for path in store.manifest(0).parent.glob("*"):
+        if path.suffix == ".draft" or last is None or int(path.stem) > last.release:
+            path.unlink()
     if not store.releases.is_dir():
         return
     for folder in store.releases.iterdir():

@@ -27,7 +27,9 @@ class Store:
 
     delta/TABLE/             the Delta tables, `releases` among them
     releases/000012/TABLE/   the Parquet files of one release, hard links to those of the Delta tables
+    manifests/000012.json    the files of one release, with their checksums
     docs/000012/             the Data Docs of one release
+    dateline.duckdb          views over the releases, for DuckDB; it holds no rows
     latest                   a link to the last release's folder
     runs/RUN_ID/             what a run has in hand; a folder left here is that of a dead run
     """
@@ -44,8 +46,15 @@ class Store:
     def release(self, number: int) -> Path:
         return self.releases / f"{number:06}"
 
+    def manifest(self, number: int) -> Path:
+        return self.root / "manifests" / f"{number:06}.json"
+
     def docs(self, number: int) -> Path:
         return self.root / "docs" / f"{number:06}"
+
+    @property
+    def catalog(self) -> Path:
+        return self.root / "dateline.duckdb"
 
     @property
     def latest(self) -> Path:

@@ -1,17 +1,16 @@
-"""Keeping a store small and sound: merged files, forgotten releases, deleted leftovers, checked releases."""
+"""Keeping a store small and sound: merged files, forgotten releases, deleted leftovers, links made again."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
-
-import pyarrow.parquet as pq
 
 from flows.storage.candidate import TableFiles, merged
+from flows.storage.catalog import write_catalog
+from flows.storage.checks import misses
 from flows.storage.clearing import point_latest
-from flows.storage.delta import files_at, hold, storage_schema, write_parquet
+from flows.storage.delta import files_at, hold, write_parquet
 from flows.storage.layout import Run, Store
-from flows.storage.publishing import link_release, schema_version
+from flows.storage.publishing import link_release
 from flows.storage.releases import release_files, releases
 from transforms.records import TABLES, Release
 from transforms.schema import arrow_schema, table_of
@@ -48,10 +47,12 @@ def forget(run: Run, *, keep: int, before: date | None) -> list[int]:
     every = releases(run.store)
     forgotten = [release for release in every[: -max(1, keep)] if before is None or release.created_at.date() < before]
     if forgotten:
+        write_catalog(run.store, [release for release in every if release not in forgotten])
         _write_releases(run, [release for release in every if release not in forgotten])
     for release in forgotten:
         shutil.rmtree(run.store.release(release.release), ignore_errors=True)
         shutil.rmtree(run.store.docs(release.release), ignore_errors=True)
+        run.store.manifest(release.release).unlink(missing_ok=True)
     return [release.release for release in forgotten]
 
 
@@ -91,38 +92,11 @@ def repair(store: Store) -> list[int]:
     (releases_file,) = files_at(store.delta("releases")) or (None,)
     repaired = []
     for release in every:
-        if releases_file is not None and list(_misses(store, release)):
+        if releases_file is not None and list(misses(store, release)):
             shutil.rmtree(store.release(release.release), ignore_errors=True)
             link_release(store, release, releases_file=releases_file)
             repaired.append(release.release)
     if every:
         point_latest(store, every[-1].release)
+        write_catalog(store, every)
     return repaired
-
-
-def _misses(store: Store, release: Release) -> Iterator[Path]:
-    for table in release.tables:
-        for path in release_files(store, release, table.name):
-            linked = store.release(release.release) / table.name / path.name
-            if not linked.is_file() or (path.is_file() and linked.stat().st_size != path.stat().st_size):
-                yield linked
-
-
-def faults(store: Store, checked: Sequence[Release]) -> Iterator[str]:
-    """What is wrong with the releases' files: each is read to its end and its rows are counted."""
-    for release in checked:
-        for table in release.tables:
-            where = f"release {release.release}, {table.name}"
-            rows = 0
-            for path in release_files(store, release, table.name):
-                if not path.is_file():
-                    yield f"{where}: {path.name} is missing"
-                    continue
-                rows += pq.ParquetFile(path).scan_contents()
-                if release.schema_version == schema_version() and not pq.read_schema(path).equals(
-                    storage_schema(arrow_schema(TABLES[table.name]))
-                ):
-                    yield f"{where}: {path.name} has another schema than its release"
-            if rows != table.rows:
-                yield f"{where}: {rows:,} rows, {table.rows:,} in the row of the release"
-        yield from (f"release {release.release}: {path} is missing" for path in _misses(store, release))

@@ -8,9 +8,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 from flows.storage.candidate import TableFiles
+from flows.storage.catalog import write_catalog
 from flows.storage.clearing import point_latest
 from flows.storage.delta import hold, storage_schema, write_parquet
 from flows.storage.layout import Run, Store
+from flows.storage.manifests import write_manifest
 from flows.storage.releases import release_files, releases
 from transforms.records import ANNOTATION_TABLES, TABLES, Inputs, QualityScore, Release, TableVersion, Validation
 from transforms.schema import arrow_schema, table_of
@@ -32,6 +34,7 @@ def publish(  # noqa: PLR0913  what a release's row says
     validation: Validation,
     quality: Sequence[QualityScore] = (),
     corrections_sha256: str | None = None,
+    rollback_of: int | None = None,
 ) -> Release:
     """Make the candidate the next release: every table at once, or, if the process dies on the way, nothing.
 
@@ -43,7 +46,7 @@ def publish(  # noqa: PLR0913  what a release's row says
     versions = [_commit(run, name, table) for name, table in candidate.items()]
     release = Release(
         release=before[-1].release + 1 if before else 1,
-        created_at=datetime.now(UTC),
+        created_at=_now(before),
         run_id=run.run_id,
         code_version=code_version,
         model_version=model_version,
@@ -53,13 +56,21 @@ def publish(  # noqa: PLR0913  what a release's row says
         corrections_sha256=corrections_sha256,
         validation=validation,
         quality=tuple(quality),
+        rollback_of=rollback_of,
     )
     row = store.delta("releases") / f"{run.run_id}-releases.parquet"
     write_parquet(table_of(Release, [*before, release]), row)
+    write_manifest(store, release, before[-1] if before else None)
     link_release(store, release, releases_file=row)
     hold(store.delta("releases"), arrow_schema(Release), [row], run.run_id)
     point_latest(store, release.release)
+    write_catalog(store, [*before, release])
     return release
+
+
+def _now(before: Sequence[Release]) -> datetime:
+    """The time, or, where the clock was set back, that of the release before: releases are in order."""
+    return max([datetime.now(UTC), *(release.created_at for release in before[-1:])])
 
 
 def _commit(run: Run, name: str, table: TableFiles) -> TableVersion:
