@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import copytree, rmtree
 from typing import Any
 
+from expectations.drift import DRIFT
 from expectations.frames import Tables
 from expectations.pages import Check, release_page, with_warnings
 from expectations.validation import Outcome, release_outcomes, table_outcomes
@@ -50,7 +51,15 @@ LOGO = "logo-long.png"
 STATIC = re.compile(r'(?P<attribute>href|src)="[./]*static/images/(?P<name>logo-long\.png|favicon\.ico)"')
 
 
-def write_data_docs(articles: Tables, tables: Tables, folder: Path, *, name: str, created_at: datetime) -> Path:
+def write_data_docs(
+    articles: Tables,
+    tables: Tables,
+    folder: Path,
+    *,
+    name: str,
+    created_at: datetime,
+    drift: Outcome | None = None,
+) -> Path:
     """Check the tables and write what was found as a site, whose assets lie beside it for all releases.
 
     Args:
@@ -59,12 +68,13 @@ def write_data_docs(articles: Tables, tables: Tables, folder: Path, *, name: str
         folder: of the site, in a folder of Data Docs; what it held is replaced.
         name: of the release, as the pages show it.
         created_at: when the release was published.
+        drift: its figures beside their usual bands, where there are any.
 
     Returns:
         The page to open.
     """
     rmtree(folder, ignore_errors=True)
-    outcomes = dict(_all_outcomes(articles, tables))
+    outcomes = dict(_all_outcomes(articles, tables)) | ({f"{DRIFT}{OVER_RELEASE}": drift} if drift else {})
     _build_site(outcomes, folder, name, created_at)
     _share_assets(folder)
     checks = [_check(title, outcome, folder) for title, outcome in outcomes.items()]

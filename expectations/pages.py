@@ -9,6 +9,7 @@ from itertools import chain
 
 from jinja2 import Environment, PackageLoader
 
+from expectations.drift import DRIFT
 from expectations.validation import Outcome, Status, status_of, unmet
 from transforms.records import TABLES
 
@@ -72,7 +73,7 @@ def _worst(statuses: Iterable[Status]) -> Status:
 def _lines(checks: Sequence[Check]) -> Iterable[_TableLine]:
     of_rows = {check.outcome.table: check for check in checks if not check.over_release}
     of_release = {check.outcome.table: check for check in checks if check.over_release}
-    for name in TABLES:
+    for name in (*TABLES, DRIFT):
         if name in of_rows or name in of_release:
             yield _TableLine(name, of_rows.get(name), of_release.get(name))
 

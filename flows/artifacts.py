@@ -47,14 +47,15 @@ def progress(run: Run, shards: Collection[Path]) -> Progress:
     return Progress(run, artifact, batches)
 
 
-def tell(release: Release, data_docs: str) -> None:
+def tell(release: Release, data_docs: str, drifted: Sequence[object] = ()) -> None:
     """Name the run after its release, and publish what it changed, what was checked, and where to read more.
 
     Args:
         data_docs: address of the release's Data Docs.
+        drifted: figures outside their usual bands.
     """
     create_table_artifact(changes(release), key="what-changed", description=f"Rows of release {release.release}")
-    create_markdown_artifact(validation(release), key="validation", description="What was checked")
+    create_markdown_artifact(validation(release, drifted), key="validation", description="What was checked")
     create_link_artifact(
         data_docs,
         link_text=f"Data Docs of release {release.release}",
@@ -84,14 +85,15 @@ def changes(release: Release) -> list[dict[str, str | int]]:
     ]
 
 
-def validation(release: Release) -> str:
-    """What went in and what was checked, as Markdown."""
+def validation(release: Release, drifted: Sequence[object] = ()) -> str:
+    """What went in, what was checked, and which figures lie outside their usual bands, as Markdown."""
     inputs, checked = release.inputs, release.validation
     lines: Iterable[str] = [
         f"**Release {release.release}**, {release.created_at:%Y-%m-%d %H:%M} UTC",
         "",
         f"- expectations: {checked.expectations:,} evaluated; the critical ones {'hold' if checked.passed else 'fail'}",
         f"- warnings: {checked.warnings:,}",
+        *(f"  - drift: {each}" for each in drifted),
         f"- inputs: {inputs.seen:,} seen, {inputs.new:,} new, {inputs.changed:,} changed, "
         f"{inputs.unchanged:,} unchanged, {inputs.removed:,} removed, {inputs.rejected:,} rejected",
         f"- code {release.code_version}, model {release.model_version}",

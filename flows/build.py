@@ -14,6 +14,7 @@ from prefect.tasks import exponential_backoff
 from flows import annotation, artifacts, discovery, documents, missing, storage, validation
 from flows.annotation import Outcome
 from flows.corrections import Corrections, read_corrections
+from flows.drift import drift_of
 from flows.quality import pinned_quality
 from flows.retries import is_passing_failure
 from flows.runners import shard_runner, summed
@@ -62,17 +63,19 @@ def build(settings: Settings) -> Built:
         outcome = annotate(settings, run, plan.shards, corrections)
         candidate = assemble(run, last, gone=plan.gone, rejects=plan.rejects)
         missing.check_candidate(store, last, candidate, settings.prune)
+        validated = validate(run, candidate, outcome, settings.most_drifted)
         release = publish(
             run,
             candidate,
             code_version=version("dateline"),
             model_version=outcome.model_version or (last.model_version if last else "none"),
             inputs=replace(plan.inputs, rejected=candidate["rejects"].rows),
-            validation=validate(candidate, outcome),
+            validation=validated.validation,
+            figures=validated.figures,
             quality=pinned_quality(settings.model),
             corrections_sha256=corrections.sha256,
         )
-        artifacts.tell(release, write_docs(store, release))
+        artifacts.tell(release, write_docs(store, release), drift_of(store, release))
         artifacts.explain(compare(store, last, release))
         return Built(inputs=release.inputs, release=release)
 

@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from flows.docs_address import address
 from flows.docs_home import write_home
-from flows.storage import FileTables, Store, release_files
+from flows.storage import FileTables, Store, release_files, releases
 from transforms.records import ANNOTATION_TABLES, Release
 
 MOST_ARTICLES = 5_000
@@ -18,10 +18,13 @@ for showing. What holds of the tables as a whole is checked over all of them."""
 def write_docs(store: Store, release: Release) -> str:
     """Write the Data Docs of a release and the home page of all, and return the address to read them at."""
     from expectations.docs import write_data_docs  # noqa: PLC0415  Great Expectations takes seconds to import
+    from expectations.drift import drift_outcome  # noqa: PLC0415
 
     tables = FileTables({name: release_files(store, release, name) for name in [*ANNOTATION_TABLES, "rejects"]})
     folder, name = store.docs(release.release), f"release {release.release}"
-    page = write_data_docs(Sample(tables), tables, folder, name=name, created_at=release.created_at)
+    before = [each for each in releases(store) if each.release < release.release]
+    drift = drift_outcome(release.figures or (), before)
+    page = write_data_docs(Sample(tables), tables, folder, name=name, created_at=release.created_at, drift=drift)
     write_home(store)
     return address(page, store)
 

@@ -110,6 +110,14 @@ class Settings(BaseModel):
             "there are; one that would remove more than a tenth of all articles stops, unless it may remove any number."
         ),
     ] = Prune.NOTHING
+    most_drifted: Annotated[
+        int | None,
+        Field(
+            ge=0,
+            description="Stop the release where more figures than this lie outside the usual band of the last ten "
+            "releases, such as quotes an article; empty: only warn.",
+        ),
+    ] = None
     workers: Annotated[
         int, Field(ge=1, le=256, description="Processes that annotate; one language model each (about 400 MB).")
     ] = cores()

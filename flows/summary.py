@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from flows.columns import aligned
+from flows.drift import drift_of
 from flows.storage import Store, releases
 from transforms.records import Release
 
@@ -32,9 +33,17 @@ def released(store: Store, release: Release) -> str:
             "",
             *aligned([("table", "rows", "since last"), *tables]),
             "",
+            *_drift(store, release),
             *_how_to_read(store, inputs.rejected),
         ]
     )
+
+
+def _drift(store: Store, release: Release) -> Iterator[str]:
+    outside = drift_of(store, release)
+    yield from (f"drift: {each}" for each in outside)
+    if outside:
+        yield ""
 
 
 def _change(added: int, removed: int) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
-from transforms.release_records import Inputs, QualityScore, ReadFrom, Reject, Release, TableVersion, Validation
+from transforms.release_records import Figure, Inputs, QualityScore, ReadFrom, Reject, Release, TableVersion, Validation
 from transforms.schema import Column
 from transforms.vocabularies import (
     ArgumentRole,
@@ -39,6 +39,7 @@ __all__ = [
     "EntityMention",
     "Event",
     "EventArgument",
+    "Figure",
     "InputWarning",
     "Inputs",
     "QualityScore",

@@ -66,6 +66,14 @@ class QualityScore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure measured of the articles that a run annotated, to notice when later ones differ."""
+
+    name: Annotated[str, Column("what was measured: quotes an article, share of events with event_type ASSAULT")]
+    value: Annotated[float, Column("the figure; shares are 0 to 1")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """One published state of every table. Its row is written last and makes the state visible."""
 
@@ -80,4 +88,7 @@ class Release:
     corrections_sha256: Annotated[str | None, Column("sha256 of the user's corrections of names; null without any")]
     validation: Annotated[Validation, Column("the outcome of the expectations")]
     quality: Annotated[tuple[QualityScore, ...], Column("scores measured for this code and model")]
+    figures: Annotated[
+        tuple[Figure, ...] | None, Column("figures of the articles that the run annotated; null where it had too few")
+    ] = None
     rollback_of: Annotated[int | None, Column("the release whose rows it restores; null for every other one")] = None

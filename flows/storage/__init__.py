@@ -1,6 +1,6 @@
 """The only writer of datasets: Delta tables, releases, and folders of plain Parquet."""
 
-from flows.storage.candidate import TableFiles, assemble, carried, paths
+from flows.storage.candidate import TableFiles, assemble, carried, fragments, paths
 from flows.storage.catalog import create_views
 from flows.storage.checks import faults
 from flows.storage.clearing import clear_store, running
@@ -45,6 +45,7 @@ __all__ = [
     "create_views",
     "faults",
     "forget",
+    "fragments",
     "history",
     "is_compact",
     "last_release",

@@ -207,6 +207,11 @@ def _n_rows(files: Sequence[Path]) -> int:
     return sum(pq.read_metadata(path).num_rows for path in files)
 
 
+def fragments(run: Run) -> dict[str, list[Path]]:
+    """What the run itself has written of every table of articles."""
+    return {name: sorted((run.folder / name).glob("*.parquet")) for name in ANNOTATION_TABLES}
+
+
 def paths(candidate: Mapping[str, TableFiles]) -> dict[str, list[Path]]:
     """The files of every table."""
     return {name: list(table.files) for name, table in candidate.items()}

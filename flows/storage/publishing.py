@@ -14,7 +14,16 @@ from flows.storage.delta import hold, storage_schema, write_parquet
 from flows.storage.layout import Run, Store
 from flows.storage.manifests import write_manifest
 from flows.storage.releases import release_files, releases
-from transforms.records import ANNOTATION_TABLES, TABLES, Inputs, QualityScore, Release, TableVersion, Validation
+from transforms.records import (
+    ANNOTATION_TABLES,
+    TABLES,
+    Figure,
+    Inputs,
+    QualityScore,
+    Release,
+    TableVersion,
+    Validation,
+)
 from transforms.schema import arrow_schema, table_of
 
 
@@ -34,6 +43,7 @@ def publish(  # noqa: PLR0913  what a release's row says
     validation: Validation,
     quality: Sequence[QualityScore] = (),
     corrections_sha256: str | None = None,
+    figures: Sequence[Figure] = (),
     rollback_of: int | None = None,
 ) -> Release:
     """Make the candidate the next release: every table at once, or, if the process dies on the way, nothing.
@@ -56,6 +66,7 @@ def publish(  # noqa: PLR0913  what a release's row says
         corrections_sha256=corrections_sha256,
         validation=validation,
         quality=tuple(quality),
+        figures=tuple(figures) or None,
         rollback_of=rollback_of,
     )
     row = store.delta("releases") / f"{run.run_id}-releases.parquet"

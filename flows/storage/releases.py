@@ -11,7 +11,16 @@ import pyarrow.parquet as pq
 from flows.storage.delta import files_at
 from flows.storage.layout import NoRelease, Store
 from flows.storage.upgrade import SchemaIncompatible, conformed, misfits, refusal
-from transforms.records import ANNOTATION_TABLES, TABLES, Inputs, QualityScore, Release, TableVersion, Validation
+from transforms.records import (
+    ANNOTATION_TABLES,
+    TABLES,
+    Figure,
+    Inputs,
+    QualityScore,
+    Release,
+    TableVersion,
+    Validation,
+)
 from transforms.schema import arrow_schema
 
 
@@ -28,6 +37,7 @@ def _release(row: dict[str, Any]) -> Release:
         inputs=Inputs(**row["inputs"]),
         validation=Validation(**row["validation"]),
         quality=tuple(QualityScore(**score) for score in row["quality"]),
+        figures=tuple(Figure(**figure) for figure in row.get("figures") or ()) or None,
     )
 
 
