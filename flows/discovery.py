@@ -26,6 +26,7 @@ from flows.storage import (
     write_parquet,
 )
 from transforms.article import Article
+from transforms.model_names import installed_version, name_of
 from transforms.records import Inputs, Reject, Release
 from transforms.schema import table_of
 from transforms.vocabularies import RejectReason, Stage
@@ -52,6 +53,8 @@ class Known:
     doc_id: str | None = None
     reject: Reject | None = None
     read_from: str | None = None
+    model_version: str | None = None
+    """Of the model that annotated the article."""
 
     @property
     def is_settled(self) -> bool:
@@ -85,22 +88,28 @@ class Plan:
 
 def known_inputs(store: Store, release: Release | None) -> dict[str, Known]:
     """What a release holds, by source_uri."""
-    columns = ["source_uri", "content_sha256", "doc_id", "read_from"]
+    columns = ["source_uri", "content_sha256", "doc_id", "read_from", "model_version"]
     documents = read_files("documents", release_files(store, release, "documents"), columns)
     rejects = read_files("rejects", release_files(store, release, "rejects"))
     articles = zip(*(documents[name].to_pylist() for name in columns), strict=True)
-    known = {uri: Known(digest, doc_id=doc_id, read_from=place) for uri, digest, doc_id, place in articles}
+    known = {
+        uri: Known(digest, doc_id=doc_id, read_from=place, model_version=model)
+        for uri, digest, doc_id, place, model in articles
+    }
     for row in rejects.to_pylist():
         reject = Reject(**row | {"stage": Stage(row["stage"]), "reason": RejectReason(row["reason"])})
         known[reject.source_uri] = Known(reject.content_sha256, reject=reject, read_from=reject.read_from)
     return known
 
 
-def changes(found: Iterable[Input], known: Mapping[str, Known], *, again: bool) -> Iterator[Change]:
+def changes(
+    found: Iterable[Input], known: Mapping[str, Known], *, again: bool, model: str | None = None
+) -> Iterator[Change]:
     """Each input beside the last release. A second input with the same source_uri is rejected.
 
     Args:
         again: read and annotate also what did not change.
+        model: name of the model to annotate with; what another one annotated is to be done again. None: any will do.
     """
     seen: set[str] = set()
     for each in found:
@@ -108,7 +117,11 @@ def changes(found: Iterable[Input], known: Mapping[str, Known], *, again: bool) 
         uri = each.location if is_second else each.source_uri
         seen.add(uri)
         before = known.get(uri)
-        is_same = before is not None and before.content_sha256 == each.content_sha256
+        is_same = (
+            before is not None
+            and before.content_sha256 == each.content_sha256
+            and (model is None or before.model_version is None or name_of(before.model_version) == model)
+        )
         if is_second:
             detail = "its address is that of an input before it"
             reject = rejected(uri, each.content_sha256, RejectReason.DUPLICATE_URI, detail)
@@ -139,7 +152,9 @@ def is_up_to_date(settings: Settings) -> bool:
     Raises:
         SourceMissing: a source does not exist.
         BadCorrections: the corrections cannot be used as they are.
+        ModelNotInstalled: the model named is not there.
     """
+    model = name_of(installed_version(settings.model))
     next(files(settings.sources), None)
     corrections = read_corrections(Path(settings.corrections))
     store = Store(settings.store)
@@ -148,7 +163,7 @@ def is_up_to_date(settings: Settings) -> bool:
         return False
     known = known_inputs(store, release)
     seen: set[str] = set()
-    for change in changes(inputs(settings.sources, settings.columns), known, again=False):
+    for change in changes(inputs(settings.sources, settings.columns), known, again=False, model=model):
         if change.outcome is not None:
             return False
         seen.add(change.source_uri)
@@ -207,15 +222,17 @@ def discover(settings: Settings, run: Run, corrections: Corrections) -> Plan:
         NothingFound: the sources hold no input at all, although the last release holds some.
         WouldRemove: more than a tenth of the articles would go, and the settings do not say that they may.
         SchemaIncompatible: articles that stay cannot stand in the tables of this version.
+        ModelNotInstalled: the model named is not there.
     """
     last = last_release(run.store)
     known = known_inputs(run.store, last)
     outdated = last is not None and is_outdated(last, corrections)
     again = settings.reannotate or outdated
+    model = name_of(installed_version(settings.model))
     tally = _Tally()
     logger.info("reading %s", ", ".join(settings.sources))
     with ShardWriter(run.folder / "shards", settings) as shards:
-        for change in changes(inputs(settings.sources, settings.columns), known, again=again):
+        for change in changes(inputs(settings.sources, settings.columns), known, again=again, model=model):
             _count(tally, change, known)
             if isinstance(change.outcome, Article):
                 shards.add(change.outcome)

@@ -1,13 +1,15 @@
 """What the command says: what a run did, which releases there are, what the tables hold."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 from flows.columns import aligned
 from flows.drift import drift_of
-from flows.storage import Store, releases
+from flows.storage import Store, read_files, release_files, releases
+from transforms.model_names import installed_version, name_of
 from transforms.records import Release
 
 
@@ -69,9 +71,23 @@ def nothing_to_do(store: Store, release: Release | None) -> str:
     if release is None:
         return "Nothing to do: the sources hold no article."
     lines = [f"Nothing to do: the sources hold what release {release.release} holds.", f"Read it in  {_shown(store)}"]
-    if release.code_version != version("dateline"):
-        lines.append(f"It was made by Dateline {release.code_version}; make it anew with: dateline run --reannotate")
+    if older := _made_by_others(store, release):
+        lines.append(f"{older}; annotate them again with: dateline run --reannotate")
     return "\n".join(lines)
+
+
+def _made_by_others(store: Store, release: Release) -> str:
+    """How many articles another version of Dateline or of its model annotated, and which; empty where none."""
+    columns = ["code_version", "model_version"]
+    documents = read_files("documents", release_files(store, release, "documents"), columns)
+    made_by = Counter(zip(*(documents[column].to_pylist() for column in columns), strict=True))
+    ours, shipped = version("dateline"), installed_version(None)
+    others = {
+        f"Dateline {code} with {model}" if code and model else "an earlier Dateline": n
+        for (code, model), n in made_by.items()
+        if code != ours or model is None or (name_of(model) == name_of(shipped) and model != shipped)
+    }
+    return f"{sum(others.values()):,} articles were annotated by {', '.join(sorted(others))}" if others else ""
 
 
 def release_list(store: Store) -> str:

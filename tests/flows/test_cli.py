@@ -76,6 +76,20 @@ def test_an_error_of_usage_is_one_line_that_says_what_to_do(says, store, argumen
     assert words in err
 
 
+def test_a_run_that_finds_nothing_new_says_which_articles_another_version_annotated(says, store, monkeypatch):
+    monkeypatch.setattr("flows.discovery.is_up_to_date", lambda settings: True)
+    (store.root.parent / "a.txt").write_text("Words.")
+    code, out, _ = says("run", "a.txt")
+    assert code == DONE
+    assert "2 articles were annotated by an earlier Dateline; annotate them again with: dateline run" in out
+
+
+def test_a_model_that_is_not_there_is_an_error_of_usage(says, store):
+    (store.root.parent / "a.txt").write_text("Words.")
+    code, _, err = says("run", "a.txt", "--model", "en_nowhere")
+    assert (code, err.split(":")[1]) == (USAGE, " the spaCy pipeline 'en_nowhere' is not installed")
+
+
 def test_a_run_beside_another_fails_at_once_and_says_so(says, store):
     (store.root.parent / "a.txt").write_text("Words.")
     with storage.running(store, "run-3"):

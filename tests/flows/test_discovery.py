@@ -52,6 +52,20 @@ def test_all_is_read_again_when_asked():
     assert (change.status, isinstance(change.outcome, Article)) == (Status.CHANGED, True)
 
 
+@pytest.mark.parametrize(
+    ("made_by", "model", "status"),
+    [
+        ("en_dateline-0.1.0", "en_dateline", Status.UNCHANGED),
+        ("en_core_web_sm-3.8.0", "en_dateline", Status.CHANGED),
+        (None, "en_dateline", Status.UNCHANGED),
+    ],
+)
+def test_what_another_model_annotated_is_done_again(made_by, model, status):
+    known = {"a": Known("1", doc_id="d", model_version=made_by)}
+    [change] = changes([read_as("a", "1")], known, again=False, model=model)
+    assert change.status is status
+
+
 def test_what_was_rejected_later_than_at_reading_stays_so():
     known = {"a": Known("1", reject=reject_of("a", "1", Stage.CLEAN))}
     [change] = changes([unread("a", "1")], known, again=False)

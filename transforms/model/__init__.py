@@ -1,19 +1,18 @@
 """The language model that ships with Dateline, and `load_model`, which loads it or an installed spaCy pipeline."""
 
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
-from transforms.errors import ModelError
+from transforms.errors import ModelError, ModelNotInstalled
 from transforms.model.components import paragraphs, split_glued_words, trim_names
+from transforms.model_names import SHIPPED, version_name
 
 __all__ = ["ModelError", "load_model", "model_version", "paragraphs", "trim_names"]
 
-SHIPPED = Path(__file__).parent / "pipeline"
 NEEDED = {"token.tag": "tags", "token.dep": "a dependency parse", "token.lemma": "lemmas", "doc.ents": "names"}
 
 
@@ -47,7 +46,7 @@ def load_model(name: str | None = None) -> Language:
 
 def model_version(nlp: Language) -> str:
     """Language, name and version of a pipeline: "en_core_web_trf-3.8.0"."""
-    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+    return version_name(nlp.meta)
 
 
 def _loaded(name: str | None) -> Language:
@@ -56,10 +55,7 @@ def _loaded(name: str | None) -> Language:
     try:
         return spacy.load(name)
     except OSError as error:
-        raise ModelError(
-            f"the spaCy pipeline {name!r} is not installed: run `python -m spacy download {name}`, "
-            "or leave the model's name out for the one that ships"
-        ) from error
+        raise ModelNotInstalled(name) from error
 
 
 def _shipped() -> Language:
