@@ -1,6 +1,6 @@
 """What the Prefect UI shows of a run: how far it is, what it changed, what was checked; no text of articles."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import UUID
@@ -15,6 +15,7 @@ from prefect.artifacts import (
 from prefect.client.orchestration import get_client
 from prefect.runtime import flow_run
 
+from flows.release_summary import ReleaseSummary, markdown
 from flows.shards import n_articles, n_batches
 from flows.storage import Change, Run
 from transforms.records import Release
@@ -47,58 +48,32 @@ def progress(run: Run, shards: Collection[Path]) -> Progress:
     return Progress(run, artifact, batches)
 
 
-def tell(release: Release, data_docs: str, drifted: Sequence[object] = ()) -> None:
-    """Name the run after its release, and publish what it changed, what was checked, and where to read more.
+def tell(summary: ReleaseSummary, changes: Sequence[Change], drifted: Sequence[object], data_docs: str) -> None:
+    """Name the run after its release, and publish its summary, what it changed, and where to read more.
 
     Args:
-        data_docs: address of the release's Data Docs.
+        changes: how many rows differ from the release before, by table and reason.
         drifted: figures outside their usual bands.
+        data_docs: address of the release's Data Docs.
     """
-    create_table_artifact(changes(release), key="what-changed", description=f"Rows of release {release.release}")
-    create_markdown_artifact(validation(release, drifted), key="validation", description="What was checked")
-    create_link_artifact(
-        data_docs,
-        link_text=f"Data Docs of release {release.release}",
-        key="data-docs",
-        description="What was checked, in full",
-    )
-    rename(f"release {release.release}: {counts(release)}")
-
-
-def explain(changes: Sequence[Change]) -> None:
-    """Publish how many rows differ from the release before, by table and reason."""
+    number = summary.release.release
+    page = markdown(summary, changes, drifted, data_docs)
+    create_markdown_artifact(page, key="summary", description=f"Release {number}: what to know of it")
+    create_table_artifact(row_counts(summary.release), key="what-changed", description=f"Rows of release {number}")
     rows = [asdict(change) for change in changes]
     create_table_artifact(rows, key="diff", description="Rows that differ from the release before, by table and reason")
+    create_link_artifact(
+        data_docs, link_text=f"Data Docs of release {number}", key="data-docs", description="What was checked, in full"
+    )
+    rename(f"release {number}: {summary.articles}")
 
 
-def counts(release: Release) -> str:
-    """Articles that came, changed and went: "+34 ~3 -1"."""
-    inputs = release.inputs
-    return f"+{inputs.new} ~{inputs.changed} -{inputs.removed}"
-
-
-def changes(release: Release) -> list[dict[str, str | int]]:
+def row_counts(release: Release) -> list[dict[str, str | int]]:
     """A row for every table."""
     return [
         {"table": table.name, "rows": table.rows, "added": table.rows_added, "removed": table.rows_removed}
         for table in release.tables
     ]
-
-
-def validation(release: Release, drifted: Sequence[object] = ()) -> str:
-    """What went in, what was checked, and which figures lie outside their usual bands, as Markdown."""
-    inputs, checked = release.inputs, release.validation
-    lines: Iterable[str] = [
-        f"**Release {release.release}**, {release.created_at:%Y-%m-%d %H:%M} UTC",
-        "",
-        f"- expectations: {checked.expectations:,} evaluated; the critical ones {'hold' if checked.passed else 'fail'}",
-        f"- warnings: {checked.warnings:,}",
-        *(f"  - drift: {each}" for each in drifted),
-        f"- inputs: {inputs.seen:,} seen, {inputs.new:,} new, {inputs.changed:,} changed, "
-        f"{inputs.unchanged:,} unchanged, {inputs.removed:,} removed, {inputs.rejected:,} rejected",
-        f"- code {release.code_version}, model {release.model_version}",
-    ]
-    return "\n".join(lines)
 
 
 def rename(name: str) -> None:

@@ -16,6 +16,7 @@ from flows.annotation import Outcome
 from flows.corrections import Corrections, read_corrections
 from flows.drift import drift_of
 from flows.quality import pinned_quality
+from flows.release_summary import ReleaseSummary, summarised
 from flows.retries import is_passing_failure
 from flows.runners import shard_runner, summed
 from flows.settings import Settings
@@ -47,6 +48,7 @@ class Built:
     inputs: Inputs
     release: Release | None
     """The release it published; none where the sources hold what the last one holds."""
+    summary: ReleaseSummary | None = None
 
 
 @flow(name="build")
@@ -75,9 +77,9 @@ def build(settings: Settings) -> Built:
             quality=pinned_quality(settings.model),
             corrections_sha256=corrections.sha256,
         )
-        artifacts.tell(release, write_docs(store, release), drift_of(store, release))
-        artifacts.explain(compare(store, last, release))
-        return Built(inputs=release.inputs, release=release)
+        summary = summarised(store, release)
+        artifacts.tell(summary, compare(store, last, release), drift_of(store, release), write_docs(store, release))
+        return Built(inputs=release.inputs, release=release, summary=summary)
 
 
 def annotate(settings: Settings, run: storage.Run, shards: Sequence[Path], corrections: Corrections) -> Outcome:

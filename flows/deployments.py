@@ -26,7 +26,8 @@ from prefect.types.entrypoint import EntrypointType
 
 from flows.build import build as build_flow
 from flows.configuration import Serving
-from flows.hooks import clear_store, notify
+from flows.failures import shorten_expected_failures
+from flows.hooks import LOST, clear_store, name_failure, notify, notify_of_much, post
 from flows.maintain import maintain as maintain_flow
 
 LONGEST_SECONDS = 20 * 3600
@@ -38,12 +39,15 @@ LOST_AFTER = timedelta(seconds=90)
 LOST_RUNS = "Dateline: runs whose process is gone"
 
 HOOKS: Mapping[str, Any] = {
-    "on_failure": [clear_store, notify],
+    "on_completion": [notify_of_much],
+    "on_failure": [clear_store, name_failure, notify],
     "on_crashed": [clear_store, notify],
     "on_cancellation": [clear_store],
 }
 
 logging.getLogger("dateline").setLevel(logging.INFO)  # Prefect gives the logger its handlers, and no level
+
+shorten_expected_failures()
 
 build = build_flow.with_options(timeout_seconds=LONGEST_SECONDS, **HOOKS)
 maintain = maintain_flow.with_options(timeout_seconds=LONGEST_SECONDS, **HOOKS)
@@ -145,3 +149,4 @@ def end_orphaned_runs(deployments: Collection[UUID]) -> None:
         )
         for run in orphans:
             client.set_flow_run_state(run.id, Crashed(message="It ended with the server."), force=True)
+            post(client.read_flow(run.flow_id).name, run, "Crashed", LOST)

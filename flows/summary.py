@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flows.columns import aligned
 from flows.drift import drift_of
+from flows.release_summary import summarised
 from flows.storage import Store, read_files, release_files, releases
 from transforms.model_names import installed_version, name_of
 from transforms.records import Release
@@ -15,13 +16,13 @@ from transforms.records import Release
 
 def released(store: Store, release: Release) -> str:
     """The closing summary of a run that made a release."""
-    inputs = release.inputs
+    inputs, articles = release.inputs, summarised(store, release).articles
     counts = {
-        "articles seen": inputs.seen,
-        "new": inputs.new,
-        "changed": inputs.changed,
-        "unchanged": inputs.unchanged,
-        "removed": inputs.removed,
+        "articles": articles.now,
+        "added": articles.added,
+        "changed": articles.changed,
+        "removed": articles.removed,
+        "inputs seen": inputs.seen,
         "rejected": inputs.rejected,
     }
     tables = [

@@ -1,15 +1,20 @@
 """One run at a time in a store: runs that a Prefect server started wait for their turn."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
+from uuid import UUID
 
 from prefect.client.orchestration import get_client
 from prefect.concurrency.sync import concurrency
-from prefect.exceptions import ObjectAlreadyExists, PrefectHTTPStatusError
-from prefect.runtime import deployment
+from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound, PrefectHTTPStatusError
+from prefect.runtime import deployment, flow_run
 
+from flows.artifacts import rename
 from flows.storage import Store
+
+logger = logging.getLogger("dateline.turns")
 
 LEASE_SECONDS = 60.0
 """How long a killed run keeps others waiting, at most; a run that lives renews its lease."""
@@ -32,9 +37,27 @@ def turn(store: Store) -> Iterator[None]:
         return
     name = limit_name(store)
     ensure_limit(name)
+    before = flow_run.name
+    if holder := run_at_work(store):
+        logger.info("waiting for %s, which is at work in %s", holder, store.root)
+        rename(f"waiting for {holder}")
     # A server that is away for a while loses the lease and no run: the lock of the store still holds.
     with concurrency(name, lease_duration=LEASE_SECONDS, strict=True, raise_on_lease_renewal_failure=False):
+        if holder:
+            rename(before)
         yield
+
+
+def run_at_work(store: Store) -> str | None:
+    """The run that holds the store's turn, by name; by id where the server does not know it. None where nobody does."""
+    with get_client(sync_client=True) as client:
+        if not client.read_global_concurrency_limit_by_name(limit_name(store)).active_slots:
+            return None
+        at_work = next(iter(store.dead_runs()), "that is about to begin")  # it has a folder there, which is its id
+        try:
+            return f"run {client.read_flow_run(UUID(at_work)).name}"
+        except (ObjectNotFound, ValueError):
+            return f"run {at_work}"
 
 
 def ensure_limit(name: str) -> None:

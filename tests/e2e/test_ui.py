@@ -116,12 +116,17 @@ def test_a_run_is_started_watched_and_read(served: Serving, browser_page: Page, 
     shoot("run")
 
     page.get_by_text("Artifacts", exact=True).first.click()
-    for artifact in ("progress", "what-changed", "validation", "data-docs"):
+    for artifact in ("progress", "summary", "what-changed", "data-docs"):
         expect(page.get_by_text(artifact, exact=True).first).to_be_visible()
     expect(page.get_by_text("Batches annotated, of 1, with 2 articles").first).to_be_visible()
     (progress,) = served.api("/artifacts/filter", {"artifacts": {"key": {"any_": ["progress"]}}})
     assert progress["data"] == 100
     shoot("artifacts")
+    page.get_by_text("summary", exact=True).first.click()
+    expect(page.get_by_text("2 added, 0 changed, 0 removed; 2 in all").first).to_be_visible()
+    shoot("summary")
+    page.go_back()
+    page.get_by_text("Artifacts", exact=True).first.click()
     page.get_by_text("what-changed", exact=True).first.click()
     expect(page.get_by_text("entity_mentions").first).to_be_visible()
     shoot("what-changed")
@@ -132,9 +137,13 @@ def test_a_run_is_started_watched_and_read(served: Serving, browser_page: Page, 
     address = page.get_by_role("link", name="Data Docs of release 1").first.get_attribute("href")
     assert address is not None
     page.goto(address)
-    expect(page.get_by_role("link", name="entity_mentions over the release")).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("Release 1: (passed|warned)"))).to_be_visible()
+    shoot("data-docs-release")
+    page.get_by_role("link", name="All releases").click()
+    expect(page.get_by_role("heading", name="Data Docs of datasets")).to_be_visible()
     shoot("data-docs")
-    page.get_by_role("link", name="quotes", exact=True).first.click()
+    page.get_by_role("link", name="1", exact=True).click()
+    page.get_by_role("row", name=re.compile("^quotes")).get_by_role("link").first.click()
     expect(page.get_by_text("text is the quote's content spans, joined.").first).to_be_visible()
     shoot("data-docs-quotes")
 

@@ -1,15 +1,11 @@
 """What surrounds a run on a Prefect server: hooks, artifacts, deployments, addresses."""
 
 import asyncio
-import json
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from contextlib import nullcontext, suppress
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
 from uuid import uuid4
@@ -19,7 +15,7 @@ import yaml
 from httpx import Request, Response
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 
-from flows import artifacts, deployments, documents, hooks, storage
+from flows import artifacts, deployments, documents, storage
 from flows.configuration import Serving
 from flows.docs_address import address
 from flows.serve import PortTaken, data_docs_server, ensure_free, is_healthy, until_told_to_end
@@ -32,70 +28,9 @@ from transforms.schema import table_of
 ROOT = Path(__file__).parents[2]
 
 
-@contextmanager
-def webhook(status: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """A service that keeps what it is told, and its address."""
-    told: list[dict[str, Any]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            told.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(status)
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Be silent."""
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/", told
-        server.shutdown()
-
-
-def failed_run(datasets: Path) -> tuple[Any, Any, Any]:
-    """What Prefect gives a hook."""
-    run = SimpleNamespace(id="6f", name="tidy-owl", parameters={"settings": {"datasets": str(datasets)}})
-    return SimpleNamespace(name="build"), run, SimpleNamespace(name="Failed", message="“Words of an article.”")
-
-
-def test_a_failed_run_is_posted_without_the_words_of_its_error(tmp_path, monkeypatch):
-    with webhook(200) as (address, told):
-        monkeypatch.setenv("DATELINE_WEBHOOK", address)
-        hooks.notify(*failed_run(tmp_path))
-    text = "Dateline: build tidy-owl is Failed"
-    assert told == [{"text": text, "flow": "build", "run": "tidy-owl", "run_id": "6f", "state": "Failed"}]
-
-
-@pytest.mark.parametrize("address", ["", "http://127.0.0.1:9/"])
-def test_no_webhook_and_one_that_does_not_answer_break_nothing(tmp_path, monkeypatch, address):
-    monkeypatch.setenv("DATELINE_WEBHOOK", address)
-    hooks.notify(*failed_run(tmp_path))
-
-
-def test_a_crashed_run_leaves_nothing_in_the_store(tmp_path):
-    store = storage.Store(tmp_path / "datasets")
-    publish(store, "one", [document("file:a")])
-    (store.runs / "dead" / "documents").mkdir(parents=True)
-    (store.delta("documents") / "dead-0000.parquet").write_bytes(b"half a file")
-    hooks.clear_store(*failed_run(store.root))
-    assert store.dead_runs() == []
-    assert not (store.delta("documents") / "dead-0000.parquet").exists()
-
-
-def test_clearing_leaves_a_run_that_is_at_work_alone(tmp_path):
-    store = storage.Store(tmp_path / "datasets")
-    with storage.running(store, "alive") as run:
-        hooks.clear_store(*failed_run(store.root))
-        assert run.folder.is_dir()
-
-
-def test_a_release_is_told_in_counts(tmp_path):
-    store = storage.Store(tmp_path / "datasets")
-    release = publish(store, "one", [document("file:a", "A secret sentence.")])
-    assert artifacts.counts(release) == "+0 ~0 -0"
-    assert artifacts.changes(release)[0] == {"table": "documents", "rows": 1, "added": 1, "removed": 0}
-    assert "Release 1" in artifacts.validation(release)
-    assert "secret" not in f"{artifacts.changes(release)}{artifacts.validation(release)}"
+def test_the_rows_of_a_release_are_told_in_counts(tmp_path):
+    release = publish(storage.Store(tmp_path / "datasets"), "one", [document("file:a", "A secret sentence.")])
+    assert artifacts.row_counts(release)[0] == {"table": "documents", "rows": 1, "added": 1, "removed": 0}
 
 
 @pytest.mark.parametrize(("batches", "shown"), [(4, [25.0, 50.0, 75.0]), (200, [1.0])])
@@ -244,13 +179,6 @@ def test_the_deployments_of_a_work_pool_are_those_that_are_served():
         )
         for each in served
     ]
-
-
-def test_every_deployed_flow_clears_and_tells():
-    for flow in (deployments.build, deployments.maintain):
-        assert flow.on_failure_hooks == [hooks.clear_store, hooks.notify]
-        assert flow.on_crashed_hooks == [hooks.clear_store, hooks.notify]
-        assert flow.on_cancellation_hooks == [hooks.clear_store]
 
 
 @pytest.mark.parametrize("was_made", [True, False])

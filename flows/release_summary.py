@@ -1,0 +1,159 @@
+"""What a release changed, in articles: the summary that an operator reads in the morning."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.storage import Change, Store, read_files, release_files, releases
+from transforms.records import Release
+
+MOST_NAMED = 3
+"""Inputs named for each reason of rejection; `dateline show rejects` names all."""
+LONGEST = 5
+"""Articles named as the longest: the time that an article takes grows with its length."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Articles:
+    """How the articles of a release differ from those of the release before. An input that is rejected is none."""
+
+    now: int
+    added: int
+    changed: int
+    """Other bytes from a known source."""
+    removed: int
+
+    def __str__(self) -> str:
+        return f"+{self.added} ~{self.changed} -{self.removed}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The inputs that are rejected for one reason."""
+
+    reason: str
+    count: int
+    new: int
+    """Not rejected for that reason in the release before."""
+    examples: tuple[str, ...]
+    """source_uris of new ones, at most `MOST_NAMED`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseSummary:
+    """What a release changed and what there is to look at."""
+
+    release: Release
+    articles: Articles
+    rejects: tuple[Rejected, ...]
+    longest: tuple[tuple[str, int], ...]
+    """source_uri and words of the longest articles that were added or changed."""
+
+
+def previous(store: Store, release: Release) -> Release | None:
+    """The release before a release."""
+    return max(
+        (each for each in releases(store) if each.release < release.release),
+        key=lambda each: each.release,
+        default=None,
+    )
+
+
+def summarised(store: Store, release: Release) -> ReleaseSummary:
+    """The summary of a release beside the one before it."""
+    last = previous(store, release)
+    before, after = _digests(store, last), _digests(store, release)
+    fresh = {uri for uri, digest in after.items() if before.get(uri) != digest}
+    return ReleaseSummary(
+        release=release,
+        articles=Articles(
+            now=len(after),
+            added=len(after.keys() - before.keys()),
+            changed=len(fresh & before.keys()),
+            removed=len(before.keys() - after.keys()),
+        ),
+        rejects=tuple(_rejects(store, last, release)),
+        longest=tuple(_longest(store, release, fresh)),
+    )
+
+
+def _digests(store: Store, release: Release | None) -> dict[str, str]:
+    """Digest of the bytes of every article, by source_uri."""
+    rows = read_files("documents", release_files(store, release, "documents"), ["source_uri", "content_sha256"])
+    return dict(zip(rows["source_uri"].to_pylist(), rows["content_sha256"].to_pylist(), strict=True))
+
+
+def _reasons(store: Store, release: Release | None) -> set[tuple[str, str]]:
+    rows = read_files("rejects", release_files(store, release, "rejects"), ["reason", "source_uri"])
+    return set(zip(rows["reason"].to_pylist(), rows["source_uri"].to_pylist(), strict=True))
+
+
+def _rejects(store: Store, last: Release | None, release: Release) -> Iterator[Rejected]:
+    before, after = _reasons(store, last), _reasons(store, release)
+    for reason, count in Counter(reason for reason, _ in after).most_common():
+        new = sorted(uri for each, uri in after - before if each == reason)
+        yield Rejected(reason=reason, count=count, new=len(new), examples=tuple(new[:MOST_NAMED]))
+
+
+def _longest(store: Store, release: Release, fresh: set[str]) -> Iterator[tuple[str, int]]:
+    rows = read_files("documents", release_files(store, release, "documents"), ["source_uri", "n_words"])
+    rows = rows.filter(pc.is_in(rows["source_uri"], value_set=pa.array(sorted(fresh), pa.string())))
+    rows = rows.sort_by([("n_words", "descending"), ("source_uri", "ascending")]).slice(0, LONGEST)
+    yield from zip(rows["source_uri"].to_pylist(), rows["n_words"].to_pylist(), strict=True)
+
+
+def markdown(summary: ReleaseSummary, changes: Sequence[Change], drifted: Sequence[object], data_docs: str) -> str:
+    """The summary as the page that the Prefect UI shows.
+
+    Args:
+        changes: how many rows differ, by table and reason.
+        drifted: figures outside their usual bands.
+        data_docs: address of the release's Data Docs.
+    """
+    release, articles = summary.release, summary.articles
+    inputs, checked = release.inputs, release.validation
+    return "\n".join(
+        [
+            f"# Release {release.release}: {articles}",
+            "",
+            f"Published {release.created_at:%Y-%m-%d %H:%M} UTC, with Dateline {release.code_version} and "
+            f"{release.model_version}.",
+            "",
+            f"- **Articles**: {articles.added:,} added, {articles.changed:,} changed, {articles.removed:,} removed; "
+            f"{articles.now:,} in all",
+            f"- **Inputs**: {inputs.seen:,} seen, {inputs.unchanged:,} as they were, {inputs.rejected:,} rejected",
+            f"- **Rows that differ**: {_by_reason(changes)}",
+            f"- **Checked**: {checked.expectations:,} expectations, {checked.warnings:,} warnings "
+            f"([Data Docs]({data_docs}))",
+            *(f"  - drift: {each}" for each in drifted),
+            *_rejects_table(summary.rejects),
+            *_longest_table(summary.longest),
+            "",
+            "What a warning, a reject or a failure means and what to do: docs/operations.md.",
+        ]
+    )
+
+
+def _by_reason(changes: Sequence[Change]) -> str:
+    differing: Mapping[str, int] = Counter()
+    for change in changes:
+        differing = Counter(differing) + Counter({change.reason: change.added + change.removed + change.changed})
+    return ", ".join(f"{count:,} ({reason})" for reason, count in differing.items()) or "all are new"
+
+
+def _rejects_table(rejects: Sequence[Rejected]) -> Iterator[str]:
+    if rejects:
+        yield from ("", "| rejected because | inputs | new | for example |", "|---|---:|---:|---|")
+    for each in rejects:
+        examples = ", ".join(f"`{uri}`" for uri in each.examples)
+        yield f"| {each.reason} | {each.count:,} | {each.new:,} | {examples} |"
+
+
+def _longest_table(longest: Sequence[tuple[str, int]]) -> Iterator[str]:
+    if longest:
+        yield from ("", "| longest new articles, which take the most time | words |", "|---|---:|")
+    for uri, words in longest:
+        yield f"| `{uri}` | {words:,} |"

@@ -1,0 +1,71 @@
+"""The summary of a release: articles, not inputs, and why inputs were rejected."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from flows import storage
+from flows.release_summary import Articles, Rejected, markdown, summarised
+from flows.storage import Change
+from tests.flows.stored import document, publish
+from transforms.records import Reject
+from transforms.vocabularies import RejectReason, Stage
+
+
+def reject(uri: str, reason: RejectReason = RejectReason.EMPTY) -> Reject:
+    return Reject(source_uri=uri, content_sha256=None, stage=Stage.CLEAN, reason=reason, detail="")
+
+
+@pytest.fixture
+def store(tmp_path):
+    """Two releases: of three articles one is edited, one goes, one comes; an input is rejected beside another."""
+    store = storage.Store(tmp_path)
+    stays, edited, gone = document("file:stays"), document("file:edited"), document("file:gone")
+    publish(store, "one", [stays, edited, gone], rejects=[reject("file:old")])
+    after = replace(document("file:edited", "A ship came back. It was late."), content_sha256="1" * 64)
+    publish(
+        store,
+        "two",
+        [after, document("file:new", "One word more.")],
+        gone=[edited, gone],
+        rejects=[reject("file:old"), reject("file:bad"), reject("file:wet", RejectReason.BINARY)],
+    )
+    return store
+
+
+def test_articles_are_counted_and_a_reject_is_none(store):
+    found = summarised(store, storage.release_numbered(store, 2))
+    assert found.articles == Articles(now=3, added=1, changed=1, removed=1)
+    assert str(found.articles) == "+1 ~1 -1"
+    assert found.rejects == (
+        Rejected(reason="empty", count=2, new=1, examples=("file:bad",)),
+        Rejected(reason="binary", count=1, new=1, examples=("file:wet",)),
+    )
+    assert found.longest == (("file:edited", 7), ("file:new", 3))
+
+
+def test_in_the_first_release_every_article_is_new(store):
+    assert summarised(store, storage.release_numbered(store, 1)).articles == Articles(
+        now=3, added=3, changed=0, removed=0
+    )
+
+
+def test_the_page_says_what_changed_and_why_inputs_were_rejected(store):
+    changes = [
+        Change(table="quotes", reason="edited article", added=2, removed=1, changed=4),
+        Change(table="events", reason="edited article", added=0, removed=0, changed=1),
+        Change(table="events", reason="removed article", added=0, removed=5, changed=0),
+    ]
+    summary = summarised(store, storage.release_numbered(store, 2))
+    page = markdown(summary, changes, ["quotes per article is 9, usually 2 to 4"], "http://docs.test/000002/")
+    assert page.startswith("# Release 2: +1 ~1 -1\n")
+    for words in (
+        "1 added, 1 changed, 1 removed; 3 in all",
+        "8 (edited article), 5 (removed article)",
+        "[Data Docs](http://docs.test/000002/)",
+        "drift: quotes per article is 9",
+    ):
+        assert words in page
+    assert re.findall(r"\| (\w+) \| (\d) \| (\d) \|", page) == [("empty", "2", "1"), ("binary", "1", "1")]
+    assert "ship" not in page
