@@ -1,6 +1,7 @@
 # make run     set up .venv and run Dateline on data/raw
 # make test    set up .venv and run the tests that need no browser
 # make check   lint, format and types
+# make drills  kill runs at 200 random moments and see that nothing is lost (half an hour)
 # make model   train the language model from CORPORA (four hours on two cores)
 
 PYTHON ?= python3
@@ -9,13 +10,16 @@ export UV_COMPILE_BYTECODE := 1
 
 CORPORA ?= ../shared/corpora
 
-.PHONY: run test check model setup
+.PHONY: run test check drills model setup
 
 run: setup
 	@.venv/bin/dateline run || [ $$? -eq 3 ]
 
 test: setup
 	.venv/bin/pytest -q -m "not e2e and not bench"
+
+drills: setup
+	.venv/bin/python -m tests.drills.kills 200
 
 check: setup
 	.venv/bin/ruff check .

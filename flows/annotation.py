@@ -1,27 +1,27 @@
 """Annotating a shard: batches of articles to fragments of every table, on as many processes as are given."""
 
 import logging
-import multiprocessing
-import os
-import signal
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.shards import n_articles, n_batches, read_batch
+from flows.sources.found import place_of
 from flows.storage import Run, write_parquet
+from flows.workers import Job, Workers, shared_out
+from transforms.article import Article
 from transforms.naming.corrections import Correction
 from transforms.records import ANNOTATION_TABLES, Reject
-from transforms.schema import table_of
+from transforms.schema import arrow_schema, table_of
 from transforms.vocabularies import RejectReason, Stage
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 logger = logging.getLogger("dateline.annotate")
 
@@ -51,45 +51,51 @@ def annotate_shard(
     shard: Path,
     model: str | None,
     corrections: Sequence[Correction],
-    pool: Executor | None,
+    pool: Workers | None,
     batch_done: Callable[[], None],
 ) -> Outcome:
     """Annotate, validate and write every batch of a shard.
 
     Args:
-        pool: processes to share the batches among; this one does them all where there is none.
+        pool: processes to share the batches among; this one does them all where there is none. An article that kills
+            them alone is rejected.
         batch_done: called after each batch.
     """
     logger.info("annotating %s articles", n_articles(shard))
-    jobs = [(run, shard, number, model, corrections) for number in range(n_batches(shard))]
+    jobs = [
+        Job((run, shard, number, model, corrections), len(read_batch(shard, number)))
+        for number in range(n_batches(shard))
+    ]
     total = Outcome()
-    for outcome in starmap(annotate_batch, jobs) if pool is None else _shared_out(jobs, pool):
+    here = starmap(annotate_batch, (job.arguments for job in jobs))
+    for outcome in here if pool is None else shared_out(jobs, pool, annotate_batch, reject_deadly):
         total += outcome
         batch_done()
         logger.info("annotated %s of %s articles of shard %s", total.articles, n_articles(shard), shard.stem)
     return total
 
 
-def _shared_out(jobs: Sequence[tuple[Any, ...]], pool: Executor) -> Iterator[Outcome]:
-    """The outcomes of batches, each as it ends."""
-    for future in as_completed([pool.submit(annotate_batch, *job) for job in jobs]):
-        yield future.result()
-
-
-def annotate_batch(run: Run, shard: Path, number: int, model: str | None, corrections: Sequence[Correction]) -> Outcome:
-    """Annotate and validate one batch, and write its fragment of every table that it has rows of."""
+def annotate_batch(
+    run: Run,
+    shard: Path,
+    number: int,
+    model: str | None,
+    corrections: Sequence[Correction],
+    part: slice = slice(None),
+) -> Outcome:
+    """Annotate and validate one batch, or a part of it, and write its fragment of every table that it has rows of."""
     from expectations import validate  # noqa: PLC0415  the language model and Great Expectations take seconds
-    from transforms import annotate, load_model  # noqa: PLC0415
+    from transforms import load_model  # noqa: PLC0415
     from transforms.model import model_version  # noqa: PLC0415
 
-    articles = read_batch(shard, number)
+    articles = read_batch(shard, number)[part]
     nlp = load_model(model)
-    tables = annotate(articles, model=nlp, corrections=corrections)
+    tables = annotated(articles, nlp, corrections)
     report = validate({name: tables[name] for name in ANNOTATION_TABLES})
     sound = without_broken(tables, dict(report.broken))
     for name, rows in sound.items():
         if rows.num_rows:
-            write_parquet(rows, run.fragment(name, f"{shard.stem}-{number:04}"))
+            write_parquet(rows, run.fragment(name, fragment_name(shard, number, part)))
     return Outcome(
         articles=len(articles),
         rejects=sound["rejects"].num_rows,
@@ -97,6 +103,49 @@ def annotate_batch(run: Run, shard: Path, number: int, model: str | None, correc
         warnings=report.warnings,
         model_version=model_version(nlp),
     )
+
+
+def annotated(articles: Sequence[Article], nlp: "Language", corrections: Sequence[Correction]) -> dict[str, pa.Table]:
+    """The rows of the articles. Where one of them makes the whole batch fail, it alone is rejected."""
+    from transforms import annotate  # noqa: PLC0415
+
+    try:
+        return annotate(articles, model=nlp, corrections=corrections)
+    except Exception as error:  # noqa: BLE001 - one article's fault must not lose the others; its row names the error
+        if len(articles) == 1:
+            return rejected_alone(articles[0], place_of(error))
+        middle = len(articles) // 2
+        halves = [annotated(half, nlp, corrections) for half in (articles[:middle], articles[middle:])]
+        return {name: pa.concat_tables([half[name] for half in halves]) for name in halves[0]}
+
+
+def rejected_alone(article: Article, detail: str) -> dict[str, pa.Table]:
+    """The tables of an article that cannot be annotated."""
+    reject = Reject(
+        source_uri=article.source_uri,
+        content_sha256=article.content_sha256,
+        stage=Stage.ANNOTATE,
+        reason=RejectReason.ANNOTATION_FAILED,
+        detail=detail,
+        read_from=article.read_from,
+    )
+    empty = {name: arrow_schema(record).empty_table() for name, record in ANNOTATION_TABLES.items()}
+    return empty | {"rejects": table_of(Reject, [reject])}
+
+
+def reject_deadly(
+    run: Run, shard: Path, number: int, model: str | None, corrections: Sequence[Correction], part: slice
+) -> Outcome:
+    """Reject the one article of the part, whose annotation ended the process."""
+    (article,) = read_batch(shard, number)[part]
+    tables = rejected_alone(article, "the process that annotated it died")
+    write_parquet(tables["rejects"], run.fragment("rejects", fragment_name(shard, number, part)))
+    return Outcome(articles=1, rejects=1)
+
+
+def fragment_name(shard: Path, number: int, part: slice = slice(None)) -> str:
+    """The name of a batch's fragments; those of a part of it begin alike."""
+    return f"{shard.stem}-{number:04}" + ("" if part == slice(None) else f"-{part.start:04}")
 
 
 def without_broken(tables: dict[str, pa.Table], broken: dict[str, str]) -> dict[str, pa.Table]:
@@ -122,28 +171,3 @@ def without_broken(tables: dict[str, pa.Table], broken: dict[str, str]) -> dict[
     ]
     sound = {name: tables[name].filter(pc.invert(is_broken[name])) for name in ANNOTATION_TABLES}
     return sound | {"rejects": pa.concat_tables([tables["rejects"], table_of(Reject, rejects)])}
-
-
-@contextmanager
-def worker_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Fresh processes that end with this one, however it ends."""
-    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_parent)
-    try:
-        yield pool
-        pool.shutdown()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            process.terminate()
-
-
-def _end_with_parent() -> None:
-    """Leave interrupts to the parent, and end when it is gone: a killed parent leaves its pool waiting for ever."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_exit_after_parent, daemon=True).start()
-
-
-def _exit_after_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)

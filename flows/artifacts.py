@@ -20,6 +20,9 @@ from flows.shards import n_articles, n_batches
 from flows.storage import Change, Run
 from transforms.records import Release
 
+BATCH_CHARS = len("0000-0000")
+"""Of a fragment's name, what tells its batch; a batch that killed its process is done in parts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -31,11 +34,10 @@ class Progress:
 
     def move(self) -> None:
         """Count the batches that have left a file in the run's folder; shown when that is another percent."""
-        files = {
-            path.name for table in ("documents", "rejects") for path in (self.run.folder / table).glob("*.parquet")
-        }
-        if 100 * len(files) // self.batches > 100 * (len(files) - 1) // self.batches:
-            update_progress_artifact(self.artifact, 100 * len(files) / self.batches)
+        files = (path for table in ("documents", "rejects") for path in (self.run.folder / table).glob("*.parquet"))
+        done = {path.stem[:BATCH_CHARS] for path in files}
+        if 100 * len(done) // self.batches > 100 * (len(done) - 1) // self.batches:
+            update_progress_artifact(self.artifact, 100 * len(done) / self.batches)
 
 
 def progress(run: Run, shards: Collection[Path]) -> Progress:

@@ -1,5 +1,6 @@
 """What is known of a run's parameters before it starts: whether they are sound, and whether their paths are there."""
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,14 @@ def _build_faults(settings: Settings) -> Iterator[Fault]:
         yield _field("corrections"), str(error)
     if settings.store.exists() and not settings.store.is_dir():
         yield _field("datasets"), f"not a folder: {settings.store}"
+    elif not _is_writable(settings.store):
+        yield _field("datasets"), f"cannot be written to by this user: {settings.store}"
+
+
+def _is_writable(folder: Path) -> bool:
+    """Whether the folder can be written to, or made where it is not there yet."""
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
 
 
 def _maintain_faults(settings: Maintenance) -> Iterator[Fault]:

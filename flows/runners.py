@@ -1,16 +1,16 @@
 """Where shards are annotated: on processes of this machine, or on the workers of a Dask cluster."""
 
 from collections.abc import Collection, Iterator
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any
 
 from prefect.futures import PrefectFuture, as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.annotation import Outcome, worker_pool
+from flows.annotation import Outcome
 from flows.errors import UsageError
 from flows.settings import Settings
+from flows.workers import Workers, worker_pool
 
 SHARDS_AT_ONCE = 2
 """Shards whose batches share the processes, so that none is idle while the last batches of a shard are done."""
@@ -24,7 +24,7 @@ class DaskMissing(UsageError):
 
 
 @contextmanager
-def shard_runner(settings: Settings) -> Iterator[tuple[AnyTaskRunner, Executor | None]]:
+def shard_runner(settings: Settings) -> Iterator[tuple[AnyTaskRunner, Workers | None]]:
     """What runs a task for each shard, and the processes that the task shares its batches among.
 
     A worker of a Dask cluster annotates a shard by itself: it has no processes of its own.

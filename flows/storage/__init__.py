@@ -7,7 +7,7 @@ from flows.storage.clearing import clear_store, running
 from flows.storage.comparison import COMPARED, Change, ColumnChange, Diff, compare
 from flows.storage.delta import write_parquet
 from flows.storage.history import Step, history
-from flows.storage.layout import NoRelease, Run, Store, StoreBusy, locked
+from flows.storage.layout import NoRelease, Run, Store, StoreBusy, StoreUnwritable, locked
 from flows.storage.maintenance import compacted, forget, is_compact, repair, vacuum
 from flows.storage.manifests import checksum, read_manifest
 from flows.storage.publishing import publish, schema_version
@@ -34,6 +34,7 @@ __all__ = [
     "Step",
     "Store",
     "StoreBusy",
+    "StoreUnwritable",
     "TableFiles",
     "assemble",
     "carried",

@@ -8,12 +8,17 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, Schema
+from deltalake.exceptions import CommitFailedError
 from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
 
 from flows.errors import RunFailed
 
 CONFIGURATION = {"delta.enableExpiredLogCleanup": "false"}
 """Releases name versions of the tables for as long as they exist; Delta would forget versions after 30 days."""
+
+
+class CommitConflict(RunFailed):
+    """Something else wrote to a table while a run did."""
 
 
 class SchemaChanged(RunFailed):
@@ -43,6 +48,9 @@ def files_at(folder: Path, version: int | None = None) -> list[Path]:
     return sorted(folder / Path(uri).name for uri in table.file_uris())
 
 
+CONFLICT = "something else wrote to the table {} meanwhile; the last release stands, run again"
+
+
 def hold(folder: Path, schema: pa.Schema, wanted: Collection[Path], run_id: str) -> int:
     """Make the table hold exactly these files, which lie in its folder, in one commit.
 
@@ -53,7 +61,18 @@ def hold(folder: Path, schema: pa.Schema, wanted: Collection[Path], run_id: str)
 
     Raises:
         SchemaChanged: the schema is not that of the files held before, and some of them are wanted.
+        CommitConflict: another writer committed to the table meanwhile.
     """
+    try:
+        version = _commit(folder, schema, wanted, run_id)
+    except CommitFailedError as error:
+        raise CommitConflict(CONFLICT.format(folder.name)) from error
+    if set(files_at(folder, version)) != set(wanted):
+        raise CommitConflict(CONFLICT.format(folder.name))
+    return version
+
+
+def _commit(folder: Path, schema: pa.Schema, wanted: Collection[Path], run_id: str) -> int:
     stored = Schema.from_arrow(storage_schema(schema))
     properties = CommitProperties(custom_metadata={"run_id": run_id})
     held = set(files_at(folder))

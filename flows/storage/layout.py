@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from flows.errors import RunFailed, UsageError
 
@@ -15,6 +16,10 @@ SERVED = ".served"
 
 class StoreBusy(RunFailed):
     """Another run is writing to the store."""
+
+
+class StoreUnwritable(RunFailed):
+    """The folder of the datasets cannot be written to, or the disk is full."""
 
 
 class NoRelease(UsageError):
@@ -112,10 +117,25 @@ def served(store: Store) -> Iterator[None]:
         yield
 
 
+def _opened(store: Store, name: str) -> IO[str]:
+    """The file that is locked.
+
+    Raises:
+        StoreUnwritable: it cannot be made.
+    """
+    try:
+        store.root.mkdir(parents=True, exist_ok=True)
+        return (store.root / name).open("a+")
+    except OSError as error:
+        raise StoreUnwritable(
+            f"cannot write to {store.root}: {error.strerror}; choose another folder with --datasets, or make this one "
+            "writable for the user that runs Dateline"
+        ) from None
+
+
 @contextmanager
 def _held(store: Store, name: str, busy: str) -> Iterator[None]:
-    store.root.mkdir(parents=True, exist_ok=True)
-    with (store.root / name).open("a+") as file:
+    with _opened(store, name) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
