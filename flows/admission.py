@@ -22,7 +22,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount
 
-from flows.maintain import Maintenance
+from flows.maintenance import Maintenance
 from flows.preflight import faults
 from flows.settings import Settings
 

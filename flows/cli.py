@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from flows import cli_serve
+from flows import cli_maintain, cli_serve
 from flows.errors import RunFailed, UsageError, WouldRemove
 from flows.release_commands import add_release_commands
 from flows.settings import COLUMNS, DEFAULT_DATASETS, DEFAULT_SOURCE, Prune, Settings, prepare_prefect, settings
@@ -100,6 +100,12 @@ def parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="serve the Prefect UI and the schedules", **_raw(cli_serve.DESCRIPTION))
     cli_serve.add(serve, _add_reading)
     serve.set_defaults(command=_serve)
+    maintain = commands.add_parser(
+        "maintain", help="keep the datasets small and sound", **_raw(cli_maintain.DESCRIPTION)
+    )
+    _add_datasets(maintain)
+    cli_maintain.add(maintain)
+    maintain.set_defaults(command=_maintain)
     schema = commands.add_parser("schema", help="describe the tables", description="Describe every table and column.")
     schema.add_argument("table", nargs="?", help="one table only")
     schema.add_argument("--markdown", action="store_true", help="all tables, as the page docs/data-dictionary.md")
@@ -222,6 +228,12 @@ def _build(chosen: Settings) -> "Built":
 def _serve(options: argparse.Namespace) -> int:
     _show_progress(quiet=False)
     cli_serve.run(options, _columns(options.column))
+    return DONE
+
+
+def _maintain(options: argparse.Namespace) -> int:
+    _show_progress(quiet=False)
+    _say("\n".join(cli_maintain.run(options)))
     return DONE
 
 

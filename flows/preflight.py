@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from flows.corrections import BadCorrections, read_corrections
-from flows.maintain import Maintenance
+from flows.maintenance import Maintenance
 from flows.settings import Settings
 from flows.sources.files import REMOTE, SourceMissing, files
 

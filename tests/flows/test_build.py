@@ -142,7 +142,7 @@ def test_a_run_shows_progress_and_ends_in_a_summary_whose_commands_work(place):
     assert re.search(r"annotated \d+ of \d+ articles", place.first.stderr)
     assert "Traceback" not in place.first.stderr
     summary = place.first.stdout
-    for words in ("Release 1", "articles seen", "rejected", "quotes", "datasets/latest"):
+    for words in ("Release 1", "inputs seen", "rejected", "quotes", "datasets/latest"):
         assert words in summary
     [by_duckdb] = re.findall(r"^ +DuckDB +(.*)$", summary, re.MULTILINE)
     [by_pandas] = re.findall(r"^ +pandas +(.*)$", summary, re.MULTILINE)

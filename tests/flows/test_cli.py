@@ -128,6 +128,20 @@ def test_a_store_without_releases_says_how_to_make_one(says, tmp_path):
     )
 
 
+def test_maintain_merges_files_and_says_what_it_did(says, store):
+    code, out, _ = says("maintain", "--keep-releases", "1", "--delete-before", "2999-01-01")
+    assert code == DONE
+    assert out.splitlines()[:2] == ["compacted: release 3", "releases deleted: 1, 2"]
+    assert "Data Docs of datasets" in (store.root / "docs" / "index.html").read_text("utf8")
+
+
+def test_maintain_ends_with_1_where_a_release_is_damaged(says, store):
+    storage.release_files(store, storage.last_release(store), "documents")[0].unlink()
+    code, out, err = says("maintain", "--no-compact")
+    assert (code, out) == (FAILED, "")
+    assert "dateline: 1 faults; the first: release 2, documents: " in err
+
+
 def test_schema_describes_every_table_and_column(says):
     code, out, _ = says("schema")
     assert code == DONE

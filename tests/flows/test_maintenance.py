@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from flows import storage
-from flows.maintain import Maintenance, Verify, compact, forget, verify
+from flows.maintenance import Maintenance, Verify, compact, forget, verify
 from tests.flows.stored import document, publish, uris
 from transforms.records import Release
 
@@ -107,7 +107,7 @@ def test_verify_finds_a_file_that_is_gone(store):
 def test_verify_finds_rows_that_the_release_does_not_count(store):
     wrong = [replace(table, rows=table.rows + 1) for table in last(store).tables]
     faults = list(storage.faults(store, [replace(last(store), tables=tuple(wrong))]))
-    assert "release 3, documents: 2 rows, 3 in the row of the release" in faults
+    assert any(each.startswith("release 3, documents: 2 rows, 3 in the row of the release") for each in faults)
 
 
 def test_the_form_refuses_what_makes_no_sense():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.maintain import Maintenance
+from flows.maintenance import Maintenance
 from flows.preflight import faults
 from flows.settings import Settings
 
