@@ -1,6 +1,7 @@
 """The pages of docs/: their code runs, and what is made from the records is up to date."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -12,10 +13,11 @@ from flows.cli import parser
 from flows.configuration import Serving, configured, serving
 from flows.dictionary import data_dictionary
 from flows.settings import Settings
-from tests.expectations.example import rows
+from tests.expectations.example import at, rows
 from tests.flows.stored import NOTHING
 from transforms.records import ANNOTATION_TABLES, Reject, Validation
-from transforms.schema import table_of
+from transforms.schema import record_fields, table_of
+from transforms.vocabularies import ArgumentRole, EventMode, EventType, Factuality, QuoteType, SpeakerKind
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -30,9 +32,13 @@ def datasets(tmp_path_factory) -> Path:
     """Folder in which `datasets/` holds a release of two articles with rows in every table."""
     folder = tmp_path_factory.mktemp("reader")
     with storage.running(storage.Store(folder / "datasets"), "run") as run:
-        files = {}
+        files, found = {}, rows()
+        (recipient,) = found["event_arguments"]
+        (quote,) = found["quotes"]
+        speaker = {"entity_id": quote.speaker_id, "name": quote.speaker_name, "canonical_id": "Ada Birch"}
+        found["event_arguments"] += [replace(recipient, role=ArgumentRole.ACTOR, **speaker, **at("We"))]
         for name, record in (ANNOTATION_TABLES | {"rejects": Reject}).items():
-            table = table_of(record, rows()[name])
+            table = table_of(record, found[name])
             path = run.fragment(name, "0000")
             storage.write_parquet(table, path)
             files[name] = storage.TableFiles(files=(path,), rows=len(table), rows_added=len(table), rows_removed=0)
@@ -41,7 +47,10 @@ def datasets(tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("code", blocks("reading.md", "python") + blocks("operations.md", "python"))
+PYTHON = [code for page in ("reading.md", "operations.md", "cookbook.md") for code in blocks(page, "python")]
+
+
+@pytest.mark.parametrize("code", PYTHON)
 def test_the_python_of_the_pages_runs(datasets, monkeypatch, code):
     monkeypatch.chdir(datasets)
     exec(compile(code, "page", "exec"), {})
@@ -52,6 +61,31 @@ def test_the_sql_of_the_reading_page_runs(datasets, monkeypatch, query):
     monkeypatch.chdir(datasets)
     with duckdb.connect() as connection:
         assert connection.sql(query).fetchall()
+
+
+@pytest.mark.parametrize("query", blocks("cookbook.md", "sql"))
+def test_each_question_of_the_cookbook_has_an_answer(datasets, query):
+    with duckdb.connect(datasets / "datasets" / "dateline.duckdb", read_only=True) as catalog:
+        assert catalog.sql(query).fetchall()
+
+
+def test_the_cookbook_has_ten_questions_with_a_query_each():
+    questions = re.findall(r"^## ", (DOCS / "cookbook.md").read_text("utf8"), re.MULTILINE)
+    assert len(questions) == len(blocks("cookbook.md", "sql")) == 10
+
+
+@pytest.mark.parametrize("vocabulary", [QuoteType, SpeakerKind, Factuality, EventType, EventMode])
+def test_every_value_is_defined(vocabulary):
+    page = (DOCS / "definitions.md").read_text("utf8")
+    assert [value for value in vocabulary if f"`{value}`" not in page] == []
+
+
+def test_the_diagram_has_every_table_of_articles_and_columns_that_are_there():
+    (diagram,) = blocks("definitions.md", "mermaid")
+    assert {name for name in ANNOTATION_TABLES if name in diagram} == set(ANNOTATION_TABLES)
+    for parent, child, columns in re.findall(r"^ +(\w+) \S+ (\w+) : \"([^\"(]+)", diagram, re.MULTILINE):
+        pointing = {f.name for f in record_fields(ANNOTATION_TABLES[child]) if f.column.references == parent}
+        assert {column.strip() for column in columns.split(",")} <= pointing
 
 
 def test_the_data_dictionary_is_that_of_the_records():
