@@ -1,0 +1,42 @@
+// Draws the charts of the overview in the colours of the page, again when the theme changes.
+"use strict";
+
+function chartConfig() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(name).trim();
+  const ink = colour("--ink");
+  return {
+    background: "transparent",
+    font: "system-ui, sans-serif",
+    view: { stroke: null },
+    axis: { labelColor: ink, titleColor: ink, gridColor: colour("--line"), domainColor: colour("--line"), tickColor: colour("--line"), labelFontSize: 12 },
+    header: { labelColor: ink, labelFontSize: 13, labelFontWeight: "bold" },
+    legend: { labelColor: ink, titleColor: ink },
+    bar: { color: colour("--accent") },
+    line: { color: colour("--accent") },
+    point: { color: colour("--accent") },
+    range: { category: [colour("--accent"), colour("--second"), colour("--third")], heatmap: [colour("--wash"), colour("--accent")] },
+  };
+}
+
+async function drawAll() {
+  for (const target of document.querySelectorAll("[data-chart]")) {
+    const spec = JSON.parse(document.querySelector(`[data-spec="${target.dataset.chart}"]`).textContent);
+    delete spec.config;
+    if (spec.encoding?.row) spec.width = Math.max(160, target.clientWidth - 70); // a chart of rows takes no width from its container
+    // Expressions are interpreted, so that the page needs no eval.
+    await vegaEmbed(target, spec, {
+      ast: true,
+      actions: false,
+      renderer: "svg",
+      defaultStyle: false,
+      tooltip: { disableDefaultStyle: true },
+      config: chartConfig(),
+    });
+    target.classList.add("drawn");
+  }
+}
+
+drawAll();
+document.addEventListener("themechange", drawAll);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);

@@ -1,0 +1,173 @@
+"""Writing the report: every page of the site from its model, seen whole or not at all."""
+
+import shutil
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from flows.errors import UsageError
+from flows.report import search
+from flows.report.article import ArticlePage, article_page
+from flows.report.charts import charts
+from flows.report.entity import EntityPage, Gathered, Source, entity_page_model, gather, source_of, word_spread
+from flows.report.keys import article_page as article_path
+from flows.report.keys import entity_page, inert
+from flows.report.overview import history, overview
+from flows.report.rows import KEYS, articles, connect, entities_with_pages
+from flows.storage import Store, read_files, release_files, releases
+from transforms.records import Release
+
+MOST_ARTICLES = 5_000
+"""Articles with a page of their own, the newest ones. What more would cost stands in docs/reading.md."""
+
+MOST_LISTED = 2_000
+"""Entities in the list of them; search finds the others."""
+
+MARKER = "assets/report.css"
+"""A folder that has it holds a report, and may be replaced by one."""
+
+
+class FolderTaken(UsageError):
+    """The folder for the report holds something else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A line of the list of articles."""
+
+    source: Source
+    n_quotes: int
+    n_events: int
+    lowest: float | None
+
+
+def write_report(
+    store: Store, release: Release, folder: Path, *, texts: bool = True, most: int = MOST_ARTICLES
+) -> Path:
+    """Write the report of a release and return its first page.
+
+    Args:
+        folder: of the site; a report that it holds is replaced.
+        texts: with the words of the articles.
+        most: articles with pages of their own, the newest ones.
+
+    Raises:
+        FolderTaken: the folder holds something that is no report.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+        raise FolderTaken(f"{folder} holds something that is no report; choose another folder")
+    staging = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(staging, ignore_errors=True)
+    with as_file(files("flows.report") / "assets") as assets:
+        shutil.copytree(assets, staging / "assets")
+    every = [each for each in releases(store) if each.release <= release.release]
+    before = release_files(store, every[-2], "documents") if len(every) > 1 else []
+    tables = {name: release_files(store, release, name) for name in [*KEYS, "documents", "rejects"]}
+    site = Site(staging, texts=texts)
+    with connect(tables, most=most) as connection:
+        pages = entities_with_pages(connection)
+        listed, entities, index = _write_articles(site, articles(connection, texts=texts), pages)
+        found = overview(connection, read_files("documents", before, ["doc_id"])["doc_id"].to_pylist())
+    shown = {"n_shown": len(listed), "n_articles": found.totals["articles"]}
+    past = history(every)
+    site.write(
+        "index.html",
+        "overview.html",
+        release=release,
+        found=found,
+        charts=charts(found, past),
+        history=past,
+        pages=pages,
+        **shown,
+    )
+    site.write("articles.html", "articles.html", listed=listed, **shown)
+    site.write("entities.html", "entities.html", listed=entities[:MOST_LISTED], n_entities=len(entities))
+    site.write("search.html", "search.html", **shown)
+    for name, script in search.files(index):
+        site.save(f"search/{name}", script)
+    shutil.rmtree(folder, ignore_errors=True)
+    staging.rename(folder)
+    return folder / "index.html"
+
+
+class Site:
+    """A folder of pages that are written from templates."""
+
+    def __init__(self, folder: Path, *, texts: bool) -> None:
+        self._folder = folder
+        self._environment = environment()
+        self._environment.globals["texts"] = texts
+
+    def write(self, path: str, template: str, **model: Any) -> None:
+        """Write a page; `root` in its template leads to the site's folder."""
+        root = "../" * path.count("/")
+        self.save(path, self._environment.get_template(template).render(root=root, here=path, **model))
+
+    def save(self, path: str, content: str) -> None:
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content, "utf8")
+
+
+def environment() -> Environment:
+    """Templates in which every value is escaped, and inert."""
+    made = Environment(
+        loader=PackageLoader("flows.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_inert,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["entity_page"] = entity_page
+    made.filters["safe_json"] = safe_json
+    return made
+
+
+def _inert(value: Any) -> Any:
+    if value is None:
+        return ""
+    return inert(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def safe_json(content: str) -> Markup:
+    """JSON for a data block of a page: no character of it can end the block."""
+    return Markup(inert(content).replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e"))
+
+
+def _write_articles(
+    site: Site, found: Any, pages: Collection[str]
+) -> tuple[list[Listed], list[EntityPage], search.Index]:
+    """Write the pages of articles and, of what they say together, those of entities."""
+    met: Mapping[str, Gathered] = {canonical_id: Gathered() for canonical_id in sorted(pages)}
+    listed, index = [], search.Index()
+    for rows in found:
+        page = article_page(rows, pages)
+        gather(page, met)
+        for each in search.in_article(page):
+            index.add(each)
+        listed.append(_listed(page))
+        site.write(article_path(page.document["doc_id"]), "article.html", page=page)
+    spread = word_spread(met.values())
+    n_speakers = sum(bool(each.said) for each in met.values())
+    entities = [entity_page_model(canonical_id, each, spread, n_speakers) for canonical_id, each in met.items()]
+    for entity in entities:
+        index.add(search.as_found(entity))
+        site.write(entity.page, "entity.html", page=entity)
+    return listed, sorted(entities, key=lambda each: (-each.n_sources, -each.n_said, each.name)), index
+
+
+def _listed(page: ArticlePage) -> Listed:
+    typed: Sequence[float] = [each.row["score"] for each in page.events if each.row["event_type"]]
+    scores = [*(each.row["score"] for each in page.quotes), *typed]
+    return Listed(
+        source=source_of(page.document),
+        n_quotes=len(page.quotes),
+        n_events=len(typed),
+        lowest=min(scores, default=None),
+    )
