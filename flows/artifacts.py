@@ -50,13 +50,16 @@ def progress(run: Run, shards: Collection[Path]) -> Progress:
     return Progress(run, artifact, batches)
 
 
-def tell(summary: ReleaseSummary, changes: Sequence[Change], drifted: Sequence[object], data_docs: str) -> None:
+def tell(
+    summary: ReleaseSummary, changes: Sequence[Change], drifted: Sequence[object], data_docs: str, report: str | None
+) -> None:
     """Name the run after its release, and publish its summary, what it changed, and where to read more.
 
     Args:
         changes: how many rows differ from the release before, by table and reason.
         drifted: figures outside their usual bands.
         data_docs: address of the release's Data Docs.
+        report: address of its report; None where there is none.
     """
     number = summary.release.release
     page = markdown(summary, changes, drifted, data_docs)
@@ -67,6 +70,13 @@ def tell(summary: ReleaseSummary, changes: Sequence[Change], drifted: Sequence[o
     create_link_artifact(
         data_docs, link_text=f"Data Docs of release {number}", key="data-docs", description="What was checked, in full"
     )
+    if report:
+        create_link_artifact(
+            report,
+            link_text=f"Report of release {number}",
+            key="report",
+            description="Articles, speakers and events to read",
+        )
     rename(f"release {number}: {summary.articles}")
 
 

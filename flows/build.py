@@ -17,6 +17,7 @@ from flows.corrections import Corrections, read_corrections
 from flows.drift import drift_of
 from flows.quality import pinned_quality
 from flows.release_summary import ReleaseSummary, summarised
+from flows.reports import write_report_of
 from flows.retries import is_passing_failure
 from flows.runners import shard_runner, summed
 from flows.settings import Settings
@@ -39,6 +40,7 @@ validate = task(name="validate", task_run_name="validate", cache_policy=NO_CACHE
 publish = task(name="publish", task_run_name="publish", cache_policy=NO_CACHE)(storage.publish)
 compare = task(name="compare", task_run_name="compare", cache_policy=NO_CACHE)(storage.compare)
 write_docs = task(name="document", task_run_name="document", cache_policy=NO_CACHE)(documents.write_docs)
+report = task(name="report", task_run_name="report", cache_policy=NO_CACHE)(write_report_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,13 @@ def build(settings: Settings) -> Built:
             corrections_sha256=corrections.sha256,
         )
         summary = summarised(store, release)
-        artifacts.tell(summary, compare(store, last, release), drift_of(store, release), write_docs(store, release))
+        artifacts.tell(
+            summary,
+            compare(store, last, release),
+            drift_of(store, release),
+            data_docs=write_docs(store, release),
+            report=report(store, release, settings.report),
+        )
         return Built(inputs=release.inputs, release=release, summary=summary)
 
 

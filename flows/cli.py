@@ -16,8 +16,19 @@ from pydantic import ValidationError
 
 from flows import cli_maintain, cli_serve
 from flows.errors import RunFailed, UsageError, WouldRemove
+from flows.reader_commands import add_reader_commands
 from flows.release_commands import add_release_commands
-from flows.settings import COLUMNS, DEFAULT_DATASETS, DEFAULT_SOURCE, Prune, Settings, prepare_prefect, settings
+from flows.settings import (
+    COLUMNS,
+    DEFAULT_CORRECTIONS,
+    DEFAULT_DATASETS,
+    DEFAULT_SOURCE,
+    Prune,
+    Settings,
+    Shown,
+    prepare_prefect,
+    settings,
+)
 from transforms.errors import ModelError
 
 if TYPE_CHECKING:
@@ -106,6 +117,7 @@ def parser() -> argparse.ArgumentParser:
     _add_datasets(maintain)
     cli_maintain.add(maintain)
     maintain.set_defaults(command=_maintain)
+    add_reader_commands(commands, _add_datasets)
     schema = commands.add_parser("schema", help="describe the tables", description="Describe every table and column.")
     schema.add_argument("table", nargs="?", help="one table only")
     schema.add_argument("--markdown", action="store_true", help="all tables, as the page docs/data-dictionary.md")
@@ -119,6 +131,7 @@ def _add_run(command: argparse.ArgumentParser) -> None:
     command.add_argument("--reannotate", action="store_true", help="annotate again what did not change, too")
     command.add_argument("--prune", action="store_true", help="remove articles that these sources no longer hold")
     command.add_argument("--yes", action="store_true", help="do not ask before more than a tenth of the articles go")
+    command.add_argument("--report", choices=list(Shown), help="what the site of the release shows (default: texts)")
     command.add_argument("--workers", type=int, metavar="N", help="processes that annotate (default: one a core)")
     command.add_argument("--quiet", action="store_true", help="no progress, only the summary")
     command.set_defaults(command=_run)
@@ -134,7 +147,7 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
         metavar="FACT=NAME",
         help=f"column of JSON, CSV and Parquet that holds a fact: {', '.join(COLUMNS)}; usual names are known",
     )
-    command.add_argument("--corrections", metavar="CSV", help="your own names and merges (default: data/aliases.csv)")
+    command.add_argument("--corrections", metavar="CSV", help=f"what readers found (default: {DEFAULT_CORRECTIONS})")
     command.add_argument("--model", help="an installed spaCy English pipeline instead of the model that ships")
 
 
@@ -165,6 +178,7 @@ def _run(options: argparse.Namespace) -> int:
         reannotate=options.reannotate or None,
         prune=_prune(options),
         workers=options.workers,
+        report=options.report,
     )
     _show_progress(quiet=options.quiet)
     signal(SIGTERM, _interrupt)  # ended by a scheduler: stop as at Ctrl-C

@@ -9,7 +9,7 @@ from flows.settings import DEFAULT_SOURCE, settings
 
 DESCRIPTION = f"""\
 Serve Dateline on this machine until interrupted: a Prefect server with its UI, where runs are started, scheduled and
-watched, and the Data Docs of every release. Deployments: nightly, run, reannotate and maintain (weekly), each with the
+watched, and the Data Docs and reports of every release. Deployments: nightly, run, reannotate and maintain (weekly), each with the
 project's name behind it. What is edited in the UI, schedules and pauses, stays when this is started again.
 
 {FILE} in the working directory keeps what these options say, and every setting of a run:
@@ -46,7 +46,13 @@ def add(command: argparse.ArgumentParser, add_shared: Callable[[argparse.Argumen
     )
     command.add_argument("--time-zone", metavar="ZONE", help="of the schedules (default: UTC)")
     command.add_argument("--port", type=int, metavar="N", help="of the Prefect server (default: 4200)")
-    command.add_argument("--docs-port", type=int, metavar="N", help="of the Data Docs (default: 4201)")
+    command.add_argument("--docs-port", type=int, metavar="N", help="of Data Docs and reports (default: 4201)")
+    command.add_argument("--docs-host", metavar="HOST", help="of Data Docs and reports (default: 127.0.0.1)")
+    command.add_argument(
+        "--reports",
+        action="store_true",
+        help="show the reports to other machines too, where --docs-host lets them in: they hold the texts of articles",
+    )
     command.add_argument(
         "--register",
         action="store_true",
@@ -72,6 +78,8 @@ def run(options: argparse.Namespace, columns: dict[str, str]) -> None:
         time_zone=options.time_zone,
         port=options.port,
         docs_port=options.docs_port,
+        docs_host=options.docs_host,
+        reports=options.reports or None,
     )
     if options.register:
         register()

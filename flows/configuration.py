@@ -3,6 +3,7 @@
 import re
 import tomllib
 from datetime import time
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -38,6 +39,14 @@ class Serving(BaseModel):
     port: Annotated[int, Field(ge=1, le=65535)] = 4200
     docs_port: Annotated[int, Field(ge=0, le=65535)] = 4201
     """0 takes a free one."""
+    docs_host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
+    """Where the Data Docs are served; other machines see them unless it is on loopback."""
+    reports: bool = False
+    """Serve the reports, which show the texts of articles, also where other machines see them."""
+
+    @property
+    def shows_reports(self) -> bool:
+        return self.reports or is_loopback(self.docs_host)
 
     @field_validator("time_zone")
     @classmethod
@@ -55,6 +64,14 @@ class Serving(BaseModel):
     def maintain_cron(self) -> str:
         day, at = self.maintain.split()
         return _cron(at, str(DAYS.index(day)))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches an address. A name that is no address is taken for one that others reach."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _cron(at: str, day: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from signal import SIG_IGN, SIGINT, SIGTERM, getsignal
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -25,6 +25,8 @@ from flows.settings import Settings, operation, prepare_prefect, prepare_serving
 from flows.storage.layout import Store, served
 
 LOOPBACK = "127.0.0.1"
+EVERYWHERE = {"0.0.0.0", "::"}
+"""Addresses to listen at that stand for all of a machine's."""
 
 START_SECONDS = 600.0
 """A Prefect server took 13 s to start with an empty database, 4 s with one that is there, and over 120 s on a machine
@@ -58,19 +60,30 @@ def serve(settings: Settings, offered: Serving) -> None:
         ServerMissing: the Prefect server does not answer.
         ProjectTaken: the Prefect server has deployments of that name for other datasets.
     """
-    ours, docs = f"http://{LOOPBACK}:{offered.port}", f"http://{LOOPBACK}:{offered.docs_port}"
+    docs_host = LOOPBACK if offered.docs_host in EVERYWHERE else offered.docs_host
+    ours, docs = f"http://{LOOPBACK}:{offered.port}", f"http://{docs_host}:{offered.docs_port}"
     store = Store(settings.store)
-    server = prepare_serving(api_url=f"{ours}/api", docs_url=docs, docs_store=store.root).removesuffix("/api")
+    server = prepare_serving(
+        api_url=f"{ours}/api", docs_url=docs, reports_url=f"{docs}/reports", docs_store=store.root
+    ).removesuffix("/api")
     own_server = None
     with ExitStack() as stack:
         stack.enter_context(served(store))
-        stack.enter_context(data_docs_server(settings.store / "docs", offered.docs_port))
+        stack.enter_context(
+            data_docs_server(
+                store.root / "docs", offered.docs_port, host=offered.docs_host, shows_reports=offered.shows_reports
+            )
+        )
         if server == ours and not is_healthy(server):
             ensure_free(offered.port, "--port")
             logger.info("starting a Prefect server at %s", server)
             own_server = stack.enter_context(prefect_server(offered.port))
         logger.info("Prefect is at %s", server)
         logger.info("Data Docs are at %s", operation().docs_url)
+        if offered.shows_reports:
+            logger.info("reports, with the texts of articles, are at %s", operation().reports_url)
+        else:
+            logger.warning("reports hold the texts of articles: other machines see none of them without --reports")
         _serve_deployments(settings, offered, own_server)
 
 
@@ -190,9 +203,17 @@ def is_healthy(server: str) -> bool:
 
 
 class _DataDocsHandler(SimpleHTTPRequestHandler):
-    """Serves the Data Docs of one store below `/` and those of any other below its `documents.docs_path`; is silent."""
+    """Serves the Data Docs of one store below `/`, its reports below `/reports`, and the Data Docs of any other store
+    below its `documents.docs_path`; is silent."""
+
+    def __init__(self, *arguments: Any, directory: str, shows_reports: bool) -> None:
+        self._shows_reports = shows_reports
+        super().__init__(*arguments, directory=directory)
 
     def translate_path(self, path: str) -> str:
+        if PurePosixPath(unquote(urlsplit(path).path)).parts[:2] == ("/", "reports") and self._shows_reports:
+            self.directory = str(Path(self.directory).parent / "reports")
+            return super().translate_path(path.removeprefix("/reports"))
         if other := other_docs(unquote(urlsplit(path).path)):
             self.directory, path = str(other[0]), other[1]
         return super().translate_path(path)
@@ -202,7 +223,7 @@ class _DataDocsHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def data_docs_server(folder: Path, port: int) -> Iterator[str]:
+def data_docs_server(folder: Path, port: int, *, host: str = LOOPBACK, shows_reports: bool = True) -> Iterator[str]:
     """The Data Docs of every release, on loopback, until the context ends.
 
     Yields:
@@ -214,7 +235,8 @@ def data_docs_server(folder: Path, port: int) -> Iterator[str]:
     folder.mkdir(parents=True, exist_ok=True)
     if port:
         ensure_free(port, "--docs-port")
-    with ThreadingHTTPServer((LOOPBACK, port), partial(_DataDocsHandler, directory=str(folder))) as server:
+    handler = partial(_DataDocsHandler, directory=str(folder), shows_reports=shows_reports)
+    with ThreadingHTTPServer((host, port), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://{LOOPBACK}:{server.server_port}"
         server.shutdown()

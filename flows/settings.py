@@ -15,7 +15,7 @@ COLUMNS = ("text", "title", "published_at", "publisher", "authors", "url")
 
 DEFAULT_SOURCE = "data/raw"
 DEFAULT_DATASETS = "datasets"
-DEFAULT_CORRECTIONS = "data/aliases.csv"
+DEFAULT_CORRECTIONS = "data/corrections.csv"
 
 ENVIRONMENT = {
     "DATELINE_DATASETS": "datasets",
@@ -76,6 +76,14 @@ class Prune(StrEnum):
     ANY = "however many"
 
 
+class Shown(StrEnum):
+    """What the report of a release shows."""
+
+    TEXTS = "texts"
+    NO_TEXTS = "no texts"
+    NOTHING = "nothing"
+
+
 class Settings(BaseModel):
     """What a run reads, where it writes, and how it works."""
 
@@ -95,7 +103,7 @@ class Settings(BaseModel):
     ] = {}
     corrections: Annotated[
         str,
-        Field(description="CSV file of your own names and merges of entities (alias, label, name, canonical_id)."),
+        Field(description="CSV file of what readers found wrong (action, target, to, note)."),
     ] = DEFAULT_CORRECTIONS
     model: Annotated[
         str | None, Field(description="Name of an installed spaCy English pipeline; empty for the one that ships.")
@@ -127,6 +135,12 @@ class Settings(BaseModel):
     """Measured at 250 and 1,000: the same speed; the smaller one shows progress sooner and holds less memory."""
     shard_articles: Annotated[int, Field(ge=1, le=100_000, description="Articles in one Prefect task.")] = 2_000
     """One to two minutes of work on two cores; a task costs Prefect's server 40 ms."""
+    report: Annotated[
+        Shown,
+        Field(
+            description="Site of the release to read in a browser: with the texts of the articles, without, or none."
+        ),
+    ] = Shown.TEXTS
     dask_address: Annotated[
         str | None, Field(description="Address of a Dask scheduler (tcp://…) to annotate on; empty for this machine.")
     ] = None
@@ -165,8 +179,10 @@ class Operation(BaseModel):
     """DATELINE_WEBHOOK: address that a failed run is posted to as JSON, in the shape that chat services read."""
     docs_url: str | None = None
     """DATELINE_DOCS_URL: address that the folder docs/ of the datasets is served at."""
+    reports_url: str | None = None
+    """DATELINE_REPORTS_URL: address that the folder reports/ of the datasets is served at."""
     docs_store: str | None = None
-    """DATELINE_DOCS_STORE: the datasets whose docs are served there; any, where it is not set."""
+    """DATELINE_DOCS_STORE: the datasets whose docs and reports are served there; any, where it is not set."""
 
 
 def operation() -> Operation:
@@ -174,6 +190,7 @@ def operation() -> Operation:
     return Operation(
         webhook=os.environ.get("DATELINE_WEBHOOK") or None,
         docs_url=os.environ.get("DATELINE_DOCS_URL") or None,
+        reports_url=os.environ.get("DATELINE_REPORTS_URL") or None,
         docs_store=os.environ.get("DATELINE_DOCS_STORE") or None,
     )
 
@@ -189,7 +206,7 @@ def prepare_prefect(*, log_level: str = "INFO") -> None:
         os.environ.setdefault(name, value)
 
 
-def prepare_serving(api_url: str, docs_url: str, docs_store: Path) -> str:
+def prepare_serving(api_url: str, docs_url: str, reports_url: str, docs_store: Path) -> str:
     """Set what a Prefect server, its runs and Great Expectations read from the environment, where the user has not.
 
     Returns:
@@ -199,6 +216,7 @@ def prepare_serving(api_url: str, docs_url: str, docs_store: Path) -> str:
     os.environ["PREFECT_API_URL"] = address
     if "DATELINE_DOCS_URL" not in os.environ:
         os.environ.update({"DATELINE_DOCS_URL": docs_url, "DATELINE_DOCS_STORE": str(docs_store)})
+        os.environ.setdefault("DATELINE_REPORTS_URL", reports_url)
     for name, value in (SERVING_DEFAULTS | {"PREFECT_UI_API_URL": api_url}).items():
         os.environ.setdefault(name, value)
     prepare_prefect()

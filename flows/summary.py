@@ -37,7 +37,7 @@ def released(store: Store, release: Release) -> str:
             *aligned([("table", "rows", "since last"), *tables]),
             "",
             *_drift(store, release),
-            *_how_to_read(store, inputs.rejected),
+            *_how_to_read(store, release, inputs.rejected),
         ]
     )
 
@@ -53,18 +53,24 @@ def _change(added: int, removed: int) -> str:
     return f"+{added:,} -{removed:,}" if added or removed else "same"
 
 
-def _how_to_read(store: Store, rejected: int) -> Iterator[str]:
+def _how_to_read(store: Store, release: Release, rejected: int) -> Iterator[str]:
     latest = _shown(store)
     yield f"Read it in  {latest}"
     yield f"  DuckDB    SELECT speaker_name, text FROM '{latest}/quotes/*.parquet' LIMIT 10"
     yield f'  pandas    pd.read_parquet("{latest}/quotes")'
+    if (report := store.report(release.release) / "index.html").is_file():
+        yield f"  browser   {_relative(report)}"
     if rejected:
         yield f"{rejected:,} inputs are no article; why:  dateline show rejects"
 
 
 def _shown(store: Store) -> str:
     """The folder of the last release as the user would type it."""
-    return os.path.relpath(store.latest) if store.latest.is_relative_to(Path.cwd()) else str(store.latest)
+    return _relative(store.latest)
+
+
+def _relative(path: Path) -> str:
+    return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def nothing_to_do(store: Store, release: Release | None) -> str:

@@ -93,7 +93,7 @@ DRAWN = frozenset(
         *("quote_id", "doc_id", "sent_id", "quote_type", "text", "speaker_id", "speaker_name", "speaker_text"),
         *("speaker_kind", "cue_lemma", "is_negated", "addressee_text", "score", "event_id", "start_char", "end_char"),
         *("lemma", "event_type", "mode", "polarity", "factuality", "tense", "time_id", "start_date", "end_date"),
-        *("place_id", "source_id"),
+        *("place_id", "source_id", "speaker_canonical_id"),
     )
 )
 """Columns of quotes and events that a page has a place of its own for; it lists the others by their names."""
@@ -222,7 +222,7 @@ def _line_at(start: int, lines: Sequence[Row]) -> str | None:
 
 def _more(row: Row) -> Facts:
     """The columns that this page has no place of its own for, as a newer release may have them."""
-    return [(name, _shown(value)) for name, value in row.items() if name not in DRAWN and value is not None]
+    return [(name, _shown(value)) for name, value in row.items() if name not in DRAWN and value not in (None, False)]
 
 
 def _shown(value: Any) -> str:

@@ -50,9 +50,8 @@ class Grouped:
     def __init__(self, table: pa.Table) -> None:
         self._table = table
         doc_ids = table["doc_id"].to_pylist()
-        starts = [0, *(place for place, (a, b) in enumerate(pairwise(doc_ids), start=1) if a != b)] if doc_ids else []
-        ends = [*starts[1:], len(doc_ids)]
-        self._places = {doc_ids[start]: (start, end - start) for start, end in zip(starts, ends, strict=True)}
+        cuts = [0, *(place for place, (a, b) in enumerate(pairwise(doc_ids), start=1) if a != b), len(doc_ids)]
+        self._places = {doc_ids[start]: (start, end - start) for start, end in pairwise(cuts) if start < end}
 
     def rows(self, doc_id: str) -> list[Row]:
         start, length = self._places.get(doc_id, (0, 0))

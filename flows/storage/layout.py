@@ -34,6 +34,7 @@ class Store:
     releases/000012/TABLE/   the Parquet files of one release, hard links to those of the Delta tables
     manifests/000012.json    the files of one release, with their checksums
     docs/000012/             the Data Docs of one release
+    reports/000012/          its report, which shows the texts of articles
     dateline.duckdb          views over the releases, for DuckDB; it holds no rows
     latest                   a link to the last release's folder
     runs/RUN_ID/             what a run has in hand; a folder left here is that of a dead run
@@ -60,6 +61,13 @@ class Store:
     @property
     def catalog(self) -> Path:
         return self.root / "dateline.duckdb"
+
+    @property
+    def reports(self) -> Path:
+        return self.root / "reports"
+
+    def report(self, number: int) -> Path:
+        return self.reports / f"{number:06}"
 
     @property
     def latest(self) -> Path:

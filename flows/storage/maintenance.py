@@ -52,6 +52,7 @@ def forget(run: Run, *, keep: int, before: date | None) -> list[int]:
     for release in forgotten:
         shutil.rmtree(run.store.release(release.release), ignore_errors=True)
         shutil.rmtree(run.store.docs(release.release), ignore_errors=True)
+        shutil.rmtree(run.store.report(release.release), ignore_errors=True)
         run.store.manifest(release.release).unlink(missing_ok=True)
     return [release.release for release in forgotten]
 

@@ -8,15 +8,15 @@ import duckdb
 import pytest
 import yaml
 
-from flows import storage
 from flows.cli import parser
 from flows.configuration import Serving, configured, serving
 from flows.dictionary import data_dictionary
 from flows.settings import Settings
+from flows.storage import Store
 from tests.expectations.example import at, rows
-from tests.flows.stored import NOTHING
-from transforms.records import ANNOTATION_TABLES, Reject, Validation
-from transforms.schema import record_fields, table_of
+from tests.flows.stored import publish_rows
+from transforms.records import ANNOTATION_TABLES
+from transforms.schema import record_fields
 from transforms.vocabularies import ArgumentRole, EventMode, EventType, Factuality, QuoteType, SpeakerKind
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -31,19 +31,12 @@ def blocks(page: str, language: str) -> list[str]:
 def datasets(tmp_path_factory) -> Path:
     """Folder in which `datasets/` holds a release of two articles with rows in every table."""
     folder = tmp_path_factory.mktemp("reader")
-    with storage.running(storage.Store(folder / "datasets"), "run") as run:
-        files, found = {}, rows()
-        (recipient,) = found["event_arguments"]
-        (quote,) = found["quotes"]
-        speaker = {"entity_id": quote.speaker_id, "name": quote.speaker_name, "canonical_id": "Ada Birch"}
-        found["event_arguments"] += [replace(recipient, role=ArgumentRole.ACTOR, **speaker, **at("We"))]
-        for name, record in (ANNOTATION_TABLES | {"rejects": Reject}).items():
-            table = table_of(record, found[name])
-            path = run.fragment(name, "0000")
-            storage.write_parquet(table, path)
-            files[name] = storage.TableFiles(files=(path,), rows=len(table), rows_added=len(table), rows_removed=0)
-        checked = Validation(passed=True, expectations=0, warnings=0)
-        storage.publish(run, files, code_version="0", model_version="none", inputs=NOTHING, validation=checked)
+    found = rows()
+    (recipient,) = found["event_arguments"]
+    (quote,) = found["quotes"]
+    speaker = {"entity_id": quote.speaker_id, "name": quote.speaker_name, "canonical_id": "Ada Birch"}
+    found["event_arguments"] += [replace(recipient, role=ArgumentRole.ACTOR, **speaker, **at("We"))]
+    publish_rows(Store(folder / "datasets"), "run", found)
     return folder
 
 

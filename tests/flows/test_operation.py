@@ -10,6 +10,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 from uuid import uuid4
 
+import httpx
 import pytest
 import yaml
 from httpx import Request, Response
@@ -95,6 +96,31 @@ def test_the_docs_of_another_store_are_served_and_nothing_else_of_it(tmp_path):
         ):
             with pytest.raises(HTTPError, match="404"):
                 urlopen(f"{at}/of{path}", timeout=10)
+
+
+@pytest.mark.parametrize(("shows_reports", "status"), [(True, 200), (False, 404)])
+def test_reports_are_served_where_they_may_be_seen_and_nothing_else_of_the_store(tmp_path, shows_reports, status):
+    for folder in ("docs", "reports", "latest"):
+        (tmp_path / folder / "1").mkdir(parents=True)
+        (tmp_path / folder / "1" / "index.html").write_text(folder)
+    with data_docs_server(tmp_path / "docs", 0, shows_reports=shows_reports) as at:
+        for path, expected in (
+            ("reports/1/index.html", status),
+            ("reports/1/", status),
+            ("reports/../latest/1/index.html", 404),
+            ("reports/%2e%2e/latest/1/index.html", 404),
+            ("%2e%2e/reports/1/index.html", 404),
+        ):
+            assert httpx.get(f"{at}/{path}").status_code == expected, path
+
+
+@pytest.mark.parametrize(
+    ("host", "asked", "shown"),
+    [("127.0.0.1", False, True), ("::1", False, True), ("localhost", False, True), ("0.0.0.0", False, False),
+     ("news", False, False), ("0.0.0.0", True, True)],
+)  # fmt: skip
+def test_other_machines_see_reports_only_where_asked(host, asked, shown):
+    assert Serving(docs_host=host, reports=asked).shows_reports == shown
 
 
 def test_a_port_that_is_taken_is_named_with_the_option_that_chooses_another(tmp_path):

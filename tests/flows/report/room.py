@@ -1,0 +1,90 @@
+"""Articles to write reports of: those of the expectations' example, and one that attacks the page it is shown on."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from tests.articles import bare_document
+from tests.expectations.example import rows
+from transforms.article import doc_id
+from transforms.records import Entity, EntityMention, Quote, QuoteSpan, Segment
+from transforms.vocabularies import EntityLabel, MentionType, QuoteRole, QuoteType, SegmentKind, SpeakerKind
+
+ATTACK = '<script>window.hit = 1</script> "onload="window.hit=1" <img src=x onerror=window.hit=1> \u202egnitirw'
+"""Markup, an attribute's quotation mark, and a control character that turns the direction of what follows."""
+
+Records = dict[str, list[Any]]
+
+
+def room_rows() -> Records:
+    """Rows of three articles by table. Ada Birch, who is quoted, goes by an id that has a page of its own."""
+    records = rows()
+    documents = records["documents"]
+    documents[0] = replace(documents[0], title="Harbour opens", publisher="The Quay")
+    mayor = records["entities"][0]
+    records["entities"][0] = replace(mayor, canonical_id="person:ada-birch")
+    for name, added in hostile_rows().items():
+        records[name] = [*records[name], *added]
+    return records
+
+
+def hostile_rows() -> Records:
+    """An article whose every column of text is an attack."""
+    doc = doc_id("hostile", ATTACK)
+    document = replace(
+        bare_document(ATTACK, doc_id=doc, source_uri=f"hostile:{ATTACK}"),
+        title=ATTACK,
+        publisher=ATTACK,
+        authors=(ATTACK,),
+        published_at=datetime(2024, 3, 7, tzinfo=UTC),
+    )
+    span = {"doc_id": doc, "start_char": 0, "end_char": len(ATTACK), "text": ATTACK}
+    speaker = f"{doc}-e0"
+    return {
+        "documents": [document],
+        "segments": [Segment(segment_id=f"{doc}-p0", segment_index=0, kind=SegmentKind.PARAGRAPH, **span)],
+        "entities": [
+            Entity(
+                entity_id=speaker,
+                doc_id=doc,
+                name=ATTACK,
+                label=EntityLabel.PERSON,
+                title=ATTACK,
+                country=None,
+                aliases=(f"Alias {ATTACK}",),
+                n_mentions=1,
+                canonical_id=f"person:{ATTACK}/../../..",
+            )
+        ],
+        "entity_mentions": [
+            EntityMention(
+                **span,
+                mention_id=f"{doc}-m0",
+                sent_id=None,
+                label=EntityLabel.PERSON,
+                mention_type=MentionType.NAM,
+                entity_id=speaker,
+                score=0.2,
+            )
+        ],
+        "quotes": [
+            Quote(
+                quote_id=f"{doc}-q0",
+                doc_id=doc,
+                sent_id=None,
+                quote_type=QuoteType.INDIRECT,
+                text=ATTACK,
+                speaker_id=speaker,
+                speaker_name=ATTACK,
+                speaker_canonical_id=f"person:{ATTACK}/../../..",
+                speaker_text=ATTACK,
+                speaker_kind=SpeakerKind.NAMED,
+                cue_lemma=ATTACK,
+                is_negated=True,
+                addressee_text=ATTACK,
+                is_title=False,
+                score=0.1,
+            )
+        ],
+        "quote_spans": [QuoteSpan(**span, quote_id=f"{doc}-q0", role=QuoteRole.CONTENT, span_index=0)],
+    }

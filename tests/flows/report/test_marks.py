@@ -1,0 +1,74 @@
+"""Annotations drawn into a text: every overlap, and a text that stays what it is."""
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.report.keys import inert
+from flows.report.marks import Mark, marked
+
+TEXT = "Ann said “we met” today."
+
+
+def mark(words: str, row: str, *, is_area: bool = False, tag: str = "") -> Mark:
+    start = TEXT.index(words)
+    return Mark(start=start, end=start + len(words), row=row, classes=row, tag=tag, is_area=is_area)
+
+
+@pytest.mark.parametrize(
+    ("marks", "html"),
+    [
+        ([], "Ann said “we met” today."),
+        ([mark("Ann", "m0")], '<a class="m0" href="#m0" data-row="m0">Ann</a> said “we met” today.'),
+        (
+            [mark("met", "v0", tag="CONSULT")],
+            'Ann said “we <a class="v0" href="#v0" data-row="v0" data-tag="CONSULT">met</a>” today.',
+        ),
+        (
+            [mark("we met", "q0", is_area=True), mark("we", "m1")],
+            'Ann said “<span class="q0 first" data-row="q0"><a class="m1" href="#m1" data-row="m1">we</a> met</span>”'
+            " today.",
+        ),
+        (
+            [mark("said", "c0"), mark("Ann said", "m0")],
+            '<a class="m0" href="#m0" data-row="m0">Ann </a><a class="c0 m0" href="#c0" data-row="c0 m0">said</a>'
+            " “we met” today.",
+        ),
+        (
+            [mark("Ann said “we", "q0", is_area=True), mark("we met", "q1", is_area=True)],
+            '<span class="q0 first" data-row="q0">Ann said “<span class="q1 first" data-row="q1">we</span></span>'
+            '<span class="q1" data-row="q1"> met</span>” today.',
+        ),
+    ],
+    ids=["none", "name", "tag", "name in a quote", "nested", "crossing"],
+)
+def test_marks_are_drawn_where_they_are(marks, html):
+    assert marked(TEXT, marks, 0, len(TEXT)) == html
+
+
+def test_a_mark_that_leaves_the_stretch_is_cut():
+    start = TEXT.index("met")
+    assert marked(TEXT, [mark("we met", "q0", is_area=True)], start, start + 4) == (
+        '<span class="q0" data-row="q0">met</span>”'
+    )
+
+
+@given(
+    text=st.text(alphabet="a<&\"'\u202e😀 ", min_size=1, max_size=20),
+    spans=st.lists(st.tuples(st.integers(0, 20), st.integers(1, 20), st.booleans()), min_size=1, max_size=6),
+)
+def test_whatever_is_marked_the_text_stays(text, spans):
+    marks = [
+        Mark(start=start, end=start + length, row=f"r{number}", classes="c", is_area=is_area)
+        for number, (start, length, is_area) in enumerate(spans)
+    ]
+    html = str(marked(text, marks, 0, len(text)))
+    assert unescape(re.sub("<[^>]*>", "", html)) == inert(text)
+    assert html.count("<span") == html.count("</span>")
+
+
+def test_control_characters_are_written_out():
+    assert inert("a\u202eb\x00\tc\n") == "a⟨202E⟩b⟨0000⟩\tc\n"

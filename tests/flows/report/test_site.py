@@ -1,0 +1,137 @@
+"""The report as files: complete, inert, without a network, and without the texts where they are unwanted."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from flows import storage
+from flows.report import FolderTaken, write_report
+from flows.report.keys import CONTROLS, article_page, entity_page
+from tests.flows.report.conftest import Room
+from tests.flows.report.room import ATTACK, hostile_rows
+from tests.flows.stored import document, publish
+
+EXECUTABLE = re.compile(
+    r"<script(?![^>]*(?:\bsrc=|type=\"application/json\"))[^>]*>|\son\w+=\"|javascript:", re.IGNORECASE
+)
+
+
+class Links(HTMLParser):
+    """Ids of a page, and what it links to or loads."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.append(value)
+            if name in {"href", "src"} and value:
+                self.links.append(value)
+
+
+def pages(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.html"))
+
+
+def test_every_link_leads_to_a_page_and_a_row(room: Room):
+    read = {path: Links(path.read_text("utf8")) for path in pages(room.folder)}
+    for path, page in read.items():
+        assert len(page.ids) == len(set(page.ids)), path
+        for link in page.links:
+            file, _, fragment = link.partition("#")
+            target = (path.parent / unquote(file)).resolve() if file else path
+            assert target.is_file(), f"{path.name}: {link}"
+            assert not fragment or unquote(fragment) in read[target].ids, f"{path.name}: {link}"
+
+
+def test_nothing_is_loaded_from_elsewhere(room: Room):
+    for path in [*pages(room.folder), *room.folder.glob("assets/report.*")]:
+        assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//|url\(|@import""", path.read_text("utf8")), path
+
+
+def test_every_page_allows_its_own_scripts_only(room: Room):
+    for path in pages(room.folder):
+        (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', path.read_text("utf8"))
+        assert "default-src 'none'; script-src 'self'; style-src 'self';" in policy
+        assert "unsafe" not in policy
+
+
+def test_an_article_that_attacks_its_page_is_inert(room: Room):
+    (hostile,) = hostile_rows()["documents"]
+    page = room.page(article_page(hostile.doc_id))
+    assert "&lt;script&gt;window.hit" in page
+    for path in room.folder.rglob("*.*"):
+        if path.parent.name != "assets":
+            text = path.read_text("utf8")
+            assert not CONTROLS.search(text.replace("\t", "")), path
+            assert path.suffix == ".js" or not EXECUTABLE.search(text), path
+
+
+@pytest.mark.parametrize("sample", ["<script>", "<script async>", '<p onload="x">', '<a href="javascript:x">'])
+def test_something_executable_is_seen(sample):
+    assert EXECUTABLE.search(sample)
+
+
+def test_an_id_that_is_no_file_name_gets_one(room: Room):
+    (entity,) = hostile_rows()["entities"]
+    assert re.fullmatch(r"entities/x-[0-9a-f]{16}\.html", entity_page(entity.canonical_id))
+    assert "&lt;script&gt;" in room.page(entity_page(entity.canonical_id))
+
+
+def test_a_speakers_page_has_what_they_said_with_its_source(room: Room):
+    page = room.page("entities/person-ada-birch.html")
+    assert "We met the union, … and we shook hands." in page
+    assert re.search(r'<cite><a href="../articles/\w+\.html#q0">Harbour opens</a></cite>, The Quay', page)
+
+
+def test_without_texts_no_word_of_an_article_is_there(room: Room, tmp_path: Path):
+    write_report(room.store, room.release, tmp_path / "site", texts=False)
+    for path in (tmp_path / "site").rglob("*.*"):
+        if path.parent.name != "assets":
+            text = path.read_text("utf8")
+            for words in ("shook", "Nobody came", "the union", "Tuesday", "Mayor"):
+                assert words not in text, path
+    assert "Ada Birch" in (tmp_path / "site" / "entities" / "person-ada-birch.html").read_text("utf8")
+
+
+def test_beyond_the_newest_articles_there_are_no_pages_and_a_clear_word(room: Room, tmp_path: Path):
+    folder = tmp_path / "site"
+    write_report(room.store, room.release, folder, most=1)
+    assert [path.stem for path in (folder / "articles").iterdir()] == [hostile_rows()["documents"][0].doc_id]
+    assert "cover the newest 1 of 3 articles" in (folder / "index.html").read_text("utf8")
+    assert "newest 1 of 3 articles" in (folder / "search.html").read_text("utf8")
+
+
+def test_what_is_new_is_told_from_the_release_before(tmp_path: Path):
+    store = storage.Store(tmp_path / "datasets")
+    publish(store, "run-1", [document("a", "An old ship.")])
+    release = publish(store, "run-2", [document("b", "A new ship.")])
+    page = write_report(store, release, store.report(2)).read_text("utf8")
+    assert "New since release 1" in page
+    listed = page[page.index('id="new"') : page.index('id="speakers"')]
+    assert re.findall(r"articles/(\w+)\.html", listed) == [document("b", "A new ship.").doc_id]
+
+
+def test_a_folder_with_something_else_is_left_alone(room: Room, tmp_path: Path):
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(FolderTaken, match="no report"):
+        write_report(room.store, room.release, tmp_path)
+    assert (tmp_path / "thesis.txt").is_file()
+
+
+def test_a_report_is_replaced_by_another(room: Room, tmp_path: Path):
+    for _ in range(2):
+        write_report(room.store, room.release, tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_attack_is_one():
+    assert "<script>" in ATTACK
+    assert CONTROLS.search(ATTACK)
