@@ -15,7 +15,7 @@ from flows.sources.found import place_of
 from flows.storage import Run, write_parquet
 from flows.workers import Job, Workers, shared_out
 from transforms.article import Article
-from transforms.naming.corrections import Correction
+from transforms.corrections import Correction
 from transforms.records import ANNOTATION_TABLES, Reject
 from transforms.schema import arrow_schema, table_of
 from transforms.vocabularies import RejectReason, Stage

@@ -14,11 +14,11 @@ from spacy.tokens import Doc
 from transforms.article import Article
 from transforms.clean import clean
 from transforms.coreference import resolve
+from transforms.corrections import Correction, corrected
 from transforms.entities import names
 from transforms.events import events
 from transforms.masthead import headed
 from transforms.model import load_model, model_version
-from transforms.naming.corrections import Correction, corrected
 from transforms.parsed import ParsedDocument
 from transforms.quotes import quotes
 from transforms.quotes.attributions import attributions
@@ -40,7 +40,7 @@ def annotate(
     Args:
         articles: with distinct source_uris.
         model: a loaded pipeline, or the name of an installed one; the one that ships where none is given.
-        corrections: a user's own names and merges of entities, applied before quotes and events refer to them.
+        corrections: what a reader found wrong, applied to the finished rows.
 
     Returns:
         Tables with the schemas of their records. An article that cannot be annotated is a row of `rejects` and of no
@@ -110,7 +110,7 @@ def with_local_day(document: Document) -> Document:
 
 
 def steps(document: Document, doc: Doc, corrections: Sequence[Correction]) -> Mapping[str, Sequence[Any]]:
-    """The steps in order: lines, sentences, names, speech, who is meant, times, quotes, events."""
+    """The steps in order: lines, sentences, names, speech, who is meant, times, quotes, events, corrections."""
     lines = segments(document)
     document = with_local_day(headed(document, lines))
     parsed = ParsedDocument(
@@ -118,12 +118,11 @@ def steps(document: Document, doc: Doc, corrections: Sequence[Correction]) -> Ma
     )
     named = names(parsed)
     attributed = attributions(parsed)
-    mentions, found = resolve(parsed, named, attributed)
-    entities = corrected(found, corrections)
+    mentions, entities = resolve(parsed, named, attributed)
     timed = times(parsed)
     quoted, quote_spans = quotes(parsed, attributed, mentions, entities)
     happened, arguments = events(parsed, mentions, entities, timed, quoted, quote_spans)
-    return {
+    rows: dict[str, Sequence[Any]] = {
         "documents": [document],
         "segments": lines,
         "sentences": parsed.sentences,
@@ -135,3 +134,4 @@ def steps(document: Document, doc: Doc, corrections: Sequence[Correction]) -> Ma
         "events": happened,
         "event_arguments": arguments,
     }
+    return corrected(rows, corrections) if corrections else rows

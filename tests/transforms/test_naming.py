@@ -1,13 +1,10 @@
-"""What is known of names: persons' parts, places' countries, canonical ids, a user's corrections."""
+"""What is known of names: persons' parts, places' countries, canonical ids."""
 
 import pytest
 
-from tests.articles import bare_entity
 from transforms.naming.canonical import canonical_id, fullest
-from transforms.naming.corrections import corrected, corrections_from
 from transforms.naming.gazetteer import country_of, one_country, place
 from transforms.naming.people import same_person, surname
-from transforms.records import Entity
 from transforms.vocabularies import EntityLabel
 
 
@@ -163,30 +160,3 @@ def test_a_leader_with_an_office_has_the_id_of_the_full_name(name, title, same_a
 def test_an_id_says_kind_and_name():
     assert canonical_id("Lavrov", EntityLabel.PERSON) == "person:lavrov"
     assert canonical_id("Moscow", EntityLabel.GPE) == "place:moscow"
-
-
-def entity(name: str, label: EntityLabel = EntityLabel.PERSON) -> Entity:
-    return bare_entity(name, label, canonical_id=canonical_id(name, label))
-
-
-def test_a_correction_renames_and_merges():
-    rows = [{"alias": "putin", "label": "PERSON", "name": "Vladimir Putin", "canonical_id": ""}]
-    first, second, place_of_that_name = corrected(
-        [entity("Putin"), entity("Vladimir Putin"), entity("Putin", EntityLabel.GPE)], corrections_from(rows)
-    )
-    assert (first.name, first.aliases) == ("Vladimir Putin", ("Putin",))
-    assert first.canonical_id == second.canonical_id
-    assert place_of_that_name.name == "Putin"
-
-
-def test_a_correction_can_set_the_id_alone():
-    (one,) = corrected([entity("Reyes")], corrections_from([{"alias": "Reyes", "canonical_id": "wikidata:Q1"}]))
-    assert (one.name, one.canonical_id) == ("Reyes", "wikidata:Q1")
-
-
-@pytest.mark.parametrize(
-    "row", [{"alias": "", "name": "X"}, {"alias": "X"}, {"alias": "X", "name": "Y", "label": "PERSN"}]
-)
-def test_a_correction_that_says_nothing_usable_is_refused(row):
-    with pytest.raises(ValueError, match="row 1"):
-        corrections_from([row])
