@@ -9,8 +9,8 @@ from flows.settings import DEFAULT_SOURCE, settings
 
 DESCRIPTION = f"""\
 Serve Dateline on this machine until interrupted: a Prefect server with its UI, where runs are started, scheduled and
-watched, and the Data Docs and reports of every release. Deployments: nightly, run, reannotate and maintain (weekly), each with the
-project's name behind it. What is edited in the UI, schedules and pauses, stays when this is started again.
+watched, and the Data Docs and reports of every release. Deployments: nightly, run, reannotate and maintain (weekly),
+each with the project's name behind it. What is edited in the UI, schedules and pauses, stays when this starts again.
 
 {FILE} in the working directory keeps what these options say, and every setting of a run:
 

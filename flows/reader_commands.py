@@ -6,11 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from transforms.corrections import Action
-
-from flows.corrections import add_correction, read_corrections
 from flows.settings import DEFAULT_CORRECTIONS, settings
-from flows.storage import Store, release_numbered
 
 REPORT = """\
 Write a release as a static site to read in a browser: an overview; every article with its names, quotes, times and
@@ -47,7 +43,7 @@ def add_reader_commands(commands: Any, add_datasets: Callable[[argparse.Argument
     )
     report.set_defaults(command=_report)
     correct = _added(commands, "correct", "say what is wrong, or right, with a row", CORRECT)
-    correct.add_argument("action", choices=list(Action), metavar="ACTION", help="one of those above")
+    correct.add_argument("action", metavar="ACTION", help="one of those above")
     correct.add_argument("target", metavar="TARGET", help="the row: an id, a name, or characters of an article")
     correct.add_argument("to", nargs="?", default="", metavar="TO", help="what it is instead")
     correct.add_argument("--note", default="", metavar="WORDS", help="for whoever reads the file")
@@ -80,7 +76,8 @@ def _count(words: str) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from flows.report import MOST_ARTICLES, write_report  # noqa: PLC0415  Altair takes a second to import
+    from flows.report import MOST_ARTICLES, write_report
+    from flows.storage import Store, release_numbered
 
     store = Store(settings(datasets=options.datasets).store)
     release = release_numbered(store, options.release)
@@ -91,13 +88,17 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _correct(options: argparse.Namespace) -> int:
+    from flows.corrections import add_correction
+
     path = Path(options.corrections)
     line = add_correction(path, (options.action, options.target, options.to, options.note))
     return _say(f"{path}: {line}")
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from flows.evaluation import judged, told  # noqa: PLC0415  DuckDB takes a while to import
+    from flows.corrections import read_corrections
+    from flows.evaluation import judged, told
+    from flows.storage import Store
 
     store = Store(settings(datasets=options.datasets).store)
     return _say(told(judged(read_corrections(Path(options.corrections)).rows, store)))
