@@ -1,20 +1,19 @@
 """What is new: the articles of the sources beside those of the last release."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
-from enum import Enum
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 
+from flows.changes import Change, Known, Status, changes
 from flows.corrections import Corrections, read_corrections
 from flows.errors import RunFailed
 from flows.missing import coverage, refuse_removal
 from flows.settings import Prune, Settings
 from flows.shards import ShardWriter
-from flows.sources import Input, files, inputs
-from flows.sources.found import rejected
+from flows.sources import files, inputs
 from flows.storage import (
     Run,
     Store,
@@ -35,40 +34,6 @@ PROGRESS_EVERY = 1_000
 """Inputs between two lines of progress while the sources are read."""
 
 logger = logging.getLogger("dateline.discover")
-
-
-class Status(Enum):
-    """An input beside the last release."""
-
-    NEW = "not there"
-    CHANGED = "there, and to be done again"
-    UNCHANGED = "there, as it is"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the last release holds of an input: an article, or why it is none."""
-
-    content_sha256: str | None
-    doc_id: str | None = None
-    reject: Reject | None = None
-    read_from: str | None = None
-    model_version: str | None = None
-    """Of the model that annotated the article."""
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether the same bytes would come to the same end. What could not be read is read again each time."""
-        return self.reject is None or self.reject.stage is not Stage.READ
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One input, how it stands beside the last release, and what it is now; nothing where it is what it was."""
-
-    source_uri: str
-    status: Status
-    outcome: Article | Reject | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,43 +65,6 @@ def known_inputs(store: Store, release: Release | None) -> dict[str, Known]:
         reject = Reject(**row | {"stage": Stage(row["stage"]), "reason": RejectReason(row["reason"])})
         known[reject.source_uri] = Known(reject.content_sha256, reject=reject, read_from=reject.read_from)
     return known
-
-
-def changes(
-    found: Iterable[Input], known: Mapping[str, Known], *, again: bool, model: str | None = None
-) -> Iterator[Change]:
-    """Each input beside the last release. A second input with the same source_uri is rejected.
-
-    Args:
-        again: read and annotate also what did not change.
-        model: name of the model to annotate with; what another one annotated is to be done again. None: any will do.
-    """
-    seen: set[str] = set()
-    for each in found:
-        is_second = each.source_uri in seen
-        uri = each.location if is_second else each.source_uri
-        seen.add(uri)
-        before = known.get(uri)
-        is_same = (
-            before is not None
-            and before.content_sha256 == each.content_sha256
-            and (model is None or before.model_version is None or name_of(before.model_version) == model)
-        )
-        if is_second:
-            detail = "its address is that of an input before it"
-            reject = rejected(uri, each.content_sha256, RejectReason.DUPLICATE_URI, detail)
-            outcome: Article | Reject = replace(reject, read_from=each.read_from)
-        elif before is not None and is_same and before.is_settled and not again:
-            yield Change(uri, Status.UNCHANGED, None)
-            continue
-        else:
-            outcome = each.outcome()
-        if before is None:
-            yield Change(uri, Status.NEW, outcome)
-        elif outcome == before.reject:
-            yield Change(uri, Status.UNCHANGED, None)
-        else:
-            yield Change(uri, Status.CHANGED, outcome)
 
 
 def is_outdated(release: Release, corrections: Corrections) -> bool:

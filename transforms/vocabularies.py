@@ -11,6 +11,12 @@ class SourceFormat(StrEnum):
     PARQUET = "parquet"
     WARC = "warc"
     FEED = "feed"
+    MAIL = "mail"
+    XML = "xml"
+    SGML = "sgml"
+    DATABASE = "database"
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 class PublishedAtSource(StrEnum):
@@ -30,7 +36,6 @@ class WarningKind(StrEnum):
     TEXT_CUT = "text_cut"
     PAYWALLED = "paywalled"
     SHARED_URI = "shared_uri"
-    ROW_REPAIRED = "row_repaired"
 
 
 class SegmentKind(StrEnum):
@@ -232,6 +237,11 @@ class RejectReason(StrEnum):
     UNREADABLE = "unreadable"
     READ_FAILED = "read_failed"
     OUTSIDE_SOURCE = "outside_source"
+    NOT_AN_ARTICLE = "not_an_article"
+    ERROR_PAGE = "error_page"
+    BOT_CHECK = "bot_check"
+    CONSENT_PAGE = "consent_page"
+    LOGIN_WALL = "login_wall"
     VANISHED = "vanished"
     UNSUPPORTED_FORMAT = "unsupported_format"
     BINARY = "binary"

@@ -3,34 +3,43 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from io import BufferedReader
-from pathlib import PurePath
+from io import BufferedReader, BytesIO
+from pathlib import PurePosixPath
 from typing import IO
 
 from flows.sources.archives import archived_pages
-from flows.sources.decoding import is_binary
+from flows.sources.compression import SUFFIXES, Damaged, TooDense, compression_of, decompressed
+from flows.sources.containers import office_kind, tar_members, zip_members
+from flows.sources.corpora import corpus_documents
+from flows.sources.csv_rows import csv_rows
 from flows.sources.feeds import feed_entries
 from flows.sources.files import LeadsOut, SourceFile, SourceMissing, files
-from flows.sources.found import LIMITS, Input, bad_input, place_of, too_long
-from flows.sources.pages import page_article, text_article
-from flows.sources.streams import DAMAGED, DECOMPRESSORS, buffered, in_utf8, sample, whole
-from flows.sources.tables import csv_rows, json_array, json_lines, parquet_rows
+from flows.sources.found import Input, bad_input, place_of, too_long
+from flows.sources.json_records import json_articles
+from flows.sources.kinds import Kind, delimiter_of, kind_of, other_kind
+from flows.sources.limits import LIMITS
+from flows.sources.mail import mailbox, message
+from flows.sources.newsxml import xml_article
+from flows.sources.office import docx_inputs, pdf_inputs
+from flows.sources.pages import page_inputs
+from flows.sources.parquet import parquet_rows
+from flows.sources.streams import buffered, in_utf8, sample, whole
+from flows.sources.texts import holds_many, text_inputs
 from transforms.vocabularies import RejectReason
 
-__all__ = ["Input", "SourceFile", "SourceMissing", "files", "inputs"]
+__all__ = ["Input", "SourceFile", "SourceMissing", "files", "inputs", "inputs_of"]
 
-OTHER_KINDS = ((b"%PDF-", "PDF"), (b"PK\x03\x04", "a ZIP archive or an office document"), (b"{\\rtf", "RTF"))
-"""How files begin that hold text which is not read here."""
-FEED_MARKS = (b"<rss", b"<feed", b"<rdf:rdf")
-PAGE_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
-PAGE_NAMES = (".html", ".htm", ".xhtml")
+MOST_LAYERS = 2
+"""Compressions and archives round a file that are opened: "news.tar.gz" is two, what lies deeper is refused."""
+
+Given = Mapping[str, str]
 
 
-def inputs(sources: Sequence[str], columns: Mapping[str, str]) -> Iterator[Input]:
+def inputs(sources: Sequence[str], columns: Given) -> Iterator[Input]:
     """Every article-to-be of the sources, in a fixed order. What cannot be read is an input with the reason why.
 
     Args:
-        columns: the column of JSON, CSV and Parquet for facts of an article whose name is not a usual one.
+        columns: the place in JSON, CSV and Parquet for facts of an article whose name is not a usual one.
 
     Raises:
         SourceMissing: a source does not exist.
@@ -40,69 +49,131 @@ def inputs(sources: Sequence[str], columns: Mapping[str, str]) -> Iterator[Input
             yield replace(each, read_from=file.uri)
 
 
-def inputs_of(file: SourceFile, columns: Mapping[str, str]) -> Iterator[Input]:
+def inputs_of(file: SourceFile, columns: Given, layers: int = 0) -> Iterator[Input]:
     """The articles-to-be of one file. Those before a fault stand, and the fault is one more input."""
+    refuse = partial(bad_input, file.uri, None)
     try:
         with file.open() as stream:
-            yield from _inputs_in(file, stream, columns)
+            yield from _inputs_in(file, buffered(stream), columns, layers)
     except FileNotFoundError:
-        yield bad_input(file.uri, None, RejectReason.VANISHED, "no longer there when it was to be read")
+        yield refuse(RejectReason.VANISHED, "no longer there when it was to be read")
     except LeadsOut as error:
-        yield bad_input(file.uri, None, RejectReason.OUTSIDE_SOURCE, str(error))
-    except DAMAGED as error:
-        yield bad_input(file.uri, None, RejectReason.MALFORMED, f"damaged compression: {type(error).__name__}")
+        yield refuse(RejectReason.OUTSIDE_SOURCE, str(error))
+    except Damaged as error:
+        yield refuse(RejectReason.MALFORMED, f"damaged compression: {error}")
+    except TooDense as error:
+        yield refuse(RejectReason.TOO_LONG, str(error))
     except OSError as error:
-        yield bad_input(file.uri, None, RejectReason.UNREADABLE, error.strerror or str(error))
+        yield refuse(RejectReason.UNREADABLE, error.strerror or str(error))
     except Exception as error:  # noqa: BLE001 - one file's fault must not end the run; its row names the error
-        yield bad_input(file.uri, None, RejectReason.READ_FAILED, place_of(error))
+        yield refuse(RejectReason.READ_FAILED, place_of(error))
 
 
-def _inputs_in(file: SourceFile, stream: IO[bytes], columns: Mapping[str, str]) -> Iterator[Input]:
-    path = PurePath(file.name.lower())
-    if path.suffix == ".gz" and PurePath(path.stem).suffix == ".warc":
-        yield from archived_pages(file.uri, buffered(stream))  # compressed record by record
-        return
-    if path.suffix in DECOMPRESSORS:
-        stream, path = DECOMPRESSORS[path.suffix](stream), PurePath(path.stem)
-    content = buffered(stream)
-    match path.suffix:
-        case ".jsonl" | ".ndjson":
-            yield from json_lines(file.uri, in_utf8(content), columns)
-        case ".json":
-            yield from json_array(file.uri, in_utf8(content), columns)
-        case ".csv":
-            yield from csv_rows(file.uri, in_utf8(content), columns, ",")
-        case ".tsv":
-            yield from csv_rows(file.uri, in_utf8(content), columns, "\t")
-        case ".parquet":
-            yield from parquet_rows(file.uri, content, columns)
-        case ".warc":
-            yield from archived_pages(file.uri, content)
+def _inputs_in(file: SourceFile, stream: BufferedReader, columns: Given, layers: int) -> Iterator[Input]:
+    kind = kind_of(file.name, sample(stream))
+    if kind is not Kind.COMPRESSED:
+        file = _inner(file)
+        kind = kind_of(file.name, sample(stream))
+    match kind:
+        case Kind.COMPRESSED | Kind.ZIP | Kind.TAR if layers >= MOST_LAYERS:
+            yield bad_input(file.uri, None, RejectReason.UNSUPPORTED_FORMAT, "an archive inside of an archive")
+        case Kind.COMPRESSED:
+            yield from _inputs_in(_inner(file), _content(stream), columns, layers + 1)
+        case Kind.ZIP:
+            yield from _zipped(file, stream, columns, layers)
+        case Kind.TAR:
+            yield from _members(tar_members(file.uri, stream), columns)
+        case Kind.JSON:
+            yield from json_articles(file.uri, in_utf8(stream), columns)
+        case Kind.TABLE:
+            yield from csv_rows(file.uri, in_utf8(stream), columns, delimiter_of(file.name))
+        case Kind.PARQUET:
+            yield from parquet_rows(file.uri, stream, columns)
+        case _ if kind in READERS:
+            yield from READERS[kind](file.uri, stream)
         case _:
-            yield from _sniffed(file, content)
+            yield from _whole(file, stream, kind)
 
 
-def _sniffed(file: SourceFile, stream: BufferedReader) -> Iterator[Input]:
-    """The articles of a file that is a feed, a page or text, whatever its name."""
-    start = sample(stream)
-    markup = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if not markup.startswith(b"<"):
-        markup = b""
-    is_page = file.name.lower().endswith(PAGE_NAMES) or any(mark in markup for mark in PAGE_MARKS)
-    if not is_page and any(mark in markup for mark in FEED_MARKS):
-        yield from feed_entries(file.uri, stream)
+READERS = {
+    Kind.WARC: archived_pages,
+    Kind.MAIL: message,
+    Kind.MAILBOX: mailbox,
+    Kind.FEED: feed_entries,
+    Kind.NEWS_XML: xml_article,
+    Kind.SGML: corpus_documents,
+}
+"""Kinds that need nothing but their bytes."""
+
+
+def _content(stream: BufferedReader) -> BufferedReader:
+    mark = compression_of(sample(stream))
+    return decompressed(stream, mark) if mark else stream
+
+
+def _inner(file: SourceFile) -> SourceFile:
+    """The file inside of a compressed one: "a.jsonl.gz" holds "a.jsonl"."""
+    path = PurePosixPath(file.name)
+    name = str(path.with_suffix("")) if path.suffix.lower() in SUFFIXES and path.stem else file.name
+    return SourceFile(file.uri, f"{name}.tar" if path.suffix.lower() == ".tgz" else name, file.open)
+
+
+def _zipped(file: SourceFile, stream: BufferedReader, columns: Given, layers: int) -> Iterator[Input]:
+    """The articles of an archive, or of an office document, which is one too."""
+    content: IO[bytes] = stream
+    if not _can_seek(stream):
+        piece = whole(stream, LIMITS.feed_bytes, drained=0)
+        if not piece.is_whole:
+            yield too_long(file.uri, piece, LIMITS.feed_bytes)
+            return
+        content = BytesIO(piece.content)
+    kind = office_kind(content)
+    if kind is None:
+        yield from _members(zip_members(file.uri, content), columns)
         return
-    piece = whole(stream, LIMITS.article_bytes)
-    kind = next((kind for mark, kind in OTHER_KINDS if start.startswith(mark)), None)
-    if not piece.n_bytes:
-        yield bad_input(file.uri, piece.content_sha256, RejectReason.EMPTY, "0 bytes")
-    elif kind:
-        yield bad_input(file.uri, piece.content_sha256, RejectReason.UNSUPPORTED_FORMAT, kind)
-    elif is_binary(start):
-        yield bad_input(file.uri, piece.content_sha256, RejectReason.BINARY, f"{piece.n_bytes} bytes that are no text")
-    elif not piece.is_whole:
-        yield too_long(file.uri, piece.content_sha256, piece.n_bytes, LIMITS.article_bytes)
+    piece = whole(content, LIMITS.feed_bytes)
+    if not piece.is_whole or piece.content_sha256 is None:
+        yield too_long(file.uri, piece, LIMITS.feed_bytes)
+    elif kind == "docx":
+        yield from docx_inputs(file.uri, piece.content, piece.content_sha256)
     else:
-        reader = page_article if is_page else text_article
-        read = partial(reader, file.uri, file.name, piece.content, piece.content_sha256)
-        yield Input(file.uri, piece.content_sha256, file.uri, read)
+        yield bad_input(file.uri, piece.content_sha256, RejectReason.UNSUPPORTED_FORMAT, f"an office document ({kind})")
+
+
+def _can_seek(stream: BufferedReader) -> bool:
+    try:
+        return stream.seekable()
+    except (OSError, ValueError):
+        return False
+
+
+def _members(found: Iterator[SourceFile | Input], columns: Given) -> Iterator[Input]:
+    for each in found:
+        if isinstance(each, Input):
+            yield each
+        else:
+            yield from inputs_of(each, columns, layers=1)
+
+
+def _whole(file: SourceFile, stream: BufferedReader, kind: Kind) -> Iterator[Input]:
+    """The articles of a file that is read whole, and the reason against one that is none."""
+    start = sample(stream)
+    other = other_kind(start)
+    is_long = other or kind is Kind.TEXT and holds_many(start)
+    limit = LIMITS.feed_bytes if is_long else LIMITS.article_bytes
+    piece = whole(stream, limit)
+    digest = piece.content_sha256
+    if kind is Kind.EMPTY:
+        yield bad_input(file.uri, digest, RejectReason.EMPTY, "0 bytes")
+    elif kind is Kind.LEFT_OUT or kind is Kind.LISTING:
+        yield bad_input(file.uri, digest, RejectReason.NOT_AN_ARTICLE, kind.value)
+    elif kind is Kind.BINARY:
+        yield bad_input(file.uri, digest, RejectReason.BINARY, f"{piece.n_bytes} bytes that are no text")
+    elif not piece.is_whole or digest is None:
+        yield too_long(file.uri, piece, limit)
+    elif other == "PDF":
+        yield from pdf_inputs(file.uri, piece.content, digest)
+    elif other:
+        yield bad_input(file.uri, digest, RejectReason.UNSUPPORTED_FORMAT, other)
+    else:
+        yield from (page_inputs if kind is Kind.PAGE else text_inputs)(file.uri, piece, digest)

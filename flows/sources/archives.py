@@ -1,4 +1,4 @@
-"""Crawls in web archives (WARC): every page that was fetched well is an article."""
+"""Crawls in web archives (WARC, ARC, WET): every page that was fetched well is an article."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -8,53 +8,79 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
-from flows.sources.found import LIMITS, Input, bad_input, too_long
-from flows.sources.pages import CHARSET, page_article
-from flows.sources.streams import DAMAGED, whole
+from flows.sources.decoding import is_binary
+from flows.sources.found import Input, bad_input, too_long
+from flows.sources.kinds import PAGE_MARKS
+from flows.sources.limits import LIMITS
+from flows.sources.pages import CHARSET, page_article, plain_article
+from flows.sources.streams import whole
 from transforms.vocabularies import RejectReason, SourceFormat
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
+HEAD_BYTES = 4096
+"""Bytes of a record without a content type that tell whether it is a page."""
 
 
 def archived_pages(uri: str, stream: IO[bytes]) -> Iterator[Input]:
     """The pages of an archive. Pictures, scripts, redirects, requests and the archive's own notes are no articles."""
+    n_records = n_pages = 0
     try:
-        for number, record in enumerate(ArchiveIterator(stream), 1):
-            if _is_page(record):
-                yield _page(f"{uri}#{number}", record)
-    except (ArchiveLoadFailed, *DAMAGED) as error:
-        yield bad_input(uri, None, RejectReason.MALFORMED, f"damaged archive: {type(error).__name__}")
+        for record in ArchiveIterator(stream, arc2warc=True, verify_http=False):
+            n_records += 1
+            found = _input(f"{uri}#{n_records}", record)
+            if found:
+                n_pages += 1
+                yield found
+    except (ArchiveLoadFailed, ValueError) as error:
+        yield bad_input(
+            f"{uri}#end" if n_pages else uri, None, RejectReason.MALFORMED, f"damaged archive: {type(error).__name__}"
+        )
+        return
+    if not n_pages:
+        yield bad_input(uri, None, RejectReason.EMPTY, f"no page among {n_records} records")
 
 
-def _is_page(record: ArcWarcRecord) -> bool:
-    if record.rec_type not in {"response", "resource"}:
-        return False
-    return _content_type(record).startswith(PAGE_TYPES) and _status(record) == "200"
-
-
-def _status(record: ArcWarcRecord) -> str:
-    """The HTTP status; a resource was stored without asking a server."""
-    return record.http_headers.get_statuscode() if record.http_headers else "200"
-
-
-def _content_type(record: ArcWarcRecord) -> str:
-    headers = record.http_headers or record.rec_headers
-    return (headers.get_header("Content-Type") or "").lower()
-
-
-def _page(location: str, record: ArcWarcRecord) -> Input:
-    page = whole(record.content_stream(), LIMITS.article_bytes)
+def _input(location: str, record: ArcWarcRecord) -> Input | None:
+    """The page of a record, or the text that was taken out of one (WET); None where it holds neither."""
+    if record.rec_type not in {"response", "resource", "conversion"} or _status(record) not in {"200", ""}:
+        return None
+    kind = _content_type(record)
+    if kind and not kind.startswith((*PAGE_TYPES, "text/plain", "application/http")):
+        return None
+    page = whole(record.content_stream(), LIMITS.article_bytes, drained=0)
     address = record.rec_headers.get_header("WARC-Target-URI") or location
-    if not page.is_whole:
-        return too_long(location, page.content_sha256, page.n_bytes, LIMITS.article_bytes)
-    charset = CHARSET.search(_content_type(record).encode())
+    if not page.is_whole or page.content_sha256 is None:
+        return too_long(location, page, LIMITS.article_bytes)
+    if record.rec_type == "conversion":
+        return Input(
+            address, page.content_sha256, location, partial(plain_article, address, page.content, page.content_sha256)
+        )
+    if not kind.startswith(PAGE_TYPES) and not _looks_like_a_page(page.content):
+        return None
+    charset = CHARSET.search(kind.encode())
     read = partial(
         page_article,
         address,
-        "",
+        address,
         page.content,
         page.content_sha256,
         source_format=SourceFormat.WARC,
         declared=charset[1].decode() if charset else None,
     )
     return Input(address, page.content_sha256, location, read)
+
+
+def _looks_like_a_page(content: bytes) -> bool:
+    start = content[:HEAD_BYTES].lower()
+    return not is_binary(start) and any(mark in start for mark in PAGE_MARKS)
+
+
+def _status(record: ArcWarcRecord) -> str:
+    """The HTTP status; a resource was stored without asking a server, and some servers answer without one."""
+    status = record.http_headers.get_statuscode() if record.http_headers else "200"
+    return status if status.isdigit() else ""
+
+
+def _content_type(record: ArcWarcRecord) -> str:
+    headers = record.http_headers or record.rec_headers
+    return (headers.get_header("Content-Type") or "").lower()

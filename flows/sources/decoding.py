@@ -7,7 +7,7 @@ import charset_normalizer
 from ftfy import fix_encoding
 from ftfy.badness import is_bad
 
-SAMPLE_BYTES = 8192
+SAMPLE_BYTES = 2**16
 """Bytes at the start of a file that its kind is told from."""
 MOST_CONTROLS = 0.02
 """Share of control characters above which bytes are no text; scraped text has stray ones, pictures have over 0.1."""

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
 from typing import IO, Any
+from urllib.parse import urljoin
 
-from flows.sources.found import LIMITS, BadInput, Facts, Input, article, bad_input, rejected, too_long
-from flows.sources.mapping import moment
-from flows.sources.pages import text_of_html
+from flows.sources.found import Facts, Input, article, bad_input, guarded_input, published_or_warned, too_long
+from flows.sources.limits import LIMITS
+from flows.sources.names import names_of
+from flows.sources.richtext import text_of_html, title_of
 from flows.sources.streams import whole
 from transforms.article import Article
-from transforms.records import Reject
 from transforms.vocabularies import RejectReason, SourceFormat
 
 
@@ -21,40 +22,51 @@ def feed_entries(uri: str, stream: IO[bytes]) -> Iterator[Input]:
 
     piece = whole(stream, LIMITS.feed_bytes)
     if not piece.is_whole:
-        yield too_long(uri, piece.content_sha256, piece.n_bytes, LIMITS.feed_bytes)
+        yield too_long(uri, piece, LIMITS.feed_bytes)
         return
-    feed = feedparser.parse(piece.content, sanitize_html=False, resolve_relative_uris=False)
+    content = piece.content.lstrip(b"\xef\xbb\xbf \t\r\n")
+    feed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
     if not feed.get("version"):
         yield bad_input(uri, piece.content_sha256, RejectReason.MALFORMED, "no RSS or Atom feed")
         return
-    publisher = feed.feed.get("title")
+    if not feed.entries:
+        yield bad_input(uri, piece.content_sha256, RejectReason.EMPTY, "a feed without entries")
     for number, entry in enumerate(feed.entries, 1):
-        facts = _facts(entry, publisher)
+        facts = _facts(entry, feed.feed)
         digest = sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
-        address = entry.get("link") or entry.get("id") or f"{uri}#{digest[:12]}"
-        yield Input(address, digest, f"{uri}#{number}", partial(_read, address, digest, facts))
+        address = _address(entry, feed.feed) or f"{uri}#{digest[:12]}"
+        yield guarded_input(address, f"{uri}#{number}", digest, partial(_article, address, digest, facts))
 
 
-def _facts(entry: Any, publisher: str | None) -> dict[str, Any]:
+def _address(entry: Any, feed: Any) -> str | None:
+    """The entry's own address: its link, which may be relative to that of the feed, or an id that is an address."""
+    link = " ".join(str(entry.get("link") or "").split())
+    home = str(feed.get("link") or "")
+    if link:
+        return urljoin(home, link) if home else link
+    own = str(entry.get("id") or "").strip()
+    return own if ":" in own else None
+
+
+def _facts(entry: Any, feed: Any) -> dict[str, Any]:
     """What the feed says of an entry; full content is preferred to its summary."""
     contents = [part.get("value", "") for part in entry.get("content", [])]
     return {
         "html": max([*contents, entry.get("summary", "")], key=len),
         "title": entry.get("title"),
         "authors": [author.get("name") for author in entry.get("authors", []) if author.get("name")],
-        "publisher": publisher,
+        "publisher": feed.get("title"),
         "published": entry.get("published") or entry.get("updated"),
     }
 
 
-def _read(address: str, content_sha256: str, facts: dict[str, Any]) -> Article | Reject:
-    try:
-        given = Facts(
-            title=facts["title"] and text_of_html(facts["title"]),
-            authors=facts["authors"],
-            publisher=facts["publisher"],
-            published_at=moment(facts["published"]),
-        )
-    except BadInput as bad:
-        return rejected(address, content_sha256, bad.reason, bad.detail)
+def _article(address: str, content_sha256: str, facts: dict[str, Any]) -> Article:
+    moment, warnings = published_or_warned(facts["published"], "published")
+    given = Facts(
+        title=title_of(facts["title"]),
+        authors=names_of(facts["authors"]),
+        publisher=facts["publisher"],
+        published=moment,
+        warnings=warnings,
+    )
     return article(address, content_sha256, text_of_html(facts["html"]), SourceFormat.FEED, given)

@@ -11,6 +11,7 @@ from urllib.parse import quote_from_bytes
 import fsspec
 
 from flows.errors import UsageError
+from flows.sources.decoding import SAMPLE_BYTES
 from flows.storage.layout import is_store
 
 REMOTE = "://"
@@ -115,7 +116,7 @@ def _open_regular(path: str) -> IO[bytes]:
     """The file, opened for reading; opening a pipe or a device would wait for ever."""
     if Path(path).exists() and not Path(path).is_file():
         raise OSError("not a regular file")
-    return Path(path).open("rb")
+    return Path(path).open("rb", buffering=SAMPLE_BYTES)
 
 
 def file_uri(path: str) -> str:

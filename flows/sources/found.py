@@ -4,14 +4,16 @@ import re
 import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import PurePath
 
+from flows.sources.dates import NoDate, Published, published
 from flows.sources.decoding import repaired, without_surrogates
-from transforms.article import Article
+from flows.sources.streams import Piece
+from transforms.article import Article, Warned
 from transforms.clean import normalised
 from transforms.records import Reject
-from transforms.vocabularies import PublishedAtSource, RejectReason, SourceFormat, Stage
+from transforms.vocabularies import PublishedAtSource, RejectReason, SourceFormat, Stage, WarningKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +39,8 @@ class Input:
         return replace(found, read_from=self.read_from)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReadLimits:
-    """How much is read of one input, so that none can fill the memory."""
-
-    article_bytes: int = 8 * 2**20
-    """One file of text or HTML, one line, one record. 40x the longest article allowed: pages carry scripts."""
-    feed_bytes: int = 64 * 2**20
-    """A feed or a JSON array, which can only be parsed whole. Feeds of news sites stay below 1 MB."""
-
-
-LIMITS = ReadLimits()
-FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+NO_BREAK_SPACE = "\xa0"
+FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 class BadInput(Exception):
@@ -83,8 +75,22 @@ def bad_input(location: str, content_sha256: str | None, reason: RejectReason, d
     return Input(location, content_sha256, location, lambda: reject)
 
 
-def too_long(location: str, content_sha256: str | None, n_bytes: int, limit: int) -> Input:
-    return bad_input(location, content_sha256, RejectReason.TOO_LONG, f"{n_bytes} bytes, at most {limit}")
+def too_long(location: str, piece: Piece, limit: int) -> Input:
+    """An input that goes on beyond its limit."""
+    size = f"more than {piece.n_bytes}" if piece.content_sha256 is None else str(piece.n_bytes)
+    return bad_input(location, piece.content_sha256, RejectReason.TOO_LONG, f"{size} bytes, at most {limit}")
+
+
+def guarded_input(uri: str, location: str, content_sha256: str, read: Callable[[], Article]) -> Input:
+    """An input whose reader raises `BadInput` where it finds no article."""
+
+    def outcome() -> Article | Reject:
+        try:
+            return read()
+        except BadInput as bad:
+            return rejected(uri, content_sha256, bad.reason, bad.detail)
+
+    return Input(uri, content_sha256, location, outcome)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,37 +100,57 @@ class Facts:
     title: str | None = None
     authors: Iterable[str] = ()
     publisher: str | None = None
-    published_at: date | datetime | None = None
+    published: Published | None = None
     published_at_source: PublishedAtSource = PublishedAtSource.METADATA
+    warnings: tuple[Warned, ...] = ()
 
 
 def article(
     source_uri: str, content_sha256: str, text: str, source_format: SourceFormat, facts: Facts = Facts()
 ) -> Article:
     """An article of valid Unicode in NFC, with its broken encoding repaired and without control characters."""
+    publisher = _fact(facts.publisher)
     return Article(
         source_uri=source_uri,
-        text=normalised(repaired(text)),
-        title=_fact(facts.title),
+        text=normalised(repaired(text)).replace(NO_BREAK_SPACE, " "),
+        title=_without_outlet(_fact(facts.title), publisher),
         authors=tuple(name for name in map(_fact, facts.authors) if name),
-        publisher=_fact(facts.publisher),
-        published_at=facts.published_at,
+        publisher=publisher,
+        published_at=facts.published.at if facts.published else None,
+        published_on=facts.published.on if facts.published else None,
         source_format=source_format,
         content_sha256=content_sha256,
-        published_at_source=facts.published_at_source if facts.published_at else None,
+        published_at_source=facts.published_at_source if facts.published else None,
+        warnings=facts.warnings,
     )
+
+
+def _without_outlet(title: str | None, publisher: str | None) -> str | None:
+    """The title without the outlet's name behind it: "Mayor quits - Halvorsen Post"."""
+    if title is None or publisher is None:
+        return title
+    ends = (f" {mark} {publisher}" for mark in "-–—|:·")
+    return next((title.removesuffix(end) for end in ends if title.endswith(end)), title)
 
 
 def _fact(words: str | None) -> str | None:
     return " ".join(repaired(words).split()) or None if words else None
 
 
-def file_date(name: str) -> datetime | None:
-    """The day that a file's name gives as 2022-07-10, 2022_07_10 or 20220710."""
-    found = FILE_DATE.search(name)
-    if not found:
-        return None
+def published_or_warned(value: object, place: str) -> tuple[Published | None, tuple[Warned, ...]]:
+    """The moment of a value; a warning that names its place where it gives none."""
     try:
-        return datetime(int(found[1]), int(found[3]), int(found[4]), tzinfo=UTC)
-    except ValueError:  # 31 April
-        return None
+        return published(value), ()
+    except NoDate:
+        return None, (Warned(WarningKind.DATE_UNREADABLE, place),)
+
+
+def file_date(path: str) -> Published | None:
+    """The day that a file's path gives as 2022-07-10, 2022_07_10, 20220710 or 2022/07/10; the last one in it."""
+    for found in reversed(list(FILE_DATE.finditer(path))):
+        try:
+            day = datetime(int(found[1]), int(found[3]), int(found[4]), tzinfo=UTC)
+        except ValueError:  # 31 April
+            continue
+        return Published(day, day.date())
+    return None

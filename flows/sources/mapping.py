@@ -1,170 +1,148 @@
-"""From a record (a JSON object, a row) to an article: which column is which fact, and what its values mean."""
+"""From a record (a JSON object, a row) to an article: which place holds which fact, and what its values mean."""
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
+import logging
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from hashlib import sha256
 
-from dateutil import parser as dateutil_parser
-
+from flows.sources.arrow_values import Unreadable
+from flows.sources.dates import NoDate, Published, published
 from flows.sources.decoding import without_surrogates
-from flows.sources.found import BadInput, Facts, article
-from flows.sources.parquet import Unreadable
-from transforms.article import Article, as_utc
-from transforms.vocabularies import RejectReason, SourceFormat
+from flows.sources.found import BadInput, Facts, Input, article, guarded_input
+from flows.sources.names import name_of, names_of
+from flows.sources.richtext import NoText, text_of, title_of, uncut
+from flows.sources.shapes import COLUMNS, Record, folded, places, value_at
+from transforms.article import Article, Warned
+from transforms.vocabularies import RejectReason, SourceFormat, WarningKind
 
-USUAL_NAMES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "article_text", "maintext", "content_text", "articleBody"),
-    "title": ("title", "headline", "heading"),
-    "published_at": (
-        "published_at",
-        "date",
-        "published",
-        "publish_date",
-        "date_published",
-        "date_publish",
-        "pubDate",
-        "datePublished",
-        "timestamp",
-    ),
-    "publisher": ("publisher", "source", "publication", "outlet", "site", "source_domain", "sitename"),
-    "authors": ("authors", "author", "byline"),
-    "url": ("url", "source_uri", "link", "canonical_url", "id", "doc_id"),
-}
-"""Names that data sets of news give the facts of an article, tried in this order."""
+Columns = Mapping[str, tuple[str, ...]]
+"""For each fact of an article, the places of a record that may hold it, in the order in which they are tried."""
 
-MILLISECONDS_FROM = 1e11
-"""Numbers above this are milliseconds since 1970; as seconds they would mean a year after 5138."""
-ZONES = {
-    "UTC": 0,
-    "GMT": 0,
-    "BST": 1,
-    "CET": 1,
-    "CEST": 2,
-    "EST": -5,
-    "EDT": -4,
-    "CST": -6,
-    "CDT": -5,
-    "MST": -7,
-    "MDT": -6,
-    "PST": -8,
-    "PDT": -7,
-}
-"""Hours east of Greenwich of the zone names that English-language outlets print."""
-DAY_A = datetime(2000, 1, 1, tzinfo=UTC)
-DAY_B = datetime(2001, 2, 2, tzinfo=UTC)
+DIGEST_CHARS = 12
+"""Of a record's digest in its address, where it has no address of its own: unique among 10 million records."""
+MOST_NAMES_TOLD = 20
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}:\S", re.IGNORECASE)
+OWN_ADDRESSES = frozenset(map(folded, COLUMNS["url"])) - {"source", "publisher"}
+
+logger = logging.getLogger("dateline.discover")
 
 
-def columns_of(names: Sequence[str], given: Mapping[str, str]) -> dict[str, str]:
-    """The column of each fact, among the columns there are.
+def columns_of(names: Sequence[str], given: Mapping[str, str]) -> Columns:
+    """The places of each fact in records of these names; those given come first, the known ones after them.
 
     Raises:
-        BadInput: no column holds the text, or one that was asked for is missing.
+        BadInput: none holds the text.
     """
-    if missing := sorted(set(given.values()) - set(names)):
-        raise BadInput(RejectReason.MALFORMED, f"no column {', '.join(missing)}")
-    exact = set(names)
-    usual = {fact: next((name for name in known if name in exact), None) for fact, known in USUAL_NAMES.items()}
-    columns = {fact: name for fact, name in (usual | dict(given)).items() if name is not None}
-    if "text" not in columns:
-        raise BadInput(RejectReason.MALFORMED, "no column for the text; name it with --column text=NAME")
-    return columns
+    found = places(tuple(names), tuple(sorted(given.items())))
+    if not found["text"] and not found["summary"]:
+        told = ", ".join(names[:MOST_NAMES_TOLD]) or "none"
+        detail = f"no column for the text among: {told}; name it with --column text=NAME"
+        raise BadInput(RejectReason.MALFORMED, detail)
+    return found
 
 
-def source_uri(record: Mapping[str, object], columns: Mapping[str, str], otherwise: str) -> str:
-    """The article's own address or id, where it has one; two files that hold the same one hold the same article."""
-    value = record.get(columns.get("url", ""))
-    return without_surrogates(str(value)).strip() or otherwise if isinstance(value, str | int) else otherwise
+@lru_cache(maxsize=1_000)
+def tell(kind: str, columns: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+    """Say in the log which columns are taken for what: once for each kind of file and set of columns."""
+    taken = ", ".join(f"{fact} from {found[0]}" for fact, found in columns if found)
+    logger.info("%s: %s", kind, taken)
 
 
-def record_sha256(record: Mapping[str, object], columns: Mapping[str, str]) -> str:
+def record_input(
+    file_uri: str, location: str, record: Record, columns: Columns, content_sha256: str, source_format: SourceFormat
+) -> Input:
+    """A record as an input; one without an address of its own is known by its file and its content."""
+    uri = source_uri(record, columns, file_uri) or f"{file_uri}#{content_sha256[:DIGEST_CHARS]}"
+    read = partial(article_of, record, columns, uri, content_sha256, source_format)
+    return guarded_input(uri, location, content_sha256, read)
+
+
+def source_uri(record: Record, columns: Columns, file_uri: str) -> str | None:
+    """The article's own address. An id is one only within its file: the next file counts from 1 again."""
+    for place in columns["url"]:
+        address = _address(value_at(record, place))
+        if address and (SCHEME.match(address) or folded(place) in OWN_ADDRESSES and not address.isdigit()):
+            return address
+    for place in (*columns["url"], *columns["id"]):
+        value = value_at(record, place)
+        if isinstance(value, str | int) and not isinstance(value, bool) and (own := _address(str(value))):
+            return own if SCHEME.match(own) else f"{file_uri}#id={own}"
+    return None
+
+
+def _address(value: object) -> str:
+    if isinstance(value, Mapping):  # mainEntityOfPage of schema.org
+        value = value.get("@id") or value.get("url")
+    return " ".join(without_surrogates(value).split()) if isinstance(value, str) else ""
+
+
+def record_sha256(record: Record, columns: Columns) -> str:
     """Digest of the facts of a row that Dateline reads: a row of CSV or Parquet has no bytes of its own."""
-    facts = {fact: record.get(column) for fact, column in columns.items()}
-    return sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()
+    facts = {fact: [value_at(record, place) for place in columns[fact]] for fact in sorted(columns)}
+    return sha256(json.dumps(facts, sort_keys=True, default=repr).encode("utf8", "surrogatepass")).hexdigest()
 
 
-def article_of(
-    record: Mapping[str, object],
-    columns: Mapping[str, str],
-    uri: str,
-    content_sha256: str,
-    source_format: SourceFormat,
-) -> Article:
-    """The article that a record describes.
+def article_of(record: Record, columns: Columns, uri: str, content_sha256: str, source_format: SourceFormat) -> Article:
+    """The article that a record describes. A date that cannot be read is a warning.
 
     Raises:
-        BadInput: its text is no text, or its date no date.
+        BadInput: its text is no text.
     """
-    given = {fact: record.get(column) for fact, column in columns.items()}
+    text, warnings = _text(record, columns)
+    moment, more = _moment(record, columns)
     facts = Facts(
-        title=_name(given.get("title")),
-        authors=_names(given.get("authors")),
-        publisher=_name(given.get("publisher")),
-        published_at=moment(given.get("published_at")),
+        title=next(filter(None, (title_of(value) for value in _values(record, columns["title"]))), None),
+        authors=next(filter(None, (names_of(value) for value in _values(record, columns["authors"]))), ()),
+        publisher=next((name for name in _outlets(record, columns["publisher"])), None),
+        published=moment,
+        warnings=(*warnings, *more),
     )
-    return article(uri, content_sha256, _text(given["text"]), source_format, facts)
+    return article(uri, content_sha256, text, source_format, facts)
 
 
-def _text(value: object) -> str:
-    """Text as it is; paragraphs in a list are lines."""
-    if value is None or value != value:  # noqa: PLR0124  NaN, a missing text in a table of pandas
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        return "\n".join(value)
-    if isinstance(value, Unreadable):
-        raise BadInput(RejectReason.UNDECODABLE, value.error)
-    raise BadInput(RejectReason.MALFORMED, f"the text is a {type(value).__name__}")
+def _values(record: Record, found: Sequence[str]) -> Iterator[object]:
+    return (value for place in found if (value := value_at(record, place)) is not None)
 
 
-def _name(value: object) -> str | None:
-    """A name given as text, or as an object with a name (schema.org); anything else is no name."""
-    if isinstance(value, Mapping):
-        value = value.get("name")
-    return value if isinstance(value, str) else None
+def _outlets(record: Record, found: Sequence[str]) -> Iterator[str]:
+    """Names of outlets: "source" is an address in some data sets."""
+    names = (name_of(value) for value in _values(record, found))
+    return (name for name in names if name and "://" not in name)
 
 
-def _names(value: object) -> list[str]:
-    """Names in a list, or in one text with semicolons between them."""
-    if isinstance(value, str):
-        return value.split(";")
-    values = value if isinstance(value, list) else [value]
-    return [name for name in map(_name, values) if name]
+def _text(record: Record, columns: Columns) -> tuple[str, tuple[Warned, ...]]:
+    """The text at the first place that holds one, or a summary, which is told."""
+    fault: NoText | None = None
+    for fact in ("text", "summary"):
+        for place in columns[fact]:
+            try:
+                text, missing = uncut(text_of(value_at(record, place)))
+            except NoText as error:
+                fault = fault or error
+                continue
+            if text.strip():
+                cut = f"{missing} characters are missing" if missing else f"only {place}"
+                is_cut = missing or fact == "summary"
+                return text, (Warned(WarningKind.TEXT_CUT, cut),) if is_cut else ()
+    if fault:
+        unreadable = any(isinstance(value, Unreadable) for value in _values(record, columns["text"]))
+        raise BadInput(RejectReason.UNDECODABLE if unreadable else RejectReason.MALFORMED, str(fault))
+    return "", ()
 
 
-def moment(value: object) -> date | datetime | None:
-    """The moment that a value gives: ISO 8601, the dates of mail and feeds, plain English, seconds or ms since 1970.
-
-    Raises:
-        BadInput: it gives none.
-    """
-    if value is None or value == "" or value != value:  # noqa: PLR0124  NaN
-        return None
-    try:
-        return as_utc(_moment(value))
-    except (ValueError, OverflowError, OSError, TypeError) as error:
-        raise BadInput(RejectReason.INVALID_METADATA, "published_at is no date or time") from error
-
-
-def _moment(value: object) -> date | datetime:
-    if isinstance(value, date):
-        return value
-    if isinstance(value, int | float):
-        return datetime.fromtimestamp(value / 1000 if abs(value) > MILLISECONDS_FROM else value, UTC)
-    return _written(str(value).strip())
-
-
-def _written(words: str) -> datetime:
-    """The moment that words give. A date without a day or year is none: no clock may fill it in."""
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
+def _moment(record: Record, columns: Columns) -> tuple[Published | None, tuple[Warned, ...]]:
+    """The date at the first place that holds one, with what is to be told of it."""
+    unread: list[str] = []
+    for place in columns["published_at"]:
+        value = value_at(record, place)
         try:
-            return read(words)
-        except ValueError:
+            found = published(value[0] if isinstance(value, list) and value else value)
+        except NoDate:
+            unread.append(place)
             continue
-    zones = lambda name, offset: offset if offset is not None else ZONES.get(name, 0) * 3600  # noqa: E731
-    read_a, read_b = (dateutil_parser.parse(words, default=day, tzinfos=zones) for day in (DAY_A, DAY_B))
-    if read_a.date() != read_b.date():
-        raise ValueError("not a full date")
-    return read_a
+        if found:
+            told = (Warned(WarningKind.DATE_AMBIGUOUS, f"{place}: month first"),) if found.is_ambiguous else ()
+            return found, told
+    return None, (Warned(WarningKind.DATE_UNREADABLE, unread[0]),) if unread else ()

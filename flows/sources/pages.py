@@ -1,84 +1,182 @@
-"""Single articles: a file of text, a page of HTML, or a stretch of HTML inside something else."""
+"""Pages of HTML: the main text, with what the page says of it. The posts of a live blog are articles of their own."""
 
 import re
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from functools import partial
+from hashlib import sha256
+from typing import Any
 
 from flows.sources.decoding import decoded, repaired
-from flows.sources.found import BadInput, Facts, article, file_date, rejected
-from transforms.article import Article
+from flows.sources.found import BadInput, Facts, Input, article, bad_input, guarded_input, rejected
+from flows.sources.limits import LIMITS
+from flows.sources.names import names_of
+from flows.sources.page_facts import PageFacts, page_facts
+from flows.sources.page_kinds import is_preview, reason_against
+from flows.sources.richtext import text_of_html, title_of
+from flows.sources.streams import Piece
+from flows.sources.texts import with_file_date
+from transforms.article import Article, Warned
 from transforms.records import Reject
-from transforms.vocabularies import PublishedAtSource, RejectReason, SourceFormat
+from transforms.vocabularies import RejectReason, SourceFormat, WarningKind
 
 CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 HEAD_BYTES = 2048
 """Bytes of a page within which it declares its charset; the HTML standard asks for 1,024."""
-BLOCK = re.compile(r"</?(?:p|div|br|li|h[1-6]|blockquote|tr)\b[^>]*>", re.IGNORECASE)
+LIVE_MARKS = (b"LiveBlogPosting", b"liveBlogUpdate", b"live-blog", b"liveblog", b"live-post")
+LIVE_POSTS = (
+    "//*[@itemprop='liveBlogUpdate']|//article[contains(@class,'live-post') or contains(@class,'liveblog-post')]"
+    "|//*[contains(@class,'live-blog') or contains(@class,'liveblog')]//article"
+)
+FEWEST_POSTS = 2
+ATTRIBUTES = re.compile(r"\s[\w:-]+\s*=")
 
 
-def text_article(uri: str, name: str, content: bytes, content_sha256: str) -> Article | Reject:
-    """A file of text. Its name may give the day of publication."""
-    text = decoded(content)
-    if text is None:
-        return rejected(uri, content_sha256, RejectReason.UNDECODABLE, f"{len(content)} bytes in no known encoding")
-    facts = Facts(published_at=file_date(name), published_at_source=PublishedAtSource.FILENAME)
-    return article(uri, content_sha256, text, SourceFormat.TEXT, facts)
+def page_inputs(uri: str, piece: Piece, content_sha256: str) -> Iterator[Input]:
+    """The articles of a page: one, or the posts of a live blog."""
+    if any(mark in piece.content for mark in LIVE_MARKS):
+        html = _html(piece.content, None)
+        posts = [] if html is None else list(_posts(uri, html))
+        if len(posts) >= FEWEST_POSTS:
+            yield from posts
+            return
+    yield Input(uri, content_sha256, uri, partial(page_article, uri, uri, piece.content, content_sha256))
 
 
 def page_article(
     uri: str,
-    name: str,
+    path: str,
     content: bytes,
     content_sha256: str,
     *,
     source_format: SourceFormat = SourceFormat.HTML,
     declared: str | None = None,
 ) -> Article | Reject:
-    """A page of HTML: its main text, with title, authors, outlet and day from its metadata.
+    """A page of HTML: its main text, with title, authors, outlet and date.
 
     Args:
+        path: the file's path or the page's address, which may hold the day.
         declared: the charset that the server named; otherwise the page's own is taken.
     """
-    in_head = CHARSET.search(content[:HEAD_BYTES])
-    html = decoded(content, declared or (in_head[1].decode("ascii", "replace") if in_head else None))
+    html = _html(content, declared)
     if html is None:
         return rejected(uri, content_sha256, RejectReason.UNDECODABLE, f"{len(content)} bytes in no known encoding")
     try:
-        return _read_page(uri, name, repaired(html), content_sha256, source_format)
+        return _read_page(uri, path, html, content_sha256, source_format)
     except BadInput as bad:
         return rejected(uri, content_sha256, bad.reason, bad.detail)
 
 
-def _read_page(uri: str, name: str, html: str, content_sha256: str, source_format: SourceFormat) -> Article:
+def plain_article(uri: str, content: bytes, content_sha256: str) -> Article | Reject:
+    """The text that a crawler took out of a page."""
+    text = decoded(content)
+    if text is None:
+        return rejected(uri, content_sha256, RejectReason.UNDECODABLE, f"{len(content)} bytes in no known encoding")
+    return with_file_date(uri, article(uri, content_sha256, text, SourceFormat.WARC))
+
+
+def _html(content: bytes, declared: str | None) -> str | None:
+    in_head = CHARSET.search(content[:HEAD_BYTES])
+    html = decoded(content, declared or (in_head[1].decode("ascii", "replace") if in_head else None))
+    return None if html is None else repaired(html)
+
+
+def _read_page(uri: str, path: str, html: str, content_sha256: str, source_format: SourceFormat) -> Article:
     from trafilatura import bare_extraction  # noqa: PLC0415  0.4 s that only pages need
 
+    tree = _tree(html)
     try:
         page = bare_extraction(
             html,
             include_comments=False,
             include_tables=False,
             with_metadata=True,
-            # The default bound is today, and no clock may stand in a row.
-            date_extraction_params={"original_date": True, "max_date": "2100-01-01"},
+            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2100-01-01"},
         )
     except Exception as error:  # the parser of strangers' HTML raises what it likes; the row names it
         raise BadInput(RejectReason.MALFORMED, f"{type(error).__name__} in the HTML parser") from error
-    if page is None or isinstance(page, dict) or not page.text:
+    facts = page_facts(tree, path)
+    text = "" if page is None or isinstance(page, dict) else page.text or ""
+    shown = " ".join(tree.xpath("//title/text()")[:1] + tree.xpath("//h1//text()")[:5])
+    against = reason_against(shown, text)
+    if against:
+        raise BadInput(against, f"{len(text.split())} words")
+    if page is None or isinstance(page, dict) or not text:
         raise BadInput(RejectReason.EMPTY, "no main text on the page")
-    day = datetime.fromisoformat(page.date).replace(tzinfo=UTC) if page.date else None
-    facts = Facts(
-        title=page.title,
-        authors=(page.author or "").split(";"),
-        publisher=page.sitename,
-        published_at=day or file_date(name),
-        published_at_source=PublishedAtSource.METADATA if day else PublishedAtSource.FILENAME,
+    return article(uri, content_sha256, text, source_format, _facts(facts, page, html))
+
+
+def _facts(found: PageFacts, page: Any, html: str) -> Facts:
+    """The facts of a page, with those that trafilatura finds where its metadata has none."""
+    paywalled = found.is_paywalled or is_preview(html)
+    warnings = [Warned(WarningKind.PAYWALLED)] if paywalled else []
+    if found.published and found.published.is_ambiguous:
+        warnings.append(Warned(WarningKind.DATE_AMBIGUOUS))
+    return Facts(
+        title=found.title or title_of(page.title),
+        authors=found.authors or names_of((page.author or "").split(";")),
+        publisher=found.publisher or page.sitename,
+        published=found.published,
+        warnings=tuple(warnings),
     )
-    return article(uri, content_sha256, page.text, source_format, facts)
 
 
-def text_of_html(html: str) -> str:
-    """The text of a stretch of HTML, one line a block."""
-    from lxml.html import fromstring  # noqa: PLC0415
+def _tree(html: str) -> Any:
+    """The page, parsed.
 
-    marked = BLOCK.sub(lambda tag: f"\n{tag[0]}", html)
-    text = fromstring(f"<div>{marked}</div>").text_content() if "<" in html or "&" in html else html
-    return "\n".join(line for line in (" ".join(line.split()) for line in text.splitlines()) if line)
+    Raises:
+        BadInput: it is built to hold up parsers, or is no HTML.
+    """
+    from lxml.html import document_fromstring  # noqa: PLC0415  only pages need it
+
+    n_tags = html.count("<")
+    if n_tags > LIMITS.page_tags:
+        raise BadInput(RejectReason.TOO_LONG, f"{n_tags} tags, at most {LIMITS.page_tags}")
+    for tag in html.split("<"):
+        if len(tag) > LIMITS.tag_attributes and len(ATTRIBUTES.findall(tag.partition(">")[0])) > LIMITS.tag_attributes:
+            raise BadInput(RejectReason.TOO_LONG, f"more than {LIMITS.tag_attributes} attributes in a tag")
+    try:
+        return document_fromstring(html.encode("utf8", "replace"), parser=_parser())
+    except Exception as error:
+        raise BadInput(RejectReason.MALFORMED, f"{type(error).__name__} in the HTML parser") from error
+
+
+def _parser() -> Any:
+    from lxml.html import HTMLParser  # noqa: PLC0415
+
+    return HTMLParser(encoding="utf-8")
+
+
+def _posts(uri: str, html: str) -> Iterator[Input]:
+    """The posts of a live blog, each with its own time."""
+    try:
+        tree = _tree(html)
+        facts = page_facts(tree, uri)
+    except BadInput as bad:
+        yield bad_input(uri, None, bad.reason, bad.detail)
+        return
+    outermost = [
+        post for post in tree.xpath(LIVE_POSTS) if not any(each.tag == "article" for each in post.iterancestors())
+    ]
+    for number, post in enumerate(outermost, 1):
+        yield _post(uri, number, post, facts)
+
+
+def _post(uri: str, number: int, post: Any, facts: PageFacts) -> Input:
+    from lxml.html import tostring  # noqa: PLC0415
+
+    source = tostring(post, encoding="unicode", with_tail=False)
+    digest = sha256(source.encode("utf8", "replace")).hexdigest()
+    own = f"{uri}#{post.get('id') or digest[:12]}"
+
+    def read() -> Article:
+        said = page_facts(_tree(source), "")
+        heading = title_of(" ".join(post.xpath(".//h2//text()|.//h3//text()")[:3]))
+        known = Facts(
+            title=heading or facts.title,
+            authors=said.authors or facts.authors,
+            publisher=facts.publisher,
+            published=said.published or facts.published,
+        )
+        return article(own, digest, text_of_html(source), SourceFormat.HTML, known)
+
+    return guarded_input(own, f"{uri}#post{number}", digest, read)

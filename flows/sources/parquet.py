@@ -1,51 +1,45 @@
-"""Parquet: one article a row. A value that Python cannot hold costs its row or its date, never the file."""
+"""Parquet: one article a row; only the columns needed are read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import IO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.sources.decoding import decoded
+from flows.sources.arrow_values import values_of
+from flows.sources.found import BadInput, Input, bad_input, place_of
+from flows.sources.mapping import Columns, columns_of, record_input, record_sha256, tell
+from flows.sources.shapes import Record
+from transforms.vocabularies import RejectReason, SourceFormat
 
 ROWS_AT_ONCE = 64
 """Rows held at a time: with articles of 200,000 characters 50 MB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A value that is there and cannot be read."""
+def parquet_rows(uri: str, stream: IO[bytes], given: Mapping[str, str]) -> Iterator[Input]:
+    """The articles of a file of Parquet. The rows before damaged ones stand."""
+    try:
+        file = pq.ParquetFile(stream)
+        columns = columns_of(file.schema_arrow.names, given)
+        tell("Parquet", tuple(columns.items()))
+        for number, record in enumerate(_records(file, columns)):
+            yield _input(uri, f"{uri}#row{number}", record, columns)
+    except BadInput as bad:
+        yield bad_input(uri, None, bad.reason, bad.detail)
+    except (pa.ArrowException, OSError) as error:
+        yield bad_input(uri, None, RejectReason.MALFORMED, f"no Parquet: {type(error).__name__}")
 
-    error: str
 
-
-def records_of(file: pq.ParquetFile, columns: Mapping[str, str]) -> Iterator[dict[str, object]]:
-    """The rows as records of the columns asked for."""
-    for batch in file.iter_batches(batch_size=ROWS_AT_ONCE, columns=sorted(set(columns.values()))):
+def _records(file: pq.ParquetFile, columns: Columns) -> Iterator[Record]:
+    names = set(file.schema_arrow.names)
+    wanted = {place if place in names else place.split(".")[0] for found in columns.values() for place in found}
+    for batch in file.iter_batches(batch_size=ROWS_AT_ONCE, columns=sorted(wanted & names)):
         values = [values_of(column) for column in batch.columns]
         yield from (dict(zip(batch.schema.names, row, strict=True)) for row in zip(*values, strict=True))
 
 
-def values_of(column: pa.Array) -> list[object]:
-    """The values of a column as Python has them; `Unreadable` in the place of those that it cannot have."""
+def _input(uri: str, location: str, record: Record, columns: Columns) -> Input:
     try:
-        return list(column.to_pylist())
-    except Exception:  # noqa: BLE001 - Arrow raises what it likes on one bad value; then each is tried by itself
-        return [_value(scalar) for scalar in _in_utc(column)]
-
-
-def _in_utc(column: pa.Array) -> pa.Array:
-    """The same moments in UTC: the zone that a column names may be one that this machine does not know."""
-    if not pa.types.is_timestamp(column.type) or column.type.tz is None:
-        return column
-    return column.view(pa.timestamp(column.type.unit, tz="UTC"))
-
-
-def _value(scalar: pa.Scalar) -> object:
-    try:
-        return scalar.as_py()
-    except UnicodeDecodeError:
-        text = decoded(scalar.as_buffer().to_pybytes())
-        return Unreadable("text in no known encoding") if text is None else text
-    except Exception as error:  # noqa: BLE001 - the row says which error it was
-        return Unreadable(type(error).__name__)
+        return record_input(uri, location, record, columns, record_sha256(record, columns), SourceFormat.PARQUET)
+    except Exception as error:  # noqa: BLE001 - one row's fault must not lose the others; its row names the error
+        return bad_input(location, None, RejectReason.READ_FAILED, place_of(error))

@@ -1,30 +1,18 @@
 """Reading streams in bounded pieces: no input, however long, is ever held whole beyond its limit."""
 
-import bz2
 import codecs
-import gzip
 import io
-import lzma
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import IO, cast
 
-import pyarrow as pa
-
 from flows.sources.decoding import SAMPLE_BYTES, bom
+from flows.sources.limits import LIMITS
 
 PIECE_BYTES = 2**20
-
-DECOMPRESSORS: dict[str, Callable[[IO[bytes]], IO[bytes]]] = {
-    ".gz": lambda stream: cast(IO[bytes], gzip.GzipFile(fileobj=stream)),
-    ".bz2": lambda stream: cast(IO[bytes], bz2.BZ2File(stream)),
-    ".xz": lambda stream: cast(IO[bytes], lzma.LZMAFile(stream)),
-    ".zst": lambda stream: cast(IO[bytes], pa.CompressedInputStream(pa.PythonFile(stream, mode="r"), "zstd")),
-}
-DAMAGED = (EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError)
-"""What the decompressors raise on damaged data."""
+MOST_ZEROS = 0.6
+"""Share of zeros among every other byte from which on text is UTF-16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +21,8 @@ class Piece:
 
     content: bytes
     n_bytes: int
-    content_sha256: str
+    content_sha256: str | None
+    """None where it was not read to its end."""
 
     @property
     def is_whole(self) -> bool:
@@ -52,43 +41,107 @@ def sample(stream: io.BufferedReader) -> bytes:
     return stream.peek(SAMPLE_BYTES)[:SAMPLE_BYTES]
 
 
-def whole(stream: IO[bytes], limit: int) -> Piece:
-    """All of a stream: its content up to the limit, the length and digest of what lies beyond as well."""
-    content = stream.read(limit)
-    digest, n_bytes = sha256(content), len(content)
-    while more := stream.read(PIECE_BYTES):
-        digest.update(more)
-        n_bytes += len(more)
-    return Piece(content, n_bytes, digest.hexdigest())
+def whole(stream: IO[bytes], limit: int, *, drained: int = LIMITS.drained_bytes) -> Piece:
+    """All of a stream: its content up to the limit, the length and digest of what lies beyond as well.
+
+    Args:
+        drained: how far beyond the limit the stream is read for them.
+    """
+    return _drained(_up_to(stream, limit), lambda: stream.read(PIECE_BYTES), drained)
 
 
 def lines(stream: IO[bytes], limit: int) -> Iterator[Piece]:
-    """Each line with its end."""
+    """Each line with its end. A line without an end in sight is the last one."""
     while start := stream.readline(limit):
-        digest, n_bytes, last = sha256(start), len(start), start
-        while not last.endswith(b"\n") and (last := stream.readline(PIECE_BYTES)):
-            digest.update(last)
-            n_bytes += len(last)
-        yield Piece(start, n_bytes, digest.hexdigest())
+        last = start
+
+        def more() -> bytes:
+            nonlocal last
+            last = b"" if last.endswith(b"\n") else stream.readline(PIECE_BYTES)
+            return last
+
+        piece = _drained(start, more)
+        yield piece
+        if piece.content_sha256 is None:
+            return
+
+
+def _up_to(stream: IO[bytes], limit: int) -> bytes:
+    pieces, left = [], limit
+    while left and (piece := stream.read(min(left, PIECE_BYTES))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
+
+
+def _drained(content: bytes, more: Callable[[], bytes], most: int = LIMITS.drained_bytes) -> Piece:
+    """The content as a piece, with the length and digest of what follows it, up to a bound."""
+    digest, n_bytes = sha256(content), len(content)
+    while piece := more():
+        digest.update(piece)
+        n_bytes += len(piece)
+        if n_bytes - len(content) > most:
+            return Piece(content, n_bytes, None)
+    return Piece(content, n_bytes, digest.hexdigest())
 
 
 def in_utf8(stream: io.BufferedReader) -> io.BufferedReader:
-    """The stream itself, or, where it opens with a byte order mark of UTF-16 or UTF-32, its text in UTF-8."""
-    encoding = bom(sample(stream))
-    if encoding is None:
-        return stream
+    """The stream as lines of UTF-8, whatever its lines end with, where its first bytes tell that it has others.
+
+    Text in UTF-16 and UTF-32 is told by its byte order mark or by its zeros.
+    """
+    start = sample(stream)
+    encoding = bom(start) or _utf16(start)
     if encoding == "utf-8-sig":
         stream.read(len(codecs.BOM_UTF8))
-        return stream
-    return buffered(cast(IO[bytes], _Recoded(stream, encoding)))
+    elif encoding:
+        decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+        return _recoded(stream, lambda raw: decoder.decode(raw, final=not raw).encode())
+    elif b"\r" in start.rstrip(b"\r") and b"\n" not in start:
+        return _recoded(stream, lambda raw: raw.replace(b"\r", b"\n"))
+    return stream
+
+
+def _utf16(start: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of English is zero."""
+    zeros = [start[first::2].count(0) * 2 / max(1, len(start)) for first in (0, 1)]
+    if max(zeros) < MOST_ZEROS or min(zeros) > 1 - MOST_ZEROS:
+        return None
+    return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+
+
+def rejoined(head: bytes, stream: io.BufferedReader) -> io.BufferedReader:
+    """A stream whose first bytes were read already, from its start."""
+    return buffered(cast(IO[bytes], _Rejoined(head, stream)))
+
+
+class _Rejoined(io.RawIOBase):
+    """Bytes, and then a stream."""
+
+    def __init__(self, head: bytes, stream: io.BufferedReader) -> None:
+        self._head = memoryview(head)
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "memoryview") -> int:  # type: ignore[override]
+        piece = self._head[: len(buffer)] if self._head else self._stream.read1(len(buffer))
+        self._head = self._head[len(piece) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def _recoded(stream: io.BufferedReader, recode: Callable[[bytes], bytes]) -> io.BufferedReader:
+    return buffered(cast(IO[bytes], _Recoded(stream, recode)))
 
 
 class _Recoded(io.RawIOBase):
-    """A stream of another encoding, read as UTF-8."""
+    """A stream whose pieces are read as others; the end is an empty piece."""
 
-    def __init__(self, stream: io.BufferedReader, encoding: str) -> None:
+    def __init__(self, stream: io.BufferedReader, recode: Callable[[bytes], bytes]) -> None:
         self._stream = stream
-        self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+        self._recode = recode
         self._rest = b""
 
     def readable(self) -> bool:
@@ -96,8 +149,8 @@ class _Recoded(io.RawIOBase):
 
     def readinto(self, buffer: "memoryview") -> int:  # type: ignore[override]
         while not self._rest:
-            raw = self._stream.read(PIECE_BYTES)
-            self._rest = self._decoder.decode(raw, final=not raw).encode()
+            raw = self._stream.read1(PIECE_BYTES)  # not more than is there: what follows may be damaged
+            self._rest = self._recode(raw)
             if not raw:
                 break
         count = min(len(buffer), len(self._rest))

@@ -7,7 +7,7 @@ import tracemalloc
 import pytest
 
 from flows.sources import inputs
-from flows.sources.found import LIMITS
+from flows.sources.limits import LIMITS
 from tests.flows.stored import TEXT
 from transforms import Article
 from transforms.vocabularies import RejectReason
@@ -16,23 +16,29 @@ BAD_FILES = {
     "empty": ("a__txt", b"", RejectReason.EMPTY),
     "picture": ("a__txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x00", RejectReason.BINARY),
     "program": ("a__txt", bytes(range(256)) * 40, RejectReason.BINARY),
-    "pdf": ("a__pdf", b"%PDF-1.7\n1 0 obj", RejectReason.UNSUPPORTED_FORMAT),
-    "office document": ("a__docx", b"PK\x03\x04\x14\x00", RejectReason.UNSUPPORTED_FORMAT),
+    "damaged pdf": ("a__pdf", b"%PDF-1.7\n1 0 obj", RejectReason.MALFORMED),
+    "damaged office document": ("a__docx", b"PK\x03\x04\x14\x00", RejectReason.MALFORMED),
+    "old office document": ("a__doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", RejectReason.UNSUPPORTED_FORMAT),
+    "code": ("a__py", b"import os\n", RejectReason.NOT_AN_ARTICLE),
+    "read me": ("README__md", b"# My news", RejectReason.NOT_AN_ARTICLE),
+    "list of addresses": ("urls__txt", b"https://a.example/1\nhttps://a.example/2\n", RejectReason.NOT_AN_ARTICLE),
+    "site map": ("map__xml", b"<?xml version='1.0'?><urlset><url/></urlset>", RejectReason.NOT_AN_ARTICLE),
+    "empty table": ("a__csv", b"", RejectReason.EMPTY),
+    "empty lines": ("a__jsonl", b"\n\n", RejectReason.EMPTY),
+    "empty feed": ("a__xml", b"<rss version='2.0'><channel><title>t</title></channel></rss>", RejectReason.EMPTY),
     "no JSON": ("a__jsonl", b"{oops", RejectReason.MALFORMED),
     "deep JSON": ("a__jsonl", b"[" * 100_000, RejectReason.MALFORMED),
     "long number": ("a__jsonl", b'{"text": ' + b"9" * 5_000 + b"}", RejectReason.MALFORMED),
     "no object": ("a__jsonl", b"[1]", RejectReason.MALFORMED),
     "no text": ("a__jsonl", b'{"title": "t"}', RejectReason.MALFORMED),
     "text of another type": ("a__jsonl", b'{"text": {"a": 1}}', RejectReason.MALFORMED),
-    "no date": ("a__jsonl", b'{"text": "t", "date": "soon"}', RejectReason.INVALID_METADATA),
-    "date without a year": ("a__jsonl", b'{"text": "t", "date": "5 March"}', RejectReason.INVALID_METADATA),
     "damaged gzip": ("a__jsonl__gz", gzip.compress(b'{"text": "t"}')[:-9], RejectReason.MALFORMED),
-    "no gzip": ("a__jsonl__gz", b'{"text": "t"}', RejectReason.MALFORMED),
+    "no gzip": ("a__jsonl__gz", b"this is no gzip", RejectReason.MALFORMED),
     "no parquet": ("a__parquet", b"PAR1", RejectReason.MALFORMED),
     "no archive": ("a__warc", b"nonsense", RejectReason.MALFORMED),
     "csv without text": ("a__csv", b"a,b\n1,2\n", RejectReason.MALFORMED),
     "csv row too short": ("a__csv", b"text,title\nonly\n", RejectReason.MALFORMED),
-    "csv quote left open": ("a__csv", b'text,title\n"a,b\nc,d\n', RejectReason.MALFORMED),
+    "csv quote left open": ("a__csv", b'text,title\n"a,b\n', RejectReason.MALFORMED),
     "page without text": ("a__html", b"<html><body></body></html>", RejectReason.EMPTY),
 }
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows import storage
+from flows.changes import Known, Status, changes
 from flows.corrections import Corrections
-from flows.discovery import Known, NothingFound, Status, changes, discover, is_up_to_date
+from flows.discovery import NothingFound, discover, is_up_to_date
 from flows.settings import Prune, Settings
 from flows.shards import ShardWriter, n_batches, read_batch
 from flows.sources import Input
@@ -79,14 +80,21 @@ def test_what_could_not_be_read_is_tried_again(is_bad, status):
     assert change.status is status
 
 
-def test_a_second_input_of_one_address_is_rejected_under_its_place():
-    found = [read_as("u", "1", location="f#1"), read_as("u", "2", location="f#2"), read_as("u", "2", location="f#3")]
-    first, *others = changes(found, {}, again=False)
-    assert isinstance(first.outcome, Article)
+def test_inputs_that_share_an_address_are_articles_of_their_own_unless_one_repeats_another():
+    found = [read_as("u", digest, location=f"f#{place}") for place, digest in enumerate(("1", "2", "1", "2"))]
+    first, second, *others = changes(found, {}, again=False)
+    assert (first.source_uri, second.source_uri, second.outcome.source_uri) == ("u", "u#2", "u#2")
+    assert [warned.kind for warned in second.outcome.warnings] == [WarningKind.SHARED_URI]
     assert [(each.source_uri, each.outcome.reason) for each in others] == [
         ("f#2", RejectReason.DUPLICATE_URI),
         ("f#3", RejectReason.DUPLICATE_URI),
     ]
+
+
+def test_articles_that_share_an_address_stay_unchanged():
+    known = {"u": Known("1", doc_id="d1"), "u#2": Known("2", doc_id="d2")}
+    found = [unread("u", "1"), unread("u", "2")]
+    assert [change.status for change in changes(found, known, again=False)] == [Status.UNCHANGED] * 2
 
 
 names = st.sampled_from("abcde")

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from flows.discovery import changes
+from flows.changes import changes
 from flows.sources import SourceFile, inputs, inputs_of
 from flows.sources.found import Input
 from tests.flows.stored import TEXT

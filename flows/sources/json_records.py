@@ -1,0 +1,188 @@
+"""JSON: one article an object, in lines, in arrays, in the envelopes of services, or one after another."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from io import BufferedReader
+
+from flows.sources.compression import Damaged
+from flows.sources.decoding import decoded
+from flows.sources.found import BadInput, Input, bad_input, place_of, too_long
+from flows.sources.limits import LIMITS
+from flows.sources.mapping import columns_of, record_input, tell
+from flows.sources.shapes import Record, columnar, envelope_of, has_text, keyed, unwrapped
+from flows.sources.streams import lines, rejoined, whole
+from transforms.vocabularies import RejectReason, SourceFormat
+
+Given = Mapping[str, str]
+
+DECODER = json.JSONDecoder()
+BLANKS = re.compile("[\ufeff \t\r\n,\x1e]*")
+"""What may stand between two values; 0x1E opens each one in JSON text sequences (RFC 7464)."""
+
+
+def json_articles(uri: str, stream: BufferedReader, given: Given) -> Iterator[Input]:
+    """The articles of a file of JSON, whichever way it holds them: its first line tells."""
+    head = b""
+    while not head.strip() and (more := stream.readline(LIMITS.article_bytes)):
+        head += more
+    if not head.strip():
+        yield bad_input(uri, sha256(head).hexdigest(), RejectReason.EMPTY, f"{len(head)} bytes")
+        return
+    reader = json_lines if _is_line(head) and _goes_on(stream) else json_document
+    yield from reader(uri, rejoined(head, stream), given)
+
+
+def _goes_on(stream: BufferedReader) -> bool:
+    """Whether there is more; what is damaged was more."""
+    try:
+        return bool(stream.peek(1))
+    except Damaged:
+        return True
+
+
+def _is_line(head: bytes) -> bool:
+    """Whether a first line is an object by itself, and no envelope, so that one line follows another."""
+    if not head.lstrip().startswith(b"{"):
+        return not head.lstrip().startswith(b"[")
+    try:
+        return isinstance(_parsed(head), dict)
+    except BadInput:
+        return not head.rstrip().endswith((b",", b"{", b"[", b":"))
+
+
+def json_lines(uri: str, stream: BufferedReader, given: Given) -> Iterator[Input]:
+    """One article a line. A line that is none is rejected by itself; blank lines are no lines."""
+    for number, line in enumerate(lines(stream, LIMITS.article_bytes), 1):
+        location = f"{uri}#L{number}"
+        if not line.is_whole:
+            yield too_long(location, line, LIMITS.article_bytes)
+        elif line.content_sha256 and line.content.strip():
+            try:
+                value = _parsed(line.content)
+            except BadInput as bad:
+                yield bad_input(location, line.content_sha256, bad.reason, bad.detail)
+                continue
+            yield from _inputs(uri, location, value, line.content_sha256, given)
+
+
+def json_document(uri: str, stream: BufferedReader, given: Given) -> Iterator[Input]:
+    """The articles of a file that can only be parsed whole: an object, an array, an envelope, several in a row."""
+    piece = whole(stream, LIMITS.feed_bytes)
+    if not piece.is_whole or piece.content_sha256 is None:
+        yield too_long(uri, piece, LIMITS.feed_bytes)
+        return
+    try:
+        values = _values(piece.content)
+    except BadInput as bad:
+        yield bad_input(uri, piece.content_sha256, bad.reason, bad.detail)
+        return
+    for number, value in enumerate(values, 1):
+        if isinstance(value, BadInput):
+            yield bad_input(f"{uri}#{number}", None, value.reason, value.detail)
+        elif isinstance(value, list) and not value:
+            yield bad_input(f"{uri}#{number}", piece.content_sha256, RejectReason.EMPTY, "an empty list")
+        else:
+            location = f"{uri}#{number}" if len(values) > 1 else uri
+            yield from _inputs(uri, location, value, piece.content_sha256, given)
+
+
+def _values(content: bytes) -> list[object]:
+    """The values of a file: one, or several one after another. What follows the last sound one is a fault.
+
+    Raises:
+        BadInput: the first value is none.
+    """
+    text = _text(content)
+    values: list[object] = []
+    position = _past_blanks(text, 0)
+    while position < len(text):
+        try:
+            value, end = _decoded_at(text, position)
+        except BadInput as bad:
+            if not values:
+                raise
+            return [*values, bad]
+        values.append(value)
+        position = _past_blanks(text, end)
+    return values
+
+
+def _inputs(uri: str, location: str, value: object, content_sha256: str, given: Given) -> Iterator[Input]:
+    """The inputs of one value: of an article, or of each one in an array or envelope."""
+    kind, records = _records(value)
+    if records is None:
+        yield _input(uri, location, kind, value, content_sha256, given)
+        return
+    for number, record in enumerate(records, 1):
+        content = json.dumps(record, ensure_ascii=False).encode("utf8", "surrogatepass")
+        yield _input(uri, f"{location}#{number}", kind, record, sha256(content).hexdigest(), given)
+
+
+def _records(value: object) -> tuple[str, list[object] | None]:
+    """What kind of a value it is, and the articles in it; None where it is one article itself."""
+    if isinstance(value, list):
+        return "JSON array", value
+    if not isinstance(value, dict):
+        return "JSON", None
+    table = columnar(value)
+    if table is not None:
+        return "JSON columns", table
+    if not _is_article(value):
+        found = envelope_of(value)
+        if found:
+            return found
+        listed = keyed(value)
+        if listed:
+            return "JSON objects by key", listed
+    return "JSON", None
+
+
+def _is_article(value: Record) -> bool:
+    """Whether an object is an article by itself: its text is there, and no list of articles."""
+    return has_text(value) and envelope_of(value) is None
+
+
+def _input(uri: str, location: str, kind: str, value: object, content_sha256: str, given: Given) -> Input:
+    if not isinstance(value, dict):
+        detail = f"a JSON {type(value).__name__}, not an object"
+        return bad_input(location, content_sha256, RejectReason.MALFORMED, detail)
+    try:
+        record = unwrapped(value)
+        columns = columns_of([name for name in record if isinstance(name, str)], given)
+        tell(kind, tuple(columns.items()))
+        return record_input(uri, location, record, columns, content_sha256, SourceFormat.JSONL)
+    except BadInput as bad:
+        return bad_input(location, content_sha256, bad.reason, bad.detail)
+    except Exception as error:  # noqa: BLE001 - one record's fault must not lose the others; its row names the error
+        return bad_input(location, content_sha256, RejectReason.READ_FAILED, place_of(error))
+
+
+def _parsed(content: bytes) -> object:
+    text = _text(content)
+    value, end = _decoded_at(text, _past_blanks(text, 0))
+    if _past_blanks(text, end) < len(text):
+        raise BadInput(RejectReason.MALFORMED, f"no JSON: Extra data at character {end}")
+    return value
+
+
+def _past_blanks(text: str, start: int) -> int:
+    found = BLANKS.match(text, start)
+    return found.end() if found else start
+
+
+def _text(content: bytes) -> str:
+    text = decoded(content)
+    if text is None:
+        raise BadInput(RejectReason.UNDECODABLE, f"{len(content)} bytes in no known encoding")
+    return text
+
+
+def _decoded_at(text: str, start: int) -> tuple[object, int]:
+    try:
+        return DECODER.raw_decode(text, start)
+    except json.JSONDecodeError as error:
+        raise BadInput(RejectReason.MALFORMED, f"no JSON: {error.msg} at character {error.pos}") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, thousands of brackets
+        raise BadInput(RejectReason.MALFORMED, f"no JSON: {type(error).__name__}") from error
