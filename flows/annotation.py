@@ -1,7 +1,7 @@
 """Annotating a shard: batches of articles to fragments of every table, on as many processes as are given."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path
@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from flows.shards import n_articles, n_batches, read_batch
 from flows.sources.found import place_of
 from flows.storage import Run, write_parquet
+from flows.time_limit import is_too_slow, seconds_for, time_limit
 from flows.workers import Job, Workers, shared_out
 from transforms.article import Article
 from transforms.corrections import Correction
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 logger = logging.getLogger("dateline.annotate")
+
+AT_ONCE = 16
+"""Articles annotated together: where one takes too long, it is found out once the time given to them all is over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +94,8 @@ def annotate_batch(
 
     articles = read_batch(shard, number)[part]
     nlp = load_model(model)
-    tables = annotated(articles, nlp, corrections)
+    told = run.slow(fragment_name(shard, number, part))
+    tables = _joined(_few_by_few(articles, nlp, corrections, told))
     report = validate({name: tables[name] for name in ANNOTATION_TABLES})
     sound = without_broken(tables, dict(report.broken))
     for name, rows in sound.items():
@@ -105,6 +110,21 @@ def annotate_batch(
     )
 
 
+def _few_by_few(
+    articles: Sequence[Article], nlp: "Language", corrections: Sequence[Correction], told: Path
+) -> Iterator[dict[str, pa.Table]]:
+    """The rows of a few articles after the other, which have a time limit together."""
+    for start in range(0, len(articles), AT_ONCE):
+        few = articles[start : start + AT_ONCE]
+        with time_limit(few, told):
+            yield annotated(few, nlp, corrections)
+
+
+def _joined(parts: Iterable[dict[str, pa.Table]]) -> dict[str, pa.Table]:
+    found = list(parts)
+    return {name: pa.concat_tables([tables[name] for tables in found]) for name in found[0]}
+
+
 def annotated(articles: Sequence[Article], nlp: "Language", corrections: Sequence[Correction]) -> dict[str, pa.Table]:
     """The rows of the articles. Where one of them makes the whole batch fail, it alone is rejected."""
     from transforms import annotate  # noqa: PLC0415
@@ -115,17 +135,18 @@ def annotated(articles: Sequence[Article], nlp: "Language", corrections: Sequenc
         if len(articles) == 1:
             return rejected_alone(articles[0], place_of(error))
         middle = len(articles) // 2
-        halves = [annotated(half, nlp, corrections) for half in (articles[:middle], articles[middle:])]
-        return {name: pa.concat_tables([half[name] for half in halves]) for name in halves[0]}
+        return _joined(annotated(half, nlp, corrections) for half in (articles[:middle], articles[middle:]))
 
 
-def rejected_alone(article: Article, detail: str) -> dict[str, pa.Table]:
+def rejected_alone(
+    article: Article, detail: str, reason: RejectReason = RejectReason.ANNOTATION_FAILED
+) -> dict[str, pa.Table]:
     """The tables of an article that cannot be annotated."""
     reject = Reject(
         source_uri=article.source_uri,
         content_sha256=article.content_sha256,
         stage=Stage.ANNOTATE,
-        reason=RejectReason.ANNOTATION_FAILED,
+        reason=reason,
         detail=detail,
         read_from=article.read_from,
     )
@@ -138,7 +159,11 @@ def reject_deadly(
 ) -> Outcome:
     """Reject the one article of the part, whose annotation ended the process."""
     (article,) = read_batch(shard, number)[part]
-    tables = rejected_alone(article, "the process that annotated it died")
+    if is_too_slow(run.slow(fragment_name(shard, number, part))):
+        seconds = f"more than {seconds_for([article]):.0f} s of processor time"
+        tables = rejected_alone(article, seconds, RejectReason.TOO_SLOW)
+    else:
+        tables = rejected_alone(article, "the process that annotated it died")
     write_parquet(tables["rejects"], run.fragment("rejects", fragment_name(shard, number, part)))
     return Outcome(articles=1, rejects=1)
 

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from flows.time_limit import WORKER
+
 Done = TypeVar("Done")
 
 logger = logging.getLogger("dateline.annotate")
@@ -102,6 +104,7 @@ def _alone(job: Job, part: slice, does: Callable[..., Done], gives_up: Callable[
 def _end_with_parent() -> None:
     """Leave interrupts to the parent, and end when it is gone: a killed parent leaves its pool waiting for ever."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    multiprocessing.current_process().name = WORKER
     threading.Thread(target=_exit_after_parent, daemon=True).start()
 
 

@@ -253,4 +253,5 @@ class RejectReason(StrEnum):
     TOO_LONG = "too_long"
     NOT_ENGLISH = "not_english"
     ANNOTATION_FAILED = "annotation_failed"
+    TOO_SLOW = "too_slow"
     BROKEN_EXPECTATION = "broken_expectation"

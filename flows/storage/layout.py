@@ -98,6 +98,10 @@ class Run:
     def folder(self) -> Path:
         return self.store.runs / self.run_id
 
+    def slow(self, name: str) -> Path:
+        """Where a process that takes too long over a batch tells so, before it is ended."""
+        return self.folder / "slow" / name
+
     def fragment(self, table: str, name: str) -> Path:
         """Where the run keeps a file of a table until it is published."""
         return self.folder / table / f"{name}.parquet"

@@ -1,6 +1,11 @@
 """What the processes of a test do: nothing, unless they are given something deadly."""
 
 import os
+import re
+from pathlib import Path
+
+from flows import time_limit
+from transforms import Article
 
 
 def done_with(articles: list[str], part: slice) -> list[str]:
@@ -11,3 +16,17 @@ def done_with(articles: list[str], part: slice) -> list[str]:
 
 def given_up(articles: list[str], part: slice) -> list[str]:
     return [f"gave up {article}" for article in articles[part]]
+
+
+def done_in_time(folder: Path, articles: list[str], part: slice) -> list[str]:
+    """What is done with articles that may take half a second each, of which one takes for ever."""
+    time_limit.ARTICLE_SECONDS = 0.5
+    for article in articles[part]:
+        with time_limit.time_limit([Article(source_uri=article, text=article)], folder / f"{article}-{part.start}"):
+            if article == "endless":
+                re.match(r"(?:a|a)+$", "a" * 60 + "!")
+    return articles[part]
+
+
+def given_up_in_time(folder: Path, articles: list[str], part: slice) -> list[str]:
+    return [f"{each} {time_limit.is_too_slow(folder / f'{each}-{part.start}')}" for each in articles[part]]

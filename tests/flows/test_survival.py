@@ -16,10 +16,12 @@ from expectations import validate
 from flows import annotation, documents, preflight, storage
 from flows.cli import FAILED, main
 from flows.settings import Settings
+from flows.shards import ShardWriter
 from flows.storage import delta
+from flows.time_limit import time_limit
 from flows.workers import Job, shared_out, worker_pool
 from tests.expectations.example import broken, rows, tables
-from tests.flows.dying import done_with, given_up
+from tests.flows.dying import done_in_time, done_with, given_up, given_up_in_time
 from tests.flows.stored import document, publish, publish_rows, uris
 from transforms import Article
 from transforms.records import ANNOTATION_TABLES
@@ -43,6 +45,36 @@ def test_an_article_that_kills_its_process_is_found_and_all_others_are_done():
         done = list(shared_out(jobs, workers, done_with, given_up))
         assert sorted(each for part in done for each in part) == ["a", "b", "d", "e", "f", "g", "gave up deadly"]
         assert workers.submit(done_with, ["h"], slice(None)).result() == ["h"]
+
+
+@pytest.mark.integration
+def test_an_article_that_takes_for_ever_is_found_and_its_neighbour_is_done(tmp_path):
+    jobs = [Job((tmp_path / "slow", ["a", "endless"]), 2)]
+    with worker_pool(1) as workers:
+        done = list(shared_out(jobs, workers, done_in_time, given_up_in_time))
+    assert sorted(each for part in done for each in part) == ["a", "endless True"]
+
+
+def test_a_process_that_is_not_ours_has_no_time_limit(tmp_path):
+    with time_limit([Article(source_uri="a", text="a")], tmp_path / "told"):
+        assert not (tmp_path / "told").exists()
+
+
+@pytest.mark.parametrize(("is_slow", "reason"), [(True, "too_slow"), (False, "annotation_failed")])
+def test_the_reject_of_a_deadly_article_says_whether_it_was_too_slow(tmp_path, is_slow, reason):
+    run = storage.Run(storage.Store(tmp_path), "run")
+    with ShardWriter(run.folder / "shards", Settings(datasets=str(tmp_path), workers=1)) as writer:
+        for text in ("One ship.", "Two ships."):
+            writer.add(Article(source_uri=text, text=text))
+    part = slice(1, 2)
+    if is_slow:
+        told = run.slow(annotation.fragment_name(writer.paths[0], 0, part))
+        told.parent.mkdir()
+        told.write_text("in a search")
+    annotation.reject_deadly(run, writer.paths[0], 0, None, (), part)
+    [file] = (run.folder / "rejects").iterdir()
+    [reject] = storage.read_files("rejects", [file]).to_pylist()
+    assert (reject["source_uri"], reject["reason"]) == ("Two ships.", reason)
 
 
 def test_an_article_that_makes_a_batch_fail_is_rejected_alone(monkeypatch):
