@@ -32,6 +32,9 @@ LINE_END = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 CARRIAGE_RETURN = re.compile("\r\n?")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_COMBINING = "".join(re.escape(char) for char in map(chr, range(0x300, 0x1F000)) if unicodedata.combining(char))
+EXCESS_MARKS = re.compile(f"([{_COMBINING}]{{30}})[{_COMBINING}]+")
+"""More combining marks in a row than any script has, by the limit of UAX #15: to order them takes quadratic time."""
 WORD = re.compile(r"[^\W\d_]+")
 ENGLISH_WORDS = frozenset(
     {"the", "and", "that", "said", "with", "from", "its", "it", "were", "which", "this", "have", "has", "been", "would"}
@@ -48,11 +51,12 @@ def clean(article: Article, limits: Limits = Limits()) -> Document | Reject:
     "\\n", and spaces inside wrapped paragraphs: offsets into it hold for whoever gave it. Sources that read bytes give
     it `normalised`.
     """
-    text = unwrapped(LONE_SURROGATE.sub("", CARRIAGE_RETURN.sub("\n", article.text)))
-    if not normalised(text).strip():
-        return _reject(article, RejectReason.EMPTY, "no text")
+    text = EXCESS_MARKS.sub(r"\1", article.text)
+    text = unwrapped(LONE_SURROGATE.sub("", CARRIAGE_RETURN.sub("\n", text)))
     if len(text) > limits.max_chars:
         return _reject(article, RejectReason.TOO_LONG, f"{len(text)} characters, at most {limits.max_chars}")
+    if not normalised(text).strip():
+        return _reject(article, RejectReason.EMPTY, "no text")
     language = language_of(text, limits)
     if language != "en":
         return _reject(article, RejectReason.NOT_ENGLISH, f"language {language}")
@@ -80,7 +84,7 @@ def clean(article: Article, limits: Limits = Limits()) -> Document | Reject:
 
 def normalised(text: str) -> str:
     """NFC, line ends as "\\n", no control characters but tabs, no lone surrogates."""
-    return unicodedata.normalize("NFC", NOT_TEXT.sub("", LINE_END.sub("\n", text)))
+    return unicodedata.normalize("NFC", EXCESS_MARKS.sub(r"\1", NOT_TEXT.sub("", LINE_END.sub("\n", text))))
 
 
 def language_of(text: str, limits: Limits = Limits()) -> str:

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from spacy.tokens import Doc, Span
 
 from transforms.records import Document, Segment, Sentence
+from transforms.token_lookup import covering
 from transforms.vocabularies import SegmentKind
 
 
@@ -65,7 +66,7 @@ class ParsedDocument:
         Raises:
             ValueError: the span covers no token.
         """
-        span = self.doc.char_span(start_char, end_char, alignment_mode="expand") if start_char < end_char else None
+        span = covering(self.doc, start_char, end_char)
         if span is None:
             raise ValueError(f"no token in {start_char}:{end_char} of {self.doc_id}")
         return span

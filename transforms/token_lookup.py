@@ -1,12 +1,13 @@
 """Tokens found by what they are, in one step for the whole document: a look at each token costs a Python object."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Set
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 
 def places_of(doc: Doc, values: frozenset[str], attribute: str = "ORTH") -> list[int]:
@@ -36,6 +37,23 @@ def line_numbers(doc: Doc) -> list[int]:
         breaks[i + 1] = "\n" in doc[int(i)].text
     numbers: list[int] = np.cumsum(breaks)[: len(doc)].tolist()
     return numbers
+
+
+def covering(doc: Doc, start_char: int, end_char: int) -> Span | None:
+    """The tokens that the code points stand in, partly covered ones included; None where there are none.
+
+    `Doc.char_span` puts the whole text together anew for each span.
+    """
+    starts, ends = _bounds(doc)
+    first, behind = bisect_right(ends, start_char), bisect_left(starts, end_char)
+    return doc[first:behind] if 0 <= start_char < end_char and first < behind else None
+
+
+@lru_cache(maxsize=2)
+def _bounds(doc: Doc) -> tuple[list[int], list[int]]:
+    """The code points at which each token starts and ends."""
+    starts, lengths = doc.to_array(["IDX", "LENGTH"]).astype(np.int64).T
+    return starts.tolist(), (starts + lengths).tolist()
 
 
 @lru_cache(maxsize=64)

@@ -125,3 +125,17 @@ def test_every_field_of_a_document_can_be_stored():
 def test_a_blank_field_is_unknown(blank):
     document = clean(Article("file:a.txt", ENGLISH, title=blank, authors=(blank,), publisher=blank))
     assert (document.title, document.authors, document.publisher) == (None, (), None)
+
+
+def test_rows_of_combining_marks_are_cut_at_thirty():
+    marks = "\u0301\u0323" * 100_000  # ordering them all would take minutes
+    document = clean(Article(source_uri="a", text=f"{ENGLISH} a{marks}b e\u0301"))
+    assert isinstance(document, Document)
+    assert document.text == f"{ENGLISH} a{marks[:30]}b e\u0301"
+    assert len(normalised(f"x{marks}b")) == 32
+
+
+def test_a_document_of_a_million_words_is_refused_in_linear_time():
+    outcome = clean(Article(source_uri="a", text="The ship sailed on. " * 250_000))
+    assert isinstance(outcome, Reject)
+    assert outcome.reason is RejectReason.TOO_LONG

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from transforms.model import NEEDED, SHIPPED, ModelError, load_model, paragraphs, trim_names
+from transforms.model.components import MAX_PIECE, MAX_SENTENCE, PiecewiseTokenizer
 
 MAX_BYTES = 80 * 2**20
 MAX_LOAD_SECONDS = 2.0
@@ -155,3 +156,27 @@ def test_names_lose_the_white_space_at_their_ends() -> None:
     doc = Doc(spacy.blank("en").vocab, words=["\n", "Ann", "Berg", "\n\n", "\n"])
     doc.ents = [Span(doc, 0, 4, "PERSON"), Span(doc, 4, 5, "ORG")]
     assert [(name.text, name.label_) for name in trim_names(doc).ents] == [("Ann Berg", "PERSON")]
+
+
+def test_a_sentence_without_an_end_is_cut() -> None:
+    nlp = spacy.blank("en")
+    doc = paragraphs(nlp("The ship " + "sailed on and " * 500 + "sank. It was old."))
+    starts = [token.i for token in doc if token.is_sent_start]
+    assert starts == list(range(0, len(doc), MAX_SENTENCE))
+
+
+def test_a_long_paragraph_of_sentences_is_not_cut() -> None:
+    doc = paragraphs(spacy.blank("en")("The ship sailed on, and it sank. " * 200))
+    assert [token.i for token in doc[1:] if token.is_sent_start] == []
+
+
+@pytest.mark.parametrize(
+    "text", ['"' * 999 + " end", "a" * 1500, "Ann (28) said: “No.” " * 40, "(" * 450 + "word", " " * 700 + "x" * 650]
+)
+def test_text_without_white_space_is_read_in_pieces(text: str) -> None:
+    whole = spacy.blank("en").tokenizer
+    pieces = PiecewiseTokenizer(whole)(text)
+    assert pieces.text == text
+    assert max(len(token) for token in pieces if not token.is_space) <= MAX_PIECE
+    if len(max(text.split(), key=len)) <= MAX_PIECE:
+        assert [token.text for token in pieces] == [token.text for token in whole(text)]

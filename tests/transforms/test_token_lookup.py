@@ -1,9 +1,10 @@
 """Tokens found by what they are."""
 
+import pytest
 import spacy
 from spacy.tokens import Doc
 
-from transforms.token_lookup import capitalised, line_numbers, places_of, small_words
+from transforms.token_lookup import capitalised, covering, line_numbers, places_of, small_words
 
 WORDS = ["The", "mayor", "of", "Élan", "\n", "spoke", "(", "the", "\n\n ", "Mayor", ")", "x2"]
 TAGS = ["DET", "NOUN", "ADP", "PROPN", "SPACE", "VERB", "PUNCT", "DET", "SPACE", "NOUN", "PUNCT", "NOUN"]
@@ -37,3 +38,21 @@ def test_an_empty_document_has_none():
         set(),
         [],
     )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "tokens"),
+    [
+        (0, 1, "Ann"), (2, 4, "Ann"), (2, 5, "Ann Lee"), (3, 5, "Lee"), (4, 8, "Lee,"), (7, 10, ", 28"),
+        (0, 11, "Ann Lee, 28"), (0, 99, "Ann Lee, 28"), (3, 4, None), (5, 5, None), (6, 5, None),
+        (-1, 3, None), (11, 14, None),
+    ],
+)  # fmt: skip
+def test_the_tokens_of_code_points_are_those_that_they_touch(start, end, tokens):
+    doc = Doc(DOC.vocab, words=["Ann", "Lee", ",", "28"], spaces=[True, False, True, False])
+    span = covering(doc, start, end)
+    assert (span and span.text) == tokens
+
+
+def test_no_tokens_stand_in_an_empty_document():
+    assert covering(Doc(DOC.vocab), 0, 1) is None

@@ -1,5 +1,6 @@
 """Chains: the mentions that mean one entity, with the evidence they share."""
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -15,35 +16,55 @@ T = TypeVar("T", bound=StrEnum)
 class Chain:
     """Mentions of one entity in text order, with what they show together of its kind, gender and number.
 
-    Chains are told apart as objects: a merge replaces both, and the `id` of one may come back as that of another.
+    Chains are told apart as objects: a merge adds the mentions of the smaller to the larger.
     """
 
-    __slots__ = ("gender", "is_plural", "label", "mentions", "names")
+    __slots__ = ("_genders", "_labels", "_number", "mentions", "names")
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
-        self.mentions = sorted(mentions, key=lambda mention: mention.head)
-        self.names = [mention for mention in self.mentions if mention.kind is MentionType.NAM]
-        self.label = self._label()
-        self.gender: Gender | None = _commonest(m.gender for m in self.mentions)
-        known = [m.is_plural for m in self.mentions if m.kind is not MentionType.PRO and m.is_plural is not None]
-        self.is_plural: bool | None = known[0] if known else None
-        """None where neither names nor descriptions tell: singular "they" proves nothing."""
+        self.mentions: list[Mention] = []
+        self.names: list[Mention] = []
+        self._labels: dict[MentionType, Counter[EntityLabel]] = {}
+        self._genders: Counter[Gender] = Counter()
+        self._number: tuple[int, bool] | None = None
+        """The first head, names and descriptions alone, that shows a number, and whether it is a plural."""
+        self.add(mentions)
 
-    def _label(self) -> EntityLabel | None:
+    def add(self, mentions: Iterable[Mention]) -> None:
+        for mention in mentions:
+            insort(self.mentions, mention, key=_head)
+            if mention.kind is MentionType.NAM:
+                insort(self.names, mention, key=_head)
+            labels = self._labels.setdefault(mention.kind, Counter())
+            labels.update([mention.label] if mention.label is not None else ())
+            self._genders.update([mention.gender] if mention.gender is not None else ())
+            if mention.kind is not MentionType.PRO and mention.is_plural is not None:
+                number = (mention.head, mention.is_plural)
+                self._number = number if self._number is None or number[0] < self._number[0] else self._number
+
+    @property
+    def label(self) -> EntityLabel | None:
         """The label most of its names have, else its descriptions, else its pronouns."""
-        if self.names:
-            return _commonest(m.label for m in self.names)
-        described = [m for m in self.mentions if m.kind is MentionType.NOM]
-        return _commonest(m.label for m in described or self.mentions)
+        kinds = (MentionType.NAM, MentionType.NOM, MentionType.PRO)
+        return _commonest(next((self._labels[kind] for kind in kinds if kind in self._labels), Counter()))
+
+    @property
+    def gender(self) -> Gender | None:
+        return _commonest(self._genders)
+
+    @property
+    def is_plural(self) -> bool | None:
+        """None where neither names nor descriptions tell: singular "they" proves nothing."""
+        return self._number[1] if self._number is not None else None
 
 
-def _commonest(values: Iterable[T | None]) -> T | None:
+def _head(mention: Mention) -> int:
+    return mention.head
+
+
+def _commonest(counted: Counter[T]) -> T | None:
     """The most frequent value, the first in the alphabet among equals; None where there is none."""
-    known = [value for value in values if value is not None]
-    if len(set(known)) < 2:
-        return known[0] if known else None
-    counted = Counter(known)
-    return max(sorted(counted), key=lambda value: counted[value])
+    return min(counted, key=lambda value: (-counted[value], value), default=None)
 
 
 class Chains:
@@ -55,7 +76,10 @@ class Chains:
     def copy(self) -> "Chains":
         """The same chains, to be merged apart from these."""
         copied = Chains(())
-        copied._of = dict(self._of)
+        for chain in self:
+            same = Chain(chain.mentions)
+            copied._of.update((id(mention), same) for mention in chain.mentions)
+        copied._of = {key: copied._of[key] for key in self._of}
         return copied
 
     def of(self, mention: Mention) -> Chain:
@@ -63,12 +87,12 @@ class Chains:
 
     def merge(self, one: Mention, other: Mention) -> None:
         """Puts the two mentions, and all that are in their chains, in one chain."""
-        kept, gone = self.of(one), self.of(other)
-        if kept is gone:
+        small, large = sorted((self.of(one), self.of(other)), key=lambda chain: len(chain.mentions))
+        if small is large:
             return
-        joined = Chain([*kept.mentions, *gone.mentions])
-        for mention in joined.mentions:
-            self._of[id(mention)] = joined
+        large.add(small.mentions)
+        for mention in small.mentions:
+            self._of[id(mention)] = large
 
     def __iter__(self) -> Iterator[Chain]:
         """Each chain once, by its first mention."""

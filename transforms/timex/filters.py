@@ -8,6 +8,7 @@ from transforms.timex.lexicon import FREQUENCIES
 from transforms.timex.meanings import Duration, Expression, Point, Recurrence, Reference
 from transforms.timex.periods import Unit
 from transforms.timex.rules import S
+from transforms.token_lookup import covering
 
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "april", "june", "august"})
 """Months that are also verbs or first names."""
@@ -15,6 +16,8 @@ AMBIGUOUS_SEASONS = frozenset({"fall", "the fall", "spring", "the spring"})
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
 """A number in between is a year unless it counts something; others need a preposition of time before them."""
 OLDEST_YEAR = 1400
+MAX_HEADLINE = 300
+"""Code points on each side of a title that are looked at for whether it stands in a headline."""
 
 _BEFORE_DATE = re.compile(
     rf"""(?: \b(?:in|on|since|by|until|till|before|after|from|through|throughout|during|of|for|between|around|about|late
@@ -68,7 +71,8 @@ def _is_title(text: str, expression: Expression, said: str) -> bool:
     """Programmes: "60 Minutes", "This Week"."""
     if not re.fullmatch(rf"(?:This|Last|Next|\d{{1,4}}){S}(?:Minutes|Hours|Days|Weeks?|Years?)", said):
         return False
-    line = text[text.rfind("\n", 0, expression.start) + 1 :].split("\n", 1)[0]
+    before = text[max(0, expression.start - MAX_HEADLINE) : expression.start].rpartition("\n")[2]
+    line = before + text[expression.start : expression.start + MAX_HEADLINE].partition("\n")[0]
     is_headline = sum(word[:1].islower() for word in line.split()) * 3 < len(line.split())
     return not is_headline or bool(_QUOTE_BEFORE.search(text, max(0, expression.start - 2), expression.start))
 
@@ -92,12 +96,12 @@ def _is_point(text: str, doc: Doc, expression: Expression, point: Point) -> bool
 
 def _is_dated_part(text: str, expression: Expression, said: str) -> bool:
     """ "During the night"; "the night of the crash" is no time of day."""
-    return said.startswith("the ") and bool(_PART_BEFORE.search(text, 0, expression.start))
+    return said.startswith("the ") and bool(_PART_BEFORE.search(text, max(0, expression.start - 12), expression.start))
 
 
 def _is_month(text: str, doc: Doc, expression: Expression) -> bool:
     """By its tag and the words beside it; a name stands before or after another name."""
-    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    span = covering(doc, expression.start, expression.end)
     if span is None or span[0].tag_ == "MD" or span[0].tag_.startswith("VB") or span[0].ent_type_ in {"PERSON", "PER"}:
         return False
     start = max(0, expression.start - 14)
@@ -129,7 +133,7 @@ def _is_year(text: str, expression: Expression) -> bool:
 
 def _is_season(text: str, doc: Doc, expression: Expression, said: str) -> bool:
     """ "In the fall", not "the fall of Saigon" or "prices fall"."""
-    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    span = covering(doc, expression.start, expression.end)
     if span is None or span[-1].tag_.startswith("VB"):
         return False
     if (
@@ -142,7 +146,7 @@ def _is_season(text: str, doc: Doc, expression: Expression, said: str) -> bool:
 
 def _is_length(text: str, expression: Expression, duration: Duration) -> bool:
     """No fractions ("three-quarters of its food"), no ordinals ("a second attempt"), no "in as many years"."""
-    if text[expression.start : expression.end].lower().startswith("many") and text[: expression.start].endswith("as "):
+    if text[expression.start : expression.end].lower().startswith("many") and text.endswith("as ", 0, expression.start):
         return False
     units = {unit for _, unit in duration.amounts}
     following = text[expression.end : expression.end + 4]
@@ -164,7 +168,7 @@ def _is_reference(text: str, doc: Doc, expression: Expression) -> bool:
     if said == "soon":
         return not after.startswith((" as", " after")) and not before.endswith(("as ", "too ", "how "))
     if said in {"the past", "the present", "the future"}:
-        span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+        span = covering(doc, expression.start, expression.end)
         is_modifier = (
             span is not None and span.end < len(doc) and doc[span.end].tag_ in {"NN", "NNS", "NNP", "CD", "JJ"}
         )

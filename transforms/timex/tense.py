@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from transforms import grammar
 from transforms.timex.lexicon import PLANNING, REPORTING
+from transforms.token_lookup import covering
 
 
 class Orientation(StrEnum):
@@ -44,7 +45,7 @@ _CUES = {
 
 def orientation(doc: Doc, start_char: int, end_char: int) -> Orientation | None:
     """The orientation of the verb that the expression depends on; None where the parse does not say."""
-    span = doc.char_span(start_char, end_char, alignment_mode="expand")
+    span = covering(doc, start_char, end_char)
     if span is None or not doc.has_annotation("TAG"):
         return None
     if is_attributive(span) and doc[span.end].lemma_.lower() not in RESULTS:
