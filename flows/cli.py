@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from flows import cli_maintain, cli_serve
+from flows import cli_inspect, cli_maintain, cli_serve
 from flows.errors import RunFailed, UsageError, WouldRemove
 from flows.reader_commands import add_reader_commands
 from flows.release_commands import add_release_commands
 from flows.settings import (
-    COLUMNS,
     DEFAULT_CORRECTIONS,
     DEFAULT_DATASETS,
     DEFAULT_SOURCE,
@@ -60,8 +59,10 @@ others stay, also those that the sources no longer hold, unless --prune says oth
 case). Every input becomes a row of `documents` or a row of `rejects`. A run that fails or is killed leaves the last
 release as it is.
 
-sources: text (.txt or any other name), .html, .jsonl, .json, .csv, .tsv, .parquet, .warc, RSS and Atom feeds; all
-but Parquet also as .gz, .bz2, .xz or .zst; folders and globs of them; addresses such as s3://bucket/news/*.jsonl.gz
+sources: text and Markdown, HTML, JSON and JSON lines of many services and tools, CSV and its kin, Parquet, WARC, feeds,
+exports of LexisNexis, Nexis Uni, Factiva and ProQuest, Gigaword, TREC and Reuters-21578, NITF and NewsML, mail,
+Word and PDF (pip install 'dateline[documents]'); any of them compressed, in .zip and .tar archives, in folders and
+globs; addresses such as s3://bucket/news/*.jsonl.gz. `dateline inspect SOURCE` shows what would be read.
 """
 
 
@@ -103,6 +104,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"dateline {version('dateline')}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_run(commands.add_parser("run", help="annotate what is new and publish a release", **_raw(RUN_DESCRIPTION)))
+    inspect = commands.add_parser("inspect", help="show what a run would read", **_raw(cli_inspect.DESCRIPTION))
+    cli_inspect.add(inspect)
+    inspect.set_defaults(command=_inspect)
     listing = commands.add_parser("releases", help="list the releases", description="List every release.")
     _add_datasets(listing)
     listing.set_defaults(command=_releases)
@@ -140,13 +144,7 @@ def _add_run(command: argparse.ArgumentParser) -> None:
 def _add_reading(command: argparse.ArgumentParser) -> None:
     """Which datasets, and how sources are read."""
     _add_datasets(command)
-    command.add_argument(
-        "--column",
-        action="append",
-        default=[],
-        metavar="FACT=NAME",
-        help=f"column of JSON, CSV and Parquet that holds a fact: {', '.join(COLUMNS)}; usual names are known",
-    )
+    cli_inspect.add_column(command)
     command.add_argument("--corrections", metavar="CSV", help=f"what readers found (default: {DEFAULT_CORRECTIONS})")
     command.add_argument("--model", help="an installed spaCy English pipeline instead of the model that ships")
 
@@ -172,7 +170,7 @@ def _run(options: argparse.Namespace) -> int:
     chosen = settings(
         sources=tuple(options.sources) or None,
         datasets=options.datasets,
-        columns=_columns(options.column) or None,
+        columns=cli_inspect.columns_of(options.column) or None,
         corrections=options.corrections,
         model=options.model,
         reannotate=options.reannotate or None,
@@ -241,7 +239,7 @@ def _build(chosen: Settings) -> "Built":
 
 def _serve(options: argparse.Namespace) -> int:
     _show_progress(quiet=False)
-    cli_serve.run(options, _columns(options.column))
+    cli_serve.run(options, cli_inspect.columns_of(options.column))
     return DONE
 
 
@@ -251,11 +249,9 @@ def _maintain(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _columns(given: Sequence[str]) -> dict[str, str]:
-    pairs = [pair.partition("=") for pair in given]
-    if wrong := [fact for fact, _, name in pairs if not name]:
-        raise UsageError(f"--column {wrong[0]}: write it as FACT=NAME, for example text=body")
-    return {fact: name for fact, _, name in pairs}
+def _inspect(options: argparse.Namespace) -> int:
+    _say(cli_inspect.run(options))
+    return DONE
 
 
 def _show_progress(*, quiet: bool) -> None:

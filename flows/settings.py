@@ -93,7 +93,8 @@ class Settings(BaseModel):
         tuple[Annotated[str, Field(pattern=r"^\S.*$")], ...],
         Field(
             min_length=1,
-            description="Files, folders, globs or fsspec addresses (s3://…). Articles of others stay as they are.",
+            description="Files, folders, globs or fsspec addresses (s3://…). Articles of others stay as they are. "
+            "`dateline inspect SOURCE` shows what would be read.",
         ),
     ] = (DEFAULT_SOURCE,)
     datasets: Datasets = DEFAULT_DATASETS
