@@ -100,7 +100,7 @@ def annotate_batch(
     sound = without_broken(tables, dict(report.broken))
     for name, rows in sound.items():
         if rows.num_rows:
-            write_parquet(rows, run.fragment(name, fragment_name(shard, number, part)))
+            write_parquet(rows, run.fragment(name, fragment_name(shard, number, part)), release=run.release)
     return Outcome(
         articles=len(articles),
         rejects=sound["rejects"].num_rows,
@@ -164,7 +164,7 @@ def reject_deadly(
         tables = rejected_alone(article, seconds, RejectReason.TOO_SLOW)
     else:
         tables = rejected_alone(article, "the process that annotated it died")
-    write_parquet(tables["rejects"], run.fragment("rejects", fragment_name(shard, number, part)))
+    write_parquet(tables["rejects"], run.fragment("rejects", fragment_name(shard, number, part)), release=run.release)
     return Outcome(articles=1, rejects=1)
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.storage.delta import storage_schema, write_parquet
+from flows.storage.delta import file_schema, write_parquet
 from flows.storage.layout import Run
 from flows.storage.releases import read_files, release_files
 from flows.storage.upgrade import is_current
@@ -85,7 +85,7 @@ def _conformed(run: Run, name: str, files: Sequence[Path]) -> Iterator[Path]:
             yield path
             continue
         rewritten = run.fragment(f"kept/{name}", f"kept-{number:04}")
-        write_parquet(read_files(name, [path]), rewritten)
+        write_parquet(read_files(name, [path]), rewritten, release=run.release)
         yield rewritten
 
 
@@ -101,7 +101,7 @@ def _kept(run: Run, name: str, files: Sequence[Path], gone: Collection[str]) -> 
         rest = read_files(name, [path]).filter(pc.invert(is_gone))
         if rest.num_rows:
             rewritten = run.fragment(f"kept/{name}", f"kept-{number:04}")
-            write_parquet(rest, rewritten)
+            write_parquet(rest, rewritten, release=run.release)
             yield rewritten
 
 
@@ -128,7 +128,7 @@ def _groups(files: Sequence[Path]) -> Iterator[list[Path]]:
 def _merge(run: Run, name: str, number: int, files: Sequence[Path]) -> Path:
     path = run.fragment(f"merged/{name}", f"merged-{number:04}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    with pq.ParquetWriter(path, storage_schema(arrow_schema(TABLES[name])), compression="zstd") as writer:
+    with pq.ParquetWriter(path, file_schema(arrow_schema(TABLES[name]), run.release), compression="zstd") as writer:
         for file in files:
             writer.write_table(read_files(name, [file]))
     return path
@@ -139,7 +139,7 @@ def _or_empty(run: Run, name: str, files: list[Path]) -> list[Path]:
     if files:
         return files
     path = run.fragment(f"empty/{name}", "empty")
-    write_parquet(arrow_schema(TABLES[name]).empty_table(), path)
+    write_parquet(arrow_schema(TABLES[name]).empty_table(), path, release=run.release)
     return [path]
 
 
@@ -150,7 +150,7 @@ def _assemble_rejects(run: Run, last: Release | None, rejects: pa.Table) -> Tabl
     after = _row_set(rejects)
     path = run.fragment("merged/rejects", "rejects")
     if before != after or not before_files or not is_current(pq.read_schema(before_files[0]), "rejects"):
-        write_parquet(rejects, path)
+        write_parquet(rejects, path, release=run.release)
         before_files = [path]
     return TableFiles(
         files=tuple(before_files),
@@ -183,7 +183,8 @@ def with_duplicates(run: Run, last: Release | None, documents: TableFiles, gone:
         rows = read_files("documents", [path])
         place = rows.schema.get_field_index("duplicate_of")
         files.append(run.fragment("linked/documents", f"linked-{number:04}"))
-        write_parquet(rows.set_column(place, rows.schema.field(place), pa.array(after, pa.string())), files[-1])
+        linked = rows.set_column(place, rows.schema.field(place), pa.array(after, pa.string()))
+        write_parquet(linked, files[-1], release=run.release)
     before_run = (_columns(path, "doc_id", "duplicate_of") for path in release_files(run.store, last, "documents"))
     n_changed = sum(
         doc_id not in gone and originals.get(doc_id) != old

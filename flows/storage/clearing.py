@@ -27,7 +27,8 @@ def running(store: Store, run_id: str) -> Iterator[Run]:
     """
     with locked(store):
         clear(store)
-        run = Run(store, run_id)
+        last = last_release(store)
+        run = Run(store, run_id, last.release + 1 if last else 1)
         with _disk_full_in_words(store):
             run.folder.mkdir(parents=True)
             yield run

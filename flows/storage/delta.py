@@ -31,10 +31,29 @@ def storage_schema(schema: pa.Schema) -> pa.Schema:
     return pa.schema([field.remove_metadata() for field in schema])
 
 
-def write_parquet(table: pa.Table, path: Path) -> None:
-    """The rows as a file of a table."""
+RELEASE = "dateline.release"
+"""Key of a file's metadata: the number of the first release that holds it. Later ones hold it too until it changes."""
+
+
+def file_schema(schema: pa.Schema, release: int | None) -> pa.Schema:
+    """The schema of a file, which tells the descriptions of its columns and the release that it was written for."""
+    fields = [
+        field.with_metadata({"description": field.metadata[b"description"]})
+        if field.metadata and b"description" in field.metadata
+        else field.remove_metadata()
+        for field in schema
+    ]
+    return pa.schema(fields, metadata=None if release is None else {RELEASE: str(release)})
+
+
+def write_parquet(table: pa.Table, path: Path, *, release: int | None = None) -> None:
+    """The rows as a file of a table.
+
+    Args:
+        release: number of the release that it is written for.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    pq.write_table(table.cast(storage_schema(table.schema)), path, compression="zstd")
+    pq.write_table(table.cast(file_schema(table.schema, release)), path, compression="zstd")
 
 
 def files_at(folder: Path, version: int | None = None) -> list[Path]:

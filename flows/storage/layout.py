@@ -93,6 +93,8 @@ class Run:
 
     store: Store
     run_id: str
+    release: int = 1
+    """Number of the release that it makes, if it makes one."""
 
     @property
     def folder(self) -> Path:

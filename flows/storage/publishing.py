@@ -70,7 +70,7 @@ def publish(  # noqa: PLR0913  what a release's row says
         rollback_of=rollback_of,
     )
     row = store.delta("releases") / f"{run.run_id}-releases.parquet"
-    write_parquet(table_of(Release, [*before, release]), row)
+    write_parquet(table_of(Release, [*before, release]), row, release=release.release)
     write_manifest(store, release, before[-1] if before else None)
     link_release(store, release, releases_file=row)
     hold(store.delta("releases"), arrow_schema(Release), [row], run.run_id)

@@ -45,7 +45,9 @@ def publish_rows(
     with storage.running(store, run_id) as run:
         for name, records in added.items():
             if name != "rejects" and records:
-                storage.write_parquet(table_of(TABLES[name], records), run.fragment(name, "0000-0000"))
+                storage.write_parquet(
+                    table_of(TABLES[name], records), run.fragment(name, "0000-0000"), release=run.release
+                )
         gone_file, rejects_file = run.folder / "plan" / "gone.parquet", run.folder / "plan" / "rejects.parquet"
         storage.write_parquet(pa.table({"doc_id": pa.array([each.doc_id for each in gone], pa.string())}), gone_file)
         storage.write_parquet(table_of(Reject, added.get("rejects", [])), rejects_file)

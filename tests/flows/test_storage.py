@@ -43,6 +43,17 @@ def test_a_first_release_holds_every_table_and_its_own_row(store):
     assert pd.read_parquet(store.latest / "releases")["release"].tolist() == [1]
 
 
+def test_a_file_tells_what_its_columns_are_and_which_release_it_was_written_for(store):
+    publish(store, "run-1", [A, B])
+    publish(store, "run-2", [C])
+    for name, record in TABLES.items():
+        for path in (store.latest / name).glob("*.parquet"):
+            told = pq.read_schema(path).field(0).metadata[b"description"].decode()
+            assert told == arrow_schema(record).field(0).metadata[b"description"].decode(), name
+    written_for = {pq.read_schema(path).metadata[b"dateline.release"] for path in store.latest.glob("documents/*")}
+    assert written_for == {b"1", b"2"}
+
+
 def test_pandas_duckdb_and_polars_read_the_same(store):
     publish(store, "run-1", [A, B])
     publish(store, "run-2", [C], gone=[A])
