@@ -15,6 +15,6 @@ def found(tmp_path, monkeypatch):
             (tmp_path / "in").mkdir(exist_ok=True)
             path = tmp_path / "in" / name.replace("__", ".")
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return [(each.source_uri, each.read()) for each in inputs(["in"], columns or {})]
+        return [(each.source_uri, each.outcome()) for each in inputs(["in"], columns or {})]
 
     return read
