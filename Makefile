@@ -13,6 +13,7 @@ CORPORA ?= ../shared/corpora
 .PHONY: run test check drills model setup
 
 run: setup
+	@echo "reading data/raw, writing datasets: the first run takes a minute"
 	@.venv/bin/dateline run || [ $$? -eq 3 ]
 
 test: setup

@@ -15,6 +15,8 @@ from flows.sources.decoding import SAMPLE_BYTES
 from flows.storage.layout import is_store
 
 REMOTE = "://"
+EXTRAS = {"http": "web", "https": "web", "s3": "s3"}
+"""What Dateline is installed with to read from an address of the kind."""
 
 
 class SourceMissing(UsageError):
@@ -136,7 +138,11 @@ def _remote(source: str) -> Iterator[SourceFile]:
     """The files at an address of a file system that fsspec knows."""
     try:
         system, root = fsspec.core.url_to_fs(source)
-    except (ImportError, ValueError) as error:
+    except ImportError as error:
+        extra = EXTRAS.get(source.partition(REMOTE)[0])
+        wanted = f"pip install 'dateline[{extra}]'" if extra else str(error)
+        raise SourceMissing(f"cannot open {source} without a package for such addresses: {wanted}") from error
+    except ValueError as error:
         raise SourceMissing(f"cannot open {source}: {error}") from error
     paths = system.glob(root) if glob.has_magic(root) else [root]
     if not any(map(system.exists, paths)):
