@@ -38,6 +38,9 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 
 Hashes = npt.NDArray[np.uint64]
 
+VERSION = 1
+"""Of what a sketch holds: those kept from another version are of no use."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
@@ -67,8 +70,13 @@ def duplicates(documents: Iterable[tuple[str, str, datetime | None]]) -> dict[st
     Returns:
         Only articles that repeat another. No article is both a key and a value: repetitions are of originals.
     """
+    return repetitions((doc_id, sketch(text), published_at) for doc_id, text, published_at in documents)
+
+
+def repetitions(documents: Iterable[tuple[str, Sketch, datetime | None]]) -> dict[str, str]:
+    """The same as `duplicates`, from the sketches of the texts."""
     sketched = sorted(
-        ((published_at or _LAST, doc_id, sketch(text)) for doc_id, text, published_at in documents),
+        ((published_at or _LAST, doc_id, entry) for doc_id, entry, published_at in documents),
         key=lambda document: document[:2],
     )
     sketches = [entry for _, _, entry in sketched]

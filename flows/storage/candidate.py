@@ -12,8 +12,9 @@ import pyarrow.parquet as pq
 from flows.storage.delta import file_schema, write_parquet
 from flows.storage.layout import Run
 from flows.storage.releases import read_files, release_files
+from flows.storage.sketches import sketches_of
 from flows.storage.upgrade import is_current
-from transforms.duplicates import duplicates
+from transforms.duplicates import repetitions
 from transforms.records import ANNOTATION_TABLES, TABLES, Release
 from transforms.schema import arrow_schema
 
@@ -170,8 +171,11 @@ def with_duplicates(run: Run, last: Release | None, documents: TableFiles, gone:
     An article that came in today can be the original of one that is there already, and an original can leave: rows
     that stay and change by that count as removed and added.
     """
-    originals = duplicates(
-        row for path in documents.files for row in zip(*_columns(path, "doc_id", "text", "published_at"), strict=True)
+    sketches = sketches_of(run.store, documents.files)
+    originals = repetitions(
+        (doc_id, sketches[doc_id], published_at)
+        for path in documents.files
+        for doc_id, published_at in zip(*_columns(path, "doc_id", "published_at"), strict=True)
     )
     files = []
     for number, path in enumerate(documents.files):

@@ -37,6 +37,7 @@ class Store:
     reports/000012/          its report, which shows the texts of articles
     dateline.duckdb          views over the releases, for DuckDB; it holds no rows
     latest                   a link to the last release's folder
+    sketches/                what is kept of each document's text to find near-duplicates; can be deleted
     runs/RUN_ID/             what a run has in hand; a folder left here is that of a dead run
     """
 
