@@ -2,6 +2,7 @@
 # make test    set up .venv and run the tests that need no browser
 # make check   lint, format and types
 # make drills  kill runs at 200 random moments and see that nothing is lost (half an hour)
+# make fuzz    read 10,000 damaged files of every format
 # make model   train the language model from CORPORA (four hours on two cores)
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ export UV_COMPILE_BYTECODE := 1
 
 CORPORA ?= ../shared/corpora
 
-.PHONY: run test check drills model setup
+.PHONY: run test check drills fuzz model setup
 
 run: setup
 	@echo "reading data/raw, writing datasets: the first run takes a minute"
@@ -26,6 +27,9 @@ check: setup
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+
+fuzz: setup
+	.venv/bin/python -m tests.flows.fuzz 10000
 
 setup: .venv/.set-up
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from io import BufferedReader, BytesIO
 from pathlib import PurePosixPath
+from tarfile import TarError
 from typing import IO
 
 from flows.sources.archives import archived_pages
@@ -59,7 +60,7 @@ def inputs_of(file: SourceFile, columns: Given, layers: int = 0) -> Iterator[Inp
         yield refuse(RejectReason.VANISHED, "no longer there when it was to be read")
     except LeadsOut as error:
         yield refuse(RejectReason.OUTSIDE_SOURCE, str(error))
-    except Damaged as error:
+    except (Damaged, TarError) as error:
         yield refuse(RejectReason.MALFORMED, f"damaged compression: {error}")
     except TooDense as error:
         yield refuse(RejectReason.TOO_LONG, str(error))

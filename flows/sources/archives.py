@@ -1,13 +1,14 @@
 """Crawls in web archives (WARC, ARC, WET): every page that was fetched well is an article."""
 
+import logging
 from collections.abc import Iterator
 from functools import partial
 from typing import IO
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
+from flows.sources.compression import Damaged, TooDense
 from flows.sources.decoding import is_binary
 from flows.sources.found import Input, bad_input, too_long
 from flows.sources.kinds import PAGE_MARKS
@@ -21,20 +22,28 @@ HEAD_BYTES = 4096
 """Bytes of a record without a content type that tell whether it is a page."""
 
 
+class _Records(ArchiveIterator):  # type: ignore[misc]
+    """The records of an archive, without the warning that shows text of one that is not followed by a line end."""
+
+    INC_RECORD = ""
+
+
 def archived_pages(uri: str, stream: IO[bytes]) -> Iterator[Input]:
     """The pages of an archive. Pictures, scripts, redirects, requests and the archive's own notes are no articles."""
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)  # its warnings show what stands in the records
     n_records = n_pages = 0
     try:
-        for record in ArchiveIterator(stream, arc2warc=True, verify_http=False):
+        for record in _Records(stream, arc2warc=True, verify_http=False):
             n_records += 1
             found = _input(f"{uri}#{n_records}", record)
             if found:
                 n_pages += 1
                 yield found
-    except (ArchiveLoadFailed, ValueError) as error:
-        yield bad_input(
-            f"{uri}#end" if n_pages else uri, None, RejectReason.MALFORMED, f"damaged archive: {type(error).__name__}"
-        )
+    except (Damaged, TooDense):
+        raise
+    except Exception as error:  # noqa: BLE001 - the reader of strangers' archives raises what it likes
+        end = f"{uri}#end" if n_pages else uri
+        yield bad_input(end, None, RejectReason.MALFORMED, f"damaged archive: {type(error).__name__}")
         return
     if not n_pages:
         yield bad_input(uri, None, RejectReason.EMPTY, f"no page among {n_records} records")

@@ -59,7 +59,7 @@ def zip_members(uri: str, stream: IO[bytes]) -> Iterator[SourceFile | Input]:
 def _unzipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
     try:
         return io.BufferedReader(_Member(archive.open(member), member.compress_size))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
         raise Damaged(type(error).__name__) from error
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from flows.sources.arrow_values import Unreadable
 from flows.sources.names import name_of
+from transforms.clean import NOT_TEXT
 
 TAGS = re.compile(
     r"</?(?:p|div|br|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|figure|img|table|section|article|body|html|head|script|"
@@ -100,7 +101,7 @@ def text_of_html(words: str) -> str:
 
     if "<" not in words and "&" not in words:
         return words
-    marked = BLOCK.sub(lambda tag: f"\n{tag[0]}", words.replace("\x00", ""))
+    marked = BLOCK.sub(lambda tag: f"\n{tag[0]}", NOT_TEXT.sub("", words))
     tree = fragment_fromstring(marked, create_parent="div")
     for each in tree.xpath(UNSHOWN):
         each.drop_tree()
