@@ -41,6 +41,11 @@ ENDS_HEADLINE = re.compile(r"(?:\?|…|\.\.\.|»)$")
 SMALL_IN_TITLES = re.compile(r"an?|and|as|at|but|by|for|from|in|into|is|of|on|or|the|to|via|vs|with")
 """Words that title case leaves in small letters."""
 MIN_TITLE_WORDS = 4
+CLAUSE = re.compile(
+    r"^[\"“']?(?:The|An?|He|She|It|They|We|I|This|That|These|His|Her|Their|There|But|And)\b"
+    r".{1,200}?\b(?:was|were|is|are|has|have|had|will|would|said|says|did|can|could)\b"
+)
+"""A clause with the article or pronoun and the auxiliary that headlines leave out: "The firm was fined on Tuesday"."""
 LABELLED_SENTENCE = re.compile(r"[^:.!?]{3,30}: (?:\S+ ){7}")
 """How tabloids open a caption: "Sighting: A team of …"."""
 SOCIAL_POST = re.compile(r"https?://|pic\.twitter|#\w|@\w")
@@ -106,7 +111,7 @@ def kinds(lines: Sequence[str], title: str | None = None) -> list[SegmentKind]:
         kind = found[index]
         if index == headline:
             kind = SegmentKind.TITLE
-        elif is_under_label and kind in {None, SegmentKind.LIST_ITEM} and not is_sentence(line):
+        elif is_under_label and kind in {None, SegmentKind.LIST_ITEM} and not (is_sentence(line) or is_clause(line)):
             kind = SegmentKind.RELATED_LINK
         around = Around(
             before=decided[-1] if decided else None,
@@ -160,6 +165,8 @@ def kind_by_shape(line: str, *, is_inside: bool) -> SegmentKind:
         return SegmentKind.PARAGRAPH
     if LABELLED_SENTENCE.match(line) and title_case(line) < MIN_TITLE_CASE:
         return SegmentKind.CAPTION
+    if is_clause(line):
+        return SegmentKind.PARAGRAPH
     return SegmentKind.RELATED_LINK if is_inside or title_case(line) >= MIN_TITLE_CASE else SegmentKind.PARAGRAPH
 
 
@@ -168,6 +175,11 @@ def is_sentence(line: str) -> bool:
     n_words = _n_words(line)
     is_label_or_heading = n_words <= MAX_HEADING_WORDS and line.endswith(":") or is_open_headline(line)
     return n_words > MAX_HEADLINE_WORDS or bool(ENDS_SENTENCE.search(line)) and not is_label_or_heading
+
+
+def is_clause(line: str) -> bool:
+    """Whether a line that lacks its full stop is a clause of the story and no headline."""
+    return _n_words(line) > MAX_HEADING_WORDS and title_case(line) < MIN_TITLE_CASE and bool(CLAUSE.match(line))
 
 
 def is_open_headline(line: str) -> bool:

@@ -185,6 +185,18 @@ PAGES = {
         paragraph | A: The one at Tarnby, the wooden one and the first that I built
         ...
     """,
+    "sentences that lost their stop": """
+        ...
+        heading | What happened
+        paragraph | The company was fined on Tuesday
+        paragraph | “It is not the first time that this has been said of the bridge
+        heading | What comes next
+        related_link | Read more:
+        related_link | Company fined over cracks in city bridge
+        paragraph | There is no word yet from those who built it
+        related_link | Ferry fares to rise for the third year in a row
+        ...
+    """,
     "speech is no furniture": """
         ...
         paragraph | Why did Ann Lee buy it?
