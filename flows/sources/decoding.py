@@ -78,7 +78,10 @@ def _codec(declared: str | None) -> str | None:
 def repaired(text: str) -> str:
     """The text with mojibake ("â€œ" for a quotation mark) put right line by line, and all else as it was."""
     sound = without_surrogates(text)
-    return "".join(fix_encoding(line) if is_bad(line) else line for line in sound.splitlines(keepends=True))
+    if sound.isascii():
+        return sound
+    lines = sound.splitlines(keepends=True)
+    return "".join(fix_encoding(line) if not line.isascii() and is_bad(line) else line for line in lines)
 
 
 def without_surrogates(text: str) -> str:
