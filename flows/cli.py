@@ -266,17 +266,20 @@ def _show_progress(*, quiet: bool) -> None:
 
 def _releases(options: argparse.Namespace) -> int:
     from flows import summary
-    from flows.storage import Store
+    from flows.storage import Store, refresh
 
-    _say(summary.release_list(Store(settings(datasets=options.datasets).store)))
+    store = Store(settings(datasets=options.datasets).store)
+    refresh(store)
+    _say(summary.release_list(store))
     return DONE
 
 
 def _show(options: argparse.Namespace) -> int:
     from flows import reading
-    from flows.storage import Store
+    from flows.storage import Store, refresh
 
     store = Store(settings(datasets=options.datasets).store)
+    refresh(store)
     _say(reading.rows(store, options.table, number=options.release, where=options.where, limit=options.limit))
     return DONE
 

@@ -18,7 +18,7 @@ import pyarrow.dataset as ds
 
 from flows.dictionary import check_table
 from flows.settings import store_path
-from flows.storage import Diff, Step, Store, create_views, history, release_files, release_numbered, releases
+from flows.storage import Diff, Step, Store, create_views, history, refresh, release_files, release_numbered, releases
 from transforms.records import TABLES, Release
 from transforms.schema import arrow_schema
 
@@ -119,5 +119,7 @@ class Datasets:
 
 
 def open(path: str | Path = "datasets") -> Datasets:
-    """The datasets in a folder."""
-    return Datasets(Store(store_path(str(path))))
+    """The datasets in a folder, or in an object store, of which a mirror on this machine is brought up to date."""
+    store = Store(store_path(str(path)))
+    refresh(store)
+    return Datasets(store)

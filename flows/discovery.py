@@ -18,8 +18,10 @@ from flows.storage import (
     Run,
     Store,
     check_upgrade,
+    is_ahead,
     last_release,
     read_files,
+    refresh,
     release_files,
     schema_version,
     write_parquet,
@@ -86,8 +88,11 @@ def is_up_to_date(settings: Settings) -> bool:
     next(files(settings.sources), None)
     corrections = read_corrections(Path(settings.corrections))
     store = Store(settings.store)
+    refresh(store)
     release = last_release(store)
-    if release is None or settings.reannotate or store.dead_runs() or is_outdated(release, corrections):
+    if release is None or settings.reannotate or is_outdated(release, corrections):
+        return False
+    if store.dead_runs() or is_ahead(store):
         return False
     known = known_inputs(store, release)
     seen: set[str] = set()

@@ -60,9 +60,11 @@ def _command(
 
 
 def _store(options: argparse.Namespace) -> "Store":
-    from flows.storage import Store
+    from flows.storage import Store, refresh
 
-    return Store(settings(datasets=options.datasets).store)
+    store = Store(settings(datasets=options.datasets).store)
+    refresh(store)
+    return store
 
 
 def _diff(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -64,8 +65,15 @@ Datasets = Annotated[
 
 
 def store_path(datasets: str) -> Path:
-    """The datasets' folder as an absolute path: the processes that write need not share a working directory."""
-    return Path(datasets).absolute()
+    """The datasets' folder as an absolute path: the processes that write need not share a working directory.
+
+    An object store has a mirror on this machine, below DATELINE_CACHE (~/.cache/dateline), named by its address.
+    """
+    if "://" not in datasets:
+        return Path(datasets).absolute()
+    cache = os.environ.get("DATELINE_CACHE") or Path.home() / ".cache" / "dateline"
+    # With "=" for "%", which Delta would take for an escape of its own.
+    return Path(cache).absolute() / quote(datasets.rstrip("/"), safe="").replace("%", "=")
 
 
 class Prune(StrEnum):

@@ -1,6 +1,7 @@
 """One run at a time in a store: runs that a Prefect server started wait for their turn."""
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -23,7 +24,7 @@ LEASE_SECONDS = 60.0
 def limit_name(store: Store) -> str:
     """The store's concurrency limit, as the Prefect UI lists it."""
     digest = blake2b(str(store.root).encode(), digest_size=3).hexdigest()
-    return f"dateline-{store.root.name}-{digest}"
+    return f"dateline-{re.sub('[^A-Za-z0-9_.-]+', '-', store.root.name)}-{digest}"  # Prefect bans some characters
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from flows.storage.candidate import TableFiles, assemble, carried, fragments, paths
 from flows.storage.catalog import create_views
 from flows.storage.checks import faults
-from flows.storage.clearing import clear_store, running
+from flows.storage.clearing import clear_store
 from flows.storage.comparison import COMPARED, Change, ColumnChange, Diff, compare
 from flows.storage.delta import write_parquet
 from flows.storage.history import Step, history
@@ -20,6 +20,8 @@ from flows.storage.releases import (
     release_numbered,
     releases,
 )
+from flows.storage.remote import is_ahead, refresh
+from flows.storage.runs import running
 from flows.storage.upgrade import SchemaIncompatible
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "forget",
     "fragments",
     "history",
+    "is_ahead",
     "is_compact",
     "last_release",
     "locked",
@@ -55,6 +58,7 @@ __all__ = [
     "publish",
     "read_files",
     "read_manifest",
+    "refresh",
     "release_files",
     "release_numbered",
     "releases",

@@ -1,52 +1,14 @@
 """Taking away what dead runs left behind, so that nothing but releases is in a store."""
 
-import errno
-import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-import pyarrow as pa
 from deltalake import DeltaTable
-from deltalake.exceptions import DeltaError
 
 from flows.storage.catalog import write_catalog
 from flows.storage.delta import files_at
-from flows.storage.layout import Run, Store, StoreUnwritable, locked
+from flows.storage.layout import Store, locked
 from flows.storage.releases import last_release, releases
 from transforms.records import Release
-
-
-@contextmanager
-def running(store: Store, run_id: str) -> Iterator[Run]:
-    """A run with the store to itself, cleared of what dead runs left. One that fails leaves its folder for the next.
-
-    Raises:
-        StoreBusy: another run is at work.
-        StoreUnwritable: the folder cannot be written to, or the disk is full.
-    """
-    with locked(store):
-        clear(store)
-        last = last_release(store)
-        run = Run(store, run_id, last.release + 1 if last else 1)
-        with _disk_full_in_words(store):
-            run.folder.mkdir(parents=True)
-            yield run
-        shutil.rmtree(run.folder)
-
-
-@contextmanager
-def _disk_full_in_words(store: Store) -> Iterator[None]:
-    """Say of a full disk what to do about it. Arrow, Delta and Python each raise their own error for it."""
-    try:
-        yield
-    except (OSError, DeltaError, pa.ArrowException) as error:
-        if os.strerror(errno.ENOSPC) not in str(error):
-            raise
-        raise StoreUnwritable(
-            f"the disk of {store.root} is full; the last release stands. Free space, or delete old releases with "
-            "maintain, then run again"
-        ) from error
 
 
 def clear_store(store: Store) -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+from urllib.parse import unquote
 
 from flows.errors import RunFailed, UsageError
 
@@ -42,6 +43,12 @@ class Store:
     """
 
     root: Path
+
+    @property
+    def remote(self) -> str | None:
+        """Address of the object store that this folder mirrors, which is its name; None for any other folder."""
+        name = unquote(self.root.name.replace("=", "%"))
+        return name if "://" in name else None
 
     def delta(self, table: str) -> Path:
         return self.root / "delta" / table
