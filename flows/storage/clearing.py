@@ -50,8 +50,11 @@ def _reset_tables(store: Store, last: Release | None) -> None:
 
 
 def _delete_files(store: Store, run_id: str) -> None:
+    """Delete what a run wrote that no release came of. A run that deleted releases has written their table anew."""
+    held = set(files_at(store.delta("releases")))
     for path in (store.root / "delta").glob(f"*/{run_id}-*.parquet"):
-        path.unlink()
+        if path not in held:
+            path.unlink()
 
 
 def _delete_unreleased(store: Store, last: Release | None) -> None:

@@ -72,6 +72,17 @@ def test_after_forgetting_the_next_release_counts_on(store):
     assert uris(store.latest) == ["file:b", "file:c", "file:d"]
 
 
+def test_a_run_that_dies_after_forgetting_leaves_the_other_releases(store):
+    tomorrow = last(store).created_at.date() + timedelta(days=1)
+    with pytest.raises(RuntimeError), storage.running(store, "maintain") as run:
+        forget(run, 2, tomorrow)
+        raise RuntimeError("killed")
+    with storage.running(store, "next"):
+        assert [release.release for release in storage.releases(store)] == [2, 3]
+    assert uris(store.latest) == ["file:b", "file:c"]
+    assert verify(store, Verify.EVERY) == ()
+
+
 @pytest.mark.parametrize(("keep", "before"), [(3, date.max), (1, date(2000, 1, 1)), (1, None)])
 def test_releases_that_are_kept_or_young_enough_stay(store, keep, before):
     with storage.running(store, "maintain") as run:
