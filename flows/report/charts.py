@@ -31,7 +31,7 @@ def charts(found: Overview, releases: Sequence[HistoryRow]) -> dict[str, Chart]:
     made = [
         over_time(found.over_time) if found.over_time else None,
         speech(found.speech) if found.speech else None,
-        by_country(found.by_country) if found.by_country else None,
+        by_country(known) if (known := [row for row in found.by_country if row["country"] != "unknown"]) else None,
         growth(releases) if len(releases) > 1 else None,
     ]
     return {chart.name: chart for chart in made if chart}
@@ -85,9 +85,9 @@ def by_country(rows: Sequence[Row]) -> Chart:
             color=alt.Color("n:Q", title="events"),
             tooltip=["type:N", "country:N", "n:Q"],
         )
-        .properties(width="container", height=alt.Step(20))
+        .properties(width="container", height=alt.Step(20), autosize=alt.AutoSizeParams(type="fit-x"))
     )
-    words = "Typed events by the country of the actor, or of the place where no actor's country is known."
+    words = "Typed events whose actor, or else whose place, has a known country."
     return _chart("by-country", "Events by type and country", words, drawn, rows)
 
 

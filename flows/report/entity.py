@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from flows.report.article import ArticlePage, EventRow, Party
 from flows.report.keys import Row, entity_page
 from transforms.lexicon import fold
@@ -18,6 +20,9 @@ N_TOPICS = 12
 
 MIN_TOPIC_LETTERS = 4
 """Shorter words are seldom topics."""
+
+EVERYBODYS = 0.2
+"""Share of the speakers from which on a word is everybody's, and no topic of one."""
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -178,7 +183,7 @@ def entity_page_model(canonical_id: str, met: Gathered, spread: Mapping[str, int
 
 def words_of(text: str) -> set[str]:
     """The words of a text that can be topics, folded."""
-    return {word for word in WORD.findall(fold(text)) if len(word) >= MIN_TOPIC_LETTERS}
+    return {word for word in WORD.findall(fold(text)) if len(word) >= MIN_TOPIC_LETTERS and word not in STOP_WORDS}
 
 
 def word_spread(everybody: Iterable[Gathered]) -> Counter[str]:
@@ -192,7 +197,12 @@ def word_spread(everybody: Iterable[Gathered]) -> Counter[str]:
 def topic_words(texts: Sequence[str], spread: Mapping[str, int], n_speakers: int) -> list[str]:
     """The words that tell what a speaker talks about: often theirs, and few others' (tf-idf over speakers)."""
     counts = Counter(word for text in texts for word in words_of(text))
-    weights = {word: count * log((1 + n_speakers) / spread.get(word, 1)) for word, count in counts.items() if count > 1}
+    most = max(2, EVERYBODYS * n_speakers)
+    weights = {
+        word: count * log((1 + n_speakers) / spread.get(word, 1))
+        for word, count in counts.items()
+        if count > 1 and spread.get(word, 1) <= most
+    }
     return sorted(weights, key=lambda word: (-weights[word], word))[:N_TOPICS]
 
 

@@ -114,7 +114,7 @@ def in_article(page: ArticlePage) -> Iterator[Found]:
 
 def as_found(page: EntityPage) -> Found:
     """A speaker or entity as a result."""
-    counted = [f"{page.n_said} quotes", f"{page.n_events} events", f"{page.n_sources} articles"]
+    counted = [f"quotes: {page.n_said}", f"events: {page.n_events}", f"articles: {page.n_sources}"]
     return Found(
         kind="entity",
         title=page.name,

@@ -1,0 +1,210 @@
+"""The report of a release in a real browser, opened from a file: quiet, inert, accessible, and found by words."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from flows.report import write_report
+from flows.report.keys import article_page, entity_page
+from flows.storage import Store
+from tests.flows.report.room import hostile_rows, room_rows
+from tests.flows.stored import publish_rows
+
+pytestmark = pytest.mark.e2e
+
+AXE = "axe-core@4.10.3"
+"""Installed from npm into build/, which git ignores."""
+NARROW = {"width": 390, "height": 800}
+USUAL = {"width": 1400, "height": 1000}
+
+ROWS = room_rows()
+HARBOUR = ROWS["documents"][0].doc_id
+HOSTILE = hostile_rows()["documents"][0].doc_id
+BIRCH = "entities/person-ada-birch.html"
+PAGES = [
+    "index.html",
+    "articles.html",
+    "entities.html",
+    "search.html",
+    article_page(HARBOUR),
+    article_page(HOSTILE),
+    BIRCH,
+    entity_page(hostile_rows()["entities"][0].canonical_id),
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    store = Store(tmp_path_factory.mktemp("report") / "datasets")
+    release = publish_rows(store, "run", ROWS)
+    return write_report(store, release, store.report(1)).parent
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core."""
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.fail("no npm: install Node.js")
+    folder = Path(__file__).parents[2] / "build" / "axe"
+    script = folder / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        subprocess.run([npm, "install", "--silent", "--no-save", "--prefix", folder, AXE], check=True)
+    return script.read_text("utf8")
+
+
+@pytest.fixture
+def opened(site: Path, browser_page: Page) -> Iterator[Callable[[str], Page]]:
+    """Opens a page of the site; whatever the browser complains of fails the test."""
+    said: list[str] = []
+
+    def listen(message: object) -> None:
+        said.append(str(message))
+
+    browser_page.on("console", listen)
+    browser_page.on("pageerror", listen)
+    browser_page.set_viewport_size({"width": USUAL["width"], "height": USUAL["height"]})
+    browser_page.emulate_media(color_scheme="light")
+
+    def go(path: str) -> Page:
+        browser_page.goto((site / path).as_uri() if "#" not in path else f"{site.as_uri()}/{path}")
+        return browser_page
+
+    yield go
+    browser_page.remove_listener("console", listen)
+    browser_page.remove_listener("pageerror", listen)
+    assert said == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_has_a_serious_violation_of_accessibility(opened, axe: str, path: str, scheme: str):
+    page = opened(path)
+    page.emulate_media(color_scheme=scheme)
+    for details in page.locator("details").all():
+        details.evaluate("each => { each.open = true }")
+    page.evaluate(axe)  # as the developer tools do: the page's own policy lets no other script in
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    serious = [each for each in found if each["impact"] in {"serious", "critical"}]
+    assert [(each["id"], each["nodes"][0]["html"], each["nodes"][0]["failureSummary"]) for each in serious] == []
+
+
+def test_an_article_that_attacks_does_nothing(opened):
+    for path in PAGES:
+        page = opened(path)
+        assert page.evaluate("window.hit") is None, path
+    expect(opened(article_page(HOSTILE)).locator("article.text")).to_contain_text("⟨202E⟩")
+
+
+def test_the_policy_stops_what_would_be_written_into_a_page(site: Path, browser_page: Page):
+    browser_page.goto((site / "index.html").as_uri())
+    browser_page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.hit = 1\">')")
+    browser_page.wait_for_timeout(200)
+    assert browser_page.evaluate("window.hit") is None
+
+
+def test_pointing_at_a_mark_or_moving_to_it_shows_its_row(opened):
+    page = opened(article_page(HARBOUR))
+    page.locator(".text .event.typed").hover()
+    expect(page.locator("[data-row-shown]")).to_contain_text("CONSULT")
+    page.locator(".text .cue").focus()
+    expect(page.locator("[data-row-shown]")).to_contain_text("Ada Birch")
+    assert page.locator(".text .lit").count() == 5, "source, cue, both parts of the content, and the number behind them"
+
+
+def test_layers_can_be_hidden(opened):
+    page = opened(article_page(HARBOUR))
+    shown = "getComputedStyle(document.querySelector('.text .event.typed'), '::after').content"
+    assert page.evaluate(shown).strip('"') == "CONSULT ”"
+    page.locator("#show-events").uncheck()
+    assert page.evaluate(shown) == "none"
+
+
+def test_a_link_to_a_row_opens_what_hides_it(opened):
+    page = opened(f"{article_page(HARBOUR)}#v0")
+    expect(page.locator("#v0")).to_be_in_viewport()
+
+
+def test_a_correction_is_offered_for_each_row(opened):
+    page = opened(article_page(HARBOUR))
+    (event,) = ROWS["events"]
+    page.locator("#v0 .fix summary").click()
+    line = f"not_an_event,{HARBOUR}:{event.start_char}-{event.end_char},,"
+    expect(page.locator("#v0 .fix code", has_text=line)).to_be_visible()
+    page.locator("#e0 .fix summary").click()
+    expect(page.locator("#e0 .fix")).to_contain_text("rename,person:ada-birch,Ada Birch,")
+    expect(page.locator("#e0 .fix")).to_contain_text(f"split,person:ada-birch@{HARBOUR},person:other-name,")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "expected"),
+    [
+        ("shook", "", {"article", "quote"}),
+        ("shook han", "2", {"quote"}),
+        ("ADA birch", "1", {"entity"}),
+        ("met", "3", {"event"}),
+        ("nowhere", "", set()),
+    ],
+)
+def test_search_finds_words_and_beginnings_of_words(opened, words: str, kind: str, expected: set[str]):
+    page = opened("search.html")
+    page.locator("#kind").select_option(kind)
+    page.locator("#query").fill(words)
+    expect(page.locator("[data-status]")).to_contain_text("found in")
+    page.wait_for_timeout(400)
+    about = page.locator(".results small").all_text_contents()
+    assert {each.split(" · ")[0] for each in about} == expected
+
+
+def test_search_is_filtered_by_publisher_day_type_and_score(opened):
+    page = opened("search.html")
+    page.locator("#query").fill("union")
+    for field, value, count in [
+        ("#publisher", "The Quay", 4), ("#type", "direct", 1), ("#least", "0.95", 0), ("#least", "0.5", 1),
+        ("#from", "2024-03-07", 0), ("#from", "2024-03-06", 1),
+    ]:  # fmt: skip
+        control = page.locator(field)
+        if field in {"#publisher", "#type"}:
+            control.select_option(label=value)
+        else:
+            control.fill(value)
+        expect(page.locator("[data-status]")).to_contain_text(f"{count} found")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_narrow_screen_needs_no_scrolling_aside(opened, path: str):
+    page = opened(path)
+    page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+def test_the_theme_is_chosen_and_kept(opened):
+    page = opened("index.html")
+    page.get_by_role("button", name="Dark").click()
+    opened(BIRCH)
+    expect(page.get_by_role("button", name="Light")).to_be_visible()
+    page.get_by_role("button", name="Light").click()
+
+
+def test_charts_are_drawn(opened):
+    page = opened("index.html")
+    for name in ("over-time", "by-country", "speech"):
+        expect(page.locator(f'[data-chart="{name}"] svg')).to_be_visible()
+
+
+def test_what_was_said_is_filtered_by_topic(opened):
+    page = opened(BIRCH)
+    assert page.locator(".said > li").count() == 1
+
+
+def test_print_leaves_out_what_paper_cannot_do(opened):
+    page = opened(article_page(HARBOUR))
+    page.emulate_media(media="print")
+    expect(page.locator(".layers")).to_be_hidden()
+    expect(page.locator(".panel")).to_be_hidden()
+    expect(page.locator("#q0")).to_be_visible()
+    page.emulate_media(media="screen")
