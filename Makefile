@@ -3,6 +3,7 @@
 # make check   lint, format and types
 # make drills  kill runs at 200 random moments and see that nothing is lost (half an hour)
 # make fuzz    read 10,000 damaged files of every format
+# make charts  bundle the scripts that draw the charts of reports
 # make model   train the language model from CORPORA (four hours on two cores)
 
 PYTHON ?= python3
@@ -12,6 +13,7 @@ export UV_COMPILE_BYTECODE := 1
 CORPORA ?= ../shared/corpora
 
 .PHONY: run test check drills fuzz model setup
+.PHONY: run test check charts drills model setup
 
 run: setup
 	@echo "reading data/raw, writing datasets: the first run takes a minute"
@@ -30,6 +32,10 @@ check: setup
 
 fuzz: setup
 	.venv/bin/python -m tests.flows.fuzz 10000
+charts: setup
+	.venv/bin/python -c "import altair, vl_convert; \
+	  bundle = vl_convert.javascript_bundle(vl_version=altair.SCHEMA_VERSION.removeprefix('v').rpartition('.')[0]); \
+	  open('flows/report/assets/vega.js', 'w').write('(()=>{' + bundle + '\n})();\n')"
 
 setup: .venv/.set-up
 

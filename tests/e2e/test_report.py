@@ -82,9 +82,12 @@ def opened(site: Path, browser_page: Page) -> Iterator[Callable[[str], Page]]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_no_page_has_a_serious_violation_of_accessibility(opened, axe: str, path: str, scheme: str):
-    page = opened(path)
+def test_no_page_has_a_serious_violation_of_accessibility(
+    site: Path, browser_page: Page, axe: str, path: str, scheme: str
+):
+    page = browser_page  # axe tries styles that the policy of a page refuses, aloud
     page.emulate_media(color_scheme=scheme)
+    page.goto((site / path).as_uri())
     for details in page.locator("details").all():
         details.evaluate("each => { each.open = true }")
     page.evaluate(axe)  # as the developer tools do: the page's own policy lets no other script in
@@ -164,7 +167,7 @@ def test_search_is_filtered_by_publisher_day_type_and_score(opened):
     page = opened("search.html")
     page.locator("#query").fill("union")
     for field, value, count in [
-        ("#publisher", "The Quay", 4), ("#type", "direct", 1), ("#least", "0.95", 0), ("#least", "0.5", 1),
+        ("#publisher", "The Quay", 3), ("#type", "direct", 1), ("#least", "0.95", 0), ("#least", "0.5", 1),
         ("#from", "2024-03-07", 0), ("#from", "2024-03-06", 1),
     ]:  # fmt: skip
         control = page.locator(field)
