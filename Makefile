@@ -12,8 +12,7 @@ export UV_COMPILE_BYTECODE := 1
 
 CORPORA ?= ../shared/corpora
 
-.PHONY: run test check drills fuzz model setup
-.PHONY: run test check charts drills model setup
+.PHONY: run test check charts drills fuzz model setup
 
 run: setup
 	@echo "reading data/raw, writing datasets: the first run takes a minute"
@@ -32,6 +31,7 @@ check: setup
 
 fuzz: setup
 	.venv/bin/python -m tests.flows.fuzz 10000
+
 charts: setup
 	.venv/bin/python -c "import altair, vl_convert; \
 	  bundle = vl_convert.javascript_bundle(vl_version=altair.SCHEMA_VERSION.removeprefix('v').rpartition('.')[0]); \
