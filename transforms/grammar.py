@@ -14,7 +14,6 @@ PASSIVE_SUBJECT = frozenset({"nsubj:pass", "csubj:pass", "nsubjpass", "csubjpass
 OBJECT = frozenset({"obj", "dobj"})
 INDIRECT_OBJECT = frozenset({"iobj", "dative"})
 AUXILIARY = frozenset({"aux", "aux:pass", "auxpass"})
-COMPLEMENT_CLAUSE = frozenset({"ccomp", "xcomp"})
 RELATIVE_CLAUSE = frozenset({"acl:relcl", "relcl"})
 ADNOMINAL_CLAUSE = RELATIVE_CLAUSE | {"acl"}
 POSSESSOR = frozenset({"nmod:poss", "poss"})
@@ -101,11 +100,6 @@ def first_conjunct(token: Token) -> Token:
     while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
-
-
-def complement_clauses(verb: Token) -> list[Token]:
-    """Heads of the clauses that complete the verb: "said that he *left*", "wants to *leave*"."""
-    return [child for child in verb.children if child.dep_ in COMPLEMENT_CLAUSE]
 
 
 def appositions(noun: Token) -> list[Token]:

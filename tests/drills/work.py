@@ -9,7 +9,7 @@ from uuid import uuid4
 import expectations.suites
 from flows import storage
 from flows.annotation import Outcome
-from flows.maintain import compact
+from flows.maintenance import compact
 from flows.validation import validate_candidate
 from tests.expectations.example import rows
 from tests.flows.stored import NOTHING

@@ -18,6 +18,7 @@ from typing import Any
 
 from tests.quality.coreference import score_coreference
 from tests.quality.pages import score_pages
+from transforms.vocabularies import EventType
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -39,12 +40,14 @@ TASKS: dict[str, tuple[str, str, int | None]] = {
     "times timebank_60": ("times", "dev/times/TimeBank.jsonl.gz", 60),
     "triggers timebank_60": ("triggers", "dev/times/TimeBank.jsonl.gz", 60),
     "coreference gum_dev": ("coreference", "train/gum/mentions_dev.jsonl.gz", None),
+    "events labelled_dev": ("events", "labelled/events_dev.jsonl.gz", None),
+    "speech labelled_dev": ("speech", "labelled/speech_dev.jsonl.gz", None),
     "plover plover_dev": ("plover", "dev/events/plover_dev.jsonl", None),
 }
 """Name of each measurement: the scorer's task, the gold file, and how many of its articles are used."""
 
-COUNTS = frozenset({"sentences", "quotes", "negated"})
-"""Figures of the scorer that count the gold, and say nothing of quality."""
+COUNTS = frozenset({"sentences", "quotes", "negated", "undated events given a date", *EventType})
+"""Figures of the scorer that count the gold and say nothing of quality, or rest on a handful of events."""
 CEILINGS = frozenset({"typed events a sentence"})
 """Figures that must not rise."""
 ROUNDING = 0.2

@@ -6,7 +6,7 @@ import pytest
 import spacy
 
 from training.augment import dateline, quoted, spelling
-from training.prepare import pieces, strung
+from training.prepare import strung
 from training.sentences import Name, Sentence, Syntax, to_doc
 
 VOCAB = spacy.blank("en").vocab
@@ -69,8 +69,6 @@ def test_a_dateline_shifts_the_names_behind_it() -> None:
     assert told.words[-2:] == ("Ann", "left")
 
 
-def test_pieces_and_strings_lose_no_sentence() -> None:
+def test_strings_lose_no_sentence() -> None:
     sentences = [sentence("word " * 30) for _ in range(11)]
-    assert [s for piece in pieces(sentences) for s in piece] == sentences
-    assert all(sum(len(s.words) for s in piece) <= 120 for piece in pieces(sentences))
     assert sum(len(piece) for piece in strung(sentences, Random(0))) == 11

@@ -1,8 +1,5 @@
-"""The steps between the corpora and the package: lemma tables, shrunk weights, the score of spans."""
+"""The steps between the corpora and the package: lemma tables, the score of spans."""
 
-from pathlib import Path
-
-import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
@@ -11,7 +8,6 @@ from spacy.tokens import Doc
 
 from training.evaluate import name_scores, sentence_scores, trimmed
 from training.lemmas import add_exceptions, mend
-from training.shrink import SHRINKAGE, shrink
 
 
 def test_the_commonest_lemma_goes_first_in_both_spellings() -> None:
@@ -40,25 +36,6 @@ def test_forms_that_two_verbs_could_have_are_of_the_one_that_does_not_double_its
     forms = {"hoped": "hope", "hopes": "hope", "hopped": "hop", "hops": "hop", "singing": "sing", "readied": "ready"}
     doc = Doc(nlp.vocab, words=list(forms), pos=["VERB"] * len(forms), morphs=["Tense=Past"] * len(forms))
     assert [token.lemma_ for token in lemmatizer(doc)] == list(forms.values())
-
-
-def tagger(tmp_path: Path, name: str, weight: float) -> Path:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("tagger").add_label("NN")  # type: ignore[attr-defined]
-    nlp.initialize()
-    for layer in nlp.get_pipe("tagger").model.walk():  # type: ignore[attr-defined]
-        for param in layer.param_names:
-            layer.set_param(param, np.full_like(layer.get_param(param), weight))
-    nlp.to_disk(tmp_path / name)
-    return tmp_path / name
-
-
-def test_all_weights_shrink(tmp_path: Path) -> None:
-    shrunk = spacy.load(shrink(tagger(tmp_path, "a", 2.0), tmp_path / "shrunk"))
-    layers = list(shrunk.get_pipe("tagger").model.walk())  # type: ignore[attr-defined]
-    values = [layer.get_param(param) for layer in layers for param in layer.param_names]
-    assert values
-    assert all(np.allclose(value, 2 * SHRINKAGE) for value in values)
 
 
 @pytest.fixture

@@ -26,6 +26,8 @@ MAX_SECONDS = 0.2
 """Processor time on so many characters. Linear patterns take up to 0.04 s, quadratic ones 0.3 s and more."""
 MATCHING = {"match", "search", "sub", "fullmatch", "split", "findall", "finditer", "compile"}
 BUILT_FROM_ARGUMENTS = {
+    "flows.sources.corpora": "names of tags",
+    "flows.missing": "the address of a source, which the operator gives",
     "transforms.quotes.labelled": "names and cue nouns, escaped",
     "transforms.segment": "`line_patterns`, which is collected below",
     "transforms.timex.rules": "the rules of the grammar, which are collected from their modules",

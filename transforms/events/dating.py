@@ -9,7 +9,6 @@ from datetime import date
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.events.clauses import undergoers
 from transforms.events.modality import effects_of
 from transforms.events.predicates import TRANSPARENT, verb_lemma
 from transforms.lexicon import lexicon
@@ -77,7 +76,11 @@ def _of_framed(trigger: Token, own: Mapping[int, Time]) -> Time | None:
     """The date that a parser has attached to what the verb frames: "imposed *sanctions* on banks on Monday"."""
     if trigger.pos_ != "VERB" or verb_lemma(trigger) not in FRAMING_VERBS:
         return None
-    framed = (own[noun.i] for noun in undergoers(trigger) if noun.i in own)
+    undergoing = [
+        *grammar.objects(trigger),
+        *(s for s in grammar.subjects(trigger) if s.dep_ in grammar.PASSIVE_SUBJECT),
+    ]
+    framed = (own[noun.i] for noun in undergoing if noun.i in own)
     return next((time for time in framed if time.type in POINTS), None)
 
 

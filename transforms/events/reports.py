@@ -6,24 +6,19 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.events.clauses import surface_subjects
-from transforms.lexicon import lexicon
 from transforms.records import Quote, QuoteSpan
-from transforms.vocabularies import Factuality, QuoteRole, QuoteType
+from transforms.vocabularies import QuoteRole, QuoteType
 
 DECLARING = frozenset({"declare", "issue", "proclaim"})
-THIRD_PERSON = frozenset({"it", "they", "he", "she"})
 CONTRASTS = frozenset({"while", "whereas", "although", "though"})
-QUANTIFIERS = frozenset({"many", "some", "others", "most", "both", "several", "few"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The quote that an event stands in, its source, and what the source says of the event."""
+    """The quote that an event stands in, and its source."""
 
     quote_id: str
     source_id: str | None
-    factuality: Factuality
 
 
 class Reports:
@@ -47,19 +42,7 @@ class Reports:
             _in_aside(token) or _is_beside(token, self._cues.get(span.quote_id)) or _is_declared(token, quote)
         ):
             return None
-        factuality = Factuality.ASSERTED if _is_presupposed(token) else _factuality(quote)
-        return Report(quote_id=quote.quote_id, source_id=quote.speaker_id, factuality=factuality)
-
-
-def reporter_of_own_act(verb: Token) -> Token | None:
-    """Who reports the clause, where a pronoun in it most likely means them: "*Oslo* said *it* would send troops"."""
-    own = grammar.subjects(verb)
-    denied = verb.head.lemma_.lower() in lexicon("factuality")["verbs"]["denied"]
-    is_content = verb.dep_ == "ccomp" or verb.dep_ == "advcl" and any(c.lower_ == "that" for c in verb.children)
-    if denied or not is_content or verb.i < verb.head.i or len(own) != 1 or own[0].lower_ not in THIRD_PERSON:
-        return None
-    named = [s for s in surface_subjects(verb.head) if s.pos_ != "PRON" or s.lower_ in QUANTIFIERS]
-    return named[0] if len(named) == 1 else None
+        return Report(quote_id=quote.quote_id, source_id=quote.speaker_id)
 
 
 def _in_aside(token: Token) -> bool:
@@ -78,11 +61,6 @@ def _in_aside(token: Token) -> bool:
     return False
 
 
-def _is_presupposed(noun: Token) -> bool:
-    """Whether only somebody's part in the event is reported or denied: "denied any *role* in the attack"."""
-    return noun.pos_ == "NOUN" and noun.head.lemma_.lower() in lexicon("factuality")["cues"]["parts"]
-
-
 def _is_declared(noun: Token, quote: Quote) -> bool:
     """Whether the event is done by declaring it: "*declared* a truce"."""
     declared = quote.cue_lemma in DECLARING and noun.head.lemma_.lower() == quote.cue_lemma
@@ -95,14 +73,3 @@ def _is_beside(token: Token, cue: QuoteSpan | None) -> bool:
     joined = (word.head for word in (token, *token.ancestors) if word.dep_ == "conj" and word.pos_ == "VERB")
     remarks = (word for word in token.subtree if word.dep_ in grammar.RELATIVE_CLAUSE and word.i > token.i)
     return cue is not None and any(cue.start_char <= verb.idx < cue.end_char for verb in (*joined, *remarks))
-
-
-def _factuality(quote: Quote) -> Factuality:
-    """What a quote says of its events: a denial denies them, who condemns or mourns them takes them for facts, all else
-    reports."""
-    words = lexicon("factuality")["verbs"]
-    if quote.cue_lemma in lexicon("factuality")["cues"]["presupposing"] and quote.quote_type is QuoteType.INDIRECT:
-        return Factuality.ASSERTED
-    if quote.cue_lemma in words["denied"] and not quote.is_negated:
-        return Factuality.DENIED
-    return Factuality.REPORTED

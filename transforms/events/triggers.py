@@ -9,7 +9,6 @@ from functools import cache
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.events.frames import frames
 from transforms.events.predicates import SUPPORT_VERBS, lemma_of, light_governor
 from transforms.events.verb_groups import is_attributive
 from transforms.lexicon import lexicon
@@ -45,7 +44,7 @@ def is_trigger(token: Token) -> bool:
 def is_hyphenated(token: Token) -> bool:
     """Whether the token is the end of an event noun that a hyphen cuts in two: "cease-fire"."""
     lemma = lemma_of(token)
-    return "-" in lemma and (lemma in _nouns("certain") or lemma in frames("plover_nouns"))
+    return "-" in lemma and lemma in _nouns("certain")
 
 
 def _is_eventive_verb(verb: Token) -> bool:
@@ -67,7 +66,7 @@ def _is_eventive_noun(noun: Token) -> bool:
     if noun.dep_ in {"compound", "flat", "nmod:desc"}:
         return False
     lemma = noun.lemma_.lower()
-    if lemma in _nouns("certain") or is_hyphenated(noun):
+    if lemma in _nouns("certain"):
         return True
     if lemma in _nouns("possible"):
         return light_governor(noun, SUPPORT_VERBS) is not None

@@ -2,16 +2,16 @@
 
 from functools import cache
 
-import numpy as np
 import spacy
 from spacy.language import Language
-from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
+from transforms.encoder.facts import read_facts
+from transforms.encoder.reading import read
 from transforms.errors import ModelError, ModelNotInstalled
 from transforms.model.components import paragraphs, split_glued_words, trim_names
 from transforms.model_names import SHIPPED, version_name
 
-__all__ = ["ModelError", "load_model", "model_version", "paragraphs", "trim_names"]
+__all__ = ["ModelError", "load_model", "model_version", "paragraphs", "read", "read_facts", "trim_names"]
 
 NEEDED = {"token.tag": "tags", "token.dep": "a dependency parse", "token.lemma": "lemmas", "doc.ents": "names"}
 
@@ -41,6 +41,7 @@ def load_model(name: str | None = None) -> Language:
         nlp.add_pipe("dateline_paragraphs", first=True)
     if "dateline_names" not in nlp.pipe_names:
         nlp.add_pipe("dateline_names", last=True)
+    nlp.add_pipe("dateline_facts", last=True)
     return nlp
 
 
@@ -59,20 +60,8 @@ def _loaded(name: str | None) -> Language:
 
 
 def _shipped() -> Language:
-    """The pipeline beside this file, with numpy's matrix products in place of spaCy's.
-
-    spaCy multiplies with BLIS, which does not know processors newer than its kernels: there numpy's OpenBLAS is four
-    times as fast.
-    """
-    usual = get_current_ops()
-    set_current_ops(NumpyOps(use_blis=False))
+    """The pipeline beside this file; its network is loaded when it reads its first document."""
     try:
-        nlp = spacy.load(SHIPPED)
+        return spacy.load(SHIPPED)
     except OSError as error:
         raise ModelError(f"the language model at {SHIPPED} cannot be read: {error}") from error
-    finally:
-        set_current_ops(usual)
-    vectors = nlp.vocab.vectors
-    if vectors.data.dtype == np.float16:  # as stored, at half the size; the network computes in float32
-        vectors.data = vectors.data.astype(np.float32)
-    return nlp

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.encoder.facts import SpeechReading
 from transforms.quotes.marks import Quoted
 
 Span = tuple[int, int]
@@ -20,6 +21,8 @@ class Reported:
     source: Span | None
     contents: tuple[Span, ...]
     score: float
+    reading: SpeechReading | None = None
+    """What the network read of it; None where only quotation marks show it."""
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

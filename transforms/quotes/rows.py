@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.parsed import ParsedDocument
 from transforms.quotes.attributions import Attribution
+from transforms.quotes.scores import quote_score
 from transforms.quotes.speakers import Speaker, speakers
 from transforms.records import Entity, EntityMention, Quote, QuoteSpan
 from transforms.vocabularies import QuoteRole
@@ -46,7 +47,7 @@ def _quote(parsed: ParsedDocument, quote_id: str, attribution: Attribution, spea
         is_negated=attribution.is_negated,
         addressee_text=parsed.text[slice(*attribution.addressee)] if attribution.addressee else None,
         is_title=parsed.is_title_at(attribution.content[0][0]),
-        score=attribution.score,
+        score=quote_score(attribution, speaker),
     )
 
 

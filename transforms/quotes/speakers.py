@@ -1,12 +1,14 @@
 """Whose words they are: from the source of an attribution to the entity that it names, stands for or describes."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
 
 from transforms import grammar
+from transforms.encoder.facts import SpeakerReading, facts_of
 from transforms.lexicon import lexicon
 from transforms.parsed import ParsedDocument
 from transforms.quotes.attributions import Attribution
@@ -20,6 +22,11 @@ KIND = {
     MentionType.PRO: SpeakerKind.PRONOUN,
     MentionType.NOM: SpeakerKind.NOMINAL,
 }
+MIN_ODDS = 0.0
+"""Least log odds of a name for its entity to be chosen."""
+MIN_NAMED = 0.5
+NAMED_SCORE = 0.95
+"""Of a source that is a name."""
 PLURAL = frozenset({"NNS", "NNPS"})
 MAX_BETWEEN = 12
 """Words behind a description among which its name is looked for."""
@@ -34,6 +41,8 @@ class Speaker:
     entity: Entity | None
     span: Span | None
     kind: SpeakerKind
+    score: float = 0.5
+    """How sure the choice is, before calibration."""
 
 
 UNKNOWN = Speaker(None, None, SpeakerKind.UNKNOWN)
@@ -45,18 +54,58 @@ def speakers(
     mentions: Sequence[EntityMention],
     entities: Iterable[Entity],
 ) -> list[Speaker]:
-    """One speaker an attribution, in the same order. An entity that the article never names is an unnamed speaker."""
+    """One speaker an attribution, in the same order. An entity that the article never names is an unnamed speaker.
+
+    A source that is a name is its own evidence. Behind pronouns, descriptions and speech without a source, the network
+    chooses among the entities named within its reach; where it favours none, the source's own mention decides.
+    """
     named = {mention.entity_id for mention in mentions if mention.mention_type is MentionType.NAM}
     by_id = {entity.entity_id: entity for entity in entities if entity.entity_id in named}
+    names = [
+        (mention.entity_id, _words(parsed, mention.start_char, mention.end_char))
+        for mention in mentions
+        if mention.mention_type is MentionType.NAM and mention.entity_id in by_id
+    ]
+    readings = facts_of(parsed.doc).speakers(parsed.doc, [_anchor(parsed, each) for each in attributions])
     found: list[Speaker] = []
-    for index, attribution in enumerate(attributions):
-        if attribution.source is not None:
-            found.append(speaker_of(parsed, attribution.source, mentions, by_id))
-        elif attribution.continues is not None and attribution.continues < index:
+    for index, (attribution, reading) in enumerate(zip(attributions, readings, strict=True)):
+        own = speaker_of(parsed, attribution.source, mentions, by_id) if attribution.source else UNKNOWN
+        if own.kind is SpeakerKind.NAMED:
+            found.append(replace(own, score=NAMED_SCORE))
+            continue
+        entity_id, score = chosen(reading, names)
+        if entity_id is not None:
+            found.append(Speaker(by_id[entity_id], attribution.source, own.kind, score))
+        elif attribution.source is None and attribution.continues is not None and attribution.continues < index:
             found.append(found[attribution.continues])
         else:
-            found.append(UNKNOWN)
+            found.append(own if own.entity else replace(own, score=1 - reading.named_score))
     return found
+
+
+def chosen(reading: SpeakerReading, names: Iterable[tuple[str | None, tuple[int, int]]]) -> tuple[str | None, float]:
+    """The entity whose names the network favours most, and how much; None where it favours none, or nobody named."""
+    best: dict[str, float] = {}
+    for entity_id, words in names:
+        odds = reading.odds_of(words)
+        if odds is not None and entity_id is not None:
+            best[entity_id] = max(best.get(entity_id, odds), odds)
+    entity_id = max(best, key=lambda each: best[each], default=None)
+    if entity_id is None or best[entity_id] < MIN_ODDS or reading.named_score < MIN_NAMED:
+        return None, 0.0
+    return entity_id, reading.named_score / (1 + math.exp(-best[entity_id]))
+
+
+def _anchor(parsed: ParsedDocument, attribution: Attribution) -> int:
+    """Token index of the first word of the cue, or of the content where there is no cue."""
+    span = attribution.cue[0] if attribution.cue else attribution.content[0]
+    words = parsed.tokens(*span)
+    return next((word.i for word in words if not (word.is_punct or word.is_space)), words.start)
+
+
+def _words(parsed: ParsedDocument, start_char: int, end_char: int) -> tuple[int, int]:
+    span = parsed.tokens(start_char, end_char)
+    return span.start, span.end
 
 
 def speaker_of(

@@ -19,8 +19,6 @@ UNANNOUNCED_SCORE = 0.5
 NAMED_BESIDE_SCORE = 0.8
 MIN_COVERED = 0.5
 """Share of a quotation that a content must hold to be that quotation."""
-ANNOUNCES = re.compile(r"\b(?:reads?|reading|says?|said|saying|posted|wrote|tweeted|asked|shouted|chanted|chanting)$")
-"""Verbs that a quotation may follow without a comma."""
 COORDINATED = re.compile(r",? (?:and|or|but) (?:also |even )?|, ")
 """What stands between quotations that are parts of one content."""
 MARKS = "\"'”’»"
@@ -125,14 +123,6 @@ def is_speech(parsed: ParsedDocument, quote: Quoted) -> bool:
         and (ends or not quote.is_closed)
         and (" " not in inner or not is_title(inner) or not MARK.match(parsed.text, quote.start_char))
     )
-
-
-def is_announced(parsed: ParsedDocument, quote: Quoted) -> bool:
-    """Whether a quotation is a sentence that stands behind what announces it: "a sign that read, “No way out.”"."""
-    inner = parsed.text[slice(*trimmed(parsed.text, *quote.span))]
-    before = parsed.text[: quote.start_char].rstrip(" ")
-    is_behind = before.endswith((",", ":")) or ANNOUNCES.search(before, max(len(before) - 12, 0)) is not None
-    return is_behind and inner[:1].isupper() and " " in inner and not is_title(inner)
 
 
 def _snapped(text: str, speech: Sequence[Quoted], cue: Span | None, content: Span) -> Span:

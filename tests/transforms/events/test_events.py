@@ -7,7 +7,7 @@ import pytest
 from spacy.tokens import Doc
 
 from tests.articles import bare_entity
-from tests.transforms.events.parses import DENIED, SAID
+from tests.transforms.events.parses import SAID
 from tests.transforms.hand_parsed import parse
 from transforms.events import events
 from transforms.parsed import ParsedDocument
@@ -42,14 +42,6 @@ invaded invade VBD VERB 2 advcl
 Syldavia Syldavia NNP PROPN 5 obj
 in in IN ADP 8 case
 May May NNP PROPN 5 obl
-"""
-REJECTED_OFFER = """
-Rebels rebel NNS NOUN 2 nsubj
-rejected reject VBD VERB 0 ROOT
-a a DT DET 4 det
-plea plea NN NOUN 2 obj
-by by IN ADP 6 case
-Borduria Borduria NNP PROPN 4 nmod
 """
 STABBED = """
 Rebels rebel NNS NOUN 2 nsubj
@@ -124,10 +116,8 @@ def test_an_argument_carries_the_name_and_the_canonical_id_of_its_entity():
     document = parsed(parse(HELD_TALKS))
     borduria = replace(bare_entity("Borduria", EntityLabel.GPE, canonical_id="c-borduria"), entity_id="e-Borduria")
     rows, arguments = events(document, [mention(document, "Borduria")], [borduria], [], [], [])
-    assert [(a.role, a.name, a.canonical_id) for a in arguments if a.event_id == rows[1].event_id] == [
-        ("actor", "Borduria", "c-borduria"),
-        ("recipient", None, None),
-    ]
+    acting = [a for a in arguments if a.event_id == rows[1].event_id and a.text == "Borduria"]
+    assert [(a.name, a.canonical_id) for a in acting] == [("Borduria", "c-borduria")]
 
 
 @pytest.mark.parametrize(("kind", "is_title"), [(SegmentKind.TITLE, True), (SegmentKind.PARAGRAPH, False)])
@@ -136,10 +126,10 @@ def test_an_event_of_the_headline_says_so(kind, is_title):
     assert [row.is_title for row in rows] == [is_title]
 
 
-def test_an_announced_act_is_a_promise():
+def test_an_announced_act_keeps_its_type():
     document = parsed(parse(WILL_SEND))
     rows, arguments = events(document, [], [], [], [], [])
-    assert [(e.text, e.event_type, e.factuality, e.tense) for e in rows] == [("send", "AGREE", "intended", "future")]
+    assert [(e.text, e.event_type, e.factuality, e.tense) for e in rows] == [("send", "AID", "intended", "future")]
     assert [(a.role, a.text) for a in arguments] == [("actor", "Borduria"), ("recipient", "Syldavia")]
 
 
@@ -169,26 +159,13 @@ def test_an_event_takes_the_date_of_the_clause_that_dates_it():
     assert [(e.text, e.time_id) for e in rows] == [("met", "t0"), ("invaded", "t0")]
 
 
-def test_a_typed_verb_speaks_for_the_noun_that_is_its_object():
-    document = parsed(parse(REJECTED_OFFER))
-    rows, arguments = events(document, [], [], [], [], [])
-    assert [(e.text, e.event_type) for e in rows] == [("rejected", "REJECT"), ("plea", None)]
-    assert [(a.role, a.text) for a in arguments if a.event_id == "d-v0"] == [
-        ("actor", "Rebels"),
-        ("recipient", "Borduria"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "cue", "factuality"), [(SAID, "say", "reported"), (DENIED, "deny", "denied")], ids=["said", "denied"]
-)
-def test_a_reported_event_carries_its_quote_and_source(sentence, cue, factuality):
-    document = parsed(parse(sentence))
-    quote, content = quoted(document, cue, "they fired")
+def test_a_reported_event_carries_its_quote_and_source():
+    document = parsed(parse(SAID))
+    quote, content = quoted(document, "say", "they fired")
     rows, _ = events(document, [], [], [], [quote], [content])
-    assert [(e.text, e.factuality, e.quote_id, e.source_id) for e in rows] == [
-        (document.doc[1].text, "asserted", None, None),
-        ("fired", factuality, "q0", "e-Rebels"),
+    assert [(e.text, e.quote_id, e.source_id) for e in rows] == [
+        (document.doc[1].text, None, None),
+        ("fired", "q0", "e-Rebels"),
     ]
 
 
@@ -204,47 +181,12 @@ fled flee VBD VERB 6 acl:relcl
 """
 
 
-@pytest.mark.parametrize(
-    ("comma", "fled"), [(", , , PUNCT 9 punct\n", ("asserted", None)), ("", ("reported", "q0"))], ids=["aside", "part"]
-)
+@pytest.mark.parametrize(("comma", "fled"), [(", , , PUNCT 9 punct\n", None), ("", "q0")], ids=["aside", "part"])
 def test_an_aside_is_the_article_s_own(comma, fled):
     document = parsed(parse(SAID_OF.format(comma=comma, clause=9 if comma else 8)))
     quote, content = quoted(document, "say", document.text[document.text.index("they") :])
     rows, _ = events(document, [], [], [], [quote], [content])
-    assert [(e.factuality, e.quote_id) for e in rows if e.text in {"fired", "fled"}] == [("reported", "q0"), fled]
-
-
-MADE_CLEAR = """
-Many many JJ ADJ 2 nsubj
-made make VBD VERB 0 ROOT
-clear clear JJ ADJ 2 xcomp
-that that IN SCONJ 6 mark
-they they PRP PRON 6 nsubj
-blamed blame VBD VERB 2 advcl
-Borduria Borduria NNP PROPN 6 obj
-"""
-
-
-def test_who_makes_an_accusation_clear_makes_it():
-    document = parsed(parse(MADE_CLEAR))
-    rows, arguments = events(document, [], [], [], [], [])
-    [blamed] = [row for row in rows if row.text == "blamed"]
-    assert (blamed.event_type, blamed.factuality) == ("ACCUSE", "asserted")
-    assert [(a.role, a.text) for a in arguments if a.event_id == blamed.event_id] == [
-        ("actor", "Many"),
-        ("recipient", "Borduria"),
-    ]
-
-
-@pytest.mark.parametrize(("cue", "factuality"), [("say", "reported"), ("deny", "denied")])
-def test_words_in_quotation_marks_are_as_real_as_their_cue_makes_them(cue, factuality):
-    document = parsed(parse(REJECTED_OFFER))
-    quote, content = quoted(document, cue, "Rebels rejected a plea")
-    rows, _ = events(document, [], [], [], [quote], [content])
-    assert [(e.text, e.factuality, e.quote_id) for e in rows] == [
-        ("rejected", factuality, "q0"),
-        ("plea", factuality, "q0"),
-    ]
+    assert [e.quote_id for e in rows if e.text in {"fired", "fled"}] == ["q0", fled]
 
 
 def test_boilerplate_tells_of_no_events():

@@ -16,13 +16,11 @@ BY = "— [Dan Cole](source) (@dancole) May 4, 2024"
     [
         "[Reporter](source): [Will you run again?](content)\n\n[Cole](source): [I don’t know. She says no.](content)"
         "\n\n[Reporter](source): [When will we know?](content)\n\n[Cole](source): [By June.](content)",
-        "[Q](source): [Will you run again?](content)\n\n[A](source): [I told her, “Not now.”](content)",
+        "[Q](source): [Will you run again?](content)\n\n[A](source): [I do not think so.](content)",
         f"{POST}\n\n{BY}\n\nHe left.",
         f"{POST} {BY}\n\nHe left.",
         "[Dan Cole](source): [“I will always love this town and all who live in it.”](content)",
         "[Cole](source): [“I will always love this town and all who live in it.”](content)",
-        "[Cole’s wife](source) told the paper:\n\n[This is a small town. The school has two rooms.](content)"
-        "\n\nThe paper left.",
         "[Cole](source)'s verdict on the year? [“A complete and utter shambles.”](content)",
     ],
 )

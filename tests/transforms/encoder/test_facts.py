@@ -1,0 +1,65 @@
+"""Stretches and links of the facts network's scores, and what becomes of a copy without it."""
+
+import numpy as np
+import pytest
+from spacy.tokens import Doc
+
+from transforms.encoder import facts
+from transforms.encoder.facts import content_stretches, facts_of, linked_contents, smoothed
+from transforms.encoder.network import WEIGHTS
+from transforms.model import load_model
+
+
+def test_a_stray_word_is_no_content_and_a_gap_of_one_word_does_not_part_it():
+    chances = np.array([0.1, 0.9, 0.1, 0.1, 0.99, 0.99, 0.3, 0.99, 0.99, 0.1], dtype=np.float32)
+    assert smoothed(chances).tolist() == [False] * 4 + [True] * 5 + [False]
+
+
+def labels(*chosen):
+    return np.eye(5, dtype=np.float32)[list(chosen)]
+
+
+def test_a_first_word_opens_another_stretch_and_marks_at_edges_belong_to_none():
+    doc = Doc(load_model().vocab, words=["“", "We", "left", "”", "Ann", "said", "We", "won"])
+    assert content_stretches(doc, labels(1, 2, 2, 2, 1, 0, 1, 2)) == [(1, 3), (4, 5), (6, 8)]
+
+
+def test_text_without_content_has_no_stretches():
+    doc = Doc(load_model().vocab, words=["Rain", "fell"])
+    assert content_stretches(doc, labels(0, 0)) == []
+
+
+def test_each_stretch_belongs_to_the_anchor_that_makes_it_content():
+    anchors = np.array([3, 7])
+    cues = np.zeros((10, 4), dtype=np.float32)
+    cues[anchors, 1] = 1
+    near, far = np.array([0.9] * 3 + [0.2] * 7, dtype=np.float32), np.array([0.4] * 4 + [0.8] * 6, dtype=np.float32)
+    assert linked_contents([(0, 3), (4, 6), (8, 10)], anchors, [near, far], cues) == [((0, 3),), ((4, 6), (8, 10))]
+
+
+def test_an_anchor_does_not_announce_what_it_stands_in():
+    cues = np.zeros((6, 4), dtype=np.float32)
+    cues[2, 1] = 1
+    assert linked_contents([(0, 6)], np.array([2]), [np.ones(6, dtype=np.float32)], cues) == [()]
+
+
+def test_events_have_participants_of_their_own_sentence():
+    doc = load_model()("Police arrested Ann Reid in Oslo. Protesters attacked the minister.")
+    read = facts_of(doc)
+    typed = read.typed(doc)
+    found = {doc[r.trigger].text: r for r in read.events(doc, list(typed))}
+    assert {"arrested", "attacked"} <= set(found)
+    for reading in found.values():
+        sentence = doc[reading.trigger].sent
+        assert reading.participants
+        assert all(sentence.start <= p.words[0] < p.words[1] <= sentence.end for p in reading.participants)
+
+
+def test_without_the_network_nothing_is_typed_and_all_else_works(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(facts, "has_network", lambda _: (WEIGHTS / "none.onnx").is_file())
+    doc = load_model()("Police arrested Ann Reid in Oslo.")
+    doc.user_data.pop(facts.FACTS)
+    read = facts_of(doc)
+    assert read.typed(doc) == {}
+    assert read.speech(doc) == []
+    assert [r.factuality for r in read.events(doc, [1])] == ["asserted"]

@@ -1,0 +1,42 @@
+"""The networks that ship: the same article gives the same states, whatever stands beside it."""
+
+import numpy as np
+import pytest
+
+from transforms.encoder.network import Relation, load_network
+from transforms.model import load_model
+
+TEXT = "Ministers met in Oslo on Monday. “We will sign,” said Ann Reid, who leads the talks with Lima."
+
+
+@pytest.mark.parametrize("name", ["reading", "facts"])
+def test_states_are_the_same_in_every_call(name):
+    network = load_network(name)
+    words = [token.text for token in load_model().tokenizer(TEXT)]
+    assert (network.states(words) == network.states(words)).all()
+
+
+def test_a_document_reads_the_same_alone_and_in_any_batch():
+    nlp = load_model()
+    others = ["No.", TEXT * 30, "Prices rose in May, the bank said."]
+    (alone,) = nlp.pipe([TEXT])
+    for batch in ([TEXT, *others], [*others, TEXT], [others[1], TEXT]):
+        doc = next(doc for doc in nlp.pipe(batch, batch_size=4) if doc.text == TEXT)
+        assert doc.to_json()["tokens"] == alone.to_json()["tokens"]
+        assert [(e.text, e.label_) for e in doc.ents] == [(e.text, e.label_) for e in alone.ents]
+
+
+def relation(n_classes=3, width=4, seed=1):
+    random = np.random.default_rng(seed)
+    shapes = ((5, width), (5,), (5, width), (5,), (n_classes, 6, 6), (81, n_classes))
+    return Relation(*(random.normal(size=shape).astype(np.float32) for shape in shapes))
+
+
+def test_all_pairs_and_single_pairs_score_alike():
+    scorer, states = relation(), np.random.default_rng(2).normal(size=(7, 4)).astype(np.float32)
+    left, right = scorer.left(states), scorer.right(states)
+    at = np.arange(7)
+    table = scorer.all_pairs(left, right, at[None] - at[:, None])
+    one_by_one = scorer.pairs(left[[2, 5]], right[[6, 0]], np.array([4, -5]))
+    assert np.allclose(table[[2, 5], [6, 0]], one_by_one, atol=1e-4)
+    assert table.shape == (7, 7, 3)

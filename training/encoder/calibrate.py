@@ -1,0 +1,133 @@
+"""Fit the scores of events and quotes on articles held out of training: `python -m training.encoder.calibrate`.
+
+An event is right if its type, actors, recipients and polarity are; a quote if its content and speaker are.
+"""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from training.calibration import fit_logistic
+from training.encoder.facts import HELD_OUT, _rows
+from training.encoder.labels import labelled
+from transforms import Article
+from transforms.clean import clean
+from transforms.coreference import resolve
+from transforms.encoder.facts import facts_of
+from transforms.encoder.network import WEIGHTS
+from transforms.entities import names
+from transforms.events import scores as event_scores
+from transforms.masthead import headed
+from transforms.model import load_model
+from transforms.parsed import ParsedDocument
+from transforms.pipeline import steps
+from transforms.quotes import scores as quote_scores
+from transforms.quotes.attributions import attributions
+from transforms.quotes.reported import trimmed
+from transforms.quotes.speakers import speakers
+from transforms.records import Document
+from transforms.segment import segments, sentences, whole_lines
+
+Judged = tuple[tuple[float, ...], bool]
+Span = tuple[int, int]
+
+
+def held_out(kind: str, corpora: Path) -> list[dict[str, Any]]:
+    """The labelled articles that the facts network did not learn from."""
+    rows = [*_rows(corpora / f"labelled/{kind}_train.jsonl.gz"), *labelled(kind, corpora)]
+    return [row for i, row in enumerate(rows) if i % HELD_OUT == 0]
+
+
+def judged_events(row: Mapping[str, Any]) -> Iterator[Judged]:
+    """Evidence of each typed event of the article, and whether it is right."""
+    document, doc = _read(row)
+    found = steps(document, doc, ())
+    readings = facts_of(doc).typed(doc)
+    by_start = {doc[r.trigger].idx: r for r in facts_of(doc).events(doc, list(readings))}
+    for event in found["events"]:
+        reading = by_start.get(event.end_char - len(doc.char_span(event.start_char, event.end_char)[-1]))
+        gold = next((g for g in row["events"] if event.start_char < g["e"] and g["s"] < event.end_char), None)
+        if event.event_type is None or reading is None:
+            continue
+        own = [a for a in found["event_arguments"] if a.event_id == event.event_id]
+        right = gold is not None and gold["type"] == event.event_type and gold["polarity"] == event.polarity
+        for role in ("actor", "recipient"):
+            spans = [(a.start_char, a.end_char) for a in own if a.role == role]
+            right = right and gold is not None and _meet(spans, gold[role])
+        yield event_scores.evidence(reading, readings[reading.trigger][1]), right
+
+
+def _meet(found: Sequence[Span], gold: Sequence[Sequence[int]]) -> bool:
+    """True if every span on either side overlaps one on the other."""
+    overlap = [[s < g[1] and g[0] < e for g in gold] for s, e in found]
+    return all(map(any, overlap)) and all(any(row[i] for row in overlap) for i in range(len(gold)))
+
+
+def judged_quotes(row: Mapping[str, Any]) -> Iterator[Judged]:
+    """Evidence of each quote of the article, and whether it is right."""
+    document, doc = _read(row)
+    lines = segments(document)
+    document = headed(document, lines)
+    found = tuple(sentences(document, doc, lines))
+    parsed = ParsedDocument(document=document, doc=doc, segments=whole_lines(lines), sentences=found)
+    attributed = attributions(parsed)
+    mentions, entities = resolve(parsed, names(parsed), attributed)
+    for attribution, speaker in zip(attributed, speakers(parsed, attributed, mentions, entities), strict=True):
+        own = _characters(parsed.text, attribution.content)
+        golds = [(_characters(parsed.text, gold["content"]), gold) for gold in row["attributions"]]
+        shares = [(len(own & chars) / len(own | chars), gold) for chars, gold in golds if chars]
+        share, gold = max(shares, key=lambda pair: pair[0], default=(0.0, None))
+        name = speaker.entity.name if speaker.entity else None
+        right = share > 0.97 and gold is not None and _same_name(name, gold["speaker"])
+        yield quote_scores.evidence(attribution, speaker), right
+
+
+def _characters(text: str, spans: Sequence[Sequence[int]]) -> set[int]:
+    return {i for start, end in spans for i in range(*trimmed(text, start, end))}
+
+
+def _same_name(one: str | None, other: str | None) -> bool:
+    """True if the names are equal, if one is whole words of the other, or if there is none."""
+    if not one or not other:
+        return not one and not other
+    a, b = sorted(
+        ([w.strip(".,'’").casefold() for w in x.split() if w.lower() != "the"] for x in (one, other)), key=len
+    )
+    return any(b[i : i + len(a)] == a for i in range(len(b) - len(a) + 1))
+
+
+def _read(row: Mapping[str, Any]) -> tuple[Document, Any]:
+    document = clean(Article(source_uri=row["id"], text=row["text"], published_at=row["published_at"]))
+    if not isinstance(document, Document):
+        raise TypeError(f"{row['id']} cannot be read: {document.reason}")
+    return document, load_model()(document.text)
+
+
+def calibrate(corpora: Path, out: Path) -> dict[str, list[float]]:
+    """Fit both regressions and write their weights."""
+    judge: dict[str, tuple[str, Callable[[Mapping[str, Any]], Iterator[Judged]]]] = {
+        "events": ("events", judged_events),
+        "quotes": ("speech", judged_quotes),
+    }
+    weights = {}
+    for name, (kind, judged) in judge.items():
+        pairs = [pair for row in held_out(kind, corpora) for pair in judged(row)]
+        weights[name] = list(fit_logistic(np.array([e for e, _ in pairs]), np.array([r for _, r in pairs])))
+    out.write_text(json.dumps({k: [round(w, 4) for w in v] for k, v in weights.items()}), encoding="utf8")
+    return weights
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=WEIGHTS / "calibration.json")
+    options = parser.parse_args()
+    print(json.dumps(calibrate(options.corpora, options.out)))  # noqa: T201 - the command's result
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""Write a trained network as it ships: `<name>.onnx` (int8 or float32), `<name>.npz` and `<name>.json`."""
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.encoder import facts, reading
+from training.encoder.network import Network
+from transforms.encoder.network import WEIGHTS
+
+
+class Layers(nn.Module):
+    """The encoder from summed inputs of shape (1, pieces, 384) to states of the same shape."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.bert = net.encoder.bert
+
+    def forward(self, inputs: Tensor) -> Tensor:
+        mask = torch.ones(inputs.shape[:2], dtype=torch.long)
+        return self.bert(inputs_embeds=inputs, attention_mask=mask).last_hidden_state
+
+
+def export(
+    net: Network, name: str, labels: Mapping[str, Any], out: Path, *, style: int = 0, exact: bool = False
+) -> None:
+    """Write the network's files; `style` is the guideline that the pipeline follows."""
+    out.mkdir(parents=True, exist_ok=True)
+    net.eval()
+    with TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        torch.onnx.export(
+            Layers(net),
+            (torch.randn(1, 50, net.encoder.width),),
+            whole,
+            input_names=["inputs"],
+            output_names=["states"],
+            dynamic_axes={"inputs": {1: "pieces"}, "states": {1: "pieces"}},
+            dynamo=False,
+        )
+        if exact:
+            (out / f"{name}.onnx").write_bytes(whole.read_bytes())
+        else:
+            quantize_dynamic(whole, out / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    np.savez_compressed(out / f"{name}.npz", **heads(net, style))
+    (out / f"{name}.json").write_text(
+        json.dumps({**labels, "relations": list(net.relations)}, ensure_ascii=False), "utf8"
+    )
+
+
+def heads(net: Network, style: int) -> dict[str, np.ndarray]:
+    """All weights outside the layers, in half precision."""
+    found: dict[str, Tensor] = {"features": net.encoder.features.weight, "style": net.encoder.styles.weight[style]}
+    for name, head in net.labels.items():
+        found |= {f"labels.{name}.weight": head.weight, f"labels.{name}.bias": head.bias}
+    for name, pair in net.relations.items():
+        found |= {
+            f"relations.{name}.left_weight": pair.left.weight,
+            f"relations.{name}.left_bias": pair.left.bias,
+            f"relations.{name}.right_weight": pair.right.weight,
+            f"relations.{name}.right_bias": pair.right.bias,
+            f"relations.{name}.bilinear": pair.bilinear,
+            f"relations.{name}.distances": pair.distances,
+        }
+    return {key: value.detach().numpy().astype(np.float16) for key, value in found.items()}
+
+
+def export_shared(net: Network, vocabulary: Path, out: Path) -> None:
+    """Write the word-piece embeddings, which no training changes, and the vocabulary."""
+    table = net.encoder.bert.embeddings.word_embeddings.weight.detach().numpy().astype(np.float16)
+    np.save(out / "pieces.npy", table)
+    (out / "vocab.txt").write_bytes(vocabulary.read_bytes())
+
+
+def export_network(name: str, checkpoint: Path, pretrained: Path, out: Path, *, exact: bool = False) -> None:
+    """Write the network of a checkpoint, with its labels from the JSON file beside it."""
+    labels = json.loads(checkpoint.with_suffix(".json").read_text("utf8"))
+    if name == "reading":
+        net = reading.network(pretrained, reading.Labels(labels["tags"], labels["morphs"], labels["deps"]))
+    else:
+        net = facts.network(pretrained)
+    net.load_state_dict(torch.load(checkpoint, weights_only=True)["net"])
+    export(net, name, labels, out, style=facts.LABELLED if name == "facts" else 0, exact=exact)
+    export_shared(net, pretrained / "vocab.txt", out)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("name", choices=("reading", "facts"))
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--pretrained", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--exact", action="store_true", help="float32 layers instead of int8, to compare")
+    options = parser.parse_args()
+    export_network(options.name, options.checkpoint, options.pretrained, options.out, exact=options.exact)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""Labels of this project on articles of `train/raw`: offsets and values only; the texts are their publishers'.
+
+`training/labels/{events,speech}.jsonl.gz` hold one article a line: its id, a digest of the text that was read, its
+date, and labels in the form of the corpora's own labelled files. The text is rebuilt from the corpus; a speaker's name
+may stand as its offsets.
+"""
+
+import gzip
+import json
+import lzma
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from transforms import Article
+from transforms.clean import clean
+from transforms.records import Document
+
+LABELS = Path(__file__).parents[1] / "labels"
+WORDS = 300
+"""Readers saw the first paragraphs of an article, until they held this many words."""
+
+
+def labelled(kind: str, corpora: Path) -> list[dict[str, Any]]:
+    """Rows with their texts, in the order of the file.
+
+    Raises:
+        ValueError: a text is missing in the corpus or differs from what was read.
+    """
+    with gzip.open(LABELS / f"{kind}.jsonl.gz", "rt", encoding="utf8") as lines:
+        rows = [json.loads(line) for line in lines]
+    texts = dict(_texts(corpora / "train" / "raw" / "news.jsonl.xz", {row["id"] for row in rows}))
+    for row in rows:
+        text = texts.get(row["id"], "")
+        if digest(text) != row.pop("text_sha256"):
+            raise ValueError(f"{row['id']}: the corpus has no such text, or another version of it")
+        row["text"] = text
+        for attribution in row.get("attributions", ()):
+            for key in ("speaker", "who"):
+                if isinstance(attribution[key], list):
+                    attribution[key] = text[slice(*attribution[key])]
+    return rows
+
+
+def digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def _texts(path: Path, wanted: set[str]) -> Iterator[tuple[str, str]]:
+    with lzma.open(path, "rt", encoding="utf8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if row["id"] in wanted:
+                yield row["id"], _read_text(row)
+
+
+def _read_text(row: dict[str, Any]) -> str:
+    """The text as readers saw it: the headline, where it is apart, and the first paragraphs."""
+    text, title = row["text"], row.get("title")
+    if title and title not in text[:300]:
+        text = f"{title}\n{text}"
+    document = clean(Article(source_uri=row["id"], text=_first_paragraphs(text)))
+    return document.text if isinstance(document, Document) else ""
+
+
+def _first_paragraphs(text: str) -> str:
+    kept: list[str] = []
+    n_words = 0
+    for line in re.split(r"\n+", text):
+        if line.strip() and not line.startswith("http"):
+            kept.append(line.strip())
+            n_words += len(line.split())
+            if n_words >= WORDS:
+                break
+    whole = "\n\n".join(kept)
+    return whole if n_words <= 1.6 * WORDS else " ".join(whole.split(" ")[: int(WORDS * 1.33)])

@@ -1,0 +1,65 @@
+"""The training loop: seeded, resumable, one checkpoint file; the rate warms up and then falls to nothing."""
+
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+LAYER_RATE = 2e-4
+HEAD_RATE = 1.5e-3
+WARM_UP = 0.06
+CLIP = 1.0
+SAVED_EVERY = 250
+LOG = logging.getLogger(__name__)
+
+
+def train(
+    net: nn.Module,
+    batches: Iterator[Sequence[Any]],
+    losses: Callable[[Sequence[Any]], Mapping[str, Tensor]],
+    steps: int,
+    checkpoint: Path,
+    weights: Mapping[str, float],
+) -> None:
+    """Run until `steps`; goes on from the checkpoint where there is one. bfloat16 in the layers, float32 elsewhere."""
+    layers = [p for n, p in net.named_parameters() if "encoder.bert" in n and p.requires_grad]
+    rest = [p for n, p in net.named_parameters() if "encoder.bert" not in n and p.requires_grad]
+    optimizer = torch.optim.AdamW(
+        [{"params": layers, "lr": LAYER_RATE, "weight_decay": 0.01}, {"params": rest, "lr": HEAD_RATE}], fused=True
+    )
+    done = 0
+    if checkpoint.exists():
+        saved = torch.load(checkpoint, weights_only=True)
+        net.load_state_dict(saved["net"])
+        optimizer.load_state_dict(saved["optimizer"])
+        done = saved["step"]
+    shown: dict[str, list[float]] = defaultdict(list)
+    begun = time.time()
+    net.train()
+    for step, batch in zip(range(done, steps), batches, strict=False):
+        progress = step / steps
+        share = min(progress / WARM_UP, (1 - progress) / (1 - WARM_UP)) if step else 0.01
+        for group, rate in zip(optimizer.param_groups, (LAYER_RATE, HEAD_RATE), strict=True):
+            group["lr"] = rate * max(share, 0.01)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            found = losses(batch)
+        total = sum((weights.get(k, 1.0) * v for k, v in found.items()), torch.zeros(()))
+        total.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), CLIP)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        for name, value in found.items():
+            shown[name].append(float(value))
+        if (step + 1) % 50 == 0:
+            means = "  ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sorted(shown.items()))
+            LOG.info("%d/%d %.0fs  %s", step + 1, steps, time.time() - begun, means)
+            shown.clear()
+        if (step + 1) % SAVED_EVERY == 0 or step + 1 == steps:
+            partial = checkpoint.with_suffix(".partial")
+            torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1}, partial)
+            partial.replace(checkpoint)

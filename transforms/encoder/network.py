@@ -1,0 +1,127 @@
+"""The networks that ship, run with onnxruntime: word states from the encoder, and heads computed with numpy.
+
+One window is one call, so that a word's states depend on its window alone and never on what else is in a batch.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from transforms.encoder.inputs import WordPieces, encoded, windows, word_features
+
+Floats = NDArray[np.float32]
+WEIGHTS = Path(__file__).parent / "weights"
+MAX_DISTANCE = 40
+"""Distances in words beyond which two words count as equally far apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A biaffine scorer of ordered pairs of words (Dozat and Manning 2017), with a bias for each distance."""
+
+    left_weight: Floats
+    left_bias: Floats
+    right_weight: Floats
+    right_bias: Floats
+    bilinear: Floats
+    """Shape (classes, hidden + 1, hidden + 1)."""
+    distances: Floats
+    """Shape (2 * MAX_DISTANCE + 1, classes)."""
+
+    def left(self, states: Floats) -> Floats:
+        return _projected(states, self.left_weight, self.left_bias)
+
+    def right(self, states: Floats) -> Floats:
+        return _projected(states, self.right_weight, self.right_bias)
+
+    def all_pairs(self, left: Floats, right: Floats, distance: NDArray[np.int64]) -> Floats:
+        """Scores of shape (lefts, rights, classes); `distance` of shape (lefts, rights): right less left, in words."""
+        n_classes, width, _ = self.bilinear.shape
+        turned = left @ self.bilinear.transpose(1, 0, 2).reshape(width, -1)
+        scores = turned.reshape(len(left) * n_classes, width) @ right.T
+        scores = scores.reshape(len(left), n_classes, len(right)).transpose(0, 2, 1)
+        return np.asarray(scores + self._of_distance(distance), dtype=np.float32)
+
+    def pairs(self, left: Floats, right: Floats, distance: NDArray[np.int64]) -> Floats:
+        """Scores of shape (pairs, classes) for the pairs of equal index."""
+        n_classes, width, _ = self.bilinear.shape
+        turned = (left @ self.bilinear.transpose(1, 0, 2).reshape(width, -1)).reshape(len(left), n_classes, width)
+        scores = np.einsum("nck,nk->nc", turned, right) + self._of_distance(distance)
+        return np.asarray(scores, dtype=np.float32)
+
+    def _of_distance(self, distance: NDArray[np.int64]) -> Floats:
+        return self.distances[np.clip(distance, -MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE]
+
+
+def _projected(states: Floats, weight: Floats, bias: Floats) -> Floats:
+    """The ReLU projection with a constant 1 behind it."""
+    hidden = np.maximum(states @ weight.T + bias, 0)
+    return np.concatenate([hidden, np.ones((len(hidden), 1), dtype=np.float32)], axis=1)
+
+
+class Network:
+    """An encoder with its heads, from `weights/<name>.onnx`, `<name>.npz` and `<name>.json`."""
+
+    def __init__(self, name: str, folder: Path = WEIGHTS) -> None:
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = ort.InferenceSession(folder / f"{name}.onnx", options, providers=["CPUExecutionProvider"])
+        arrays = np.load(folder / f"{name}.npz", allow_pickle=False)
+        self._heads = {key: arrays[key].astype(np.float32) for key in arrays.files}
+        self.labels: dict[str, Any] = json.loads((folder / f"{name}.json").read_text("utf8"))
+        self.relations = {name: self._relation(name) for name in self.labels["relations"]}
+        self._table, self._pieces = _shared(folder)
+
+    def _relation(self, name: str) -> Relation:
+        parts = ("left_weight", "left_bias", "right_weight", "right_bias", "bilinear", "distances")
+        return Relation(*(self._heads[f"relations.{name}.{part}"] for part in parts))
+
+    def states(self, words: Sequence[str]) -> Floats:
+        """Word states of shape (words, 384)."""
+        spelled = [self._pieces.pieces(word) for word in words]
+        lengths = [len(pieces) for pieces in spelled]
+        features = word_features(words)
+        states = np.zeros((len(words), self._table.shape[1]), dtype=np.float32)
+        for window in windows(words, lengths):
+            here = slice(window.start, window.end)
+            inputs = encoded(spelled[here], features[here])
+            summed = self._table[inputs.pieces].astype(np.float32) + self._heads["features"][inputs.features]
+            (found,) = self._session.run(None, {"inputs": (summed + self._heads["style"])[None]})
+            core = inputs.firsts[window.first - window.start : window.last - window.start]
+            states[window.first : window.last] = found[0][core]
+        return states
+
+    def scores(self, head: str, states: Floats) -> Floats:
+        """Scores of shape (words, labels) by the linear head."""
+        found = states @ self._heads[f"labels.{head}.weight"].T + self._heads[f"labels.{head}.bias"]
+        return np.asarray(found, dtype=np.float32)
+
+
+@cache
+def _shared(folder: Path) -> tuple[NDArray[np.float16], WordPieces]:
+    """The table of word-piece embeddings and the vocabulary, which both networks read."""
+    return np.load(folder / "pieces.npy"), WordPieces(folder / "vocab.txt")
+
+
+def has_network(name: str) -> bool:
+    """Whether the network's weights ship with this copy."""
+    return (WEIGHTS / f"{name}.onnx").is_file()
+
+
+@cache
+def load_network(name: str) -> Network:
+    """The network, loaded once a process."""
+    return Network(name)
+
+
+def softmax(scores: Floats) -> Floats:
+    """Probabilities over the last axis."""
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)

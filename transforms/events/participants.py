@@ -1,0 +1,133 @@
+"""Who takes part in an event and where: the stretches that the facts network reads, joined with mentions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from spacy.tokens import Token
+
+from transforms import grammar
+from transforms.encoder.facts import EventReading
+from transforms.encoder.facts import Participant as Stretch
+from transforms.events.predicates import core
+from transforms.lexicon import lexicon_lines
+from transforms.parsed import ParsedDocument
+from transforms.records import Entity, EntityMention, Event, EventArgument, Time
+from transforms.vocabularies import ArgumentRole, MentionType
+
+REFLEXIVE = ("self", "selves", "other", "another")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """One argument of an event before it is a row: its words, and the mention they are."""
+
+    role: ArgumentRole
+    start_char: int
+    end_char: int
+    mention: EntityMention | None = None
+
+
+class Participants:
+    """The mentions of one document, asked for by the words of a participant."""
+
+    def __init__(self, parsed: ParsedDocument, mentions: Sequence[EntityMention], times: Sequence[Time]) -> None:
+        self.parsed = parsed
+        self._mentions = mentions
+        self._dated = {token.i for time in times for token in parsed.tokens(time.start_char, time.end_char)}
+
+    def of(self, reading: EventReading) -> list[Participant]:
+        """The participants of the event, weapons as its instruments; what is a date is none."""
+        found = [
+            self._participant(stretch)
+            for stretch in reading.participants
+            if not all(i in self._dated for i in range(*stretch.words))
+        ]
+        weapons = list(self._instruments(self.parsed.doc[reading.trigger]))
+        held = {(w.start_char, w.end_char) for w in weapons}
+        return [*(apart_from(found, p) for p in found if (p.start_char, p.end_char) not in held), *weapons]
+
+    def _instruments(self, trigger: Token) -> Iterator[Participant]:
+        """The weapons that the trigger's own phrases name: "stabbed with *a knife*"."""
+        for preposition, noun in grammar.prepositional(trigger):
+            if preposition.lower_ in {"with", "by", "using"} and core(noun).lemma_.lower() in weapons():
+                start, end = grammar.char_span(noun)
+                yield Participant(role=ArgumentRole.INSTRUMENT, start_char=start, end_char=end)
+
+    def _participant(self, stretch: Stretch) -> Participant:
+        """The stretch with the mention that its head word is; it reaches over the whole of a name that it cuts."""
+        span = self.parsed.doc[slice(*stretch.words)]
+        mention = self.mention_of(core(span.root)) or self.mention_of(span.root)
+        start, end = span.start_char, span.end_char
+        if mention is not None and not (mention.start_char < end and start < mention.end_char):
+            mention = None
+        if mention is not None and mention.mention_type is MentionType.NAM:
+            start, end = min(start, mention.start_char), max(end, mention.end_char)
+        return Participant(role=ArgumentRole(stretch.role), start_char=start, end_char=end, mention=mention)
+
+    @cached_property
+    def _by_root(self) -> dict[int, EntityMention]:
+        """Each mention by the token index of its head; a name goes before a description of the same head."""
+        found: dict[int, EntityMention] = {}
+        for mention in self._mentions:
+            root = self.parsed.tokens(mention.start_char, mention.end_char).root.i
+            before = found.get(root)
+            is_name = mention.mention_type is MentionType.NAM
+            if before is None or is_name and before.mention_type is not MentionType.NAM:
+                found[root] = mention
+        return found
+
+    def mention_of(self, head: Token) -> EntityMention | None:
+        """The mention whose head is the token, or the name that stands beside it: "*Secretary* Antony Blinken"."""
+        direct = self._by_root.get(head.i)
+        if direct is not None and direct.entity_id is not None:
+            return direct
+        beside = (child for child in head.children if child.dep_ in grammar.NAME_PART | {"appos"} and child.i > head.i)
+        named = (self._by_root[child.i] for child in beside if child.i in self._by_root)
+        return next(named, direct)
+
+
+def apart_from(others: Sequence[Participant], participant: Participant) -> Participant:
+    """The participant, unresolved where it is a plain pronoun for one on the other side: nobody meets "him" who is
+    himself."""
+    mention = participant.mention
+    if mention is None or mention.mention_type is not MentionType.PRO or mention.text.lower().endswith(REFLEXIVE):
+        return participant
+    opposite = (o.mention for o in others if o.mention is not None and o.role is not participant.role)
+    same = any(o.entity_id == mention.entity_id for o in opposite if o is not mention)
+    return replace(participant, mention=None) if same else participant
+
+
+@cache
+def weapons() -> frozenset[str]:
+    """Lemmas of the common nouns that name weapons and explosives."""
+    return frozenset(lexicon_lines("weapons.txt"))
+
+
+def argument_rows(
+    parsed: ParsedDocument, event: Event, participants: Sequence[Participant], entity_by_id: Mapping[str, Entity]
+) -> list[EventArgument]:
+    """The rows of one event's arguments, numbered by role in text order; they are as likely as the event."""
+    rows: list[EventArgument] = []
+    for role in ArgumentRole:
+        spans = {(p.start_char, p.end_char): p for p in participants if p.role is role}
+        for index, (start, end) in enumerate(sorted(spans)):
+            mention = spans[start, end].mention
+            entity = entity_by_id.get(mention.entity_id) if mention and mention.entity_id else None
+            rows.append(
+                EventArgument(
+                    event_id=event.event_id,
+                    doc_id=parsed.doc_id,
+                    role=role,
+                    argument_index=index,
+                    start_char=start,
+                    end_char=end,
+                    text=parsed.text[start:end],
+                    mention_id=mention.mention_id if mention else None,
+                    entity_id=mention.entity_id if mention else None,
+                    name=entity.name if entity else None,
+                    canonical_id=entity.canonical_id if entity else None,
+                    score=event.score,
+                )
+            )
+    return rows
