@@ -131,12 +131,29 @@ def test_a_sentence_starts_behind_a_dateline(text: str, starts: list[str]) -> No
         ("It began at 9 p.m. ET. At 10 p.m. Monday it ended at 11 p.m. Police left.", ["At", "Police"]),
         ("It began on Nov. 3. In Dec. Police left.", ["In", "Police"]),
         ("It was Plan B. The mayor left.", ["The"]),
-        ("“We left.” Ann stayed", ["”", "Ann"]),
+        ("“We left.” Ann stayed", ["Ann"]),
+        ("“We left,” Ann said.", []),
+        ("He wept. 'It burnt.'", ["'"]),
+        ("Shares in Yum! Brands fell! Ann left.", ["Ann"]),
     ],
 )
 def test_a_sentence_starts_behind_a_mark_that_can_end_one(text: str, possible: list[str]) -> None:
     doc = paragraphs(spacy.blank("en")(text))
     assert [token.text for token in doc if token.is_sent_start is None] == possible
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("He left the U.S. The minister stayed.", ["He", "The"]),
+        ("Ann ran Brack Ltd. They met at 9 a.m. It rained.", ["Ann", "They", "It"]),
+        ("The U.S. Senate met Brack Ltd. Chairman Joe Lee.", ["The"]),
+        ("Goodbye U.S. The Long Way Home", ["Goodbye"]),
+    ],
+)
+def test_a_sentence_starts_behind_an_abbreviation_that_ends_one(text: str, starts: list[str]) -> None:
+    doc = paragraphs(spacy.blank("en")(text))
+    assert [token.text for token in doc if token.is_sent_start] == starts
 
 
 @pytest.mark.parametrize(

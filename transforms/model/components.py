@@ -35,6 +35,11 @@ STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 ENDS_SENTENCE = re.compile(r"""[.!?…:;)\]}"”’'»–—-]$""")
 INITIALS = re.compile(r"(?!(?:U\.S|U\.K|U\.N|E\.U|D\.C|L\.A|N\.Y)\.)(?:[A-Z]\.){1,3}$")
 MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$", re.IGNORECASE)
+ENDS_IN_ABBREVIATION = re.compile(r"(?:U\.S(?:\.A)?|U\.K|U\.N|E\.U|D\.C|Inc|Ltd|Corp|Co|a\.m|p\.m)\.$")
+"""Abbreviations whose full stop may also be that of the sentence."""
+OPENS_SENTENCE = re.compile(r"(?:The|He|She|They|It|We|His|Her|Their|Its|This|These|Those|There|But)$")
+"""Words that are written with a capital at the start of a sentence and in no name behind an abbreviation."""
+QUOTE_MARKS = frozenset("\"'“”‘’")
 ZONE = re.compile(r"(?:[CEMP][DS]?T|BST|GMT|IST|UTC)$")
 
 
@@ -97,6 +102,9 @@ def paragraphs(doc: Doc) -> Doc:
         elif after_break or n_since > MAX_SENTENCE:
             marks[token.i] = STARTS
             after_break, n_since = False, 1
+        elif before is not None and _must_part(before, token):
+            marks[token.i] = STARTS
+            n_since = 1
         elif before is not None and not _may_part(before, token):
             marks[token.i] = STARTS_NOT
         elif before is not None and STOP.search(before.text):
@@ -106,9 +114,36 @@ def paragraphs(doc: Doc) -> Doc:
     return doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]
 
 
+def _must_part(before: Token, token: Token) -> bool:
+    """Whether a sentence ends in an abbreviation: "He left the U.S. The minister stayed"."""
+    return bool(ENDS_IN_ABBREVIATION.match(before.text) and OPENS_SENTENCE.match(token.text)) and not _is_in_headline(
+        token
+    )
+
+
+def _is_in_headline(token: Token) -> bool:
+    """Whether the word behind is capitalised too, as in a title: "Goodbye U.S. The Long Way Home"."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).is_title and token.text in {"The", "This", "But", "There"}
+
+
+def _is_inside_marks(before: Token, token: Token) -> bool:
+    """Whether a quotation mark holds the two together: an opening one and its first word, a last word and a closing
+    one, or a comma and a closing one with what goes on behind: "“We lost,” he said"."""
+    has_blank_before = not before.i or bool(before.nbor(-1).whitespace_) or before.nbor(-1).is_space
+    if before.text in QUOTE_MARKS:
+        return not before.whitespace_ if has_blank_before else before.nbor(-1).text == ","
+    if token.text not in QUOTE_MARKS or before.whitespace_ or before.is_space:
+        return False
+    return bool(token.whitespace_) or token.i + 1 == len(token.doc) or token.nbor(1).is_space
+
+
 def _may_part(before: Token, token: Token) -> bool:
     """Whether a sentence may end with the first and start with the second."""
     word = before.text
+    if _is_inside_marks(before, token):
+        return False
+    if word == "!" and before.i and before.nbor(-1).lower_ in lexicon("name_parts")["names_with_marks"]:
+        return bool(OPENS_SENTENCE.match(token.text))
     if not before.is_space and not ENDS_SENTENCE.search(word):
         return False
     if MONTH.match(word):
