@@ -38,7 +38,7 @@ def part_of_day(match: re.Match[str]) -> Meaning:
       | (?={S}\(?{ZONE}\b)
     )
     (?: (?<=clock){S}(?i:in{S}the{S}) )? (?P<part>(?i:morning|afternoon|evening)\b)?
-    (?: {S}\(?{ZONE}\b\)? )?"""
+    (?: {S}(?:\({ZONE}\)|{ZONE}\b) )?"""
 )
 def clock_time(match: re.Match[str]) -> Meaning | None:
     """ "10 p.m. EDT", "7:15 am", "14:30 GMT", "9 o'clock in the evening"."""

@@ -20,6 +20,8 @@ _SHARED = re.compile(
     rf"(?:{S})?(?:,|and|or|to|through|until|till|-|–|/)(?:{S})?(?:the{S}|late{S}|early{S}|mid-)?", re.I
 )
 
+_SHARED_DAY = re.compile(rf"(?:{S})?\(|\)(?:{S}|,{S})(?:on{S})?|{S}(?:and|or|to|until){S}", re.I)
+
 _DIRECTION = re.compile(
     rf"\b(?:(?:this|the){S})?(?P<way>last|past|previous|next|coming|upcoming|following|this){S}$", re.I
 )
@@ -62,7 +64,9 @@ _POSSESSIVE = re.compile(r"['’]s?\b")
 def composed(text: str, atoms: list[Expression]) -> list[Expression]:
     """Expressions as long as they go, in text order."""
     joined = _joined(text, [_with_direction(text, atom) for atom in atoms])
-    return longest(_with_surroundings(text, expression) for expression in _with_shared_year(text, joined))
+    return longest(
+        _with_surroundings(text, expression) for expression in _with_shared_day(text, _with_shared_year(text, joined))
+    )
 
 
 def _with_direction(text: str, atom: Expression) -> Expression:
@@ -122,7 +126,7 @@ def _is_part_of_whole(part: Point, whole_rank: int, link: str) -> bool:
     day = RANK[Unit.DAY]
     if part.named == {"clock"}:
         return whole_rank == day and link in {"", ",", "of", "on", ", on"}
-    if part.shift or part.named == {"weekday"} and whole_rank > RANK[Unit.WEEK]:
+    if part.shift or part.named == {"weekday"} and whole_rank > RANK[Unit.WEEK] and part.ordinal is None:
         return False
     return whole_rank > day and link in {"", ",", "of", "in"}
 
@@ -146,6 +150,19 @@ def _with_shared_year(text: str, expressions: list[Expression]) -> list[Expressi
             continue
         is_earlier_year = (one.month or one.quarter or 0) > (two.month or two.quarter or 0)
         shared[here] = replace(left, meaning=replace(one, year=two.year - is_earlier_year))
+    return shared
+
+
+def _with_shared_day(text: str, expressions: list[Expression]) -> list[Expression]:
+    """ "At 07:15 local time (05:15 GMT) on Saturday": a day said once holds for the clock times before it."""
+    shared = list(expressions)
+    for here in range(len(shared) - 2, -1, -1):
+        left, day = shared[here], shared[here + 1].meaning
+        if not isinstance(left.meaning, Point) or not isinstance(day, Point) or left.meaning.shift:
+            continue
+        is_day = day.ranks[0] <= RANK[Unit.DAY] <= day.ranks[1]
+        if left.meaning.named == {"clock"} and is_day and _SHARED_DAY.fullmatch(text, left.end, shared[here + 1].start):
+            shared[here] = replace(left, meaning=replace(day, clock=left.meaning.clock))
     return shared
 
 

@@ -26,6 +26,9 @@ SHORT_WEEKDAY = rf"(?=[A-Z])(?i:{alternatives(WEEKDAY_ABBREVIATIONS)})"
 DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|(?i:{ORDINAL}))"
 YEAR = r"(?:1[0-9]|20)\d\d"
 DASH = r"[^\S\n]?[-–—/][^\S\n]?"
+WEEK_OF = rf"""(?:(?:[Tt]he{S})?[Ww]eek(?P<weekend>end)?{S}
+    (?:of|beginning|starting|commencing|ending|ended)(?:{S}on)?{S}(?:the{S})?(?P<week>))"""
+"""A week or a weekend that a day in it names."""
 END_OF_NUMBER = r"(?![\w%]|[.:]\d|,\d{3}\b(?!\d))"
 
 
@@ -51,6 +54,13 @@ def dated(month: int, day: int, year: int | None = None) -> Point | None:
     return Point(year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= days else None
 
 
+def _of_week(day: Point, match: re.Match[str]) -> Point:
+    """The day, or the week or weekend that it names where `WEEK_OF` stands before it."""
+    if match["week"] is None:
+        return day
+    return replace(day, weekend=True) if match["weekend"] else replace(day, week_of=True)
+
+
 @rule(rf"(?<![\d-]) (?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d) (?![\d-])")
 def iso_date(match: re.Match[str]) -> Meaning | None:
     return dated(int(match["month"]), int(match["day"]), int(match["year"]))
@@ -71,15 +81,15 @@ def numeric_date(match: re.Match[str]) -> Meaning | None:
 
 
 @rule(
-    rf"""\b (?P<week>(?:[Tt]he{S})?[Ww]eek{S}of{S})?
-    (?P<month>{MONTH}){S} (?P<day>{DAY}) (?:{DASH}(?P<end>{DAY}))? {END_OF_NUMBER}"""
+    rf"""\b {WEEK_OF}? (?P<month>{MONTH})(?:{S}|(?<=\.)) (?P<day>{DAY}) (?:{DASH}(?P<end>{DAY}))?
+    (?:,(?P<year>{YEAR}))? {END_OF_NUMBER}"""
 )
 def month_day(match: re.Match[str]) -> Meaning | None:
-    """ "Sept. 3", "March 14-16", "the week of July 4"."""
+    """ "Sept. 3", "March 14-16", "the week of July 4", "Jan.3,2020"."""
     month = month_number(match["month"])
-    begin = dated(month, day_number(match["day"]))
+    begin = dated(month, day_number(match["day"]), int(match["year"]) if match["year"] else None)
     if begin is None or match["end"] is None:
-        return replace(begin, week_of=True) if begin and match["week"] else begin
+        return begin and _of_week(begin, match)
     end = dated(month, day_number(match["end"]))
     return Span(begin=begin, end=end) if end and day_number(match["end"]) > day_number(match["day"]) else None
 
@@ -94,17 +104,42 @@ def second_day(match: re.Match[str]) -> Meaning | None:
 
 
 @rule(
-    rf"""\b (?:[Tt]he{S})? (?P<day>{DAY}) (?:{DASH}(?P<end>{DAY}))? {S} (?:of{S}|day{S}of{S})?
-    (?P<month>{MONTH}) (?: (?!\w|{S}\d) | ,?{S}(?P<year>{YEAR}){END_OF_NUMBER} )"""
+    rf"""\b (?:{WEEK_OF}|[Tt]he{S})? (?P<day>{DAY}) (?:{DASH}(?P<end>{DAY}))? {S} (?:of{S}|day{S}of{S})?
+    (?P<month>{MONTH}) (?: (?!\w|{S}\d) | (?:,?{S}|,)(?P<year>{YEAR}){END_OF_NUMBER} )"""
 )
 def day_month(match: re.Match[str]) -> Meaning | None:
-    """ "5 March 2023", "the 5th of March", "14-16 March"."""
+    """ "5 March 2023", "the 5th of March", "14-16 March", "the weekend of 5 March"."""
     month, year = month_number(match["month"]), int(match["year"]) if match["year"] else None
     begin = dated(month, day_number(match["day"]), year)
     if match["end"] is None:
-        return begin
+        return begin and _of_week(begin, match)
     end = dated(month, day_number(match["end"]), year)
     return Span(begin=begin, end=end) if begin and end and day_number(match["end"]) > day_number(match["day"]) else None
+
+
+@rule(rf"(?<![\w-]) (?P<day>\d{{1,2}})-(?P<month>{MONTH})-(?P<year>{YEAR}|\d\d) (?![\w-])")
+def hyphenated_date(match: re.Match[str]) -> Meaning | None:
+    """ "19-Nov-12"."""
+    return dated(month_number(match["month"]), int(match["day"]), full_year(match["year"]))
+
+
+_A_MONTH = rf"(?:the|this|that|last|next|the{S}(?:same|previous|following|current)){S}month\b"
+
+
+@rule(
+    rf"""\b (?:[Tt]he{S})? (?P<ordinal>(?i:last|{ORDINAL})){S} (?P<day>{WEEKDAY})
+    (?= {S}(?:of|in){S} (?:{MONTH}|{_A_MONTH}) (?!\w) )"""
+)
+def weekday_of_a_month(match: re.Match[str]) -> Meaning:
+    """ "The second Tuesday" of September, "the last Sunday" in the month."""
+    which = words(match, "ordinal")
+    return Point(weekday=WEEKDAYS[match["day"].lower()], ordinal=-1 if which == "last" else ordinal(which))
+
+
+@rule(rf"\b (?:[Tt]he{S}) (?P<day>(?i:{ORDINAL})) (?={S}of{S}{_A_MONTH}(?!['’-]))")
+def day_of_a_month(match: re.Match[str]) -> Meaning:
+    """ "The 3rd" of last month."""
+    return Point(day=ordinal(match["day"]))
 
 
 @rule(rf"\b (?P<month>{MONTH}) (?:,?{S}|{S}of{S}) (?P<year>{YEAR}) {END_OF_NUMBER}")
@@ -128,7 +163,7 @@ def weekday(match: re.Match[str]) -> Meaning:
 
 @rule(
     rf"""(?: (?<![\w$£€\#/:.,-]) | (?<=\b[Pp]re-) | (?<=\b[Pp]ost-) | (?<=\b[Mm]id-) | (?<=[a-z]-)(?=\d{{4}}\b) )
-    (?: (?i:the{S}year|fiscal(?:{S}year)?|calendar(?:{S}year)?|FY){S} )?
+    (?: (?i:the{S}year|fiscal(?:{S}year)?|calendar(?:{S}year)?|(?:financial|school|academic|tax){S}year|FY){S} )?
     (?P<year>{YEAR}) (?: {DASH}(?P<end>{YEAR}|\d\d)(?![\w-]) )? (?![\w%]|[.,:/]\d|-\d)"""
 )
 def year(match: re.Match[str]) -> Meaning | None:
@@ -181,6 +216,12 @@ def decade(match: re.Match[str]) -> Meaning:
     return Point(century=first // 100) if 1000 <= first < 2000 and first % 100 == 0 else Point(decade=first)
 
 
+@rule(rf"\b [Tt]he{S}(?i:early|mid|late|middle)(?:{S}|-) (?P<extent>(?P<year>\d0)s)\b")
+def part_of_decade(match: re.Match[str]) -> Meaning:
+    """ "The early 70s": the words before the number are its edge."""
+    return Point(decade=int(match["year"]))
+
+
 @rule(rf"\b (?i:the{S} (?:(?P<century>nineteen|eighteen){JOIN})? (?P<decade>{alternatives(DECADES)}))\b")
 def decade_in_words(match: re.Match[str]) -> Meaning:
     century_start = {"nineteen": 1900, "eighteen": 1800}.get(words(match, "century"), 0)
@@ -193,6 +234,7 @@ def century(match: re.Match[str]) -> Meaning:
 
 
 RULES: tuple[Rule, ...] = (
-    iso_date, numeric_date, month_day, second_day, day_month, month_year, month_alone, weekday, year, year_of_account,
-    period_of_year, short_year, year_in_words, decade, decade_in_words, century,
+    iso_date, numeric_date, month_day, second_day, day_month, hyphenated_date, weekday_of_a_month, day_of_a_month,
+    month_year, month_alone, weekday, year, year_of_account, period_of_year, short_year, year_in_words, decade,
+    part_of_decade, decade_in_words, century,
 )  # fmt: skip

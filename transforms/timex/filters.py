@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Doc, Span
 
-from transforms.timex.lexicon import FREQUENCIES
+from transforms.timex.lexicon import FREQUENCIES, PARTS_OF_DAY
 from transforms.timex.meanings import Duration, Expression, Point, Recurrence, Reference
 from transforms.timex.periods import Unit
 from transforms.timex.rules import S
@@ -39,6 +39,10 @@ _COUNTED_AFTER = re.compile(
     |kilometres|delegates|members|cases|deaths|students|refugees|prisoners|migrants|demonstrators|protesters|times)\b""",
     re.X,
 )
+_NAMING = frozenset({"weekday", "month", "season"})
+"""Parts of a date that persons, papers, firms and places are named after."""
+_NAME_LABELS = frozenset({"PERSON", "PER", "ORG", "LOC", "GPE", "FAC"})
+_DEGREES = re.compile(r"\b(?:temperatures?|degrees?|highs?|lows?|mercury|thermometer|humidity)\b", re.I)
 _ORNAMENT_AFTER = re.compile(
     rf"{S}(?:trees?|cards?|carols?|gifts?|presents?|songs?|lights|decorations|eggs?|bunn\w+|Island)\b", re.I
 )
@@ -52,7 +56,7 @@ _CLAUSE_AFTER = re.compile(rf"{S}[A-Za-z]")
 def is_time(text: str, doc: Doc, expression: Expression) -> bool:
     """Whether the expression is one in its context."""
     said = text[expression.start : expression.end]
-    if _is_title(text, expression, said):
+    if _is_title(text, expression, said) or _is_part_of_name(doc, expression):
         return False
     match expression.meaning:
         case Point() as point:
@@ -77,6 +81,36 @@ def _is_title(text: str, expression: Expression, said: str) -> bool:
     return not is_headline or bool(_QUOTE_BEFORE.search(text, max(0, expression.start - 2), expression.start))
 
 
+def _is_part_of_name(doc: Doc, expression: Expression) -> bool:
+    """Whether a weekday, month or season only is a word of a longer name: "The Sunday Times", "August Wilson Park"."""
+    point = expression.meaning
+    if not isinstance(point, Point) or len(point.named) != 1 or not point.named <= _NAMING or point.shift:
+        return False
+    span = covering(doc, expression.start, expression.end)
+    if span is None:
+        return False
+    if _opens_title(span):
+        return True
+    name = next((name for name in doc.ents if name.start <= span.start and span.end <= name.end), None)
+    return name is not None and name.label_ in _NAME_LABELS and len(name) > len(span) and name[-1].tag_ != "POS"
+
+
+def _opens_title(span: Span) -> bool:
+    """Whether the word is the first of a capitalised title with an article: "the Tuesday Club"."""
+    doc = span.doc
+    if not span.start or span.end >= len(doc) or len(span) > 1 or span[0].dep_ != "compound":
+        return False
+    following = doc[span.end]
+    is_headline = 2 * sum(token.is_title for token in span.sent) > sum(token.is_alpha for token in span.sent)
+    return (
+        doc[span.start - 1].lower_ in {"the", "'s", "’s"}
+        and following.is_title
+        and following.tag_ in {"NN", "NNP", "NNPS"}
+        and following.lower_ not in PARTS_OF_DAY
+        and (not is_headline or following.i + 1 < len(doc) and not doc[following.i + 1].is_title)
+    )
+
+
 def _is_point(text: str, doc: Doc, expression: Expression, point: Point) -> bool:
     said = text[expression.start : expression.end].lower()
     if said == "the day":
@@ -85,7 +119,8 @@ def _is_point(text: str, doc: Doc, expression: Expression, point: Point) -> bool
         return True
     checks = {
         "month": said in AMBIGUOUS_MONTHS and not _is_month(text, doc, expression),
-        "year": said.isdigit() and not _is_year(text, expression),
+        "year": said.split()[-1].isdigit() and not _is_year(text, doc, expression),
+        "decade": bool(_DEGREES.search(_sentence_before(text, expression.start))),
         "clock": ":" not in (point.clock or "") and not _is_dated_part(text, expression, said),
         "season": said in AMBIGUOUS_SEASONS and not _is_season(text, doc, expression, said),
         "weekday": bool(_NAMED_DAY_BEFORE.search(text, max(0, expression.start - 8), expression.start)),
@@ -118,9 +153,25 @@ def _is_name(span: Span) -> bool:
     return following is not None and following.tag_ == "NNP" and following.ent_type_ in {"PERSON", "PER"}
 
 
-def _is_year(text: str, expression: Expression) -> bool:
-    number = int(text[expression.start : expression.end])
-    if _COUNTED_AFTER.match(text, expression.end):
+def _sentence_before(text: str, start: int) -> str:
+    """What stands before the place in its sentence, up to 100 code points."""
+    return re.split(r"[.!?\n]", text[max(0, start - 100) : start])[-1]
+
+
+def _counts(doc: Doc, expression: Expression) -> bool:
+    """Whether the number is how many there are of the noun behind it: "2022 pupils", but "the 2022 elections"."""
+    span = covering(doc, expression.start, expression.end)
+    if span is None:
+        return False
+    number, noun = span[-1], span[-1].head
+    before = doc[number.i - 1].tag_ if number.i else ""
+    is_noun_behind = noun.tag_ == "NNS" and noun.is_lower and 0 < noun.i - number.i <= 3
+    return number.dep_ == "nummod" and is_noun_behind and before not in {"DT", "PRP$", "POS", "JJ", "NNP"}
+
+
+def _is_year(text: str, doc: Doc, expression: Expression) -> bool:
+    number = int(text[expression.start : expression.end].rsplit(maxsplit=1)[-1])
+    if _COUNTED_AFTER.match(text, expression.end) or _counts(doc, expression):
         return False
     before = max(0, expression.start - 14)
     if FIRST_BARE_YEAR <= number <= LAST_BARE_YEAR:

@@ -80,7 +80,7 @@ def plain(size: str, unit: Unit) -> tuple[str, Unit]:
     return f"{(Decimal(size) * factor).normalize():f}", plain_unit
 
 
-def _sizes(size: str, unit: Unit, has_half: bool) -> tuple[tuple[str, Unit], ...]:
+def sizes(size: str, unit: Unit, has_half: bool) -> tuple[tuple[str, Unit], ...]:
     """A year and a half is P1Y6M, 2 1/2 years P2Y6M; half a year stays P0.5Y."""
     if size.endswith(".5") and unit in _HALVES and not size.startswith("0"):
         size, has_half = size.removesuffix(".5"), True
@@ -112,10 +112,10 @@ def counted(match: re.Match[str]) -> Meaning | None:
     is_plural = words(match, "unit").endswith(("s", "a"))
     if not is_plural and size not in {"1", "0.5", "0.25"}:
         return None
-    sizes = _sizes(size, unit, bool(match["half"] or match["late_half"]))
+    amounts = sizes(size, unit, bool(match["half"] or match["late_half"]))
     if match["amount2"]:
-        sizes += ((amount(match["amount2"]), unit_of(match["unit2"])),)
-    return Duration(amounts=sizes, direction=_DIRECTIONS.get(words(match, "way")))
+        amounts += ((amount(match["amount2"]), unit_of(match["unit2"])),)
+    return Duration(amounts=amounts, direction=_DIRECTIONS.get(words(match, "way")))
 
 
 @rule(
@@ -125,7 +125,7 @@ def counted_adjective(match: re.Match[str]) -> Meaning | None:
     """ "Four-day", "a two day rally": the article belongs to the noun that follows."""
     vague = {"several": "X", "multi": "X", "half": "0.5"}
     size = vague.get(words(match, "amount")) or amount(match["amount"])
-    return Duration(amounts=_sizes(size, unit_of(match["unit"]), has_half=False))
+    return Duration(amounts=sizes(size, unit_of(match["unit"]), has_half=False))
 
 
 @rule(

@@ -20,7 +20,7 @@ FREQUENCIES: dict[str, str] = _LISTS["frequencies"]
 NUMBERS: dict[str, int] = _LISTS["numbers"]
 ORDINALS: dict[str, int] = _LISTS["ordinals"]
 DECADES: dict[str, int] = _LISTS["decades"]
-PLANNING, REPORTING = (frozenset(verbs) for verbs in _LISTS["verbs"].values())
+PLANNING, DECIDING, REPORTING, SCHEDULED, UNMARKED_PAST = (frozenset(verbs) for verbs in _LISTS["verbs"].values())
 HOLIDAYS: dict[str, str] = _LISTS["holidays"]
 
 

@@ -58,6 +58,8 @@ class Point:
     day: int | None = None
     weekend: bool = False
     weekday: int | None = None
+    ordinal: int | None = None
+    """Which weekday of that number in the month: 2 in "the second Tuesday of May", -1 for the last."""
     holiday: str | None = None
     clock: str | None = None
     """The rest of the TIMEX3 value: T22:00, TMO."""

@@ -1,12 +1,12 @@
 """Which of the recurring days, months, quarters or seasons of a name is meant."""
 
-from calendar import isleap
+from calendar import isleap, monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
 
 from transforms.timex.meanings import Direction, Point
-from transforms.timex.periods import SEASON_MONTHS, UNDERSPECIFIED, Period, Unit, holiday
+from transforms.timex.periods import SEASON_MONTHS, UNDERSPECIFIED, Period, Unit, holiday, weekday_of_month
 from transforms.timex.tense import Orientation
 
 SHORTEST_LAST_MONTH = 2
@@ -30,8 +30,10 @@ def inside(point: Point, whole: Period) -> Period | None:
     year = whole.first.year
     if point.weekday is not None and point.day is None and whole.unit is Unit.WEEK:
         return Period(Unit.DAY, whole.first + timedelta(days=point.weekday - 1))
-    if point.weekend:
+    if point.weekend and point.month is None:
         return Period.containing(Unit.WEEKEND, whole.first)
+    if whole.unit is Unit.MONTH and point.month is None:
+        return _day_of_month(point, whole.first) or whole
     named = in_year(point, year) if whole.unit is not Unit.DAY else None
     if point.month is not None and named is None:
         return None
@@ -55,8 +57,19 @@ def in_year(point: Point, year: int) -> Period | None:
 def _in_month(point: Point, year: int, month: int) -> Period | None:
     if point.day == 29 and month == 2 and not isleap(year):
         return None
-    unit = Unit.WEEK if point.week_of else Unit.DAY if point.day else Unit.MONTH
-    return Period.containing(unit, date(year, month, point.day or 1))
+    if point.ordinal is not None:
+        return _day_of_month(point, date(year, month, 1))
+    day_unit = Unit.WEEKEND if point.weekend else Unit.WEEK if point.week_of else Unit.DAY
+    return Period.containing(day_unit if point.day else Unit.MONTH, date(year, month, point.day or 1))
+
+
+def _day_of_month(point: Point, first: date) -> Period | None:
+    """The day that the words name in the month that starts on `first`: "the 3rd", "the second Tuesday"."""
+    if point.ordinal is not None and point.weekday is not None:
+        return Period(Unit.DAY, weekday_of_month(first, point.weekday, point.ordinal))
+    if point.day is None or point.day > monthrange(first.year, first.month)[1]:
+        return None
+    return Period(Unit.DAY, first.replace(day=point.day))
 
 
 def occurrence(point: Point, today: date, tense: Callable[[], Orientation | None]) -> Period | None:
@@ -72,12 +85,13 @@ def occurrence(point: Point, today: date, tense: Callable[[], Orientation | None
         case Direction.THIS:
             return _this(candidates, today, tense)
         case None:
-            return _by_tense(candidates, today, tense())
+            said = tense()
+            return None if said is Orientation.HABITUAL else _by_tense(candidates, today, said)
 
 
 def _candidates(point: Point, today: date) -> list[Period]:
     """The occurrences round the day, earliest first."""
-    if point.weekend:
+    if point.weekend and point.month is None:
         return [Period.containing(Unit.WEEKEND, today + timedelta(weeks=shift)) for shift in (-1, 0, 1)]
     if point.weekday is not None and point.month is None:
         days = (today + timedelta(days=shift) for shift in range(-8, 9))
@@ -106,7 +120,16 @@ def _this(candidates: list[Period], today: date, tense: Callable[[], Orientation
         return min(
             reversed(candidates), key=lambda c: max(weight_of_future * (c.first - today).days, (today - c.first).days)
         )
-    return next((c for c in candidates if c.first.year == today.year), candidates[0])
+    now = next((c for c in candidates if c.first <= today <= c.last), None)
+    if now is not None:
+        return now
+    match tense():
+        case Orientation.PAST:
+            return _past(candidates, today)
+        case Orientation.FUTURE:
+            return _future(candidates, today)
+        case _:
+            return next((c for c in candidates if c.first.year == today.year), candidates[0])
 
 
 def _by_tense(candidates: list[Period], today: date, tense: Orientation | None) -> Period:

@@ -146,5 +146,11 @@ def holiday(rule: str, year: int) -> date:
     if len(rest) == 1:
         return date(year, month, rest[0])
     weekday, ordinal = rest
-    days = [day for day in range(1, monthrange(year, month)[1] + 1) if date(year, month, day).isoweekday() == weekday]
-    return date(year, month, days[min(ordinal, len(days)) - 1])
+    return weekday_of_month(date(year, month, 1), weekday, ordinal)
+
+
+def weekday_of_month(first: date, weekday: int, ordinal: int) -> date:
+    """The second Tuesday of the month that starts on `first`, for weekday 2 and ordinal 2; -1 and 5 are the last."""
+    month_days = range(monthrange(first.year, first.month)[1])
+    days = [day for n in month_days if (day := first + timedelta(days=n)).isoweekday() == weekday]
+    return days[-1] if ordinal < 0 else days[min(ordinal, len(days)) - 1]

@@ -3,7 +3,7 @@ two months ago, the following day."""
 
 import re
 
-from transforms.timex.lengths import AMOUNT, UNIT, amount, plain, unit_of
+from transforms.timex.lengths import AMOUNT, UNIT, amount, plain, sizes, unit_of
 from transforms.timex.meanings import Direction, Duration, Meaning, Origin, Point, Reference, Shift
 from transforms.timex.numbers import ORDINAL, ordinal
 from transforms.timex.periods import RANK, Unit
@@ -50,6 +50,12 @@ def last_or_next_unit(match: re.Match[str]) -> Meaning:
     if way == "last" and is_short or unit in {Unit.DAY, Unit.WEEKEND, Unit.QUARTER}:
         return Point(shift=Shift(unit, count))
     return Duration(amounts=(("1", unit),), direction=Direction.NEXT if count > 0 else Direction.LAST)
+
+
+@rule(rf"\b (?i:(?:the{S})? {_KIND}{_PERIOD}{S}(?P<way>before{S}last|after{S}next)) \b(?!-)")
+def unit_but_one(match: re.Match[str]) -> Meaning:
+    """ "The year before last", "the week after next"."""
+    return Point(shift=Shift(unit_of(match["unit"]), -2 if words(match, "way").startswith("before") else 2))
 
 
 @rule(
@@ -125,13 +131,20 @@ def unit_beside(match: re.Match[str]) -> Meaning:
 
 
 @rule(
-    rf"""\b (?i:{AMOUNT}{JOIN}{UNIT} (?:{S}or{S}(?:so|more))? {S}(?P<way>ago|earlier|later|hence|from{S}now))
+    rf"""\b (?i:{AMOUNT}{JOIN}{UNIT}
+    (?P<half>{S}and{S}a{S}half)? (?:{S}or{S}(?:so|more))? {S}(?P<way>ago|earlier|later|hence|from{S}now))
     \b(?!{S}than\b)"""
 )
-def away(match: re.Match[str]) -> Meaning:
+def away(match: re.Match[str]) -> Meaning | None:
     """Counted in whole units: five months ago is a month, six weeks ago a week."""
     unit, way = unit_of(match["unit"]), words(match, "way")
     size, is_past = amount(match["amount"]), way in {"ago", "earlier"}
+    if match["half"] and unit is Unit.YEAR and size.isdigit():
+        size, unit = str(int(size) * 12 + 6), Unit.MONTH
+    elif match["half"] and RANK[unit] < RANK[Unit.DAY]:
+        return None
+    elif match["half"] and size.isdigit():
+        size = f"{size}.5"
     if not size.isdigit():
         size, unit = plain(size, unit)
     origin = Origin.NARRATIVE if way in {"earlier", "later"} else Origin.PUBLISHED
@@ -139,7 +152,8 @@ def away(match: re.Match[str]) -> Meaning:
         return Reference(value="PAST_REF" if is_past else "FUTURE_REF")
     if not size.isdigit() or RANK[unit] < RANK[Unit.DAY]:
         direction = Direction.LAST if is_past else Direction.NEXT
-        return Duration(amounts=((size, unit),), direction=direction, origin=origin, is_distance=True)
+        amounts = sizes(size, unit, has_half=False)
+        return Duration(amounts=amounts, direction=direction, origin=origin, is_distance=True)
     return Point(shift=Shift(unit, -int(size) if is_past else int(size), origin))
 
 
@@ -150,6 +164,6 @@ def day_in_a_row(match: re.Match[str]) -> Meaning | None:
 
 
 RULES: tuple[Rule, ...] = (
-    day_by_name, this_unit, last_or_next_unit, unit_beside_narrative, unit_of_narrative, current_unit, latest_unit,
-    the_unit, unit_with_end, year_before, unit_beside, away, day_in_a_row,
+    day_by_name, this_unit, last_or_next_unit, unit_but_one, unit_beside_narrative, unit_of_narrative, current_unit,
+    latest_unit, the_unit, unit_with_end, year_before, unit_beside, away, day_in_a_row,
 )  # fmt: skip

@@ -195,7 +195,8 @@ def length_of(duration: Duration) -> relativedelta | None:
     if not duration.amounts or any(size == "X" for size, _ in duration.amounts):
         return None
     steps = (_multiplied(STEPS[unit], float(size)) for size, unit in duration.amounts if unit in STEPS)
-    return sum(steps, relativedelta())
+    hours = sum(float(size) for size, unit in duration.amounts if unit is Unit.HOUR)
+    return sum(steps, relativedelta(days=int(hours / 24 + 0.5)))
 
 
 def _multiplied(step: relativedelta, count: float) -> relativedelta:

@@ -2,6 +2,7 @@
 
 import re
 
+from transforms.timex.dates import DAY, MONTH, dated, day_number, month_number
 from transforms.timex.lengths import amount, duration_value, unit_of
 from transforms.timex.lexicon import (
     FREQUENCIES,
@@ -13,7 +14,7 @@ from transforms.timex.lexicon import (
     alternatives,
 )
 from transforms.timex.meanings import Meaning, Recurrence, Reference
-from transforms.timex.numbers import NUMBER
+from transforms.timex.numbers import NUMBER, ORDINAL
 from transforms.timex.rules import Rule, S, rule, words
 
 _UNIT = r"(?P<unit>(?:hour|minute|second|day|night|week|weekend|month|quarter|year|decade|century)s?)"
@@ -39,6 +40,25 @@ def every(match: re.Match[str]) -> Meaning:
 
 
 @rule(
+    rf"""\b (?i:each|every){S}
+    (?: (?P<day>{DAY}){S}(?:of{S})?(?P<month>{MONTH}) | (?P<named>{MONTH}){S}(?P<number>{DAY}) ) (?!\w)"""
+)
+def every_year(match: re.Match[str]) -> Meaning | None:
+    """ "Every 2 April"."""
+    day = dated(month_number(match["month"] or match["named"]), day_number(match["day"] or match["number"]))
+    return day and Recurrence(value=f"XXXX-{day.month:02}-{day.day:02}")
+
+
+@rule(
+    rf"""\b (?i:(?:the{S})?{ORDINAL}|the{S}last){S} (?=[A-Z])(?i:{alternatives(WEEKDAYS)}){S}
+    (?i:(?:of|in){S}(?:each|every){S}month)\b"""
+)
+def every_month(_match: re.Match[str]) -> Meaning:
+    """ "The first Monday of every month"."""
+    return Recurrence(value="P1M")
+
+
+@rule(
     rf"""\b (?P<day>(?=[A-Z])(?i:{alternatives(WEEKDAYS)})){S}
     (?i:(?P<part>morning|afternoon|evening|night)s)\b"""
 )
@@ -47,12 +67,13 @@ def weekly_part(match: re.Match[str]) -> Meaning:
 
 
 _COUNTED_BEFORE = re.compile(
-    r"(?: \d | \b(?:hundred|thousand|million|billion|trillion|percent|times|once|twice) | [a-z]{2}s ) [^\S\n]$",
+    r"""(?: \d | \d[^\S\n][a-z]{2,12} | \b(?:hundred|thousand|million|billion|trillion|percent|times|once|twice)
+    | [a-z]{2}s ) [^\S\n]$""",
     re.I | re.X,
 )
 _VERB_BEFORE = re.compile(
     r"""\b(?:was|is|has|does|as|this|his|its|us|thus|plus|less|unless|across|yes|lasts|takes|spends|gives|needs|wants
-    |gets|means|makes|marks)[^\S\n]$""",
+    |gets|means|makes|marks|in|for|of|at|on|within|after|over|about|and|or|to|by|with|than|per)[^\S\n]$""",
     re.I | re.X,
 )
 
@@ -79,4 +100,4 @@ def reference(match: re.Match[str]) -> Meaning:
     return Reference(value=REFERENCES[words(match)])
 
 
-RULES: tuple[Rule, ...] = (every, weekly_part, rate, frequency, reference)
+RULES: tuple[Rule, ...] = (every_year, every_month, every, weekly_part, rate, frequency, reference)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Span, Token
 
 from transforms import grammar
-from transforms.timex.lexicon import PLANNING, REPORTING
+from transforms.timex.lexicon import DECIDING, PLANNING, REPORTING, SCHEDULED, SEASONS, UNMARKED_PAST
 from transforms.token_lookup import covering
 
 
@@ -15,6 +15,8 @@ class Orientation(StrEnum):
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
+    HABITUAL = "habitual"
+    """Every year: "we wear white in summer"."""
 
 
 RESULTS = frozenset(
@@ -40,6 +42,9 @@ _CUES = {
     "payable": Orientation.FUTURE,
     "due": Orientation.FUTURE,
 }
+_AHEAD = (["ahead", "of"], ["run-up", "to"], ["runup", "to"])
+"""Words before the expression after which it lies ahead: "ahead of Friday's election"."""
+_LIMITS = frozenset({"until", "till"})
 """Words before the expression that outweigh the verb."""
 
 
@@ -48,13 +53,51 @@ def orientation(doc: Doc, start_char: int, end_char: int) -> Orientation | None:
     span = covering(doc, start_char, end_char)
     if span is None or not doc.has_annotation("TAG"):
         return None
+    before = [token.lower_ for token in doc[max(0, span.start - 2) : span.start]]
+    if before in _AHEAD:
+        return Orientation.FUTURE
     if is_attributive(span) and doc[span.end].lemma_.lower() not in RESULTS:
         return None
-    before = doc[span.start - 1].lower_ if span.start else ""
-    if before in _CUES:
-        return _CUES[before]
+    preposition = before[-1] if before else ""
+    if preposition in _CUES:
+        return _CUES[preposition]
     verb = _governor(span)
-    return of_verb(verb) if verb is not None else None
+    return _beside_verb(span, verb, preposition) if verb is not None else None
+
+
+def _beside_verb(span: Span, verb: Token, preposition: str) -> Orientation | None:
+    """The orientation of an expression that a verb governs with that preposition."""
+    if _is_habit(span, verb, preposition):
+        return Orientation.HABITUAL
+    return _of_limit(verb, preposition) or of_verb(verb)
+
+
+def _of_limit(verb: Token, preposition: str) -> Orientation | None:
+    """The orientation of a day that something lasts or is moved to: "was put off until Thursday".
+
+    A decision itself, "was postponed on Thursday", is at the time of its verb.
+    """
+    is_decision = verb.lemma_.lower() in DECIDING
+    helpers = {token.lower_ for token in grammar.auxiliaries(verb)}
+    if "had" not in helpers and preposition in _LIMITS and (verb.tag_ in {"VBN", "VBP", "VBZ"} or is_decision):
+        return Orientation.FUTURE
+    if is_decision and preposition in {"for", "to"}:
+        return Orientation.FUTURE
+    if is_decision and verb.tag_ == "VBN" and preposition in {"on", "in"} and helpers & (_WAS | {"is", "are"}):
+        return Orientation.PAST if helpers & _WAS else None
+    return None
+
+
+def _is_habit(span: Span, verb: Token, preposition: str) -> bool:
+    """Whether a season is one of every year: in the simple present of what no calendar schedules."""
+    return (
+        span[-1].lower_ in SEASONS
+        and "in" in {preposition, span[0].lower_}
+        and verb.tag_ in {"VBP", "VBZ"}
+        and verb.lemma_.lower() not in SCHEDULED
+        and verb.lemma_.lower() not in {"be", "have"}
+        and of_verb(verb) is Orientation.PRESENT
+    )
 
 
 def is_attributive(span: Span) -> bool:
@@ -100,6 +143,8 @@ def of_verb(verb: Token) -> Orientation | None:
     is_planned = verb.tag_ == "VBN" and verb.lemma_.lower() in PLANNING and bool(helpers & (_BE | _WAS))
     if helpers & (_WILL | _WOULD) or is_planned or _is_condition_ahead(verb):
         return Orientation.FUTURE
+    if verb.tag_ == "VBP" and verb.lower_ in UNMARKED_PAST:  # "quit on Wednesday"
+        return Orientation.PAST
     if helpers & _WAS or "did" in helpers or verb.tag_ == "VBD" or verb.tag_ == "VBN" and not helpers:
         return Orientation.PAST
     if verb.tag_ == "VBG" or verb.tag_ == "VB" and "to" in helpers:
