@@ -17,6 +17,7 @@ from transforms.coreference import resolve
 from transforms.corrections import Correction, corrected
 from transforms.entities import names
 from transforms.events import events
+from transforms.geography import located
 from transforms.masthead import headed
 from transforms.model import load_model, model_version
 from transforms.parsed import ParsedDocument
@@ -110,7 +111,7 @@ def with_local_day(document: Document) -> Document:
 
 
 def steps(document: Document, doc: Doc, corrections: Sequence[Correction]) -> Mapping[str, Sequence[Any]]:
-    """The steps in order: lines, sentences, names, speech, who is meant, times, quotes, events, corrections."""
+    """The steps in order: lines, sentences, names, speech, who is meant and where, times, quotes, events, corrections."""
     lines = segments(document)
     document = with_local_day(headed(document, lines))
     parsed = ParsedDocument(
@@ -119,6 +120,7 @@ def steps(document: Document, doc: Doc, corrections: Sequence[Correction]) -> Ma
     named = names(parsed)
     attributed = attributions(parsed)
     mentions, entities = resolve(parsed, named, attributed)
+    entities = located(parsed, mentions, entities)
     timed = times(parsed)
     quoted, quote_spans = quotes(parsed, attributed, mentions, entities)
     happened, arguments = events(parsed, mentions, entities, timed, quoted, quote_spans)

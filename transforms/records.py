@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
+from transforms import event_columns as events
 from transforms.release_records import Figure, Inputs, QualityScore, ReadFrom, Reject, Release, TableVersion, Validation
 from transforms.schema import Column
 from transforms.vocabularies import (
@@ -161,6 +162,10 @@ class Entity:
     aliases: Annotated[tuple[str, ...], Column("other names it goes by in the article")]
     n_mentions: Annotated[int, Column("mentions of every type")]
     canonical_id: Annotated[str, Column("the same for the same real-world entity in every article and run")]
+    geonames_id: events.GeonamesId = None
+    latitude: events.Latitude = None
+    longitude: events.Longitude = None
+    admin1: events.Admin1 = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,10 +240,18 @@ class Event:
     time_id: Annotated[str | None, Column("the expression that says when", references="times")]
     start_date: Annotated[date | None, Column("first day it can have happened; null when the text does not say")]
     end_date: Annotated[date | None, Column("last day it can have happened; null when the text does not say")]
+    event_date: events.EventDate = None
+    date_source: events.DateFrom = None
     place_id: Annotated[str | None, Column("the place where it happened", references="entities")]
+    place_source: events.PlaceFrom = None
     quote_id: Annotated[str | None, Column("the quote it is reported in", references="quotes")]
     source_id: Annotated[str | None, Column("the entity that reports it", references="entities")]
     is_title: IsTitle
+    n_deaths: events.NDeaths = None
+    n_injured: events.NInjured = None
+    n_protesters: events.NProtesters = None
+    intensity: events.Intensity = None
+    event_cluster_id: events.ClusterId = None
     score: Score
 
 
@@ -257,6 +270,8 @@ class EventArgument:
     entity_id: Annotated[str | None, Column("the entity it refers to", references="entities")]
     name: Annotated[str | None, Column("entities.name of that entity")]
     canonical_id: Annotated[str | None, Column("entities.canonical_id of that entity")]
+    country: events.ActorCountry = None
+    sector: events.ActorSector = None
     score: Score
 
 

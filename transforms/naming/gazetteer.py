@@ -104,6 +104,12 @@ def states_like_cities() -> frozenset[str]:
 
 
 @cache
+def states_alone() -> frozenset[str]:
+    """The states that mean nothing else but the state: "New Mexico", not "Georgia" or "Washington"."""
+    return states() - states_like_cities() - countries().keys()
+
+
+@cache
 def state_codes() -> frozenset[str]:
     """The two capitals that stand for each state of the USA in addresses."""
     return frozenset(

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from transforms.lexicon import lexicon
-from transforms.naming.gazetteer import affiliation
+from transforms.lexicon import fold, lexicon
+from transforms.naming.gazetteer import affiliation, states_alone
 from transforms.naming.offices import (
     address_genders,
     ambiguous,
@@ -170,7 +170,8 @@ def country_in(doc: Doc, start: int, end: int) -> str | None:
             return None
         if token.text[0].isupper():
             for stop in range(min(token.i + 3, end), token.i, -1):
-                if code := affiliation(_text(doc, token.i, stop)):
+                text = _text(doc, token.i, stop)
+                if code := "USA" if fold(text) in states_alone() else affiliation(text):
                     return code
     return None
 

