@@ -111,7 +111,7 @@ def with_local_day(document: Document) -> Document:
 
 
 def steps(document: Document, doc: Doc, corrections: Sequence[Correction]) -> Mapping[str, Sequence[Any]]:
-    """The steps in order: lines, sentences, names, speech, who is meant and where, times, quotes, events, corrections."""
+    """The steps in order: lines, sentences, names, speech, who is meant, places, times, quotes, events, corrections."""
     lines = segments(document)
     document = with_local_day(headed(document, lines))
     parsed = ParsedDocument(

@@ -17,7 +17,7 @@ def places(text: str, *names: str, home: str | None = None) -> dict[str, Entity]
     parsed = ParsedDocument(document=bare_document(text), doc=parse("x x NN NOUN 0 ROOT"), segments=(), sentences=())
     mentions = [
         EntityMention(
-            mention_id=name, doc_id="d", sent_id=None, start_char=text.index(name), end_char=text.index(name) + len(name),
+            mention_id=name, doc_id="d", sent_id=None, start_char=(at := text.index(name)), end_char=at + len(name),
             text=name, label=EntityLabel.GPE, mention_type=MentionType.NAM, entity_id=name, score=1.0,
         )
         for name in names

@@ -29,17 +29,22 @@ AT_ONCE = frozenset({"in", "during", "at", "amid", "by", "with"})
 """Prepositions of an event in which another happens: "died *in* the raid"."""
 
 
-def times_by_trigger(parsed: ParsedDocument, times: Sequence[Time], triggers: Mapping[int, Token]) -> dict[int, Time]:
-    """The time expression that says when, by the token index of the trigger.
-
-    An expression belongs to the nearest trigger among the words that it depends on; a trigger without one takes that of
-    the trigger it depends on, or of the clause that dates it ("after Russia annexed Crimea in 2014").
-    """
+def own_times(parsed: ParsedDocument, times: Sequence[Time], triggers: Mapping[int, Token]) -> dict[int, Time]:
+    """The time expression that hangs on the trigger, by its token index: the nearest among those it depends on."""
     own: dict[int, Time] = {}
     for time in sorted(times, key=lambda t: (t.type not in POINTS, t.start_char)):
         holder = _holder(parsed.tokens(time.start_char, time.end_char).root, triggers)
         if holder is not None:
             own.setdefault(holder, time)
+    return own
+
+
+def times_by_trigger(own: Mapping[int, Time], triggers: Mapping[int, Token]) -> dict[int, Time]:
+    """The time expression that says when, by the token index of the trigger.
+
+    A trigger without one of its own takes that of the trigger it depends on, or of the clause that dates it ("after
+    Russia annexed Crimea in 2014").
+    """
     found = dict(own)
     for index, trigger in triggers.items():
         inferred = _of_framed(trigger, own) or _inherited(trigger, own) or _dated_by_clause(trigger, own)
@@ -133,6 +138,11 @@ def _dated_by_clause(trigger: Token, own: Mapping[int, Time]) -> Time | None:
             and marker.lower_ in TEMPORAL_MARKERS
         ):
             time = own.get(child.i)
-            if time is not None and time.type in POINTS:
+            if time is not None and time.type in POINTS and not (_is_perfect(trigger) and marker.lower_ == "after"):
                 return time
     return None
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Whether the verb tells what is the case by now: "*have* been jailed after riots in 2021"."""
+    return any(child.tag_ in {"VBP", "VBZ"} and child.lemma_ == "have" for child in grammar.auxiliaries(verb))

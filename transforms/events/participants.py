@@ -1,6 +1,6 @@
 """Who takes part in an event and where: the stretches that the facts network reads, joined with mentions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -12,7 +12,7 @@ from transforms.encoder.facts import Participant as Stretch
 from transforms.events.predicates import core
 from transforms.lexicon import lexicon_lines
 from transforms.parsed import ParsedDocument
-from transforms.records import Entity, EntityMention, Event, EventArgument, Time
+from transforms.records import EntityMention, Time
 from transforms.vocabularies import ArgumentRole, MentionType
 
 REFLEXIVE = ("self", "selves", "other", "another")
@@ -102,32 +102,3 @@ def apart_from(others: Sequence[Participant], participant: Participant) -> Parti
 def weapons() -> frozenset[str]:
     """Lemmas of the common nouns that name weapons and explosives."""
     return frozenset(lexicon_lines("weapons.txt"))
-
-
-def argument_rows(
-    parsed: ParsedDocument, event: Event, participants: Sequence[Participant], entity_by_id: Mapping[str, Entity]
-) -> list[EventArgument]:
-    """The rows of one event's arguments, numbered by role in text order; they are as likely as the event."""
-    rows: list[EventArgument] = []
-    for role in ArgumentRole:
-        spans = {(p.start_char, p.end_char): p for p in participants if p.role is role}
-        for index, (start, end) in enumerate(sorted(spans)):
-            mention = spans[start, end].mention
-            entity = entity_by_id.get(mention.entity_id) if mention and mention.entity_id else None
-            rows.append(
-                EventArgument(
-                    event_id=event.event_id,
-                    doc_id=parsed.doc_id,
-                    role=role,
-                    argument_index=index,
-                    start_char=start,
-                    end_char=end,
-                    text=parsed.text[start:end],
-                    mention_id=mention.mention_id if mention else None,
-                    entity_id=mention.entity_id if mention else None,
-                    name=entity.name if entity else None,
-                    canonical_id=entity.canonical_id if entity else None,
-                    score=event.score,
-                )
-            )
-    return rows

@@ -1,13 +1,20 @@
 """Triggers with all that is known of them: the rows of events and event_arguments."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from transforms.encoder.facts import EventReading, facts_of
-from transforms.events.dating import days, times_by_trigger
+from transforms.events.actors import Actors
+from transforms.events.argument_rows import argument_rows
+from transforms.events.casualties import counts
+from transforms.events.circumstances import Circumstances, dateline_place, sentences_with_places
+from transforms.events.clusters import clustered
+from transforms.events.dating import days, own_times, times_by_trigger
+from transforms.events.intensity import intensity
 from transforms.events.modes import mode_of
-from transforms.events.participants import Participant, Participants, argument_rows
+from transforms.events.participants import Participant, Participants
 from transforms.events.predicates import lemma_of
 from transforms.events.reports import Report, Reports
 from transforms.events.scores import event_score, untyped_score
@@ -33,9 +40,11 @@ def events(
     facts = facts_of(parsed.doc)
     typed = facts.typed(parsed.doc)
     tokens = {token.i: token for token in parsed.doc if _is_event(parsed, token, typed)}
-    timed = times_by_trigger(parsed, times, tokens)
+    own = own_times(parsed, times, tokens)
+    timed = times_by_trigger(own, tokens)
+    circumstances = Circumstances(parsed, times, own, dateline_place(parsed, mentions), sentences_with_places(mentions))
     participants = Participants(parsed, mentions, times)
-    entity_by_id = {entity.entity_id: entity for entity in entities}
+    actors = Actors(parsed, mentions, entities)
     reports = Reports(quotes, quote_spans)
     rows: list[Event] = []
     arguments: list[EventArgument] = []
@@ -44,9 +53,10 @@ def events(
         involved = participants.of(reading)
         report = reports.holding(trigger)
         row = _row(parsed, len(rows), reading, typed.get(reading.trigger), time, involved, report)
+        row = _counted(circumstances, row, trigger, involved)
         rows.append(row)
-        arguments.extend(argument_rows(parsed, row, [*involved, *_time_argument(time)], entity_by_id))
-    return rows, arguments
+        arguments.extend(argument_rows(parsed, row, [*involved, *_time_argument(time)], actors))
+    return clustered(rows, arguments, entities, parsed.document.published_on), arguments
 
 
 def _is_event(parsed: ParsedDocument, token: Token, typed: Mapping[int, object]) -> bool:
@@ -96,4 +106,22 @@ def _row(  # noqa: PLR0913, PLR0917 - each argument is one step's answer about t
         source_id=report.source_id if report else None,
         is_title=parsed.is_title_at(trigger.idx),
         score=event_score(reading, typed[1]) if typed else untyped_score(trigger),
+    )
+
+
+def _counted(circumstances: Circumstances, event: Event, trigger: Token, involved: Sequence[Participant]) -> Event:
+    """The event with what it is counted by: one day, one place, numbers of people, and how grave it is."""
+    day, date_source = circumstances.day(trigger, (event.start_date, event.end_date), event.factuality, event.tense)
+    place_id, place_source = circumstances.place(trigger, event.place_id, event.factuality)
+    people = counts(circumstances.parsed, trigger, event.event_type, involved, circumstances.times)
+    return replace(
+        event,
+        event_date=day,
+        date_source=date_source,
+        place_id=place_id,
+        place_source=place_source,
+        n_deaths=people.deaths,
+        n_injured=people.injured,
+        n_protesters=people.protesters,
+        intensity=intensity(event.event_type, event.mode) if event.event_type else None,
     )

@@ -1,7 +1,8 @@
 """Entities that are cities, states and countries with where they lie.
 
 A city of several is the one that what stands behind its comma says ("Hyderabad, Pakistan"), else the one in a state or
-country that the article names, else the largest. Names of world cities keep their meaning unless a comma says otherwise.
+country that the article names, else the largest. Names of world cities keep their meaning unless a comma says
+otherwise.
 """
 
 import re
@@ -37,7 +38,9 @@ def located(parsed: ParsedDocument, mentions: Sequence[EntityMention], entities:
             if whole is not None:
                 outer.setdefault(whole, region)
     evidence = _evidence(mentions, outer)
-    return [_located(entity, behind.get(entity.entity_id), outer.get(entity.entity_id), evidence) for entity in entities]
+    return [
+        _located(entity, behind.get(entity.entity_id), outer.get(entity.entity_id), evidence) for entity in entities
+    ]
 
 
 def _names_of_places(mentions: Sequence[EntityMention]) -> list[EntityMention]:

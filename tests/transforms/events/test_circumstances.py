@@ -1,0 +1,78 @@
+"""The day, the place and the gravity of events, and what they were taken from."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.transforms.events.test_events import HELD_TALKS, may, parsed
+from tests.transforms.hand_parsed import parse, word
+from transforms.event_vocabularies import DateSource, PlaceSource
+from transforms.events.circumstances import Circumstances
+from transforms.events.intensity import intensity
+from transforms.parsed import ParsedDocument
+from transforms.vocabularies import EventMode, EventType, Factuality, Tense
+
+MAY = date(2022, 5, 1)
+PUBLISHED = date(2022, 7, 13)
+NO_DAYS = (None, None)
+
+
+@pytest.fixture
+def document() -> ParsedDocument:
+    undated = parsed(parse(HELD_TALKS))
+    return replace(undated, document=replace(undated.document, published_on=PUBLISHED))
+
+
+def circumstances(document: ParsedDocument, **known: object) -> Circumstances:
+    return Circumstances(
+        **{"parsed": document, "times": [], "own": {}, "dateline_place": None, "elsewhere": frozenset()} | known
+    )
+
+
+def test_a_day_comes_from_the_expression_of_the_event_or_from_one_of_its_clause(document):
+    held, talks = word(document.doc, "held"), word(document.doc, "talks")
+    found = circumstances(document, times=[may(document)], own={held.i: may(document)})
+    days = (MAY, date(2022, 5, 31))
+    assert found.day(held, days, Factuality.ASSERTED, Tense.PAST) == (MAY, DateSource.EXPRESSION)
+    assert found.day(talks, days, Factuality.ASSERTED, Tense.NONE) == (MAY, DateSource.SENTENCE)
+    assert found.day(talks, NO_DAYS, Factuality.ASSERTED, Tense.NONE) == (MAY, DateSource.SENTENCE)
+
+
+def test_the_day_just_told_holds_on_and_else_that_of_publication(document):
+    held, talks = word(document.doc, "held"), word(document.doc, "talks")
+    found = circumstances(document, own={held.i: may(document)})
+    assert found.day(held, NO_DAYS, Factuality.ASSERTED, Tense.PAST) == (PUBLISHED, DateSource.DOCUMENT)
+    found.day(held, (MAY, MAY), Factuality.ASSERTED, Tense.PAST)
+    assert found.day(talks, NO_DAYS, Factuality.ASSERTED, Tense.NONE) == (MAY, DateSource.NARRATIVE)
+
+
+@pytest.mark.parametrize(
+    ("factuality", "tense"), [(Factuality.INTENDED, Tense.NONE), (Factuality.ASSERTED, Tense.FUTURE)]
+)
+def test_what_has_not_happened_has_no_day_of_its_article(document, factuality, tense):
+    assert circumstances(document).day(word(document.doc, "held"), NO_DAYS, factuality, tense) == (None, None)
+
+
+def test_a_place_comes_from_the_sentence_then_from_what_was_told_before_then_from_the_dateline(document):
+    held, talks = word(document.doc, "held"), word(document.doc, "talks")
+    found = circumstances(document, dateline_place="e-Oslo")
+    assert found.place(held, None, Factuality.ASSERTED) == ("e-Oslo", PlaceSource.DATELINE)
+    assert found.place(held, "e-Klow", Factuality.ASSERTED) == ("e-Klow", PlaceSource.SENTENCE)
+    assert found.place(talks, None, Factuality.ASSERTED) == ("e-Klow", PlaceSource.NARRATIVE)
+    assert found.place(talks, None, Factuality.INTENDED) == (None, None)
+
+
+def test_a_sentence_that_names_another_place_leaves_the_place_open(document):
+    found = circumstances(document, dateline_place="e-Oslo", elsewhere=frozenset({"d-s0"}))
+    assert found.place(word(document.doc, "held"), None, Factuality.ASSERTED) == (None, None)
+
+
+@pytest.mark.parametrize("event_type", EventType)
+def test_every_type_has_an_intensity(event_type):
+    assert -10 <= intensity(event_type, None) <= 10
+
+
+def test_a_mode_can_be_graver_than_its_type():
+    assert intensity(EventType.PROTEST, EventMode.RIOT) < intensity(EventType.PROTEST, EventMode.DEMONSTRATION) < 0
+    assert intensity(EventType.AGREE, EventMode.VISIT) == intensity(EventType.AGREE, None) > 0

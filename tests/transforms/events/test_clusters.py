@@ -1,0 +1,69 @@
+"""Which mentions of events are of one event."""
+
+from dataclasses import replace
+from datetime import date
+
+from transforms.event_vocabularies import DateSource, Sector
+from transforms.events.clusters import clustered
+from transforms.records import Event, EventArgument
+from transforms.vocabularies import ArgumentRole, EventType, Factuality, Polarity, Tense
+
+KILLED = Event(
+    event_id="v0", doc_id="d", sent_id=None, start_char=0, end_char=6, text="killed", lemma="kill",
+    event_type=EventType.ASSAULT, mode=None, polarity=Polarity.POSITIVE, factuality=Factuality.ASSERTED,
+    tense=Tense.PAST, time_id=None, start_date=None, end_date=None, event_date=date(2022, 7, 11),
+    date_source=DateSource.EXPRESSION, place_id=None, quote_id=None, source_id=None, is_title=False, score=1.0,
+)  # fmt: skip
+
+
+def another(number: int, **said: object) -> Event:
+    return replace(KILLED, event_id=f"v{number}", start_char=10 * number, **said)
+
+
+def argument(event_id: str, role: ArgumentRole, country: str, sector: Sector | None = None) -> EventArgument:
+    return EventArgument(
+        event_id=event_id, doc_id="d", role=role, argument_index=0, start_char=0, end_char=1, text="x", mention_id=None,
+        entity_id=None, name=None, canonical_id=None, country=country, sector=sector, score=1.0,
+    )  # fmt: skip
+
+
+def attack(event_id: str, actor: str = "ISR", recipient: str = "PSE") -> list[EventArgument]:
+    return [argument(event_id, ArgumentRole.ACTOR, actor), argument(event_id, ArgumentRole.RECIPIENT, recipient)]
+
+
+def ids(events: list[Event], arguments: list[EventArgument]) -> list[str | None]:
+    return [event.event_cluster_id for event in clustered(events, arguments, [], date(2022, 7, 13))]
+
+
+def test_a_mention_that_says_less_is_of_the_fuller_one_in_its_article():
+    full, bare = ids([KILLED, another(1, event_date=date(2022, 7, 13), date_source=DateSource.DOCUMENT)], attack("v0"))
+    assert full == bare
+
+
+def test_other_participants_are_another_event():
+    first, second = ids([KILLED, another(1)], [*attack("v0"), *attack("v1", actor="RUS", recipient="UKR")])
+    assert first != second
+
+
+def test_another_day_a_denial_and_a_plan_are_other_events():
+    others = [
+        another(1, event_date=date(2022, 7, 1)),
+        another(2, polarity=Polarity.NEGATIVE),
+        another(3, factuality=Factuality.INTENDED),
+    ]
+    found = ids([KILLED, *others], [row for number in range(4) for row in attack(f"v{number}")])
+    assert len(set(found)) == 4
+
+
+def test_two_articles_that_say_the_same_have_the_same_id():
+    (one,) = ids([KILLED], attack("v0"))
+    (other,) = ids([replace(KILLED, doc_id="other", lemma="slay")], attack("v0"))
+    assert one == other
+
+
+def test_what_names_nobody_is_of_its_article_alone():
+    assert ids([KILLED], []) != ids([replace(KILLED, doc_id="other")], [])
+
+
+def test_an_event_without_a_type_has_no_cluster():
+    assert ids([replace(KILLED, event_type=None)], attack("v0")) == [None]

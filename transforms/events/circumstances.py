@@ -1,0 +1,127 @@
+"""The best single day and the place of each event, and what they were taken from.
+
+What the event's own words say goes first, then its clause, then the events told just before in the same paragraph, then
+the article's own date and dateline. Each step is told apart in `date_source` and `place_source`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Token
+
+from transforms import grammar
+from transforms.event_vocabularies import DateSource, PlaceSource
+from transforms.events.dating import POINTS
+from transforms.parsed import ParsedDocument
+from transforms.records import EntityMention, Time
+from transforms.vocabularies import PLACES, Factuality, MentionType, Tense
+
+CLAUSES = grammar.ADNOMINAL_CLAUSE | {"ROOT", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis"}
+"""Relations of the words that head clauses."""
+TOLD = frozenset({Factuality.ASSERTED, Factuality.REPORTED})
+"""What happened by the time of writing, as far as the article says."""
+NEAR = 400
+"""Code points, about three sentences: how far back the event may stand whose day and place still hold."""
+
+
+@dataclass(slots=True)
+class Told:
+    """What the event told last in a paragraph was said to have happened on and at."""
+
+    day: tuple[int, date] | None = None
+    """Where its trigger starts, and its day."""
+    place: tuple[int, str] | None = None
+    """Where its trigger starts, and the entity_id of its place."""
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """Day and place of one article's events, asked for in text order of their triggers."""
+
+    parsed: ParsedDocument
+    times: Sequence[Time]
+    own: Mapping[int, Time]
+    """The expression that hangs on each trigger, by token index."""
+    dateline_place: str | None
+    elsewhere: frozenset[str]
+    """The sentences that name a place."""
+    _told: dict[str, Told] = field(default_factory=dict)
+
+    def day(
+        self, trigger: Token, days: tuple[date | None, date | None], factuality: Factuality, tense: Tense
+    ) -> tuple[date | None, DateSource | None]:
+        """The day and what it was taken from; without any in the text, that of publication for what has happened.
+
+        Args:
+            days: first and last day by the text, as `events.start_date` and `events.end_date` have them.
+        """
+        told = self._paragraph(trigger)
+        if first := days[0] or days[1]:
+            if days[0] == days[1]:
+                told.day = (trigger.idx, first)
+            return first, DateSource.EXPRESSION if trigger.i in self.own else DateSource.SENTENCE
+        if (time := self._of_clause(trigger)) is not None and time.earliest_date is not None:
+            return time.earliest_date, DateSource.SENTENCE
+        if factuality not in TOLD or tense is Tense.FUTURE:
+            return None, None
+        if told.day is not None and trigger.idx - told.day[0] < NEAR:
+            return told.day[1], DateSource.NARRATIVE
+        published = self.parsed.document.published_on
+        return published, DateSource.DOCUMENT if published else None
+
+    def place(self, trigger: Token, named: str | None, factuality: Factuality) -> tuple[str | None, PlaceSource | None]:
+        """The entity_id of the place and what it was taken from.
+
+        Args:
+            named: entity_id of the place that the event's sentence gives it.
+        """
+        told = self._paragraph(trigger)
+        if named is not None:
+            told.place = (trigger.idx, named)
+            return named, PlaceSource.SENTENCE
+        if factuality not in TOLD or self.parsed.sent_id_at(trigger.idx) in self.elsewhere:
+            return None, None
+        if told.place is not None and trigger.idx - told.place[0] < NEAR:
+            return told.place[1], PlaceSource.NARRATIVE
+        return self.dateline_place, PlaceSource.DATELINE if self.dateline_place else None
+
+    def _paragraph(self, trigger: Token) -> Told:
+        segment = self.parsed.segment_at(trigger.idx)
+        return self._told.setdefault(segment.segment_id if segment else "", Told())
+
+    def _of_clause(self, trigger: Token) -> Time | None:
+        """The only point in time that the trigger's own clause names."""
+        sent_id, clause = self.parsed.sent_id_at(trigger.idx), clause_of(trigger)
+        found = [
+            time
+            for time in self.times
+            if time.sent_id == sent_id
+            and time.type in POINTS
+            and clause_of(self.parsed.tokens(time.start_char, time.end_char).root) == clause
+        ]
+        return found[0] if len(found) == 1 else None
+
+
+def clause_of(token: Token) -> Token:
+    """The word that heads the clause that the token stands in."""
+    while token.dep_ not in CLAUSES and token.head != token:
+        token = token.head
+    return token
+
+
+def sentences_with_places(mentions: Sequence[EntityMention]) -> frozenset[str]:
+    """The sentences whose events may be at a place they name, so that nothing told before stands in for it."""
+    return frozenset(
+        m.sent_id for m in mentions if m.sent_id and m.label in PLACES and m.mention_type is MentionType.NAM
+    )
+
+
+def dateline_place(parsed: ParsedDocument, mentions: Sequence[EntityMention]) -> str | None:
+    """The entity_id of the first place that the dateline names."""
+    dateline = parsed.document.dateline
+    start = parsed.text.find(dateline) if dateline else -1
+    if not dateline or start < 0:
+        return None
+    inside = (m for m in mentions if start <= m.start_char < start + len(dateline) and m.label in PLACES)
+    return next((mention.entity_id for mention in inside), None)

@@ -1,0 +1,122 @@
+"""Which mentions tell of one event, within an article and over articles.
+
+The id of a cluster is a digest of what its fullest mention says: type, polarity, whether it happened, participants,
+day, and the place where participants are few. Mentions in other articles that say the same get the same id without
+knowing of each other, so that ids stay as they are while articles come and go.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import blake2b
+
+from transforms.event_vocabularies import DateSource
+from transforms.records import Entity, Event, EventArgument
+from transforms.vocabularies import ArgumentRole, Factuality
+
+TOLD = frozenset({Factuality.ASSERTED, Factuality.REPORTED})
+DIGEST_SIZE = 10
+"""Bytes: one collision is unlikely among a billion clusters."""
+Keys = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one mention says of its event."""
+
+    event: Event
+    actors: Keys
+    recipients: Keys
+    place: str | None
+
+    @property
+    def fullness(self) -> int:
+        return len(self.actors) + len(self.recipients) + (self.place is not None)
+
+    @property
+    def sure_day(self) -> date | None:
+        """The day, unless it is only that of the article."""
+        return None if self.event.date_source is DateSource.DOCUMENT else self.event.event_date
+
+
+def clustered(
+    events: Sequence[Event], arguments: Sequence[EventArgument], entities: Sequence[Entity], published: date | None
+) -> list[Event]:
+    """The events of one article, those with a type with their cluster's id.
+
+    Args:
+        published: the day that stands for that of an event without one.
+    """
+    of_event: dict[str, list[EventArgument]] = defaultdict(list)
+    for argument in arguments:
+        of_event[argument.event_id].append(argument)
+    canonical = {entity.entity_id: entity.canonical_id for entity in entities}
+    clusters: list[list[Said]] = []
+    for event in events:
+        if event.event_type is None:
+            continue
+        said = _said(event, of_event[event.event_id], canonical)
+        joined = next((c for c in reversed(clusters) if all(is_one(said, other) for other in c)), None)
+        if joined is None:
+            clusters.append([said])
+        else:
+            joined.append(said)
+    ids = {said.event.event_id: digest(max(c, key=_rank), published) for c in clusters for said in c}
+    return [replace(event, event_cluster_id=ids.get(event.event_id)) for event in events]
+
+
+def is_one(one: Said, other: Said) -> bool:
+    """Whether two mentions of an article can be of one event: alike in kind, and the one says nothing else but less."""
+    if (
+        _kind(one.event) != _kind(other.event)
+        or _differ(one.sure_day, other.sure_day)
+        or _differ(one.place, other.place)
+    ):
+        return False
+    if one.event.mode and other.event.mode and one.event.mode != other.event.mode:
+        return False
+    fuller, barer = (one, other) if one.fullness >= other.fullness else (other, one)
+    return barer.actors <= fuller.actors and barer.recipients <= fuller.recipients
+
+
+def digest(said: Said, published: date | None) -> str:
+    """The id by what the mention says; what names nobody and no place is of its article alone."""
+    event = said.event
+    parts = [*map(str, _kind(event)), "a", *sorted(said.actors), "r", *sorted(said.recipients)]
+    day = event.event_date or published
+    parts += ["d", day.isoformat() if day else event.doc_id]
+    if len(said.actors) + len(said.recipients) < 2:
+        parts += ["p", said.place or "", event.mode or ""]
+    if not said.fullness:
+        parts += [event.doc_id, event.lemma]
+    return blake2b("\n".join(parts).encode(), digest_size=DIGEST_SIZE).hexdigest()
+
+
+def _said(event: Event, arguments: Sequence[EventArgument], canonical: Mapping[str, str]) -> Said:
+    def keys(role: ArgumentRole) -> Keys:
+        return frozenset(key for a in arguments if a.role is role if (key := _key(a)))
+
+    place = canonical.get(event.place_id) if event.place_id else None
+    return Said(event, keys(ArgumentRole.ACTOR), keys(ArgumentRole.RECIPIENT), place)
+
+
+def _key(argument: EventArgument) -> str | None:
+    """Who a participant is in any article: a name's canonical id, else country and sector; None if not known."""
+    if argument.canonical_id is not None and argument.canonical_id != argument.entity_id:
+        return argument.canonical_id
+    known = [part for part in (argument.country, argument.sector) if part]
+    return "-".join(known) or None
+
+
+def _kind(event: Event) -> tuple[str | None, str, bool]:
+    return event.event_type, event.polarity, event.factuality in TOLD
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _rank(said: Said) -> tuple[int, bool, int]:
+    """The fullest mention, one with a day before one without, the first of them."""
+    return said.fullness, said.sure_day is not None, -said.event.start_char
