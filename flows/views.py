@@ -35,7 +35,7 @@ JOIN entities AS speaker ON speaker.entity_id = q.speaker_id
 
 WHO_DID_WHAT = """\
 WITH participants AS (
-    SELECT event_id, role, text, name, canonical_id, coalesce(canonical_id, lower(text)) AS who
+    SELECT event_id, role, text, name, canonical_id, country, sector, coalesce(canonical_id, lower(text)) AS who
     FROM event_arguments
     WHERE role IN ('actor', 'recipient')
     QUALIFY row_number() OVER (PARTITION BY event_id, role, who ORDER BY argument_index) = 1
@@ -51,6 +51,8 @@ SELECT
     actors.name AS actor_name,
     actors.canonical_id AS actor_canonical_id,
     actors.text AS actor_text,
+    actors.country AS actor_country,
+    actors.sector AS actor_sector,
     e.event_type,
     e.mode,
     e.text AS trigger,
@@ -59,6 +61,8 @@ SELECT
     recipients.name AS recipient_name,
     recipients.canonical_id AS recipient_canonical_id,
     recipients.text AS recipient_text,
+    recipients.country AS recipient_country,
+    recipients.sector AS recipient_sector,
     place.name AS place_name,
     place.canonical_id AS place_canonical_id,
     s.text AS sentence,
@@ -162,9 +166,92 @@ GROUP BY event_id, doc_id, event_date, participant_1, participant_2
 """
 """One row a pair of participants of a meeting that an article asserts or reports, in the order of the alphabet."""
 
+INTERACTIONS = """\
+WITH mentions AS (
+    SELECT e.*, d.publisher, d.published_at
+    FROM events AS e
+    JOIN documents AS d ON d.doc_id = e.doc_id
+    WHERE e.event_cluster_id IS NOT NULL AND d.duplicate_of IS NULL
+),
+parties AS (
+    SELECT event_id, role, name, text, country, sector, canonical_id, coalesce(canonical_id, lower(text)) AS who
+    FROM event_arguments
+    WHERE role IN ('actor', 'recipient')
+    QUALIFY row_number() OVER (PARTITION BY event_id, role, who ORDER BY argument_index) = 1
+),
+known AS (
+    SELECT event_id, count(*) AS n_known
+    FROM parties
+    WHERE coalesce(canonical_id, country, sector) IS NOT NULL
+    GROUP BY event_id
+),
+fullest AS (
+    SELECT mentions.*
+    FROM mentions
+    LEFT JOIN known USING (event_id)
+    QUALIFY row_number() OVER (
+        PARTITION BY event_cluster_id
+        ORDER BY coalesce(n_known, 0) DESC, published_at NULLS LAST, doc_id, start_char
+    ) = 1
+),
+clusters AS (
+    SELECT
+        event_cluster_id,
+        count(*) AS n_mentions,
+        count(DISTINCT doc_id) AS n_articles,
+        count(DISTINCT publisher) AS n_publishers,
+        first(doc_id ORDER BY published_at NULLS LAST, doc_id) AS first_doc_id,
+        max(n_deaths) AS n_deaths,
+        max(n_injured) AS n_injured,
+        max(n_protesters) AS n_protesters
+    FROM mentions
+    GROUP BY event_cluster_id
+)
+SELECT
+    c.event_cluster_id,
+    coalesce(source.name, source.text) AS source_name,
+    source.country AS source_country,
+    source.sector AS source_sector,
+    source.canonical_id AS source_canonical_id,
+    coalesce(target.name, target.text) AS target_name,
+    target.country AS target_country,
+    target.sector AS target_sector,
+    target.canonical_id AS target_canonical_id,
+    f.event_type,
+    f.mode,
+    f.polarity,
+    f.factuality,
+    f.event_date,
+    f.date_source,
+    place.name AS place_name,
+    place.country AS place_country,
+    place.latitude,
+    place.longitude,
+    f.place_source,
+    f.intensity,
+    c.n_deaths,
+    c.n_injured,
+    c.n_protesters,
+    c.n_mentions,
+    c.n_articles,
+    c.n_publishers,
+    c.first_doc_id,
+    f.event_id
+FROM clusters AS c
+JOIN fullest AS f ON f.event_cluster_id = c.event_cluster_id
+JOIN parties AS source ON source.event_id = f.event_id AND source.role = 'actor'
+JOIN parties AS target ON target.event_id = f.event_id AND target.role = 'recipient' AND target.who <> source.who
+LEFT JOIN entities AS place ON place.entity_id = f.place_id
+"""
+"""One row for each pair of source and target of an event, however many mentions and articles tell of it.
+
+The row is that of the cluster's fullest mention, `event_id`. Articles that repeat another do not count.
+"""
+
 VIEWS: Mapping[str, str] = {
     "quotes_named": QUOTES_NAMED,
     "who_did_what": WHO_DID_WHAT,
+    "interactions": INTERACTIONS,
     "quotes_by_speaker": QUOTES_BY_SPEAKER,
     "who_accused_whom": WHO_ACCUSED_WHOM,
     "events_by_day": EVENTS_BY_DAY,

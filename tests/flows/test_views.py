@@ -83,3 +83,19 @@ def test_an_event_without_a_date_has_the_day_of_publication_and_says_so(records)
     (event,) = records["events"]
     records["events"] = [replace(event, start_date=None, end_date=None)]
     assert select(records, query) == [("2024-03-06", "published_at")]
+
+
+def test_an_interaction_is_one_row_however_many_articles_tell_of_it(records):
+    actor, recipient = records["event_arguments"]
+    records["event_arguments"] = [replace(actor, country="GBR", sector="GOV"), replace(recipient, sector="LAB")]
+    (event,) = records["events"]
+    told = replace(event, event_cluster_id="c1", event_date=event.start_date, intensity=1.5)
+    records["events"] = [told, replace(told, event_id="again", doc_id=records["documents"][1].doc_id)]
+    columns = "source_name, source_country, source_sector, target_sector, event_type, intensity, n_mentions, n_articles"
+    assert select(records, f"SELECT {columns} FROM interactions") == [
+        ("Ada Birch", "GBR", "GOV", "LAB", "CONSULT", 1.5, 2, 2)
+    ]
+
+
+def test_an_event_of_an_older_release_is_no_interaction(records):
+    assert select(records, "SELECT * FROM interactions") == []

@@ -110,18 +110,21 @@ def clause_of(token: Token) -> Token:
     return token
 
 
-def sentences_with_places(mentions: Sequence[EntityMention]) -> frozenset[str]:
+def sentences_with_places(parsed: ParsedDocument, mentions: Sequence[EntityMention]) -> frozenset[str]:
     """The sentences whose events may be at a place they name, so that nothing told before stands in for it."""
-    return frozenset(
-        m.sent_id for m in mentions if m.sent_id and m.label in PLACES and m.mention_type is MentionType.NAM
-    )
+    dateline = dateline_of(parsed)
+    named = (m for m in mentions if m.label in PLACES and m.mention_type is MentionType.NAM)
+    return frozenset(m.sent_id for m in named if m.sent_id and m.start_char not in dateline)
 
 
 def dateline_place(parsed: ParsedDocument, mentions: Sequence[EntityMention]) -> str | None:
     """The entity_id of the first place that the dateline names."""
+    dateline = dateline_of(parsed)
+    return next((m.entity_id for m in mentions if m.start_char in dateline and m.label in PLACES), None)
+
+
+def dateline_of(parsed: ParsedDocument) -> range:
+    """The code points of the dateline; none where there is none."""
     dateline = parsed.document.dateline
     start = parsed.text.find(dateline) if dateline else -1
-    if not dateline or start < 0:
-        return None
-    inside = (m for m in mentions if start <= m.start_char < start + len(dateline) and m.label in PLACES)
-    return next((mention.entity_id for mention in inside), None)
+    return range(start, start + len(dateline)) if dateline and start >= 0 else range(0)

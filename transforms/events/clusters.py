@@ -67,7 +67,10 @@ def clustered(
 
 
 def is_one(one: Said, other: Said) -> bool:
-    """Whether two mentions of an article can be of one event: alike in kind, and the one says nothing else but less."""
+    """Whether two mentions of an article can be of one event: alike in kind, and the one says nothing else but less.
+
+    What names nobody ("the attack") looks back; it is not of an event told after it.
+    """
     if (
         _kind(one.event) != _kind(other.event)
         or _differ(one.sure_day, other.sure_day)
@@ -76,7 +79,9 @@ def is_one(one: Said, other: Said) -> bool:
         return False
     if one.event.mode and other.event.mode and one.event.mode != other.event.mode:
         return False
-    fuller, barer = (one, other) if one.fullness >= other.fullness else (other, one)
+    fuller, barer = (one, other) if one.fullness > other.fullness else (other, one)
+    if not barer.actors and not barer.recipients and barer.event.start_char < fuller.event.start_char:
+        return barer.event.lemma == fuller.event.lemma
     return barer.actors <= fuller.actors and barer.recipients <= fuller.recipients
 
 

@@ -132,14 +132,12 @@ def _is_simultaneous_noun(noun: Token) -> bool:
 
 def _dated_by_clause(trigger: Token, own: Mapping[int, Time]) -> Time | None:
     for child in trigger.children:
-        if (
-            child.dep_ == "advcl"
-            and (marker := grammar.marker(child)) is not None
-            and marker.lower_ in TEMPORAL_MARKERS
-        ):
-            time = own.get(child.i)
-            if time is not None and time.type in POINTS and not (_is_perfect(trigger) and marker.lower_ == "after"):
-                return time
+        time = own.get(child.i)
+        if child.dep_ not in {"advcl", "advcl:relcl"} or time is None or time.type not in POINTS:
+            continue
+        openers = {c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"} and c.i < child.i}
+        if openers & TEMPORAL_MARKERS and not (_is_perfect(trigger) and "after" in openers):
+            return time
     return None
 
 

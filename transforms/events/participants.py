@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from transforms import grammar
 from transforms.encoder.facts import EventReading
@@ -13,7 +13,7 @@ from transforms.events.predicates import core
 from transforms.lexicon import lexicon_lines
 from transforms.parsed import ParsedDocument
 from transforms.records import EntityMention, Time
-from transforms.vocabularies import ArgumentRole, MentionType
+from transforms.vocabularies import ArgumentRole, EntityLabel, MentionType
 
 REFLEXIVE = ("self", "selves", "other", "another")
 
@@ -57,13 +57,20 @@ class Participants:
     def _participant(self, stretch: Stretch) -> Participant:
         """The stretch with the mention that its head word is; it reaches over the whole of a name that it cuts."""
         span = self.parsed.doc[slice(*stretch.words)]
-        mention = self.mention_of(core(span.root)) or self.mention_of(span.root)
+        mention = self.mention_of(core(span.root)) or self.mention_of(span.root) or self._named_in(span)
         start, end = span.start_char, span.end_char
         if mention is not None and not (mention.start_char < end and start < mention.end_char):
             mention = None
         if mention is not None and mention.mention_type is MentionType.NAM:
             start, end = min(start, mention.start_char), max(end, mention.end_char)
         return Participant(role=ArgumentRole(stretch.role), start_char=start, end_char=end, mention=mention)
+
+    def _named_in(self, span: Span) -> EntityMention | None:
+        """The name that the head is a part of, or the person that the stretch ends with: "minister *Ann Reyes*"."""
+        names = [m for m in self._mentions if m.mention_type is MentionType.NAM]
+        head = next((m for m in names if m.start_char <= span.root.idx < m.end_char), None)
+        people = (m for m in names if m.label is EntityLabel.PERSON and m.end_char == span.end_char)
+        return head or next((m for m in people if m.start_char >= span.start_char), None)
 
     @cached_property
     def _by_root(self) -> dict[int, EntityMention]:

@@ -42,7 +42,8 @@ def events(
     tokens = {token.i: token for token in parsed.doc if _is_event(parsed, token, typed)}
     own = own_times(parsed, times, tokens)
     timed = times_by_trigger(own, tokens)
-    circumstances = Circumstances(parsed, times, own, dateline_place(parsed, mentions), sentences_with_places(mentions))
+    elsewhere = sentences_with_places(parsed, mentions)
+    circumstances = Circumstances(parsed, times, own, dateline_place(parsed, mentions), elsewhere)
     participants = Participants(parsed, mentions, times)
     actors = Actors(parsed, mentions, entities)
     reports = Reports(quotes, quote_spans)

@@ -171,9 +171,14 @@ def country_in(doc: Doc, start: int, end: int) -> str | None:
         if token.text[0].isupper():
             for stop in range(min(token.i + 3, end), token.i, -1):
                 text = _text(doc, token.i, stop)
-                if code := "USA" if fold(text) in states_alone() else affiliation(text):
+                if code := "USA" if _ends_state(doc, token.i, stop) else affiliation(text):
                     return code
     return None
+
+
+def _ends_state(doc: Doc, begin: int, stop: int) -> bool:
+    """Whether the words are a state of the USA, or the end of one: New Mexico is not Mexico's."""
+    return any(fold(_text(doc, first, stop)) in states_alone() for first in (begin, max(0, begin - 1)))
 
 
 def _names_another(doc: Doc, stop: int) -> bool:

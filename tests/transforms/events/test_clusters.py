@@ -67,3 +67,8 @@ def test_what_names_nobody_is_of_its_article_alone():
 
 def test_an_event_without_a_type_has_no_cluster():
     assert ids([replace(KILLED, event_type=None)], attack("v0")) == [None]
+
+
+def test_what_names_nobody_is_not_of_an_event_told_after_it():
+    fire, killed = ids([replace(KILLED, lemma="fire"), another(1)], attack("v1"))
+    assert fire != killed
