@@ -15,6 +15,7 @@ from flows.settings import Settings
 from flows.storage import Store
 from tests.expectations.example import at, rows
 from tests.flows.stored import publish_rows
+from transforms.event_vocabularies import DateSource, PlaceSource, Sector
 from transforms.records import ANNOTATION_TABLES
 from transforms.schema import record_fields
 from transforms.vocabularies import ArgumentRole, EventMode, EventType, Factuality, QuoteType, SpeakerKind
@@ -67,7 +68,10 @@ def test_the_cookbook_has_ten_questions_with_a_query_each():
     assert len(questions) == len(blocks("cookbook.md", "sql")) == 10
 
 
-@pytest.mark.parametrize("vocabulary", [QuoteType, SpeakerKind, Factuality, EventType, EventMode])
+VOCABULARIES = [QuoteType, SpeakerKind, Factuality, EventType, EventMode, Sector, DateSource, PlaceSource]
+
+
+@pytest.mark.parametrize("vocabulary", VOCABULARIES)
 def test_every_value_is_defined(vocabulary):
     page = (DOCS / "definitions.md").read_text("utf8")
     assert [value for value in vocabulary if f"`{value}`" not in page] == []
