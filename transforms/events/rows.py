@@ -14,8 +14,9 @@ from transforms.events.clusters import clustered
 from transforms.events.dating import days, own_times, times_by_trigger
 from transforms.events.intensity import intensity
 from transforms.events.modes import mode_of
+from transforms.events.negation import is_negated
 from transforms.events.participants import Participant, Participants
-from transforms.events.predicates import lemma_of
+from transforms.events.predicates import SUPPORT_VERBS, lemma_of, light_governor
 from transforms.events.reports import Report, Reports
 from transforms.events.scores import event_score, untyped_score
 from transforms.events.triggers import is_hyphenated, is_trigger
@@ -67,6 +68,14 @@ def _is_event(parsed: ParsedDocument, token: Token, typed: Mapping[int, object])
     return segment is not None and segment.kind not in UNEVENTFUL
 
 
+def _is_negative(reading: EventReading, trigger: Token, event_type: EventType | None) -> bool:
+    """True if the event did not happen. The network learnt polarity from typed events; others ask their negators."""
+    if event_type is not None:
+        return reading.is_negative
+    carrier = light_governor(trigger, SUPPORT_VERBS)
+    return is_negated(trigger) or carrier is not None and is_negated(carrier)
+
+
 def _time_argument(time: Time | None) -> Iterator[Participant]:
     if time is not None:
         yield Participant(role=ArgumentRole.TIME, start_char=time.start_char, end_char=time.end_char, mention=None)
@@ -96,7 +105,7 @@ def _row(  # noqa: PLR0913, PLR0917 - each argument is one step's answer about t
         lemma=lemma_of(trigger) if first != trigger else trigger.lemma_.lower(),
         event_type=event_type,
         mode=mode_of(trigger, event_type) if event_type else None,
-        polarity=Polarity.NEGATIVE if reading.is_negative else Polarity.POSITIVE,
+        polarity=Polarity.NEGATIVE if _is_negative(reading, trigger, event_type) else Polarity.POSITIVE,
         factuality=Factuality(reading.factuality),
         tense=tense(trigger),
         time_id=time.time_id if time else None,

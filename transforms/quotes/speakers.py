@@ -56,8 +56,8 @@ def speakers(
 ) -> list[Speaker]:
     """One speaker an attribution, in the same order. An entity that the article never names is an unnamed speaker.
 
-    A source that is a name is its own evidence. Behind pronouns, descriptions and speech without a source, the network
-    chooses among the entities named within its reach; where it favours none, the source's own mention decides.
+    A source that is a name, or a mention of a named entity, is its own evidence. For descriptions without an antecedent
+    and speech without a source, the network chooses among the entities named within its reach.
     """
     named = {mention.entity_id for mention in mentions if mention.mention_type is MentionType.NAM}
     by_id = {entity.entity_id: entity for entity in entities if entity.entity_id in named}
@@ -74,7 +74,9 @@ def speakers(
             found.append(replace(own, score=NAMED_SCORE))
             continue
         entity_id, score = chosen(reading, names)
-        if entity_id is not None:
+        if own.entity is not None:
+            found.append(replace(own, score=score if own.entity.entity_id == entity_id else 1 - score))
+        elif entity_id is not None:
             found.append(Speaker(by_id[entity_id], attribution.source, own.kind, score))
         elif attribution.source is None and attribution.continues is not None and attribution.continues < index:
             found.append(found[attribution.continues])

@@ -1,0 +1,48 @@
+"""Whether a word's own negators say that what it names did not happen."""
+
+from spacy.tokens import Token
+
+from transforms import grammar
+
+NEGATIVE_NOUNS = frozenset({"nobody", "none", "nothing", "no-one", "neither", "noone"})
+BARELY = frozenset({"hardly", "barely", "scarcely"})
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the word's own negators, or a "no" on its subject or object, say that it did not happen."""
+    if _has_negator(token) or _has_negative_prefix(token) or any(_unmakes(child, token) for child in token.children):
+        return True
+    if token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without":
+        return True
+    return token.dep_ == "conj" and not grammar.subjects(token) and token.pos_ == "VERB" and _shares_negation(token)
+
+
+def _has_negator(token: Token) -> bool:
+    """Whether the word has negators, none of them that of "no longer" or "no doubt"."""
+    found = grammar.negators(token)
+    idioms = (n for n in found if n.lower_ == "no" and n.i + 1 < len(token.doc))
+    return bool(found) and not any(no.nbor(1).lower_ in {"longer", "doubt"} for no in idioms)
+
+
+def _unmakes(child: Token, token: Token) -> bool:
+    """Whether a dependent other than a negator undoes it: "*barely* moved", "*without* leaving", "*nobody* left"."""
+    is_barely = child.lower_ in BARELY and child.dep_ == "advmod"
+    is_without = child.lower_ == "without" and child.dep_ in {"case", "mark"}
+    is_participant = child.dep_ in grammar.SUBJECT | grammar.OBJECT | {"expl"} and token.pos_ in {"VERB", "AUX"}
+    return is_barely or is_without or is_participant and _is_none(child)
+
+
+def _has_negative_prefix(token: Token) -> bool:
+    """Whether a hyphen joins "non" to the word: "the non-*indictment*"."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "non"
+
+
+def _shares_negation(token: Token) -> bool:
+    joined = {child.lower_ for child in token.children if child.dep_ == "cc"}
+    return bool(joined & {"or", "nor"}) and bool(grammar.negators(token.head))
+
+
+def _is_none(noun: Token) -> bool:
+    if noun.lower_ in NEGATIVE_NOUNS:
+        return True
+    return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "advmod", "neg"} for child in noun.children)
