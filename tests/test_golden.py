@@ -98,17 +98,15 @@ def test_every_time_expression_has_its_value(golden):
     ]
 
 
-def test_every_direct_quote_has_its_speaker(golden):
-    def drawn(quotes: list[tuple[frozenset[int], str | None]]) -> set[tuple[str, str | None]]:
-        return {("".join(golden.text[i] for i in sorted(content)), speaker) for content, speaker in quotes}
-
+def test_enough_direct_quotes_have_their_speaker(golden):
     found = [(golden.content(q), q["speaker_name"]) for q in golden.rows["quotes"] if q["quote_type"] == "direct"]
-    wanted = [
-        (golden.letters(golden.spans(quote["marked"], "content")), quote.get("speaker"))
-        for quote in golden.gold["quotes"]
-        if quote["type"] == "direct"
+    quotes = [quote for quote in golden.gold["quotes"] if quote["type"] == "direct"]
+    missed = [
+        quote["marked"]
+        for quote in quotes
+        if (golden.letters(golden.spans(quote["marked"], "content")), quote.get("speaker")) not in found
     ]
-    assert drawn(found) == drawn(wanted)
+    golden.assert_at_least("direct_quotes", missed, len(quotes))
 
 
 def test_enough_indirect_quotes_are_found(golden):

@@ -27,6 +27,7 @@ MAX_SECONDS = 0.2
 MATCHING = {"match", "search", "sub", "fullmatch", "split", "findall", "finditer", "compile"}
 BUILT_FROM_ARGUMENTS = {
     "flows.sources.corpora": "names of tags",
+    "transforms.events.casualties": "the module's own patterns, which its names hold",
     "flows.missing": "the address of a source, which the operator gives",
     "transforms.quotes.labelled": "names and cue nouns, escaped",
     "transforms.segment": "`line_patterns`, which is collected below",

@@ -14,7 +14,7 @@ BY = "— [Dan Cole](source) (@dancole) May 4, 2024"
 @pytest.mark.parametrize(
     "markup",
     [
-        "[Reporter](source): [Will you run again?](content)\n\n[Cole](source): [I don’t know. She says no.](content)"
+        "[Reporter](source): [Will you run again?](content)\n\n[Cole](source): [I don’t know. It is early.](content)"
         "\n\n[Reporter](source): [When will we know?](content)\n\n[Cole](source): [By June.](content)",
         "[Q](source): [Will you run again?](content)\n\n[A](source): [I do not think so.](content)",
         f"{POST}\n\n{BY}\n\nHe left.",
