@@ -14,6 +14,7 @@ from transforms.naming.given import people_by_given_name
 from transforms.naming.known import known_names
 from transforms.naming.labels import consistent, refined
 from transforms.naming.namesakes import without_owners
+from transforms.naming.nicknames import with_nicknames
 from transforms.naming.repetitions import repetitions
 from transforms.naming.small_letters import uncapitalised_places
 from transforms.naming.spans import Candidate, candidates, without_ordinary_words, without_overlaps
@@ -50,6 +51,7 @@ def names(parsed: ParsedDocument) -> list[Name]:
     found = consistent(parsed.doc, found)
     found = without_overlaps([*found, *repetitions(parsed.doc, found)])
     found = without_overlaps([*found, *joined_people(parsed.doc, found)])
+    found = without_overlaps([*found, *with_nicknames(parsed.doc, found)])
     return [_name(parsed, candidate) for candidate in refined(parsed.doc, found) if _is_article(parsed, candidate)]
 
 

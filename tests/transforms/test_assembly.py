@@ -18,6 +18,9 @@ def found(markup: str) -> list[tuple[str, str]]:
     [
         ("So [Tam Yiu](PERSON)-chung left.", [("Tam Yiu-chung", "PERSON")]),
         ("So [José Eduardo](PERSON) dos [Pratas](PERSON) left.", [("José Eduardo dos Pratas", "PERSON")]),
+        ("So [Ann](PERSON) “[Annie” Pratas](PERSON) left.", [("Ann “Annie” Pratas", "PERSON")]),
+        ('So [Ann](PERSON) "Big Sister" [Pratas](PERSON) left.', [('Ann "Big Sister" Pratas', "PERSON")]),
+        ("So [Ann](PERSON) “left” [Pratas](PERSON).", [("Ann", "PERSON"), ("Pratas", "PERSON")]),
         ("So [Ann Atieno](PERSON) [Pratas](PERSON) left.", [("Ann Atieno Pratas", "PERSON")]),
         ("So [Ann Atieno](PERSON), [Pratas](PERSON) left.", [("Ann Atieno", "PERSON"), ("Pratas", "PERSON")]),
         ("The [Ministry](ORG) of [Health](LOC) left.", [("Ministry of Health", "ORG")]),

@@ -28,6 +28,8 @@ MATCHING = {"match", "search", "sub", "fullmatch", "split", "findall", "finditer
 BUILT_FROM_ARGUMENTS = {
     "flows.sources.corpora": "names of tags",
     "transforms.events.casualties": "the module's own patterns, which its names hold",
+    "flows.sources.csv_rows": "parts of the module, escaped",
+    "flows.sources.dates": "parts of the module, escaped",
     "flows.missing": "the address of a source, which the operator gives",
     "transforms.quotes.labelled": "names and cue nouns, escaped",
     "transforms.segment": "`line_patterns`, which is collected below",
