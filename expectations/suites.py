@@ -52,6 +52,10 @@ def from_record(name: str) -> Rules:
             yield resolves(column)
 
 
+RANGES = {"intensity": (-10, 10), "latitude": (-90, 90), "longitude": (-180, 180)}
+"""Columns of numbers that are no probabilities, with their bounds."""
+
+
 def _nulls(name: str, fields: Sequence[Field]) -> Rules:
     """One rule for all columns: an expectation costs 5 to 10 ms a batch, whatever it does."""
     required = [f.name for f in fields if not f.nullable]
@@ -67,7 +71,8 @@ def _ranges(field: Field) -> Rules:
     if field.vocabulary:
         yield gxe.ExpectColumnValuesToBeInSet(column=field.name, value_set=list(field.vocabulary))
     if field.type is float:
-        yield gxe.ExpectColumnValuesToBeBetween(column=field.name, min_value=0, max_value=1)
+        low, high = RANGES.get(field.name, (0, 1))
+        yield gxe.ExpectColumnValuesToBeBetween(column=field.name, min_value=low, max_value=high)
     if field.type is int and field.name.endswith("_index"):
         yield gxe.ExpectColumnValuesToBeBetween(column=field.name, min_value=0)
 

@@ -17,7 +17,7 @@ from transforms.vocabularies import QuoteRole, SpeakerKind
 
 COLUMNS = ("action", "target", "to", "note")
 
-ID = re.compile(r"[a-z_]+:\S+")
+ID = re.compile(r"[a-z_]{1,20}:\S+")
 """A canonical id, as opposed to a name."""
 PLACE = re.compile(r"(?P<doc_id>[0-9a-f]{20}):(?P<start>\d+)-(?P<end>\d+)")
 

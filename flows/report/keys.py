@@ -8,7 +8,7 @@ from typing import Any
 Row = Mapping[str, Any]
 """One row of a table: column -> value. A column that the release does not have is absent."""
 
-PLAIN_ID = re.compile(r"[a-z_]+:[a-z0-9][a-z0-9-]{0,79}")
+PLAIN_ID = re.compile(r"[a-z_]{1,20}:[a-z0-9][a-z0-9-]{0,79}")
 """A canonical id that can be a file's name as it is: "person:ada-birch"."""
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")

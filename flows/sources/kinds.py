@@ -67,7 +67,8 @@ ROOTS = {
 """The first elements of files of markup, in small letters."""
 PAGE_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
 MAIL_FIELD = re.compile(
-    rb"(?:Return-Path|Received|From|To|Subject|Date|MIME-Version|Message-ID|Delivered-To|DKIM-Signature|X-[\w-]+): ?",
+    rb"(?:Return-Path|Received|From|To|Subject|Date|MIME-Version|Message-ID|Delivered-To|DKIM-Signature"
+    rb"|X-[\w-]{1,60}): ?",
     re.IGNORECASE,
 )
 MAIL_MARK = re.compile(rb"^(?:MIME-Version|Message-ID|Content-Type|Received): ?", re.IGNORECASE | re.MULTILINE)

@@ -150,7 +150,7 @@ def test_a_run_shows_progress_and_ends_in_a_summary_whose_commands_work(place):
         ran = subprocess.run(
             [sys.executable, "-c", command], cwd=place.folder, capture_output=True, text=True, check=False
         )
-        assert re.search(r"\[\d+ rows x 13 columns\]|speaker_name", ran.stdout), ran.stderr
+        assert re.search(r"\[\d+ rows x 15 columns\]|speaker_name", ran.stdout), ran.stderr
 
 
 def test_a_run_with_two_workers_in_small_batches_gives_the_same_rows(place, tmp_path, prefect_home):

@@ -21,9 +21,10 @@ from transforms.masthead import authors_of
 from transforms.segment import kind_by_words, line_patterns
 from transforms.vocabularies import SegmentKind
 
-N_CHARS = 10_000
-MAX_SECONDS = 0.2
-"""Processor time on so many characters. Linear patterns take up to 0.04 s, quadratic ones 0.3 s and more."""
+N_CHARS = 20_000
+MAX_SECONDS = 0.6
+"""Processor time on so many characters. Linear patterns take up to 0.1 s, quadratic ones 1 s and more, on an idle
+machine; a busy one takes up to three times as long."""
 MATCHING = {"match", "search", "sub", "fullmatch", "split", "findall", "finditer", "compile"}
 BUILT_FROM_ARGUMENTS = {
     "flows.sources.corpora": "names of tags",

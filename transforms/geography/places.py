@@ -21,7 +21,7 @@ WORLD_CITY = 1_000_000
 """People of a city that is meant by its name alone, wherever the article plays."""
 BEHIND = re.compile(r",\s(?:the )?(?P<region>[A-Z][\w.'’-]*(?: (?:and )?[A-Z][\w'’-]*){0,3})")
 """What may be a region behind a city; the longest known beginning of it is read."""
-LISTED = re.compile(r"(?:,\s[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)*,?\s(?:and|or)\s")
+LISTED = re.compile(r"(?:,\s[A-Z][\w’'-]{0,40}(?: [A-Z][\w’'-]{0,40}){0,4}){0,12},?\s(?:and|or)\s")
 """What goes on behind an item of a list: "London, *Paris and* Rome"."""
 
 

@@ -6,7 +6,8 @@ from itertools import takewhile
 from flows.sources.databases.story import DATE, RIGHTS, Story, blocks, fielded
 
 CODE = re.compile(
-    r"[ \t]*(HD|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|PUB|AN|SE|CR|CX|IPC|IPD|ART|VOL)(?:[ \t]{1,9}|$)"
+    r"[ \t]{0,40}(HD|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|PUB|AN|SE|CR|CX|IPC|IPD|ART|VOL)"
+    r"(?:[ \t]{1,9}|$)"
 )
 WORDS = re.compile(r"[\d,]{1,7} words", re.IGNORECASE)
 LANGUAGES = frozenset({"english", "en"})
