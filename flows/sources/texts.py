@@ -19,7 +19,7 @@ from transforms.vocabularies import PublishedAtSource, RejectReason, SourceForma
 
 LINE_ENDS = re.compile("\r\n?")
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]{0,40}\n(.{1,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-FIELD = re.compile(r"[ \t]{0,40}([A-Za-z][A-Za-z _-]{1,24})[ \t]{0,3}:(?:[ \t]{1,40}(.*)|[ \t]{0,40})$")
+FIELD = re.compile(r"\A[ \t]{0,40}([A-Za-z][A-Za-z _-]{1,24})[ \t]{0,3}:(?:[ \t]{1,40}(.*)|[ \t]{0,40})$")
 MOST_FIELDS = 20
 FACTS = {folded(name): fact for fact, names in COLUMNS.items() for name in names}
 ASKED = frozenset({"title", "published_at", "url"})

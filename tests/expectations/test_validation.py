@@ -9,7 +9,7 @@ import pytest
 
 from expectations import Report, validate
 from expectations.frames import frame, references
-from expectations.suites import ACROSS_ARTICLES, MAY_BE_EMPTY, table_suite
+from expectations.suites import ACROSS_ARTICLES, MAY_BE_EMPTY, RANGES, table_suite
 from expectations.validation import expectation_name, outcome, report
 from tests.expectations.example import OTHER, SHA, TEXT, at, broken, doubled, rows, tables
 from transforms.article import doc_id
@@ -86,7 +86,7 @@ def structural() -> Iterator[Breakage]:
             if field.vocabulary:
                 yield name, {field.name: "other"}, f"to_be_in_set({field.name})"
             if field.type is float:
-                yield name, {field.name: 1.01}, f"to_be_between({field.name})"
+                yield name, {field.name: RANGES.get(field.name, (0, 1))[1] + 0.01}, f"to_be_between({field.name})"
             if field.name.endswith("_index"):
                 yield name, {field.name: -1}, f"to_be_between({field.name})"
         for column in (column for column in references(name) if column not in ACROSS_ARTICLES):

@@ -124,7 +124,7 @@ def test_a_first_run_releases_the_articles_and_rejects_the_rest(place):
         "https://post.example/f",
         "https://post.example/m",
     ]
-    assert {(uri, stage, reason) for uri, _, stage, reason, _ in place.rows("rejects")} == {
+    assert {(uri, stage, reason) for uri, _, stage, reason, *_ in place.rows("rejects")} == {
         ("file:news/empty.txt", "read", "empty"),
         ("file:news/foreign.txt", "clean", "not_english"),
         ("file:news/picture.txt", "read", "binary"),
@@ -244,7 +244,7 @@ def test_an_interrupted_run_loses_nothing(place):
     running.terminate()  # as a scheduler does; an interrupt is ignored where the tests themselves run in the background
     rest = running.communicate(timeout=PATIENCE_SECONDS)[1]
     assert running.returncode == FAILED, said + rest
-    assert rest.splitlines()[-1].startswith("dateline: interrupted; the last release stands")
+    assert any(line.startswith("dateline: interrupted; the last release stands") for line in rest.splitlines())
     assert storage.last_release(place.store).release == 2
 
     resumed = place.run()
@@ -263,7 +263,7 @@ def test_sources_that_hold_nothing_change_nothing(place, tmp_path):
     (place.folder / "none").mkdir()
     ran = place.run(script="import sys; from flows.cli import main; sys.exit(main(['run', 'none']))")
     assert ran.returncode == FAILED
-    assert ran.stderr.splitlines()[-1].startswith("dateline: nothing to read in none")
+    assert any(line.startswith("dateline: nothing to read in none") for line in ran.stderr.splitlines())
 
 
 def test_a_model_that_is_not_installed_is_an_error_of_one_line(place):
