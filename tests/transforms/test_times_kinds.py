@@ -135,3 +135,8 @@ this this DT DET 5 det
 winter winter NN NOUN 3 obl
 """)
     assert [row.value for row in times(parsed(doc, WEDNESDAY))] == [value]
+
+
+def test_a_clock_time_before_words_without_a_unit_keeps_to_itself() -> None:
+    found = times(parsed(TOKENIZE("It began at 07:15 local time, and now it is over."), WEDNESDAY))
+    assert any("07:15" in row.text for row in found)

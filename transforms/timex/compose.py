@@ -160,6 +160,8 @@ def _with_shared_day(text: str, expressions: list[Expression]) -> list[Expressio
         left, day = shared[here], shared[here + 1].meaning
         if not isinstance(left.meaning, Point) or not isinstance(day, Point) or left.meaning.shift:
             continue
+        if not (day.named or day.shift):  # words such as "now" name no unit
+            continue
         is_day = day.ranks[0] <= RANK[Unit.DAY] <= day.ranks[1]
         if left.meaning.named == {"clock"} and is_day and _SHARED_DAY.fullmatch(text, left.end, shared[here + 1].start):
             shared[here] = replace(left, meaning=replace(day, clock=left.meaning.clock))
