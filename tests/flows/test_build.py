@@ -130,7 +130,7 @@ def test_a_first_run_releases_the_articles_and_rejects_the_rest(place):
         ("file:news/picture.txt", "read", "binary"),
         ("file:news/post.jsonl#L3", "read", "malformed"),
     }
-    assert all(place.rows(table) for table in ANNOTATION_TABLES)
+    assert all(place.rows(table) for table in ANNOTATION_TABLES if table != "warnings")
 
 
 def test_nothing_is_lost(place):
