@@ -53,12 +53,3 @@ def is_found(markup: str) -> bool:
     """True if one of the attributions found in the text is the drawn one."""
     text, wanted = drawn(markup)
     return any(agrees(each, text, wanted) for each in attributions(parsed(text)))
-
-
-def assert_found(markup: str) -> None:
-    """Assert that one of the attributions found in the text is the drawn one."""
-    text, _ = drawn(markup)
-    assert is_found(markup), [
-        {role: [text[s:e] for s, e in places] for role, places in spans(each, text).items()}
-        for each in attributions(parsed(text))
-    ]
