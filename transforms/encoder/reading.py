@@ -8,13 +8,11 @@ from spacy.attrs import DEP, HEAD, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from transforms.encoder.network import Floats, Network, load_network, softmax
+from transforms.encoder.network import Floats, Network, load_network
 from transforms.encoder.tree import best_heads
 
 MAX_SENTENCE = 250
 """Words; a longer run without an end is a list or damage, and the tree's cost grows with the square of it."""
-NAME_SCORES = "name_scores"
-"""Key of `doc.user_data`: the probability of each name, in the order of `doc.ents`."""
 
 
 @Language.component(
@@ -33,7 +31,7 @@ def read(doc: Doc) -> Doc:
     morphs = network.scores("morphs", states).argmax(axis=1)
     heads, deps = trees(network, states, starts, space)
     _annotate(doc, network, space, (tags, morphs, heads, deps))
-    doc.user_data[NAME_SCORES] = _set_names(doc, network, network.scores("names", states), space)
+    _set_names(doc, network, network.scores("names", states), space)
     return doc
 
 
@@ -88,22 +86,19 @@ def _annotate(doc: Doc, network: Network, space: NDArray[np.bool_], found: tuple
     doc.from_array(list(columns), array)
 
 
-def _set_names(doc: Doc, network: Network, scores: Floats, space: NDArray[np.bool_]) -> list[float]:
+def _set_names(doc: Doc, network: Network, scores: Floats, space: NDArray[np.bool_]) -> None:
     """The names of the best path through the labels; a name opens with B and no name runs over white space."""
     labels = ["O", *network.labels["names"]]
     path = best_path(scores, labels, space)
-    chances = softmax(scores)
-    spans, found = [], []
+    spans = []
     start = None
     for at, label in enumerate([*(labels[i] for i in path), "O"]):
         if start is not None and not label.startswith("I-"):
             spans.append(Span(doc, start, at, label=labels[path[start]][2:]))
-            found.append(float(chances[np.arange(start, at), path[start:at]].min()))
             start = None
         if label.startswith("B-"):
             start = at
     doc.set_ents(spans)
-    return found
 
 
 def best_path(scores: Floats, labels: list[str], space: NDArray[np.bool_]) -> list[int]:
