@@ -217,7 +217,7 @@ def speech(doc: Doc, network: Network, states: Floats) -> Iterator[SpeechReading
             is_negated=bool(negated[place] > 0.5),
             anchor_score=float(max(cues[anchor, 1], cues[anchor, 3])),
             source_score=_source_score(chances[:, 1], source, start),
-            content_score=min(float(chances[first - start : last - start, CONTENT].mean()) for first, last in contents),
+            content_score=min(float(_within(chances, words, start)[:, CONTENT].mean()) for words in contents),
         )
 
 
@@ -260,8 +260,7 @@ def linked_contents(
     for start, end in stretches:
         best, owner = LINKED, None
         for place, anchor in enumerate(anchors.tolist()):
-            first = max(0, anchor - REACH)
-            within = chances[place][max(start - first, 0) : max(end - first, 0)]
+            within = _within(chances[place], (start, end), max(0, anchor - REACH))
             if not len(within) or start <= anchor < end and cues[anchor, 1] >= cues[anchor, 3]:
                 continue
             score = float(within.mean())
@@ -270,6 +269,11 @@ def linked_contents(
         if owner is not None:
             found[owner].append((start, end))
     return [tuple(contents) for contents in found]
+
+
+def _within(chances: Floats, words: Range, start: int) -> Floats:
+    """The rows of those of the words that are within reach; the first row is that of the word at `start`."""
+    return chances[max(words[0] - start, 0) : max(words[1] - start, 0)]
 
 
 def smoothed(chances: Floats) -> NDArray[np.bool_]:

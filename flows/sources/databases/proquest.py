@@ -12,7 +12,7 @@ FIELDS = (
     "Database", "Links", "Credit", "Dateline", "Identifier / keyword", "Volume", "Issue", "First page",
     "Number of pages", "Publication note", "Column", "Classification", "Illustration", "Title annotation", "Series",
 )  # fmt: skip
-FIELD = re.compile(rf"[ \t]{0, 40}({'|'.join(re.escape(field) for field in FIELDS)}):[ \t]*")
+FIELD = re.compile(rf"[ \t]{{0,40}}({'|'.join(re.escape(field) for field in FIELDS)}):[ \t]*")
 INFO = re.compile(r"^(.{2,120}?)(?:\s*;|\s*,|\s*\[|\.\s)")
 """The name of the outlet, with which "Publication info" begins."""
 
