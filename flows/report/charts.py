@@ -10,7 +10,8 @@ import altair as alt
 from flows.report.keys import Row
 from flows.report.overview import HistoryRow, Overview
 
-WIDTH = "container"
+STEP = 20
+"""Height of one row of bars or fields, in pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def speech(rows: Sequence[Row]) -> Chart:
             tooltip=["kind:N", "n:Q"],
         )
         .resolve_scale(y="independent")
-        .properties(width="container", height=alt.Step(20))
+        .properties(width="container", height=alt.Step(STEP))
     )
     return _chart("speech", "How people are quoted", "Quotes by type and by how the speaker is named.", drawn, rows)
 
@@ -85,7 +86,7 @@ def by_country(rows: Sequence[Row]) -> Chart:
             color=alt.Color("n:Q", title="events"),
             tooltip=["type:N", "country:N", "n:Q"],
         )
-        .properties(width="container", height=alt.Step(20), autosize=alt.AutoSizeParams(type="fit-x"))
+        .properties(width="container", height=STEP * len({row["type"] for row in rows}))
     )
     words = "Typed events whose actor, or else whose place, has a known country."
     return _chart("by-country", "Events by type and country", words, drawn, rows)

@@ -207,16 +207,14 @@ def matrix(event_type: str, pairs: Sequence[Row]) -> Matrix:
 
 def _by_country(connection: DuckDBPyConnection) -> list[Row]:
     """Typed events by the country of their actor; of their place where no actor has one."""
-    if "actor_country" in columns(connection, "events"):
-        country = "v.actor_country"
-    else:
-        country = "coalesce(a.country, p.country)"
+    has_country = "country" in columns(connection, "event_arguments")  # releases of 0.1.0 have none
+    country = "coalesce(g.country, e.country)" if has_country else "e.country"
     return rows(
         connection,
-        "WITH a AS (SELECT g.event_id, min(e.country) AS country FROM event_arguments g "
-        "  JOIN entities e ON e.entity_id = g.entity_id WHERE g.role = 'actor' GROUP BY 1), "
-        f"counted AS (SELECT v.event_type AS type, {country} AS country, count(*)::INT AS n FROM events v "
-        "  LEFT JOIN a USING (event_id) LEFT JOIN entities p ON p.entity_id = v.place_id "
+        f"WITH a AS (SELECT g.event_id, min({country}) AS country FROM event_arguments g "
+        "  LEFT JOIN entities e ON e.entity_id = g.entity_id WHERE g.role = 'actor' GROUP BY 1), "
+        "counted AS (SELECT v.event_type AS type, coalesce(a.country, p.country) AS country, count(*)::INT AS n "
+        "  FROM events v LEFT JOIN a USING (event_id) LEFT JOIN entities p ON p.entity_id = v.place_id "
         "  WHERE v.event_type IS NOT NULL GROUP BY ALL), "
         "most AS (SELECT country FROM counted WHERE country IS NOT NULL GROUP BY 1 ORDER BY sum(n) DESC, 1 LIMIT $n) "
         "SELECT type, CASE WHEN country IS NULL THEN 'unknown' WHEN country IN (SELECT country FROM most) THEN country "

@@ -7,8 +7,16 @@ from typing import Any
 from tests.articles import bare_document
 from tests.expectations.example import rows
 from transforms.article import doc_id
-from transforms.records import Entity, EntityMention, Quote, QuoteSpan, Segment
-from transforms.vocabularies import EntityLabel, MentionType, QuoteRole, QuoteType, SegmentKind, SpeakerKind
+from transforms.records import Entity, EntityMention, EventArgument, Quote, QuoteSpan, Segment
+from transforms.vocabularies import (
+    ArgumentRole,
+    EntityLabel,
+    MentionType,
+    QuoteRole,
+    QuoteType,
+    SegmentKind,
+    SpeakerKind,
+)
 
 ATTACK = '<script>window.hit = 1</script> "onload="window.hit=1" <img src=x onerror=window.hit=1> \u202egnitirw'
 """Markup, an attribute's quotation mark, and a control character that turns the direction of what follows."""
@@ -23,9 +31,30 @@ def room_rows() -> Records:
     documents[0] = replace(documents[0], title="Harbour opens", publisher="The Quay")
     mayor = records["entities"][0]
     records["entities"][0] = replace(mayor, canonical_id="person:ada-birch")
+    records["event_arguments"] = [_actor(records), *records["event_arguments"]]
     for name, added in hostile_rows().items():
         records[name] = [*records[name], *added]
     return records
+
+
+def _actor(records: Records) -> EventArgument:
+    """The mayor, as the one who met the union."""
+    (event,), mayor = records["events"], records["entity_mentions"][0]
+    return EventArgument(
+        event_id=event.event_id,
+        doc_id=mayor.doc_id,
+        role=ArgumentRole.ACTOR,
+        argument_index=0,
+        start_char=mayor.start_char,
+        end_char=mayor.end_char,
+        text=mayor.text,
+        mention_id=mayor.mention_id,
+        entity_id=mayor.entity_id,
+        name="Ada Birch",
+        canonical_id="person:ada-birch",
+        country="GBR",
+        score=0.8,
+    )
 
 
 def hostile_rows() -> Records:
