@@ -48,7 +48,7 @@ class Serving:
         request = Request(f"{self.ui}/api{path}", payload, {"Content-Type": "application/json"})
         for _ in range(PATIENCE_SECONDS):
             try:
-                with urlopen(request, timeout=30) as answer:
+                with urlopen(request, timeout=PATIENCE_SECONDS) as answer:
                     text = answer.read()
             except HTTPError as error:
                 if error.code != HTTPStatus.SERVICE_UNAVAILABLE:
@@ -187,7 +187,7 @@ def prefect_server(folder: Path, **environment: str) -> Iterator[str]:
         yield f"{address}/api"
     finally:
         process.terminate()
-        process.wait(60)
+        process.wait(PATIENCE_SECONDS)
 
 
 def _is_ready(served: Serving) -> bool:

@@ -16,9 +16,14 @@ LONG_ARTICLES = 500
 
 
 @pytest.fixture
-def served(tmp_path) -> Iterator[Serving]:
-    with serving(tmp_path) as each:
+def served(workplace) -> Iterator[Serving]:
+    with serving(workplace) as each:
         yield each
+
+
+def add_long_articles(served: Serving) -> None:
+    for number in range(LONG_ARTICLES):
+        (served.sources / f"{number}.txt").write_text(f"{LONG_ARTICLE}{number}.", "utf8")
 
 
 def run_at_work(served: Serving) -> str:
@@ -29,8 +34,7 @@ def run_at_work(served: Serving) -> str:
 
 
 def test_a_run_that_is_cancelled_leaves_the_store_clean(served):
-    for number in range(LONG_ARTICLES):
-        (served.sources / f"{number}.txt").write_text(f"{LONG_ARTICLE}{number}.", "utf8")
+    add_long_articles(served)
     run_id = run_at_work(served)
     served.api(f"/flow_runs/{run_id}/set_state", {"state": {"type": "CANCELLING", "name": "Cancelling"}})
     served.wait_for("not cancelled", lambda: served.state(run_id) == "Cancelled")
@@ -50,6 +54,7 @@ def test_a_run_whose_process_is_killed_is_crashed_and_the_next_one_runs(served):
 
 
 def test_a_run_that_is_killed_with_its_worker_does_not_stay_running(served):
+    add_long_articles(served)  # the server needs seconds to store a heartbeat
     run_id = run_at_work(served)
     served.wait_for("no heartbeat", lambda: beats(served, run_id) > 0)
     (server,) = served.children("flows.admission")
@@ -61,10 +66,10 @@ def test_a_run_that_is_killed_with_its_worker_does_not_stay_running(served):
         os.kill(server, signal.SIGTERM)
 
 
-def test_a_run_that_ended_with_its_server_is_crashed_when_that_starts_again(tmp_path):
-    with serving(tmp_path) as served:
+def test_a_run_that_ended_with_its_server_is_crashed_when_that_starts_again(workplace):
+    with serving(workplace) as served:
         run_id = run_at_work(served)
-    with serving(tmp_path) as served:
+    with serving(workplace) as served:
         served.wait_for("still running", lambda: served.state(run_id) == "Crashed")
         assert served.ended(served.start_run("build/run-e2e")) == "release 1: +2 ~0 -0"
 

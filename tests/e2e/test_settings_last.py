@@ -7,7 +7,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.e2e.serving import END_SECONDS, Serving, plain_environment, serving
+from tests.e2e.serving import PATIENCE_SECONDS, Serving, plain_environment, serving
 
 pytestmark = pytest.mark.e2e
 
@@ -17,33 +17,34 @@ NIGHTLY = "/deployments/name/build/nightly-e2e"
 def patch(served: Serving, path: str, body: object) -> None:
     """Change something, as the UI does."""
     headers = {"Content-Type": "application/json"}
-    with urlopen(Request(f"{served.ui}/api{path}", json.dumps(body).encode(), headers, method="PATCH"), timeout=30):
+    request = Request(f"{served.ui}/api{path}", json.dumps(body).encode(), headers, method="PATCH")
+    with urlopen(request, timeout=PATIENCE_SECONDS):
         pass
 
 
-def test_an_edited_schedule_and_a_pause_outlast_a_restart(tmp_path):
-    with serving(tmp_path) as served:
+def test_an_edited_schedule_and_a_pause_outlast_a_restart(workplace):
+    with serving(workplace) as served:
         nightly = served.api(NIGHTLY)
         (schedule,) = nightly["schedules"]
         edited = {"active": True, "schedule": {"cron": "30 5 * * *", "timezone": "Europe/Amsterdam"}}
         patch(served, f"/deployments/{nightly['id']}/schedules/{schedule['id']}", edited)
         maintain = served.api("/deployments/name/maintain/maintain-e2e")
         patch(served, f"/deployments/{maintain['id']}", {"paused": True})
-    with serving(tmp_path) as served:
+    with serving(workplace) as served:
         (schedule,) = served.api(NIGHTLY)["schedules"]
         assert (schedule["schedule"]["cron"], schedule["active"]) == ("30 5 * * *", True)
         assert not served.api(NIGHTLY)["paused"]
         assert served.api("/deployments/name/maintain/maintain-e2e")["paused"]
         assert second(served, "--datasets", str(served.datasets)) == f"serves {served.datasets} already; end it first"
-        other = second(served, "--datasets", str(tmp_path / "other"), "--project", "e2e")
+        other = second(served, "--datasets", str(workplace / "other"), "--project", "e2e")
         assert other.endswith(f"for {served.datasets}; give this project a name with --project")
         assert len(served.api(NIGHTLY)["schedules"]) == 1
 
 
-def test_a_taken_port_is_named(tmp_path):
-    with serving(tmp_path) as served:
+def test_a_taken_port_is_named(workplace):
+    with serving(workplace) as served:
         port = served.ui.rsplit(":", 1)[1]
-        said = second(served, "--datasets", str(tmp_path / "other"), "--docs-port", port)
+        said = second(served, "--datasets", str(workplace / "other"), "--docs-port", port)
         assert said == f"dateline: port {port} is taken by another program; choose a free one with --docs-port"
 
 
@@ -54,6 +55,6 @@ def second(served: Serving, *options: str) -> str:
         command += ["--docs-port", "0"]
     environment = plain_environment() | {"PREFECT_API_URL": f"{served.ui}/api"}
     ended = subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=20 * END_SECONDS, check=False
+        command, env=environment, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
     )
     return ended.stderr.strip().splitlines()[-1].partition(f"{served.process.pid} ")[2] or ended.stderr.splitlines()[-1]

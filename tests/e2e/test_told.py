@@ -11,8 +11,8 @@ pytestmark = pytest.mark.e2e
 
 
 @pytest.fixture
-def served(tmp_path) -> Iterator[Serving]:
-    with serving(tmp_path) as each:
+def served(workplace) -> Iterator[Serving]:
+    with serving(workplace) as each:
         yield each
 
 

@@ -7,7 +7,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.serving import Serving
+from tests.e2e.serving import PATIENCE_SECONDS, Serving
 
 pytestmark = pytest.mark.e2e
 
@@ -152,5 +152,5 @@ def test_logs_hold_counts_and_no_text(served: Serving):
     logs = " ".join(line["message"] for line in served.api("/logs/filter", {"limit": 200}))
     assert "2 new" in logs
     assert "waited two years" not in logs
-    with urlopen(f"{served.ui}/api/admin/version", timeout=30) as answer:
+    with urlopen(f"{served.ui}/api/admin/version", timeout=PATIENCE_SECONDS) as answer:
         assert answer.status == 200

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.serving import Serving, plain_environment, prefect_server, sources_in
+from tests.e2e.serving import PATIENCE_SECONDS, Serving, plain_environment, prefect_server, sources_in
 
 pytestmark = pytest.mark.e2e
 
@@ -34,4 +34,4 @@ def test_a_run_of_a_work_pool_completes(tmp_path):
             assert automation["enabled"]
         finally:
             worker.terminate()
-            worker.wait(60)
+            worker.wait(PATIENCE_SECONDS)

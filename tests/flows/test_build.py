@@ -103,12 +103,6 @@ def _works_in(process: Path, folder: Path) -> bool:
 
 
 @pytest.fixture(scope="module")
-def prefect_home(tmp_path_factory):
-    """One database of Prefect for all runs here: making one takes longer than a run."""
-    return tmp_path_factory.mktemp("prefect")
-
-
-@pytest.fixture(scope="module")
 def place(tmp_path_factory, prefect_home):
     """A workplace after its first run; the tests below go on from one another."""
     place = Workplace(tmp_path_factory.mktemp("place") / "here", prefect_home)

@@ -84,11 +84,11 @@ def wait_for_listener(port: int) -> None:
     raise TimeoutError(f"nothing listens on port {port} after {PATIENCE_SECONDS} s")
 
 
-def test_a_cluster_gives_the_same_rows(sources, tmp_path):
+def test_a_cluster_gives_the_same_rows(sources, tmp_path, prefect_home):
     here = Settings(sources=(str(sources),), datasets=str(tmp_path / "here"), workers=1, shard_articles=2)
     with cluster(tmp_path / "dask") as address:
         there = here.model_copy(update={"datasets": str(tmp_path / "there"), "dask_address": address})
-        annotated_there = rows(there, tmp_path / "prefect")
-    annotated_here = rows(here, tmp_path / "prefect")
+        annotated_there = rows(there, prefect_home)
+    annotated_here = rows(here, prefect_home)
     assert len(annotated_here["documents"]) == len(ARTICLES) * 2
     assert annotated_here == annotated_there
