@@ -102,13 +102,20 @@ def has_text(record: Record) -> bool:
 
 def envelope_of(value: Record) -> tuple[str, list[object]] | None:
     """The kind of an envelope and the articles in it; None for an object that is no envelope."""
-    for name, place in ENVELOPES.items():
+    for name, place in _envelopes_among(tuple(value)):
         listed = value_at(value, place)
         if isinstance(listed, list) and any(
             isinstance(each, Mapping) and has_text(unwrapped(each)) for each in listed[:50]
         ):
             return name, listed
     return None
+
+
+@lru_cache(maxsize=1024)
+def _envelopes_among(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Kind and place of the envelopes that an object of these names may be."""
+    known = set(map(folded, names))
+    return tuple((kind, place) for kind, place in ENVELOPES.items() if folded(place.partition(".")[0]) in known)
 
 
 def columnar(value: Record) -> list[object] | None:
