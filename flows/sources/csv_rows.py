@@ -152,20 +152,28 @@ class _Rows:
                     return self._checked(first, fields)
                 if n_quotes % 2 == 0:
                     break
-        return self._left_open(pending)
+        return self._left_open(pending, is_endless=size > LIMITS.article_bytes)
 
-    def _left_open(self, pending: list[Line]) -> Row:
-        """The reject of a row whose quote is not closed; the lines after it are read again from the next whole row."""
+    def _left_open(self, pending: list[Line], *, is_endless: bool) -> Row:
+        """The reject of a row whose quote is not closed; the next row is the next line that is a whole one.
+
+        Args:
+            is_endless: the row was given up because of its length, so that it may go on behind the pending lines.
+        """
         first, *others = pending
+        self._again.extendleft(reversed(others))
         fields = self._loose(first.text)
         if fields is not None and len(fields) == self._n_columns:
-            self._again.extendleft(reversed(others))
             return self._checked(first, fields)
-        start = next((at for at, line in enumerate(others) if line.fault or self._is_whole(line.text)), len(others))
-        self._again.extendleft(reversed(others[start:]))
-        lost = f", {start} lines after it too" if start else ""
-        digest = sha256("".join(line.text for line in pending[: start + 1]).encode("utf8", "replace")).hexdigest()
-        return Row(first.number, [], f"a quote that opens here is not closed{lost}", digest)
+        digest, n_lost = sha256(first.text.encode("utf8", "replace")), 0
+        while (is_endless or n_lost < len(others)) and (line := self._next()):
+            if line.fault or self._is_whole(line.text):
+                self._again.appendleft(line)
+                break
+            digest.update(line.text.encode("utf8", "replace"))
+            n_lost += 1
+        lost = f", {n_lost} lines after it too" if n_lost else ""
+        return Row(first.number, [], f"a quote that opens here is not closed{lost}", digest.hexdigest())
 
     def _is_whole(self, text: str) -> bool:
         fields = self._fields(text)

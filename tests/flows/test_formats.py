@@ -4,11 +4,14 @@ import bz2
 import gzip
 import io
 import json
+import sys
 import tarfile
 import zipfile
+from dataclasses import replace
 
 import pytest
 
+from flows.sources.limits import LIMITS
 from transforms import Article
 from transforms.vocabularies import RejectReason, SourceFormat, WarningKind
 
@@ -224,7 +227,9 @@ def test_an_open_quote_costs_its_row_only(found):
     ]
 
 
-def test_an_open_quote_before_many_lines_is_one_reject(found):
+@pytest.mark.parametrize("limit", [LIMITS.article_bytes, 1_000], ids=["row within the limit", "row beyond the limit"])
+def test_an_open_quote_before_many_lines_is_one_reject(found, monkeypatch, limit):
+    monkeypatch.setattr(sys.modules["flows.sources.csv_rows"], "LIMITS", replace(LIMITS, article_bytes=limit))
     results = found(a__csv='title,text\nx,"' + "word word\n" * 5_000 + "\ny,good\n")
     assert results[-1][1].text == "good"
     assert len(results) == 2
