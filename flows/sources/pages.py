@@ -6,6 +6,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
+from flows.sources.databases.factiva import is_factiva
 from flows.sources.decoding import decoded, repaired
 from flows.sources.found import BadInput, Facts, Input, article, bad_input, guarded_input, rejected
 from flows.sources.limits import LIMITS
@@ -14,7 +15,7 @@ from flows.sources.page_facts import PageFacts, page_facts
 from flows.sources.page_kinds import is_preview, reason_against
 from flows.sources.richtext import text_of_html, title_of
 from flows.sources.streams import Piece
-from flows.sources.texts import with_file_date
+from flows.sources.texts import many_or_one, with_file_date
 from transforms.article import Article, Warned
 from transforms.records import Reject
 from transforms.vocabularies import RejectReason, SourceFormat, WarningKind
@@ -32,7 +33,11 @@ ATTRIBUTES = re.compile(r"\s[\w:-]+\s*=")
 
 
 def page_inputs(uri: str, piece: Piece, content_sha256: str) -> Iterator[Input]:
-    """The articles of a page: one, or the posts of a live blog."""
+    """The articles of a page: one, those of an export of Factiva, or the posts of a live blog."""
+    exported = _html(piece.content, None) if is_factiva(piece.content) else None
+    if exported is not None:
+        yield from many_or_one(uri, "\n\n".join(text_of_html(exported).splitlines()), content_sha256)
+        return
     if any(mark in piece.content for mark in LIVE_MARKS):
         html = _html(piece.content, None)
         posts = [] if html is None else list(_posts(uri, html))

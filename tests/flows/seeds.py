@@ -131,6 +131,16 @@ Copyright 2024 The Halvorsen Post.
 
 Document HALV000020240305ek350000b
 """
+FACTIVA_HTML = f"""<html><head><title>Factiva</title><style>p {{ margin: 0 }}</style></head><body>
+<div class="article enArticle"><div id="hd"><span class="enHeadline">Ferry firm fined</span></div>
+<div class="author">By Ida Lund</div><div>452 words</div><div>5 March 2024</div><div>The Halvorsen Post</div>
+<div>HALV</div><div>English</div><div>Copyright 2024 The Halvorsen Post.</div>
+<p class="articleParagraph enarticleParagraph">{ONE}</p><p class="articleParagraph enarticleParagraph">{TWO}</p>
+<p>Document HALV000020240305ek350000a</p></div>
+<div class="article enArticle"><div id="hd"><span class="enHeadline">Teachers walk out</span></div>
+<div class="author">By Ida Lund</div><div>300 words</div><div>5 March 2024</div><div>The Halvorsen Post</div>
+<div>HALV</div><div>English</div><div>Copyright 2024 The Halvorsen Post.</div>
+<p class="articleParagraph enarticleParagraph">{TWO}</p><p>Document HALV000020240305ek350000b</p></div></body></html>"""
 FACTIVA_CODED = f"""
 HD Ferry firm fined
 BY By Ida Lund
@@ -343,6 +353,7 @@ def seeds() -> dict[str, bytes]:
     """Every format's file, by name."""
     texts = {
         "lexisnexis.txt": LEXISNEXIS, "nexis.txt": NEXIS_UNI, "factiva.txt": FACTIVA, "coded.txt": FACTIVA_CODED,
+        "factiva.html": FACTIVA_HTML,
         "proquest.txt": PROQUEST, "gigaword.sgm": GIGAWORD, "trec.sgm": TREC, "reuters.sgm": REUTERS, "nitf.xml": NITF,
         "newsml.xml": NEWSML, "a.eml": MAIL, "a.mbox": MAILBOX, "a.md": FRONT_MATTER, "headed.txt": HEADED,
         "lines.txt": ONE_A_LINE, "feed.xml": FEED, "page.html": PAGE, "a.jsonl": LINES, "a.json": json.dumps(RECORDS),

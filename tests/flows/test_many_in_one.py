@@ -17,10 +17,11 @@ POST = "The Halvorsen Post"
         ("a__TXT", seeds.LEXISNEXIS.replace("\n", "\r\n"), f"{ONE}\n\n{TWO}"),
         ("a__txt", seeds.NEXIS_UNI, f"{ONE}\n\n{TWO}"),
         ("a__txt", seeds.FACTIVA, f"{ONE}\n\n{TWO}"),
+        ("a__html", seeds.FACTIVA_HTML, f"{ONE}\n\n{TWO}"),
         ("a__txt", seeds.PROQUEST, f"{ONE}\n\n{TWO}"),
         ("a__docx", docx(*seeds.NEXIS_UNI.splitlines()), f"{ONE}\n\n{TWO}"),
     ],
-    ids=["LexisNexis", "Nexis Uni", "Factiva", "ProQuest", "Nexis Uni in Word"],
+    ids=["LexisNexis", "Nexis Uni", "Factiva", "Factiva as HTML", "ProQuest", "Nexis Uni in Word"],
 )
 def test_an_export_gives_its_articles_without_what_stands_round_them(found, name, content, text):
     [(_, one), (_, two)] = found(**{name: content})
