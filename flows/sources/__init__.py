@@ -24,6 +24,7 @@ from flows.sources.newsxml import xml_article
 from flows.sources.office import docx_inputs, pdf_inputs
 from flows.sources.pages import page_inputs
 from flows.sources.parquet import parquet_rows
+from flows.sources.sidecars import described, paired
 from flows.sources.streams import buffered, in_utf8, sample, whole
 from flows.sources.texts import holds_many, text_inputs
 from transforms.vocabularies import RejectReason
@@ -45,9 +46,9 @@ def inputs(sources: Sequence[str], columns: Given) -> Iterator[Input]:
     Raises:
         SourceMissing: a source does not exist.
     """
-    for file in files(sources):
+    for file, sidecar in paired(files(sources), columns):
         for each in inputs_of(file, columns):
-            yield replace(each, read_from=file.uri)
+            yield replace(described(each, sidecar, file.uri) if sidecar else each, read_from=file.uri)
 
 
 def inputs_of(file: SourceFile, columns: Given, layers: int = 0) -> Iterator[Input]:

@@ -11,6 +11,8 @@ class ReadLimits:
 
     article_bytes: int = 8 * MIB
     """One file of text or HTML, one line, one record. 40x the longest article allowed: pages carry scripts."""
+    sidecar_bytes: int = MIB
+    """A file of facts beside an article; those of scrapers stay below 20 kB."""
     feed_bytes: int = 64 * MIB
     """A file that can only be parsed whole: a feed, a JSON array, a mailbox, an export of a database. Feeds of news
     sites stay below 1 MB, exports of 500 articles below 10 MB."""
