@@ -4,10 +4,12 @@ Only files that one of the two releases holds alone are read: a night's run shar
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
+from weakref import finalize
 
 import duckdb
 import pyarrow as pa
@@ -16,7 +18,7 @@ from flows.storage.layout import Store
 from flows.storage.releases import release_files
 from flows.storage.sql import literal, quoted, select
 from transforms.records import ANNOTATION_TABLES, TABLES, Release
-from transforms.schema import record_fields
+from transforms.schema import Field, record_fields
 
 COMPARED = (*ANNOTATION_TABLES, "rejects")
 """Tables that are compared; `releases` tells of itself."""
@@ -42,9 +44,9 @@ class ColumnChange:
     cells: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Diff:
-    """What differs between two releases of a store."""
+    """What differs between two releases of a store. Each table is compared once, when it is first asked for."""
 
     store: Store
     before: Release
@@ -52,21 +54,16 @@ class Diff:
 
     def summary(self, table: str | None = None) -> list[Change]:
         """The number of rows that differ, by table and reason."""
-        with self._connection() as connection:
-            return [change for name in _chosen(table) for change in self._summary(connection, name)]
+        return [change for name in _chosen(table) for change in self._summary(name)]
 
     def columns(self, table: str | None = None) -> list[ColumnChange]:
         """The number of cells that differ, by table and column, in rows that both releases hold."""
-        with self._connection() as connection:
-            return [
-                ColumnChange(table=name, column=column, cells=cells)
-                for name in _chosen(table)
-                if self._compare(connection, name)
-                for column, cells in connection.execute(
-                    f"SELECT cell.column, count(*) FROM (SELECT unnest(cells) AS cell FROM ({self._cells(name)})) "
-                    "GROUP BY ALL ORDER BY ALL"
-                ).fetchall()
-            ]
+        return [
+            ColumnChange(table=name, column=column, cells=cells)
+            for name in _chosen(table)
+            for column, cells in self._changed_columns(name)
+            if cells
+        ]
 
     def rows(self, table: str) -> pa.Table:
         """The rows of a table that differ.
@@ -75,31 +72,45 @@ class Diff:
             change (added, removed, changed), reason, source_uri, the table's key, and `cells`: the columns that differ
             in a row that both hold, with their values before and after as text.
         """
-        with self._connection() as connection:
-            self._compare(connection, table)
-            keys = ", ".join(map(quoted, _keys(table)))
-            found: pa.Table = connection.sql(
-                f"SELECT change, reason, source_uri, {keys}, cells FROM differing "
-                f"LEFT JOIN (SELECT {keys}, cells FROM ({self._cells(table)})) USING ({keys}) ORDER BY ALL"
-            ).to_arrow_table()
-            return found
+        differing = self._differing(table)
+        keys = ", ".join(map(quoted, _keys(table)))
+        cells = ", ".join(
+            f"CASE WHEN b.{name} IS DISTINCT FROM a.{name} THEN {{'column': {literal(field.name)}, "
+            f"'before': CAST(b.{name} AS VARCHAR), 'after': CAST(a.{name} AS VARCHAR)}} END"
+            for field in _values(table)
+            for name in [quoted(field.name)]
+        )
+        found: pa.Table = self._database.sql(
+            f"SELECT change, reason, source_uri, {keys}, cells FROM {differing} LEFT JOIN (SELECT {keys}, "
+            f"list_filter([{cells}], lambda cell: cell IS NOT NULL) AS cells FROM {self._changed(table)}) "
+            f"USING ({keys}) ORDER BY ALL"
+        ).to_arrow_table()
+        return found
 
-    def _summary(self, connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[Change]:
-        if self._compare(connection, table):
-            counts = ", ".join(f"count(*) FILTER (change = '{kind}')" for kind in ("added", "removed", "changed"))
-            for reason, added, removed, changed in connection.execute(
-                f"SELECT reason, {counts} FROM differing GROUP BY reason ORDER BY reason"
-            ).fetchall():
-                yield Change(table=table, reason=reason, added=added, removed=removed, changed=changed)
+    def _summary(self, table: str) -> Iterator[Change]:
+        counts = ", ".join(f"count(*) FILTER (change = '{kind}')" for kind in ("added", "removed", "changed"))
+        for reason, added, removed, changed in self._database.execute(
+            f"SELECT reason, {counts} FROM {self._differing(table)} GROUP BY reason ORDER BY reason"
+        ).fetchall():
+            yield Change(table=table, reason=reason, added=added, removed=removed, changed=changed)
 
-    @contextmanager
-    def _connection(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _changed_columns(self, table: str) -> list[tuple[str, int]]:
+        """The columns of a table by name, with the number of cells that differ."""
+        differing, names = self._differing(table), sorted(field.name for field in _values(table))
+        if not self._database.execute(f"SELECT 1 FROM {differing} WHERE change = 'changed' LIMIT 1").fetchall():
+            return []
+        counts = ", ".join(f"count(*) FILTER (b.{c} IS DISTINCT FROM a.{c})" for c in map(quoted, names))
+        [cells] = self._database.execute(f"SELECT {counts} FROM {self._changed(table)}").fetchall()
+        return list(zip(names, cells, strict=True))
+
+    @cached_property
+    def _database(self) -> duckdb.DuckDBPyConnection:
         """A database of its own, which spills to a folder what does not fit in memory, with the articles of both."""
-        with TemporaryDirectory(prefix="dateline-diff-") as folder, duckdb.connect() as connection:
-            connection.execute(f"SET temp_directory = {literal(folder)}")
-            connection.execute("SET preserve_insertion_order = false")
-            self._load_articles(connection)
-            yield connection
+        folder = mkdtemp(prefix="dateline-diff-")
+        finalize(self, rmtree, folder, ignore_errors=True)
+        connection = duckdb.connect(config={"temp_directory": folder, "preserve_insertion_order": False})
+        self._load_articles(connection)
+        return connection
 
     def _load_articles(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Every article of either release by its source, with what explains a difference."""
@@ -133,41 +144,42 @@ class Diff:
             "WHERE doc_after IS NOT NULL"
         )
 
-    def _compare(self, connection: duckdb.DuckDBPyConnection, table: str) -> bool:
-        """Fill `differing` with the keys of the rows that differ; whether there can be any."""
-        before, after = self._files(table)
+    def _differing(self, table: str) -> str:
+        """Name of the table of the keys of the rows that differ. It is made when it is first asked for.
+
+        Rows are paired within articles that differ only, which a sum over their rows tells: pairing all of them took
+        most of the time.
+        """
+        name = f"differing_{table}"
+        before, after = (select(table, files) for files in self._files(table))
+        owner, owners = ("source_uri", "explained") if table == "rejects" else ("doc_id", "owners")
         keys = ", ".join(map(quoted, _keys(table)))
-        owner = "source_uri" if table == "rejects" else "doc_id"
         same = ", ".join(dict.fromkeys([*map(quoted, _keys(table)), owner]))
-        hashed = ", ".join(quoted(field.name) for field in record_fields(TABLES[table]))
-        sides = [f"SELECT {same}, hash({hashed}) AS content FROM ({select(table, files)})" for files in (before, after)]
-        owners = "explained" if table == "rejects" else "owners"
-        connection.execute(
-            f"""CREATE OR REPLACE TEMP TABLE differing AS
+        hashed = f"hash({', '.join(quoted(field.name) for field in record_fields(TABLES[table]))})"
+        side = f"SELECT {same}, {hashed} AS content FROM ({{}}) WHERE {owner} IN (FROM unlike)"
+        self._database.execute(
+            f"""CREATE TEMP TABLE IF NOT EXISTS {name} AS
+            WITH unlike AS MATERIALIZED (
+                SELECT {owner} FROM (SELECT {owner}, {hashed} AS content FROM ({before})
+                    UNION ALL SELECT {owner}, {hashed} FROM ({after}))
+                GROUP BY {owner} HAVING bit_xor(content) <> 0
+            )
             SELECT change, coalesce(reason, 'other article') AS reason, source_uri, {keys} FROM (
                 SELECT {same}, CASE WHEN b.content IS NULL THEN 'added' WHEN a.content IS NULL THEN 'removed'
                     ELSE 'changed' END AS change
-                FROM ({sides[0]}) b FULL JOIN ({sides[1]}) a USING ({same})
+                FROM ({side.format(before)}) b FULL JOIN ({side.format(after)}) a USING ({same})
                 WHERE b.content IS DISTINCT FROM a.content
             ) LEFT JOIN {owners} USING ({owner})"""
         )
-        return bool(before or after)
+        return name
 
-    def _cells(self, table: str) -> str:
-        """A query for the cells that differ in rows that both releases hold."""
-        before, after = self._files(table)
-        keys = _keys(table)
-        differing = ", ".join(
-            f"CASE WHEN b.{quoted(name)} IS DISTINCT FROM a.{quoted(name)} THEN {{'column': {literal(name)}, "
-            f"'before': CAST(b.{quoted(name)} AS VARCHAR), 'after': CAST(a.{quoted(name)} AS VARCHAR)}} END"
-            for name in (field.name for field in record_fields(TABLES[table]))
-            if name not in keys
-        )
-        using = ", ".join(map(quoted, keys))
-        changed = f"SELECT {using} FROM differing WHERE change = 'changed'"
+    def _changed(self, table: str) -> str:
+        """What follows FROM in a query for the rows that changed: b as they were, a as they are."""
+        before, after = (select(table, files) for files in self._files(table))
+        using = ", ".join(map(quoted, _keys(table)))
         return (
-            f"SELECT {using}, list_filter([{differing}], lambda cell: cell IS NOT NULL) AS cells FROM ({changed}) "
-            f"JOIN ({select(table, before)}) b USING ({using}) JOIN ({select(table, after)}) a USING ({using})"
+            f"(SELECT {using} FROM {self._differing(table)} WHERE change = 'changed') "
+            f"JOIN ({before}) b USING ({using}) JOIN ({after}) a USING ({using})"
         )
 
     def _files(self, table: str) -> tuple[list[Path], list[Path]]:
@@ -189,3 +201,8 @@ def _chosen(table: str | None) -> Sequence[str]:
 
 def _keys(table: str) -> list[str]:
     return [field.name for field in record_fields(TABLES[table]) if field.column.key]
+
+
+def _values(table: str) -> list[Field]:
+    """The columns that are no part of the table's key."""
+    return [field for field in record_fields(TABLES[table]) if not field.column.key]
