@@ -27,6 +27,7 @@ from prefect.types.entrypoint import EntrypointType
 from flows.build import build as build_flow
 from flows.configuration import Serving
 from flows.failures import shorten_expected_failures
+from flows.forms import tell_missing
 from flows.hooks import LOST, clear_store, name_failure, notify, notify_of_much, post
 from flows.maintain import maintain as maintain_flow
 
@@ -39,7 +40,7 @@ LOST_AFTER = timedelta(seconds=90)
 LOST_RUNS = "Dateline: runs whose process is gone"
 
 HOOKS: Mapping[str, Any] = {
-    "on_completion": [notify_of_much],
+    "on_completion": [notify_of_much, tell_missing],
     "on_failure": [clear_store, name_failure, notify],
     "on_crashed": [clear_store, notify],
     "on_cancellation": [clear_store],

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 
-from flows import artifacts, deployments, hooks, storage
+from flows import artifacts, deployments, forms, hooks, storage
 from flows.release_summary import Articles, Rejected
 from flows.sources import SourceMissing
 from tests.flows.stored import document, publish
@@ -133,7 +133,7 @@ def test_clearing_leaves_a_run_that_is_at_work_alone(tmp_path):
 
 def test_every_deployed_flow_clears_and_tells():
     for flow in (deployments.build, deployments.maintain):
-        assert flow.on_completion_hooks == [hooks.notify_of_much]
+        assert flow.on_completion_hooks == [hooks.notify_of_much, forms.tell_missing]
         assert flow.on_failure_hooks == [hooks.clear_store, hooks.name_failure, hooks.notify]
         assert flow.on_crashed_hooks == [hooks.clear_store, hooks.notify]
         assert flow.on_cancellation_hooks == [hooks.clear_store]
