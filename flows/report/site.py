@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from flows.report.keys import article_page as article_path
 from flows.report.keys import entity_page, inert
 from flows.report.overview import history, overview
 from flows.report.rows import KEYS, articles, connect, entities_with_pages
-from flows.storage import Store, read_files, release_files, releases
+from flows.storage import Store, link, read_files, release_files, releases
 from transforms.records import Release
 
 MOST_ARTICLES = 5_000
@@ -51,6 +51,8 @@ def write_report(
 ) -> Path:
     """Write the report of a release and return its first page.
 
+    Files that are as the report before has them are linked to it: they take no space again.
+
     Args:
         folder: of the site; a report that it holds is replaced.
         texts: with the words of the articles.
@@ -63,12 +65,13 @@ def write_report(
         raise FolderTaken(f"{folder} holds something that is no report; choose another folder")
     staging = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(staging, ignore_errors=True)
-    with as_file(files("flows.report") / "assets") as assets:
-        shutil.copytree(assets, staging / "assets")
     every = [each for each in releases(store) if each.release <= release.release]
     before = release_files(store, every[-2], "documents") if len(every) > 1 else []
     tables = {name: release_files(store, release, name) for name in [*KEYS, "documents", "rejects"]}
-    site = Site(staging, texts=texts)
+    earlier = [folder, *(store.report(each.release) for each in reversed(every[:-1]))]
+    site = Site(staging, earlier=next((each for each in earlier if each.is_dir()), None), texts=texts)
+    for asset in (files("flows.report") / "assets").iterdir():
+        site.save(f"assets/{asset.name}", asset.read_text("utf8"))
     with connect(tables, most=most) as connection:
         pages = entities_with_pages(connection)
         listed, entities, index = _write_articles(site, articles(connection, texts=texts), pages)
@@ -98,8 +101,9 @@ def write_report(
 class Site:
     """A folder of pages that are written from templates."""
 
-    def __init__(self, folder: Path, *, texts: bool) -> None:
+    def __init__(self, folder: Path, *, earlier: Path | None, texts: bool) -> None:
         self._folder = folder
+        self._earlier = earlier
         self._environment = environment()
         self._environment.globals["texts"] = texts
 
@@ -109,9 +113,14 @@ class Site:
         self.save(path, self._environment.get_template(template).render(root=root, here=path, **model))
 
     def save(self, path: str, content: str) -> None:
-        target = self._folder / path
+        """Write a file, or link it to that of the report before where it says the same."""
+        target, encoded = self._folder / path, content.encode()
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(content, "utf8")
+        before = self._earlier / path if self._earlier else None
+        if before and before.is_file() and before.read_bytes() == encoded:
+            link(before, target)
+        else:
+            target.write_bytes(encoded)
 
 
 def environment() -> Environment:

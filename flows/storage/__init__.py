@@ -10,7 +10,7 @@ from flows.storage.history import Step, history
 from flows.storage.layout import NoRelease, Run, Store, StoreBusy, StoreUnwritable, locked
 from flows.storage.maintenance import compacted, forget, is_compact, repair, vacuum
 from flows.storage.manifests import checksum, read_manifest
-from flows.storage.publishing import publish, schema_version
+from flows.storage.publishing import link, publish, schema_version
 from flows.storage.releases import (
     FileTables,
     check_upgrade,
@@ -53,6 +53,7 @@ __all__ = [
     "is_ahead",
     "is_compact",
     "last_release",
+    "link",
     "locked",
     "paths",
     "publish",

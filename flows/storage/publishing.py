@@ -117,7 +117,12 @@ def link_release(store: Store, release: Release, *, releases_file: Path) -> Path
 def _link_all(files: Iterable[Path], folder: Path) -> None:
     folder.mkdir(parents=True)
     for path in files:
-        try:
-            os.link(path, folder / path.name)
-        except OSError:  # a file system without hard links
-            shutil.copy2(path, folder / path.name)
+        link(path, folder / path.name)
+
+
+def link(path: Path, target: Path) -> None:
+    """Give a file, which nothing changes in place, a second name."""
+    try:
+        os.link(path, target)
+    except OSError:  # a file system without hard links, or another one
+        shutil.copy2(path, target)

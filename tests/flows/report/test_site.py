@@ -119,6 +119,19 @@ def test_what_is_new_is_told_from_the_release_before(tmp_path: Path):
     assert re.findall(r"articles/(\w+)\.html", listed) == [document("b", "A new ship.").doc_id]
 
 
+def test_what_stays_as_it_is_takes_no_space_in_the_next_report(tmp_path: Path):
+    store = storage.Store(tmp_path / "datasets")
+    old = document("a", "An old ship.")
+    for run, added in (("one", old), ("two", document("b", "A new ship."))):
+        release = publish(store, run, [added])
+        write_report(store, release, store.report(release.release))
+    first, second = (store.report(number) for number in (1, 2))
+    for path in (article_page(old.doc_id), "assets/vega.js"):
+        assert (first / path).samefile(second / path), path
+    assert not (first / "articles.html").samefile(second / "articles.html")
+    assert old.doc_id in (second / "articles.html").read_text("utf8")
+
+
 def test_a_folder_with_something_else_is_left_alone(room: Room, tmp_path: Path):
     (tmp_path / "thesis.txt").write_text("years of work")
     with pytest.raises(FolderTaken, match="no report"):
