@@ -39,6 +39,15 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The page of an event that several mentions tell of, and how many do."""
+
+    page: str
+    n_mentions: int
+    n_articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteRow:
     anchor: str
     number: int
@@ -62,6 +71,8 @@ class EventRow:
     quote: str | None
     target: str
     line: str | None
+    told: Told | None
+    """Where else it is told of."""
     more: Facts
 
 
@@ -99,17 +110,20 @@ DRAWN = frozenset(
 """Columns of quotes and events that a page has a place of its own for; it lists the others by their names."""
 
 
-def article_page(article: ArticleRows, pages: Container[str]) -> ArticlePage:
+def article_page(article: ArticleRows, pages: Container[str], told: Mapping[str, Told]) -> ArticlePage:
     """The page of one article.
 
     Args:
         pages: canonical_ids of the entities that have a page.
+        told: the events that have one, by event_cluster_id.
     """
     doc_id = str(article.document["doc_id"])
     entities = {row["entity_id"]: row for row in article["entities"]}
     lines = [row for row in article["segments"] if row["kind"] != "dateline"]
     quotes = list(_quotes(article, entities, lines, pages))
-    events = [_event(row, article, entities, lines, pages) for row in article["events"]]
+    events = [
+        _event(row, article, entities, lines, pages, told.get(row["event_cluster_id"])) for row in article["events"]
+    ]
     times = [(anchor(row["time_id"], doc_id), row) for row in article["times"]]
     text = article.document["text"] or ""
     marks = list(article_marks(article))
@@ -164,7 +178,12 @@ def speaker(quote: Row, entities: Mapping[str, Row], pages: Container[str]) -> P
 
 
 def _event(
-    row: Row, article: ArticleRows, entities: Mapping[str, Row], lines: Sequence[Row], pages: Container[str]
+    row: Row,
+    article: ArticleRows,
+    entities: Mapping[str, Row],
+    lines: Sequence[Row],
+    pages: Container[str],
+    told: Told | None,
 ) -> EventRow:
     mine = [each for each in article["event_arguments"] if each["event_id"] == row["event_id"]]
     return EventRow(
@@ -178,6 +197,7 @@ def _event(
         quote=anchor(row["quote_id"], row["doc_id"]) if row["quote_id"] else None,
         target=target(row),
         line=_line_at(row["start_char"], lines),
+        told=told,
         more=_more(row),
     )
 

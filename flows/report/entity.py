@@ -8,7 +8,7 @@ from math import log
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from flows.report.article import ArticlePage, EventRow, Party
+from flows.report.article import ArticlePage, EventRow, Party, Told
 from flows.report.keys import Row, entity_page
 from transforms.lexicon import fold
 
@@ -58,6 +58,8 @@ class TookPart:
     days: str | None
     role: str
     others: Sequence[Party]
+    told: Told | None
+    """Where else it is told of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +151,7 @@ def _gather_event(event: EventRow, source: Source, into: Mapping[str, Gathered])
                 days=event.days,
                 role=party.role or "",
                 others=[each for each in event.parties if each.canonical_id != canonical_id and each.role != "time"],
+                told=event.told,
             )
         )
 

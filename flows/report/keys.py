@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import Any
 
 Row = Mapping[str, Any]
-"""One row of a table: column -> value. A column that the release does not have is absent."""
+"""One row of a table: column -> value. A column that the release does not have is null."""
 
 PLAIN_ID = re.compile(r"[a-z_]{1,20}:[a-z0-9][a-z0-9-]{0,79}")
 """A canonical id that can be a file's name as it is: "person:ada-birch"."""
@@ -35,6 +35,11 @@ def entity_page(canonical_id: str) -> str:
     if PLAIN_ID.fullmatch(canonical_id):
         return f"entities/{canonical_id.replace(':', '-', 1)}.html"
     return f"entities/x-{blake2b(canonical_id.encode(), digest_size=8).hexdigest()}.html"
+
+
+def cluster_page(event_cluster_id: str) -> str:
+    """Path of the page of an event that several mentions tell of; the same in every release."""
+    return f"events/{event_cluster_id}.html"
 
 
 def is_named(entity: Row) -> bool:

@@ -81,11 +81,6 @@ def rows(connection: DuckDBPyConnection, query: str, **given: Any) -> list[Row]:
     return [dict(zip(names, values, strict=True)) for values in found.fetchall()]
 
 
-def columns(connection: DuckDBPyConnection, table: str) -> set[str]:
-    """The columns that the release has of a table."""
-    return {row["column_name"] for row in rows(connection, f"DESCRIBE {table}")}
-
-
 def overview(connection: DuckDBPyConnection, before: Sequence[str]) -> Overview:
     """The figures of a release.
 
@@ -207,14 +202,13 @@ def matrix(event_type: str, pairs: Sequence[Row]) -> Matrix:
 
 def _by_country(connection: DuckDBPyConnection) -> list[Row]:
     """Typed events by the country of their actor; of their place where no actor has one."""
-    has_country = "country" in columns(connection, "event_arguments")  # releases of 0.1.0 have none
-    country = "coalesce(g.country, e.country)" if has_country else "e.country"
     return rows(
         connection,
-        f"WITH a AS (SELECT g.event_id, min({country}) AS country FROM event_arguments g "
+        "WITH a AS (SELECT g.event_id, min(coalesce(g.country, e.country)) AS country FROM event_arguments g "
         "  LEFT JOIN entities e ON e.entity_id = g.entity_id WHERE g.role = 'actor' GROUP BY 1), "
-        "counted AS (SELECT v.event_type AS type, coalesce(a.country, p.country) AS country, count(*)::INT AS n "
-        "  FROM events v LEFT JOIN a USING (event_id) LEFT JOIN entities p ON p.entity_id = v.place_id "
+        "counted AS (SELECT v.event_type AS type, coalesce(a.country, p.country) AS country, "
+        "  count(*)::INT AS n FROM events v "
+        "  LEFT JOIN a USING (event_id) LEFT JOIN entities p ON p.entity_id = v.place_id "
         "  WHERE v.event_type IS NOT NULL GROUP BY ALL), "
         "most AS (SELECT country FROM counted WHERE country IS NOT NULL GROUP BY 1 ORDER BY sum(n) DESC, 1 LIMIT $n) "
         "SELECT type, CASE WHEN country IS NULL THEN 'unknown' WHEN country IN (SELECT country FROM most) THEN country "

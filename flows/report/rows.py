@@ -9,6 +9,8 @@ import duckdb
 import pyarrow as pa
 
 from flows.report.keys import Row
+from flows.storage.sql import select
+from flows.views import VIEWS
 
 KEYS = {
     "segments": "segment_id",
@@ -59,7 +61,7 @@ class Grouped:
 
 
 def connect(files: Mapping[str, Sequence[Path]], *, most: int) -> duckdb.DuckDBPyConnection:
-    """A database with a view of every table, and `shown`, the newest articles that get pages.
+    """A database with a view of every table, `interactions`, and `shown`, the newest articles that get pages.
 
     Args:
         files: the Parquet files of every table of one release.
@@ -67,7 +69,8 @@ def connect(files: Mapping[str, Sequence[Path]], *, most: int) -> duckdb.DuckDBP
     """
     connection = duckdb.connect()
     for table, paths in files.items():
-        connection.read_parquet([str(path) for path in paths]).create_view(table)
+        connection.execute(f"CREATE VIEW {table} AS {select(table, paths)}")
+    connection.execute(f"CREATE VIEW interactions AS {VIEWS['interactions']}")
     choose(connection, most)
     return connection
 

@@ -12,9 +12,11 @@ from markupsafe import Markup
 
 from flows.errors import UsageError
 from flows.report import search
-from flows.report.article import ArticlePage, article_page
+from flows.report.article import ArticlePage, Told, article_page
 from flows.report.charts import charts
 from flows.report.entity import EntityPage, Gathered, Source, entity_page_model, gather, source_of, word_spread
+from flows.report.interactions import MOST_LISTED as MOST_LISTED_CLUSTERS
+from flows.report.interactions import Cluster, clusters, pairs
 from flows.report.keys import article_page as article_path
 from flows.report.keys import entity_page, inert
 from flows.report.overview import history, overview
@@ -67,14 +69,22 @@ def write_report(
     shutil.rmtree(staging, ignore_errors=True)
     every = [each for each in releases(store) if each.release <= release.release]
     before = release_files(store, every[-2], "documents") if len(every) > 1 else []
-    tables = {name: release_files(store, release, name) for name in [*KEYS, "documents", "rejects"]}
+    tables = {name: release_files(store, release, name) for name in [*KEYS, "documents", "sentences", "rejects"]}
     earlier = [folder, *(store.report(each.release) for each in reversed(every[:-1]))]
     site = Site(staging, earlier=next((each for each in earlier if each.is_dir()), None), texts=texts)
     for asset in (files("flows.report") / "assets").iterdir():
         site.save(f"assets/{asset.name}", asset.read_text("utf8"))
     with connect(tables, most=most) as connection:
         pages = entities_with_pages(connection)
-        listed, entities, index = _write_articles(site, articles(connection, texts=texts), pages)
+        told = clusters(connection, pages, texts=texts)
+        listed, entities, index = _write_articles(site, articles(connection, texts=texts), pages, told)
+        site.write(
+            "interactions.html",
+            "interactions.html",
+            pairs=pairs(connection, pages),
+            clusters=list(told.values())[:MOST_LISTED_CLUSTERS],
+            n_clusters=len(told),
+        )
         found = overview(connection, read_files("documents", before, ["doc_id"])["doc_id"].to_pylist())
     shown = {"n_shown": len(listed), "n_articles": found.totals["articles"]}
     past = history(every)
@@ -150,13 +160,19 @@ def safe_json(content: str) -> Markup:
 
 
 def _write_articles(
-    site: Site, found: Any, pages: Collection[str]
+    site: Site, found: Any, pages: Collection[str], events: Mapping[str, Cluster]
 ) -> tuple[list[Listed], list[EntityPage], search.Index]:
-    """Write the pages of articles and, of what they say together, those of entities."""
+    """Write the pages of articles and of events and, of what articles say together, those of entities."""
+    told = {
+        name: Told(page=each.page, n_mentions=len(each.mentions), n_articles=each.n_articles)
+        for name, each in events.items()
+    }
+    for event in events.values():
+        site.write(event.page, "event.html", page=event)
     met: Mapping[str, Gathered] = {canonical_id: Gathered() for canonical_id in sorted(pages)}
     listed, index = [], search.Index()
     for rows in found:
-        page = article_page(rows, pages)
+        page = article_page(rows, pages, told)
         gather(page, met)
         for each in search.in_article(page):
             index.add(each)

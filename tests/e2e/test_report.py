@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from flows.report import write_report
-from flows.report.keys import article_page, entity_page
+from flows.report.keys import article_page, cluster_page, entity_page
 from flows.storage import Store
-from tests.flows.report.room import hostile_rows, room_rows
+from tests.flows.report.room import MEETING, hostile_rows, room_rows
 from tests.flows.stored import publish_rows
 
 pytestmark = pytest.mark.e2e
@@ -29,7 +29,9 @@ PAGES = [
     "index.html",
     "articles.html",
     "entities.html",
+    "interactions.html",
     "search.html",
+    cluster_page(MEETING),
     article_page(HARBOUR),
     article_page(HOSTILE),
     BIRCH,
@@ -134,7 +136,7 @@ def test_a_link_to_a_row_opens_what_hides_it(opened):
 
 def test_a_correction_is_offered_for_each_row(opened):
     page = opened(article_page(HARBOUR))
-    (event,) = ROWS["events"]
+    event = ROWS["events"][0]
     page.locator("#v0 .fix summary").click()
     line = f"not_an_event,{HARBOUR}:{event.start_char}-{event.end_char},,"
     expect(page.locator("#v0 .fix code", has_text=line)).to_be_visible()

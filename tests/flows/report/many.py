@@ -99,15 +99,24 @@ def _paragraph(
     for role, words in ((QuoteRole.CONTENT, said), (QuoteRole.CUE, "said.")):
         yield "quote_spans", QuoteSpan(quote_id=f"{doc}-q{place}", role=role, span_index=0, **span(words))
     event: Event = example["events"][0]
+    kind = chance.choice(list(EventType))
     yield "events", replace(
         event, **span("accused"), event_id=f"{doc}-v{place}", sent_id=None, lemma="accuse", mode=None, time_id=None,
-        quote_id=None, source_id=None, event_type=chance.choice(list(EventType)), score=score,
+        quote_id=None, source_id=None, event_type=kind, score=score,
+        event_cluster_id=f"{speaker}-{kind}".lower().replace(" ", "-"),
     )  # fmt: skip
     argument: EventArgument = example["event_arguments"][0]
     for role, name in ((ArgumentRole.ACTOR, speaker), (ArgumentRole.RECIPIENT, other)):
         yield (
             "event_arguments",
             replace(
-                argument, **span(name), event_id=f"{doc}-v{place}", role=role, mention_id=None, entity_id=ids[name]
+                argument,
+                **span(name),
+                event_id=f"{doc}-v{place}",
+                role=role,
+                mention_id=None,
+                entity_id=ids[name],
+                name=name,
+                canonical_id=f"person:{name.lower().replace(' ', '-')}",
             ),
         )

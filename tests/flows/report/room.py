@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tests.articles import bare_document
-from tests.expectations.example import rows
+from tests.expectations.example import at, rows
 from transforms.article import doc_id
 from transforms.records import Entity, EntityMention, EventArgument, Quote, QuoteSpan, Segment
 from transforms.vocabularies import (
@@ -21,17 +21,24 @@ from transforms.vocabularies import (
 ATTACK = '<script>window.hit = 1</script> "onload="window.hit=1" <img src=x onerror=window.hit=1> \u202egnitirw'
 """Markup, an attribute's quotation mark, and a control character that turns the direction of what follows."""
 
+MEETING = "5ca1ab1e"
+"""event_cluster_id of the event that two articles tell of."""
+
 Records = dict[str, list[Any]]
 
 
 def room_rows() -> Records:
-    """Rows of three articles by table. Ada Birch, who is quoted, goes by an id that has a page of its own."""
+    """Rows of three articles by table. Ada Birch, who is quoted, goes by an id that has a page of its own.
+
+    Two of the articles tell of her meeting with the union.
+    """
     records = rows()
     documents = records["documents"]
     documents[0] = replace(documents[0], title="Harbour opens", publisher="The Quay")
     mayor = records["entities"][0]
     records["entities"][0] = replace(mayor, canonical_id="person:ada-birch")
     records["event_arguments"] = [_actor(records), *records["event_arguments"]]
+    records["events"] = _told_twice(records)
     for name, added in hostile_rows().items():
         records[name] = [*records[name], *added]
     return records
@@ -55,6 +62,24 @@ def _actor(records: Records) -> EventArgument:
         country="GBR",
         score=0.8,
     )
+
+
+def _told_twice(records: Records) -> list[Any]:
+    """The event, and a mention of it in the other article."""
+    (event,), other = records["events"], records["documents"][1]
+    event = replace(event, event_cluster_id=MEETING, event_date=event.start_date)
+    again = replace(
+        event,
+        **at("came", other.text),
+        event_id=f"{other.doc_id}-v0",
+        doc_id=other.doc_id,
+        sent_id=f"{other.doc_id}-s0",
+        lemma="come",
+        time_id=None,
+        quote_id=None,
+        source_id=None,
+    )
+    return [event, again]
 
 
 def hostile_rows() -> Records:

@@ -9,9 +9,9 @@ import pytest
 
 from flows import storage
 from flows.report import FolderTaken, write_report
-from flows.report.keys import CONTROLS, article_page, entity_page
+from flows.report.keys import CONTROLS, article_page, cluster_page, entity_page
 from tests.flows.report.conftest import Room
-from tests.flows.report.room import ATTACK, hostile_rows
+from tests.flows.report.room import ATTACK, MEETING, hostile_rows, room_rows
 from tests.flows.stored import document, publish
 
 EXECUTABLE = re.compile(
@@ -117,6 +117,23 @@ def test_what_is_new_is_told_from_the_release_before(tmp_path: Path):
     assert "New since release 1" in page
     listed = page[page.index('id="new"') : page.index('id="speakers"')]
     assert re.findall(r"articles/(\w+)\.html", listed) == [document("b", "A new ship.").doc_id]
+
+
+def test_an_event_that_two_articles_tell_of_has_a_page_with_both(room: Room):
+    harbour, other = (each.doc_id for each in room_rows()["documents"][:2])
+    page = room.page(cluster_page(MEETING))
+    assert sorted(re.findall(r"articles/(\w+)\.html#v0", page)) == sorted([harbour, other])
+    assert "Ada Birch meets union" in page
+    assert "Nobody came to the meeting." in page
+    assert f'"../{cluster_page(MEETING)}">told 2 times in 2 articles' in room.page(article_page(harbour))
+    assert f'"../{cluster_page(MEETING)}"' in room.page("entities/person-ada-birch.html")
+
+
+def test_who_deals_with_whom_is_listed_once_however_many_tell_of_it(room: Room):
+    page = room.page("interactions.html")
+    pair = page[page.index('id="pairs"') : page.index('id="events"')]
+    assert re.findall(r">(Ada Birch|union)</a>.*?<td class=\"n\">1</td>", pair) == ["Ada Birch"]
+    assert '<span class="chip">CONSULT 1</span>' in pair
 
 
 def test_what_stays_as_it_is_takes_no_space_in_the_next_report(tmp_path: Path):
