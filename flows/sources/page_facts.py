@@ -129,7 +129,7 @@ def _shown(tree: Any) -> Iterator[str]:
     body = next(iter(tree.xpath("//body")), tree)
     elements = [each for _, each in zip(range(MOST_ELEMENTS), body.iter(), strict=False) if isinstance(each.tag, str)]
     inside = [each for each in elements if each.tag == "time" or MARKED_AS_DATE.search(_names(each))]
-    near = [each for each in inside if not _is_aside(each)]
+    near = [each for each in inside if not is_aside(each)]
     for each in near:
         if each.tag == "time" and each.get("datetime"):
             yield each.get("datetime")
@@ -149,7 +149,7 @@ def _names(element: Any) -> str:
     return " ".join(str(element.get(key) or "") for key in ("class", "id", "itemprop"))
 
 
-def _is_aside(element: Any) -> bool:
+def is_aside(element: Any) -> bool:
     """Whether an element is part of what stands round the article."""
     lineage = [element, *element.iterancestors()]
     return any(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
+from html import escape
 from typing import Any
 
 from flows.sources.databases.factiva import is_factiva
@@ -11,7 +12,7 @@ from flows.sources.decoding import decoded, repaired
 from flows.sources.found import BadInput, Facts, Input, article, bad_input, guarded_input, rejected
 from flows.sources.limits import LIMITS
 from flows.sources.names import names_of
-from flows.sources.page_facts import PageFacts, page_facts
+from flows.sources.page_facts import PageFacts, is_aside, page_facts
 from flows.sources.page_kinds import is_preview, reason_against
 from flows.sources.richtext import text_of_html, title_of
 from flows.sources.streams import Piece
@@ -29,6 +30,9 @@ LIVE_POSTS = (
     "|//*[contains(@class,'live-blog') or contains(@class,'liveblog')]//article"
 )
 FEWEST_POSTS = 2
+FEWEST_WORDS = 40
+"""Words in the paragraphs of an element `article` that is a story by itself; teasers have a sentence or two."""
+FEWEST_PARAGRAPHS = 2
 ATTRIBUTES = re.compile(r"\s[\w:-]+\s*=")
 
 
@@ -44,6 +48,10 @@ def page_inputs(uri: str, piece: Piece, content_sha256: str) -> Iterator[Input]:
         if len(posts) >= FEWEST_POSTS:
             yield from posts
             return
+    stories = _stories(uri, piece.content) if piece.content.count(b"<article") >= FEWEST_POSTS else []
+    if stories:
+        yield from stories
+        return
     yield Input(uri, content_sha256, uri, partial(page_article, uri, uri, piece.content, content_sha256))
 
 
@@ -164,6 +172,50 @@ def _posts(uri: str, html: str) -> Iterator[Input]:
     ]
     for number, post in enumerate(outermost, 1):
         yield _post(uri, number, post, facts)
+
+
+def _stories(uri: str, content: bytes) -> list[Input]:
+    """The stories of a page that holds several whole ones; the first is what the page's own metadata is about."""
+    from lxml.html import tostring  # noqa: PLC0415
+
+    try:
+        tree = _tree(_html(content, None) or "")
+    except BadInput:  # the page as a whole says why
+        return []
+    others = [each for each in tree.iter("article") if _is_story(each)][1:]
+    if not others:
+        return []
+    name = escape(page_facts(tree, "").publisher or "")
+    head = f'<head><meta charset="utf-8"><meta property="og:site_name" content="{name}"></head>'
+    found = [
+        f"<html>{head}<body>{tostring(each, encoding='unicode', with_tail=False)}</body></html>" for each in others
+    ]
+    for each in others:
+        each.drop_tree()
+    found.insert(0, tostring(tree, encoding="unicode"))
+    return [_story(uri, number, page) for number, page in enumerate(found, 1)]
+
+
+def _story(uri: str, number: int, page: str) -> Input:
+    content = page.encode("utf8", "replace")
+    digest = sha256(content).hexdigest()
+    own = uri if number == 1 else f"{uri}#{digest[:12]}"
+    path = uri if number == 1 else ""
+    return Input(
+        own, digest, f"{uri}#article{number}", partial(page_article, own, path, content, digest, declared="utf-8")
+    )
+
+
+def _is_story(element: Any) -> bool:
+    """Whether an element `article` is a whole story: with a headline and paragraphs, and not among related ones."""
+    if is_aside(element) or any(each.tag == "article" for each in element.iterancestors()):
+        return False
+    paragraphs = [
+        len(each.text_content().split()) for each in element.iter("p") if next(each.iterancestors("a"), None) is None
+    ]
+    return (
+        len(paragraphs) >= FEWEST_PARAGRAPHS and sum(paragraphs) >= FEWEST_WORDS and bool(element.xpath(".//h1|.//h2"))
+    )
 
 
 def _post(uri: str, number: int, post: Any, facts: PageFacts) -> Input:

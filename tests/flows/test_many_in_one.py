@@ -153,6 +153,19 @@ def test_the_posts_of_a_live_blog_are_articles_with_their_own_times(found):
     ]
 
 
+def test_whole_stories_of_one_page_are_articles_and_teasers_are_not(found):
+    paragraphs = f"<p>{ONE}</p><p>{TWO}</p><p>{ONE.replace('Tuesday', 'Friday')}</p>"
+    second = f'<article><h2>Second</h2><time datetime="2024-03-07">7 March</time>{paragraphs}</article>'
+    teaser = f"<article><h2>Teaser</h2><p>{TWO}</p></article>"
+    related = f'<div class="related">{second}</div>'
+    page = seeds.PAGE.replace(f"<p>{TWO}</p></article>", f"<p>{TWO}</p><p>{ONE}</p></article>{second}{teaser}{related}")
+    [(uri, one), (_, two)] = found(a__html=page.replace("utf-8", "cp1252").encode("cp1252"))
+    assert uri == "file:in/a.html"
+    assert (one.title, one.authors, str(one.published_on)) == ("Ferry firm fined", ("Ida Lund",), "2024-03-05")
+    assert (two.title, two.authors, str(two.published_on), two.publisher) == ("Second", (), "2024-03-07", POST)
+    assert ("Friday" in one.text, "Friday" in two.text, ONE in two.text) == (False, True, True)
+
+
 def test_mutated_files_of_every_format_raise_nothing():
     counts = fuzz(60, seed=1)
     assert counts["article"] > 0
