@@ -1,7 +1,9 @@
 """Which articles repeat which."""
 
+import random
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,3 +91,35 @@ def test_signatures_estimate_the_share_of_shingles_in_common(shared: list[str], 
     truth = len(shingles(one) & shingles(other)) / len(shingles(one) | shingles(other))
     estimate = (sketch(" ".join(one)).signature == sketch(" ".join(other).upper()).signature).mean()
     assert abs(estimate - truth) < 0.25  # five standard errors of 128 hashes are 0.22
+
+
+def sentence(chance: random.Random) -> str:
+    """Words of our own stories in any order."""
+    return " ".join(chance.choices(f"{STORY} {OTHER}".split(), k=chance.randint(8, 24)))
+
+
+def corrected(sentences: list[str], chance: random.Random) -> list[str]:
+    place = chance.randrange(len(sentences))
+    return [*sentences[:place], sentence(chance), *sentences[place + 1 :]]
+
+
+NEAR_COPIES = {
+    "cut": lambda sentences, chance: sentences[: len(sentences) * 4 // 5 + 1],
+    "reordered": lambda sentences, chance: chance.sample(sentences, len(sentences)),
+    "another headline": lambda sentences, chance: [sentence(chance), *sentences],
+    "corrected": corrected,
+    "another lead": lambda sentences, chance: [sentence(chance), *sentences[1:]],
+}
+
+
+@pytest.mark.parametrize("kind", NEAR_COPIES)
+def test_near_copies_are_found_and_nothing_else(kind):
+    chance = random.Random(kind)
+    originals = [[sentence(chance) for _ in range(chance.randint(10, 30))] for _ in range(100)]
+    copies = [NEAR_COPIES[kind](sentences, chance) for sentences in originals]
+    documents = [(f"{number} original", "\n".join(each), MONDAY) for number, each in enumerate(originals)]
+    documents += [(f"{number} copy", "\n".join(each), TUESDAY) for number, each in enumerate(copies)]
+    found = duplicates(documents)
+    right = [copy for copy, original in found.items() if copy.split()[0] == original.split()[0]]
+    assert len(right) >= 95
+    assert len(right) >= 0.99 * len(found)
