@@ -149,6 +149,9 @@ def test_a_sentence_starts_behind_a_mark_that_can_end_one(text: str, possible: l
         ("Ann ran Brack Ltd. They met at 9 a.m. It rained.", ["Ann", "They", "It"]),
         ("The U.S. Senate met Brack Ltd. Chairman Joe Lee.", ["The"]),
         ("Goodbye U.S. The Long Way Home", ["Goodbye"]),
+        ("He lives in Quill, D.C. Police found him in the U.K. Doctors met him.", ["He", "Police", "Doctors"]),
+        ("He was met by the U.K. Doctors who left.", ["He"]),
+        ("He works in the U.K. Doctors Association.", ["He"]),
     ],
 )
 def test_a_sentence_starts_behind_an_abbreviation_that_ends_one(text: str, starts: list[str]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -39,6 +40,8 @@ ENDS_IN_ABBREVIATION = re.compile(r"(?:U\.S(?:\.A)?|U\.K|U\.N|E\.U|D\.C|Inc|Ltd|
 """Abbreviations whose full stop may also be that of the sentence."""
 OPENS_SENTENCE = re.compile(r"(?:The|He|She|They|It|We|His|Her|Their|Its|This|These|Those|There|But)$")
 """Words that are written with a capital at the start of a sentence and in no name behind an abbreviation."""
+WHERE = frozenset({"across", "from", "in", "inside", "into", "outside", "throughout", "to", "within"})
+"""What stands before a country that somebody is in, and seldom before what it possesses: "by the U.S. Senators"."""
 QUOTE_MARKS = frozenset("\"'“”‘’")
 ZONE = re.compile(r"(?:[CEMP][DS]?T|BST|GMT|IST|UTC)$")
 
@@ -116,9 +119,27 @@ def paragraphs(doc: Doc) -> Doc:
 
 def _must_part(before: Token, token: Token) -> bool:
     """Whether a sentence ends in an abbreviation: "He left the U.S. The minister stayed"."""
-    return bool(ENDS_IN_ABBREVIATION.match(before.text) and OPENS_SENTENCE.match(token.text)) and not _is_in_headline(
-        token
-    )
+    if not ENDS_IN_ABBREVIATION.match(before.text):
+        return False
+    return bool(OPENS_SENTENCE.match(token.text)) and not _is_in_headline(token) or _are_people_behind(before, token)
+
+
+def _are_people_behind(before: Token, token: Token) -> bool:
+    """Whether a common noun has its capital from a sentence that it opens: "lives in the U.K. Engineers checked it"."""
+    at = before.i - (before.i > 0 and before.nbor(-1).lower_ in {"the", ","})
+    is_place = before.i > 1 and (before.nbor(-1).text == "," or before.doc[at - 1].lower_ in WHERE)
+    return is_place and token.text.istitle() and token.lower_ in _people() and _is_small_behind(token)
+
+
+def _is_small_behind(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor(1).is_lower
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Plurals of the nouns for people."""
+    person = lexicon("nouns")["person"]
+    return frozenset([*person["plural"], *(f"{noun}s" for noun in person["either"])])
 
 
 def _is_in_headline(token: Token) -> bool:
