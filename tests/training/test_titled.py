@@ -12,7 +12,8 @@ from training.titled import BY_GENDER, titled_choices
         ("Mr. Omar Price met Ms. Ann Reyes at the harbour. She left.", ["Reyes"]),
         ("Mr. Omar Price met Ms. Ann Reyes at the harbour. Mr. Price left. His boat sank.", ["Price"]),
         ("Ms. Eve Hale met Ms. Ann Reyes at the harbour. She left.", []),
-        ("Omar Price met Ms. Ann Reyes at the harbour. She left.", []),
+        ("Omar Price met Ms. Ann Reyes at the harbour. She left.", ["Reyes"]),
+        ("Kim Price met Ms. Ann Reyes at the harbour. She left.", []),
         ("Ms. Ann Reyes left the harbour. She slept.", []),
     ],
 )

@@ -106,6 +106,9 @@ def test_the_names_of_one_entity(words, expected):
         ("Omar_Price/P met/v Mrs. Ann_Reyes/P . He slept/v .", ["Ann Reyes"]),
         ("Omar_Price/P met/v actress Ann_Reyes/P . He slept/v .", ["Ann Reyes"]),
         ("Ann_Reyes/P bought/v a boat/n .", ["Ann Reyes"]),
+        ("Omar_Price/P met/v Ann_Reyes/P . She slept/v .", ["Ann Reyes", "She"]),
+        ("Boris_Price/P met/v Ann_Reyes/P . He slept/v .", ["Ann Reyes"]),
+        ("Omar_Price/P sued/v the town/n . Ann_Reyes/P , his lawyer/n , left/v .", ["Ann Reyes", "his lawyer"]),
         ("Ann_Reyes/P said/v they left/v . Ann_Reyes/P hurt/v themself .", ["Ann Reyes", "Ann Reyes", "themself"]),
     ],
 )

@@ -17,7 +17,7 @@ from transforms.entities import names
         ("Ann_Reyes/P , a harbour/n pilot/n , left/v .", ["Ann Reyes", "a harbour pilot"]),
         ("His Peruvian/N counterpart/n , Ann_Reyes/P , left/v .", ["His Peruvian counterpart", "Ann Reyes"]),
         ("Foreign Minister Ann_Reyes/P left/v . The minister/n slept/v .", ["Ann Reyes", "The minister"]),
-        ("Her husband/n , the lawyer Ann_Reyes/P , left/v .", ["Her husband", "Ann Reyes"]),
+        ("Her wife/n , the lawyer Ann_Reyes/P , left/v .", ["Her wife", "Ann Reyes"]),
         ("Prime Minister Ann_Reyes/P left/v . The PM/n slept/v .", ["Ann Reyes", "The PM"]),
         ("Ann_Reyes/P , 29 , left/v . The 29 - year - old/n ate/v .", ["Ann Reyes", "The 29 - year - old"]),
         ("Ann_Reyes/P , 29 , left/v . The 30 - year - old/n ate/v .", ["Ann Reyes"]),

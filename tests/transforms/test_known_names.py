@@ -4,7 +4,7 @@ import pytest
 
 from tests.transforms.hand_named import named
 from transforms.entities import names
-from transforms.naming.given import given_names
+from transforms.naming.given import given_name_genders, given_names
 
 
 def found(markup: str, **pos: str) -> list[tuple[str, str]]:
@@ -120,6 +120,11 @@ def test_a_shop_keeps_its_ending(model, pos, expected):
 )
 def test_a_given_name_tells_a_person(model, pos, expected):
     assert found(model, **pos) == expected
+
+
+@pytest.mark.parametrize(("name", "gender"), [("ann", "female"), ("boris", "male"), ("kim", None), ("andrea", None)])
+def test_a_given_name_has_a_gender_where_people_of_one_bear_it(name, gender):
+    assert given_name_genders().get(name) == gender
 
 
 def test_ordinary_words_and_places_are_no_given_names():

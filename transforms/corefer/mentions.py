@@ -11,7 +11,9 @@ from transforms.entities import Name
 from transforms.grammar import NAME_PART, is_subject, noun_phrase
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import nationalities
+from transforms.naming.given import given_name_genders
 from transforms.naming.offices import is_abbreviated, is_address
+from transforms.naming.people import given_names
 from transforms.naming.spans import POSSESSIVE
 from transforms.naming.titles import Title, country_in, title_before
 from transforms.parsed import ParsedDocument
@@ -114,7 +116,7 @@ def _named(parsed: ParsedDocument, name: Name) -> Mention:
     is_family = span.end < len(parsed.doc) and parsed.doc[span.end].lower_ in FAMILY
     gender = None if is_group or is_couple else Gender.NEUTER
     if name.label is EntityLabel.PERSON and not is_couple:
-        gender = _gender_before(parsed.doc, span.start, title)
+        gender = _gender_before(parsed.doc, span.start, title) or _gender_of_given_name(name.text)
     return Mention(
         start=span.start,
         end=span.end,
@@ -134,6 +136,13 @@ def _gender_before(doc: Doc, start: int, title: Title | None) -> Gender | None:
     if title is not None and title.gender:
         return Gender(title.gender)
     return _noun_genders().get(doc[start - 1].lower_) if start > 0 else None
+
+
+def _gender_of_given_name(name: str) -> Gender | None:
+    """The gender of those who bear the given name before a family name: "Ann Reyes", but not "Ann" or "Alex Reyes"."""
+    given = given_names(name.split())
+    gender = given_name_genders().get(fold(given[0])) if given and name.startswith(given[0]) else None
+    return Gender(gender) if gender else None
 
 
 def _hang_on_people(doc: Doc, named: Sequence[Mention]) -> None:

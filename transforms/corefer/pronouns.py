@@ -174,7 +174,8 @@ def _fits(chain: Chain, pronoun: Pronoun) -> bool:
         return False
     if pronoun.gender is Gender.NEUTER:
         return label in NEUTER_LABELS or label is None
-    return label in {EntityLabel.PERSON, None} and chain.gender in {None, pronoun.gender}
+    is_of_gender = pronoun.gender is None or chain.gender in {None, pronoun.gender}
+    return label in {EntityLabel.PERSON, None} and is_of_gender
 
 
 def features(chains: Chains, context: Context, votes: Votes, mention: Mention, other: Mention, rank: int) -> Features:

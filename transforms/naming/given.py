@@ -19,7 +19,13 @@ MAX_ABBREVIATION = 4
 @cache
 def given_names() -> frozenset[str]:
     """Folded given names of many languages that are no ordinary words and no countries."""
-    return frozenset(lexicon_lines("given_names.txt"))
+    return frozenset(line.partition("\t")[0] for line in lexicon_lines("given_names.txt"))
+
+
+@cache
+def given_name_genders() -> dict[str, str]:
+    """Folded given name → "male" or "female", for the names that people of one gender bear."""
+    return dict(line.split("\t") for line in lexicon_lines("given_names.txt") if "\t" in line)
 
 
 def is_given_name(word: str) -> bool:
