@@ -216,3 +216,38 @@ def test_rows_point_back_to_their_characters():
     assert {m.entity_id for m in mentions} == {e.entity_id for e in entities}
     assert [e.n_mentions for e in entities] == [3]
     assert len({m.mention_id for m in mentions}) == len(mentions)
+
+
+def test_a_possessive_in_a_description_is_not_the_one_described():
+    found = chains("Kim_Price/P sued/v the town/n . Kim_Reyes/P , her lawyer/n , left/v .")
+    assert found["Kim Reyes"] == ["Kim Reyes", "her lawyer"]
+
+
+def test_nobody_in_particular_is_taken_up_outside_the_clause():
+    assert chains("The chancellor/n met/v every nurse/n . She left/v .") == {"chancellor": ["The chancellor", "She"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "are_things"),
+    [
+        ("Voters/ns sold/v the carts/ns . The bank/n bought/v them .", True),
+        ("Voters/ns left/v . The bank/n paid/v them .", False),
+        ("Voters/ns worked/v two years/ns . The bank/n paid/v them .", False),
+        ("Ann_Reyes/P met/v the voters/ns . The bank/n paid/v them .", False),
+    ],
+    ids=["things between", "nothing between", "a measure between", "people between"],
+)
+def test_things_named_last_are_meant_by_them(words, are_things):
+    one = article(words)
+    found = mentions(one, names(one))
+    them = next(m for m in found if m.pronoun is not None)
+    assert Context(one, found, []).is_behind_things(them) == are_things
+
+
+@pytest.mark.parametrize(
+    ("words", "is_pronoun"),
+    [("A gold/n mine closed/v .", False), ("The mine closed/v .", False), ("Ann_Reyes/P said/v mine closed/v .", True)],
+)
+def test_mine_behind_an_article_or_a_noun_is_no_pronoun(words, is_pronoun):
+    kinds = [m.kind for m in mentions(article(words), []) if m.lemma == "mine" or m.pronoun is not None]
+    assert (MentionType.PRO in kinds) == is_pronoun

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Token
 
 from transforms.corefer.mentions import Mention, overlapping, sentence_numbers
-from transforms.grammar import first_conjunct, is_subject, marker, subjects
+from transforms.grammar import OBJECT, first_conjunct, is_subject, marker, subjects
 from transforms.parsed import ParsedDocument
 from transforms.quotes.attributions import Attribution
 from transforms.quotes.marks import quoted_ranges
@@ -16,6 +16,9 @@ from transforms.vocabularies import MentionType, QuoteType
 SHARING = frozenset({"xcomp", "conj"})
 """Relations of a verb that has its subject from the verb above it."""
 MODIFIER = frozenset({"amod", "compound", "nmod:desc"})
+COMPLEMENT = frozenset({"pobj", "nmod", "conj"})
+FAR_TOKENS = 60
+MEASURES = frozenset({"year", "month", "week", "day", "hour", "minute", "time", "dollar", "pound", "euro", "mile"})
 KIND_ORDER = (MentionType.NAM, MentionType.PRO, MentionType.NOM)
 
 
@@ -40,6 +43,7 @@ class Context:
         self._source_ids = {id(mention) for mention in self._cue_of}
         self._place = {id(mention): place for place, mention in enumerate(mentions)}
         self._narrated = self._narrated_numbers()
+        self._heads = {mention.head for mention in mentions}
         self._topics = self._main_subjects()
 
     def speech(self, mention: Mention) -> int | None:
@@ -127,6 +131,19 @@ class Context:
         while (verb.dep_ in SHARING or _is_infinitive(verb)) and not subjects(verb) and verb.head != verb:
             verb = verb.head
         return verb.i
+
+    def is_behind_things(self, mention: Mention) -> bool:
+        """Whether the last plural noun before the mention, in its sentence or the one before, is no mention.
+
+        It means things then, such as the tractors that a bank "refused to finance".
+        """
+        at = self.sentence[mention.head]
+        for token in reversed(self.doc[max(0, mention.head - FAR_TOKENS) : mention.head]):
+            if at - self.sentence[token.i] > 1 or token.i in self._heads and token.tag_ == "NNS":
+                return False
+            if token.tag_ == "NNS" and token.dep_ in OBJECT | COMPLEMENT:
+                return token.lemma_ not in MEASURES
+        return False
 
     def _source_mention(self, parsed: ParsedDocument, attribution: Attribution) -> Mention | None:
         """The mention that stands for a source: its head's, else the first name or pronoun in it that nothing governs.

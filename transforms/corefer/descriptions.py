@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.corefer.chains import Chain, Chains, compatible
 from transforms.corefer.context import Context
-from transforms.corefer.forms import DEFINITE, INDEFINITE
+from transforms.corefer.forms import DEFINITE, INDEFINITE, NONE_OR_ANY
 from transforms.corefer.mentions import Mention
 from transforms.corefer.people import described_person
 from transforms.grammar import appositions, negators, possessors, predicate_nominals, subjects
@@ -23,8 +23,6 @@ MAX_RENAMING = 4
 NEAR_SENTENCES = 3
 """How far back a description that shares no word with its antecedent may reach."""
 FAR_SENTENCES = 40
-NONE_OR_ANY = frozenset({"no", "neither", "either", "any", "every", "each"})
-"""Openings of descriptions that mean nobody in particular."""
 
 
 def link_appositions(chains: Chains, context: Context) -> None:

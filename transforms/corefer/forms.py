@@ -59,3 +59,5 @@ INDEFINITE = frozenset(
     {"a", "an", "some", "any", "no", "neither", "either", "every", "each", "another", "many", "few", "several", "most"}
     | {"all", "one", "other", "others", "more", "various", "such"}
 )
+NONE_OR_ANY = frozenset({"no", "neither", "either", "any", "every", "each"})
+"""Openings of descriptions that mean nobody in particular."""

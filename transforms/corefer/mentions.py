@@ -22,6 +22,8 @@ from transforms.vocabularies import EntityLabel, MentionType
 
 HEADS = frozenset({"NOUN", "PROPN", "ADJ"})
 """Parts of speech of the words that head descriptions: "the minister", "the 29-year-old"."""
+MODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+"""Parts of speech of the words that stand before a noun and not before a pronoun."""
 FORMS = frozenset(PRONOUNS)
 PEOPLES = ("s", "ese", "ish", "ch", "sh", "men")
 """How nationalities end that mean a whole people behind "the"."""
@@ -170,7 +172,7 @@ def _is_of_couple(doc: Doc, title_start: int) -> bool:
 
 def _unnamed(token: Token, taken: set[int]) -> Iterator[Mention]:
     pronoun = PRONOUNS.get(token.lower_)
-    if pronoun is not None and token.text != "US":
+    if pronoun is not None and not _is_homonym(token):
         yield _pronominal(token, pronoun)
     elif is_age(token) and token.pos_ in {"NOUN", "ADJ"} and token.doc[token.i - 5].lower_ in DEFINITE:
         if _heads_phrase(token, taken):
@@ -181,6 +183,15 @@ def _unnamed(token: Token, taken: set[int]) -> Iterator[Mention]:
         label = EntityLabel.PERSON if is_abbreviated(token) else label
         if label is not None:
             yield _described(token, label)
+
+
+def _is_homonym(token: Token) -> bool:
+    """Whether a word that looks like a pronoun is none: "the US", "a gold mine"."""
+    before = token.nbor(-1) if token.i else None
+    is_modified = before is not None and (
+        before.lower_ in DEFINITE | INDEFINITE or before.pos_ in MODIFIERS or before.text in POSSESSIVE
+    )
+    return token.text == "US" or token.lower_ == "mine" and is_modified
 
 
 def is_age(token: Token) -> bool:

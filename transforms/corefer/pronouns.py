@@ -9,7 +9,7 @@ from math import exp
 
 from transforms.corefer.chains import Chain, Chains
 from transforms.corefer.context import Context
-from transforms.corefer.forms import Gender, Pronoun
+from transforms.corefer.forms import NONE_OR_ANY, Gender, Pronoun
 from transforms.corefer.mentions import Mention
 from transforms.corefer.votes import Votes
 from transforms.grammar import OBJECT, POSSESSOR
@@ -128,6 +128,8 @@ def is_empty(context: Context, mention: Mention) -> bool:
 
 def candidates(chains: Chains, context: Context, mention: Mention) -> Iterator[Mention]:
     """The last mention of each chain that the pronoun can take up, nearest first."""
+    if mention.pronoun is not None and context.token(mention).lower_ == "them" and context.is_behind_things(mention):
+        return
     seen = {chains.of(mention)}
     at = context.sentence[mention.head]
     for other in reversed(context.before(mention)):
@@ -149,11 +151,23 @@ def _possible(chain: Chain, context: Context, mention: Mention, other: Mention) 
         return False
     if not _fits(chain, pronoun) or other.start <= mention.head < other.end:
         return False
+    if any(m.start <= mention.head < m.head for m in chain.mentions) or _means_nobody(context, mention, other):
+        return False
     if context.is_quoted(mention.head):
         speaker = context.speaker_of(mention)
         if any(m is speaker for m in chain.mentions):
             return False
     return pronoun.is_reflexive or pronoun.is_possessive or not _is_bound(context, mention, other)
+
+
+def _means_nobody(context: Context, mention: Mention, other: Mention) -> bool:
+    """Whether the antecedent is a quantifier's, and no subject whose clause the pronoun is in.
+
+    "Every nurse said that she was tired", but "she called it an insult to every nurse, and her deputy agreed".
+    """
+    is_quantified = other.kind is MentionType.NOM and context.doc[other.start].lower_ in NONE_OR_ANY
+    is_in_scope = context.sentence[mention.head] == context.sentence[other.head] and context.is_subject(other)
+    return is_quantified and not is_in_scope
 
 
 def _is_bound(context: Context, mention: Mention, other: Mention) -> bool:
