@@ -62,7 +62,7 @@ def test_a_group_is_the_same_in_the_same_words_unless_they_say_nothing_of_it(wor
         ("Ravel/O met/v Quill/O . The company/n slept/v .", None),
         ("Quill/O left/v . Ravel/O met/v Quill/O . The paper/n slept/v .", None),
     ],
-    ids=["named most", "named as often", "no company"],
+    ids=["named most", "named as often", "no company", "no firm", "its own object"],
 )
 def test_the_company_is_the_one_that_the_article_is_about(words, meant):
     owners = [name for name, texts in chains(words).items() if texts[-1].startswith("The ")]

@@ -9,10 +9,13 @@ from transforms.corefer.context import Context
 from transforms.corefer.forms import DEFINITE, INDEFINITE, NONE_OR_ANY
 from transforms.corefer.mentions import Mention
 from transforms.corefer.people import described_person
+from transforms.event_vocabularies import Sector
 from transforms.grammar import appositions, negators, possessors, predicate_nominals, subjects
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import one_country
 from transforms.naming.offices import is_address
+from transforms.naming.titles import behind_degrees
+from transforms.sectors import sector_of_name
 from transforms.vocabularies import PLACES, EntityLabel, MentionType
 
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom", "homeland"})
@@ -211,7 +214,7 @@ def _organisation_of(chains: Chains, context: Context, mention: Mention) -> Ment
         return None
     near: dict[Chain, Mention] = {}
     for other in _named_before(context, mention):
-        if other.label is EntityLabel.ORG and other.name is not None:
+        if other.label is EntityLabel.ORG and other.name is not None and _may_be_called(context, other, mention):
             if mention.lemma in fold(other.name.text).split():
                 return other
             near.setdefault(chains.of(other), other)
@@ -221,6 +224,15 @@ def _organisation_of(chains: Chains, context: Context, mention: Mention) -> Ment
     most_names = max(len(chain.names) for chain in near)
     most = [chain for chain in near if len(chain.names) == most_names]
     return near[most[0]] if len(near) == 1 or len(most) == 1 and mention.lemma in nouns["companies"] else None
+
+
+def _may_be_called(context: Context, other: Mention, mention: Mention) -> bool:
+    """Whether nothing speaks against a description of an organisation: the EU is no firm, and no firm sues itself."""
+    sector = sector_of_name(other.name.text if other.name else "")
+    is_company = mention.lemma in lexicon("nouns")["organization"]["companies"]
+    is_other = is_company and sector not in {None, Sector.BUS, Sector.MED}
+    is_bound = context.is_subject(other) and not context.is_subject(mention)
+    return not is_other and not (is_bound and context.governor(other) == context.governor(mention))
 
 
 def _named_before(context: Context, mention: Mention) -> Iterator[Mention]:

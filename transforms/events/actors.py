@@ -10,11 +10,11 @@ from transforms import grammar
 from transforms.event_vocabularies import Sector
 from transforms.events.participants import Participant
 from transforms.events.predicates import core
-from transforms.events.sectors import sector_of, sector_of_name
 from transforms.naming.gazetteer import affiliation
 from transforms.naming.titles import country_in
 from transforms.parsed import ParsedDocument
 from transforms.records import Entity, EntityMention
+from transforms.sectors import sector_of, sector_of_name
 from transforms.vocabularies import ArgumentRole, EntityLabel, MentionType
 
 ACTING = frozenset({ArgumentRole.ACTOR, ArgumentRole.RECIPIENT})

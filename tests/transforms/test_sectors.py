@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.events.sectors import sector_of, sector_of_name
+from transforms.sectors import sector_of, sector_of_name
 
 
 @pytest.mark.parametrize(
