@@ -149,8 +149,8 @@ def _changed(entity: Entity, action: Action, to: str) -> Entity:
     if ID.fullmatch(to) and action is not Action.RENAME:
         return replace(entity, canonical_id=to)
     aliases = entity.aliases if to == entity.name else tuple(sorted({*entity.aliases, entity.name} - {to}))
-    new_id = entity.canonical_id if action is Action.RENAME else canonical_id(to, entity.label)
-    return replace(entity, name=to, aliases=aliases, canonical_id=new_id)
+    new_id = None if action is Action.RENAME else canonical_id(to, entity.label, country=entity.country)
+    return replace(entity, name=to, aliases=aliases, canonical_id=new_id or entity.canonical_id)
 
 
 NAMED_AFTER: Mapping[str, tuple[str, Mapping[str, str]]] = {

@@ -160,3 +160,22 @@ def test_a_leader_with_an_office_has_the_id_of_the_full_name(name, title, same_a
 def test_an_id_says_kind_and_name():
     assert canonical_id("Lavrov", EntityLabel.PERSON) == "person:lavrov"
     assert canonical_id("Moscow", EntityLabel.GPE) == "place:moscow"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_same"),
+    [
+        (("Russian Defense Ministry", None), ("Defense Ministry", "RUS"), True),
+        (("Defense Ministry", "RUS"), ("Defense Ministry", "UKR"), False),
+        (("the National Assembly", "NAM"), ("National Assembly", "KWT"), False),
+        (("Labour", "GBR"), ("Labour", None), True),
+        (("Harbour Ministry", "PER"), ("Harbour Ministry", None), True),
+    ],
+)
+def test_a_body_that_every_state_has_is_told_by_its_country(one, other, are_same):
+    ids = [canonical_id(name, EntityLabel.ORG, country=country) for name, country in (one, other)]
+    assert (ids[0] == ids[1]) == are_same
+
+
+def test_a_body_that_every_state_has_is_nobodys_without_a_country():
+    assert canonical_id("Supreme Court", EntityLabel.ORG) is None

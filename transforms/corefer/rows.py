@@ -85,16 +85,17 @@ class Rows:
             return None
         name = fullest(names, label) if names else self._called(description)
         title = _title(self._parsed.doc, chain)
+        country = country_of_chain(self._parsed.doc, chain, label, self._home)
         return Entity(
             entity_id=entity_id,
             doc_id=self._parsed.doc_id,
             name=name,
             label=label,
             title=title,
-            country=country_of_chain(self._parsed.doc, chain, label, self._home),
+            country=country,
             aliases=tuple(sorted({without_article(other) for other in names} - {name})),
             n_mentions=len(chain.mentions),
-            canonical_id=canonical_id(name, label, title) if names else entity_id,
+            canonical_id=(canonical_id(name, label, title, country) if names else None) or entity_id,
         )
 
     def _called(self, description: Mention) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from transforms.lexicon import fold, lexicon
-from transforms.naming.gazetteer import countries, one_country
+from transforms.naming.gazetteer import MAX_WORDS, affiliation, countries, one_country
+from transforms.naming.kinds import is_state_body
 from transforms.naming.people import ARABIC_ARTICLES, common_spelling, is_initial, without_suffix
 from transforms.naming.well_known import leader_in_full, usual_organisation
 from transforms.vocabularies import PLACES, EntityLabel
@@ -39,13 +40,17 @@ def written_out(name: str, label: EntityLabel) -> str:
     return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in name.split())
 
 
-def canonical_id(name: str, label: EntityLabel, title: str | None = None) -> str:
+def canonical_id(name: str, label: EntityLabel, title: str | None = None, country: str | None = None) -> str | None:
     """Kind and normalised name: "person:sergey-lavrov", "place:rus", "org:european-union".
 
     Accents, case, initials and quoted nicknames between given name and surname, an Arabic article and the usual
     differences of transliteration do not count; a surname alone stays an id of its own, but for a well-known leader's
     whose office the title is: "President Obama". A country goes by its ISO code, whatever it is called, and a
-    well-known organisation by its usual name.
+    well-known organisation by its usual name. A body that every state has takes its country's code along, as in
+    "org:defense-ministry-rus"; without a country it has no id, since nobody can tell whose it is.
+
+    Args:
+        country: alpha-3 code of the country that the entity is of.
     """
     if label in PLACES:
         return f"place:{(one_country(name) or slug(fold(name).split())).lower()}"
@@ -53,7 +58,20 @@ def canonical_id(name: str, label: EntityLabel, title: str | None = None) -> str
         return f"person:{slug(_person_words(leader_in_full(name, title) or name))}"
     if label is EntityLabel.ORG:
         name = usual_organisation(name)
+        owner, body = _owned(fold(name).removeprefix("the ").split())
+        if is_state_body(body):
+            code = owner or country
+            return f"org:{slug(body)}-{code.lower()}" if code else None
     return f"{label.lower()}:{slug(fold(name).removeprefix('the ').split())}"
+
+
+def _owned(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+    """The country that the first words of a name state, and the rest: "Russian|Defense Ministry"."""
+    for end in range(min(MAX_WORDS, len(words) - 1), 0, -1):
+        code = affiliation(" ".join(words[:end]).removesuffix("'s"))
+        if code:
+            return code, words[end:]
+    return None, words
 
 
 def slug(words: Sequence[str]) -> str:

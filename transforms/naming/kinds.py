@@ -25,6 +25,17 @@ def bodies() -> frozenset[str]:
     return frozenset(lexicon("name_kinds")["complemented"]["heads"]) - {"church"} | {"police"}
 
 
+def is_state_body(words: Sequence[str]) -> bool:
+    """Whether the words, folded, name a body that every state has: "Defense Ministry", "Senate"; not "Labour"."""
+    is_body = len(words) > 1 or words[0] in kinds()["ORG"][0]
+    return is_body and _state_body_words().issuperset(words)
+
+
+@cache
+def _state_body_words() -> frozenset[str]:
+    return frozenset(lexicon("name_kinds")["state_bodies"]["words"])
+
+
 @cache
 def no_names() -> frozenset[str]:
     """Diseases, days and the like: written with a capital letter, but no person, place or organisation."""
