@@ -33,6 +33,8 @@ def found(markup: str) -> list[tuple[str, str]]:
         ("On the [Osprey](LOC) islands it rained.", [("Osprey islands", "LOC")]),
         ("In [Osprey](LOC) province it rained.", [("Osprey", "GPE")]),
         ("So [Osprey](ORG), Inc. failed.", [("Osprey, Inc.", "ORG")]),
+        ("So [Yahoo](ORG)! Osprey failed.", [("Yahoo! Osprey", "ORG")]),
+        ("So [Osprey](ORG)! Heron failed.", [("Osprey", "ORG")]),
         (
             "The [North](LOC) American and South [Korean](NORP) teams left.",
             [("North American", "NORP"), ("South Korean", "NORP")],
@@ -68,6 +70,7 @@ def test_names_run_together_are_taken_apart(model, expected):
         ("So [Defense](ORG) Secretary [Ann Reyes](PERSON) left.", [("Ann Reyes", "PERSON")]),
         ("[Wooden](PERSON) hulls break; most wooden hulls do.", []),
         ("[Covid](PERSON) spread.", [("Covid", "MISC")]),
+        ("So [Ann Reyes](PERSON), [M.D.](GPE), left.", [("Ann Reyes", "PERSON")]),
         ("See [www.osprey.example](ORG) today.", []),
         ("See [Osprey.com](ORG) today.", [("Osprey.com", "ORG")]),
     ],

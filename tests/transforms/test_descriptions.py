@@ -15,6 +15,7 @@ from transforms.entities import names
     ("words", "expected"),
     [
         ("Ann_Reyes/P , a harbour/n pilot/n , left/v .", ["Ann Reyes", "a harbour pilot"]),
+        ("Ann_Reyes/P , M.D. , a harbour/n pilot/n , left/v .", ["Ann Reyes", "a harbour pilot"]),
         ("His Peruvian/N counterpart/n , Ann_Reyes/P , left/v .", ["His Peruvian counterpart", "Ann Reyes"]),
         ("Foreign Minister Ann_Reyes/P left/v . The minister/n slept/v .", ["Ann Reyes", "The minister"]),
         ("Her wife/n , the lawyer Ann_Reyes/P , left/v .", ["Her wife", "Ann Reyes"]),
@@ -61,6 +62,8 @@ def test_a_group_is_the_same_in_the_same_words_unless_they_say_nothing_of_it(wor
         ("Quill/O left/v . Ravel/O met/v Quill/O . The company/n slept/v .", "Quill"),
         ("Ravel/O met/v Quill/O . The company/n slept/v .", None),
         ("Quill/O left/v . Ravel/O met/v Quill/O . The paper/n slept/v .", None),
+        ("The EU/O left/v . The company/n slept/v .", None),
+        ("Quill/O met/v the company/n .", None),
     ],
     ids=["named most", "named as often", "no company", "no firm", "its own object"],
 )

@@ -127,7 +127,7 @@ def _beside(context: Context) -> Iterator[tuple[Mention, Mention]]:
     """Pairs "Shapiro, a scholar," and "his counterpart, Lavrov": set off by commas, whatever the parse says."""
     by_start = {mention.outer_start: mention for mention in context.mentions if mention.kind is not MentionType.PRO}
     for first in context.mentions:
-        comma = first.end
+        comma = behind_degrees(context.doc, first.end)
         second = by_start.get(comma + 1) or by_start.get(comma + 2)
         if second is not None and second.outer_start > comma + 1 and context.doc[comma + 1].lower_ != "the":
             second = None

@@ -101,12 +101,16 @@ def _with_legal_form(doc: Doc, end: int) -> int:
 
 
 def organisations(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Names of organisations that can be told by their words: "Ministry of Health", "British Airways"."""
+    """Names of organisations that can be told by their words: "Ministry of Health", "Yum! Brands"."""
     starts = {candidate.start: candidate for candidate in found}
     ends = {candidate.end: candidate for candidate in starts.values()}
     for at in sorted(ends.keys() & set(places_of(doc, COMPANIONS))):
         if doc[at : at + 2].text in PARTNERS:
             yield Candidate(ends[at].start, at + 2, EntityLabel.ORG, is_certain=True)
+    for at in places_of(doc, frozenset("!")):
+        end = _marked_end(doc, at)
+        if end is not None:
+            yield Candidate(at - 1, end, EntityLabel.ORG, is_certain=True)
     for token in map(doc.__getitem__, capitalised(doc)):
         if token.text.rstrip(".") in COMPANY_FORMS and token.i + 1 not in ends:
             start = _company_start(doc, token.i, ends)
@@ -120,6 +124,16 @@ def organisations(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
             end = _company_end(doc, starts[token.i].end, starts)
             if end is not None:
                 yield Candidate(token.i, end, EntityLabel.ORG, is_certain=True)
+
+
+def _marked_end(doc: Doc, at: int) -> int | None:
+    """The end of a name with an exclamation mark inside, given the mark: "Yum! Brands"."""
+    if not at or doc[at - 1].lower_ not in lexicon("name_parts")["names_with_marks"]:
+        return None
+    end = at + 1
+    while end < len(doc) and doc[end].is_title and not doc[end].is_stop:
+        end += 1
+    return end if end > at + 1 else None
 
 
 def joined_people(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from transforms.lexicon import lexicon
 from transforms.naming.gazetteer import one_country, place
 from transforms.naming.offices import extenders, is_abbreviated, is_address, offices
-from transforms.naming.titles import is_within_title, without_titles
+from transforms.naming.titles import behind_degrees, is_within_title, without_titles
 from transforms.token_lookup import small_words
 from transforms.vocabularies import PLACES, EntityLabel
 
@@ -159,6 +159,8 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
         label = EntityLabel.GPE if end < whole and place(doc[start:end].text) is not None else label
     if label not in {EntityLabel.PERSON, EntityLabel.ORG}:
         start, end = _without_small_words(doc, start, end)
+    if _is_degree(doc, start, end):
+        return
     if is_within_title(doc, start, end) and (label is not EntityLabel.PERSON or _is_no_bearer(doc, start, end)):
         return
     if end <= start or not any(token.is_alpha or token.text[0].isalnum() for token in doc[start:end]):
@@ -168,6 +170,12 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
     if end - start == 1 and doc[start].lower_.rpartition("-")[2] in lexicon("name_parts")["compounding"]:
         return
     yield Candidate(start, end, label)
+
+
+def _is_degree(doc: Doc, start: int, end: int) -> bool:
+    """Whether the word is a degree behind the comma that sets it off from a person's name."""
+    is_behind_person = start > 1 and LABELS.get(doc[start - 2].ent_type_) is EntityLabel.PERSON
+    return is_behind_person and end - start == 1 and behind_degrees(doc, start - 1) > start
 
 
 def _is_titled_person(doc: Doc, start: int, end: int) -> bool:

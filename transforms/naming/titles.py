@@ -132,8 +132,20 @@ def _shared_title(doc: Doc, name_start: int) -> Title | None:
     return None
 
 
+def behind_degrees(doc: Doc, name_end: int) -> int:
+    """The end of a person's name with the degrees that commas set off behind it: "Ann Reyes, M.D., Ph.D."."""
+    while name_end + 1 < len(doc) and doc[name_end].text == "," and _is_degree(doc[name_end + 1]):
+        name_end += 2
+    return name_end
+
+
+def _is_degree(token: Token) -> bool:
+    return token.lower_ in lexicon("name_parts")["degrees"] and not is_abbreviated(token)
+
+
 def phrase_behind(doc: Doc, name_end: int) -> tuple[int, int] | None:
     """The tokens between the comma right behind a name and the next stop: "Shapiro, [a Europe scholar]"."""
+    name_end = behind_degrees(doc, name_end)
     if name_end + 1 >= len(doc) or doc[name_end].text not in {",", "–", "—"}:
         return None
     start = end = name_end + 1
