@@ -18,6 +18,7 @@ from transforms.vocabularies import EntityLabel
         ("Ann_Reyes/P 's secretary of/p state left/v .", "USA"),
         ("Ann_Reyes/P , an Obama/P administration/n official/n , left/v .", "USA"),
         ("Ann_Reyes/P , a poet/n , left/v for/p Peru/G .", None),
+        ("New Mexico Governor Ann_Reyes/P left/v .", "USA"),
     ],
 )
 def test_the_country_of_a_person(words, country):

@@ -182,10 +182,14 @@ def country_in(doc: Doc, start: int, end: int) -> str | None:
             return None
         if token.text[0].isupper():
             for stop in range(min(token.i + 3, end), token.i, -1):
-                text = _text(doc, token.i, stop)
-                if code := "USA" if _ends_state(doc, token.i, stop) else affiliation(text):
+                if code := _tied_country(doc, token.i, stop):
                     return code
     return None
+
+
+def _tied_country(doc: Doc, begin: int, stop: int) -> str | None:
+    """The country that a nationality, country, government or state of the USA ties people to."""
+    return "USA" if _ends_state(doc, begin, stop) else affiliation(_text(doc, begin, stop))
 
 
 def _ends_state(doc: Doc, begin: int, stop: int) -> bool:
@@ -239,7 +243,7 @@ def _affiliation(doc: Doc, begin: int) -> tuple[int, str | None]:
         if not _may_stand_before_office(token):
             break
         for first in range(max(0, at - 2), at + 1):
-            code = affiliation(_text(doc, first, at + 1))
+            code = _tied_country(doc, first, at + 1)
             if code and doc[first].text[:1].isupper():
                 return first, code
     return begin, None
