@@ -98,3 +98,8 @@ def with_dateline(text: str, dateline: str) -> ParsedDocument:
 def test_the_names_of_a_dateline(dateline, expected):
     article = with_dateline(f"{dateline} — It rained.", dateline)
     assert [(name.text, name.label.value) for name in names(article)] == expected
+
+
+def test_a_country_with_a_king_is_no_namesake_of_a_person():
+    text = "[Jordan](PERSON)'s king met [Ann Jordan](PERSON). [Jordan](PERSON)'s songs are sad."
+    assert found(text) == [("Jordan", "GPE"), ("Ann Jordan", "PERSON"), ("Jordan", "PERSON")]

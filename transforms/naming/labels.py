@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from transforms.event_vocabularies import Sector
 from transforms.lexicon import lexicon
 from transforms.naming.gazetteer import capitals, countries, governments, label_by_word, nationalities, place
 from transforms.naming.given import begins_with_given_name
 from transforms.naming.kinds import bodies, kinds, known_organisations, name_kind, no_names
 from transforms.naming.namesakes import bodies_named, families, people_among, surface_of, text_of
-from transforms.naming.spans import ARTICLES, Candidate
+from transforms.naming.spans import ARTICLES, POSSESSIVE, Candidate
 from transforms.naming.titles import title_before
+from transforms.sectors import sector_of
 from transforms.vocabularies import PLACES, EntityLabel
 
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside", "around"})
@@ -141,17 +143,26 @@ def _may_be_person(doc: Doc, candidate: Candidate) -> bool:
 
 
 def _said_to_be(doc: Doc, candidate: Candidate) -> EntityLabel | None:
-    """What the word right before makes it, whatever else bears that name.
+    """What the words right beside it make it, whatever else bears that name.
 
-    PERSON behind "Mr." or an office with a capital letter; ORG for a nationality that a newspaper is called by.
+    PERSON behind "Mr." or an office with a capital letter; ORG for a nationality that a newspaper is called by; GPE for
+    a country whose king, army or parliament is meant.
     """
     title = title_before(doc, candidate.start)
     before = doc[candidate.start - 1] if candidate.start else None
     if surface_of(doc, candidate) in nationalities() and _is_newspaper(doc, candidate):
         return EntityLabel.ORG
+    if surface_of(doc, candidate) in countries() and _owns_office_of_state(doc, candidate.end):
+        return EntityLabel.GPE
     if title is None or before is None or not before.text[:1].isupper() or candidate.is_certain:
         return None
     return EntityLabel.PERSON if title.gender or title.text else None
+
+
+def _owns_office_of_state(doc: Doc, end: int) -> bool:
+    """Whether what only a country has belongs to the name: "[Jordan]'s king"."""
+    possessed = doc[end + 1 : end + 3] if end < len(doc) and doc[end].text in POSSESSIVE else ()
+    return any(sector_of([token.lower_]) in {Sector.GOV, Sector.LEG, Sector.MIL} for token in possessed)
 
 
 def _is_newspaper(doc: Doc, candidate: Candidate) -> bool:
