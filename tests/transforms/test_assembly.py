@@ -100,6 +100,24 @@ def test_the_names_of_a_dateline(dateline, expected):
     assert [(name.text, name.label.value) for name in names(article)] == expected
 
 
+@pytest.mark.parametrize(
+    ("headline", "below", "expected"),
+    [
+        ("[Osprey](PERSON) Names Heron As Chief", "The drugmaker said so.", ["ORG"]),
+        ("[Suzanne](PERSON) Names Heron As Chief", "The drugmaker said so.", ["PERSON"]),
+        ("[Osprey](PERSON) Names Heron As Chief", "Osprey, the drugmaker, said so.", ["PERSON", "PERSON"]),
+        ("[Osprey](PERSON) Names Heron As Chief", "The mayor said so.", ["PERSON"]),
+        ("[Osprey](PERSON) names a new chief", "The drugmaker said so.", ["PERSON"]),
+        ("Mayor [Osprey](PERSON) Names Heron As Chief", "The drugmaker said so.", ["PERSON"]),
+        ("[Osprey](PERSON) Names Heron As Chief.", "The drugmaker said so.", ["PERSON"]),
+        ("[Peru](GPE) Names Heron As Chief", "The drugmaker said so.", ["GPE"]),
+    ],
+    ids=["unknown", "given name", "named below", "no company", "no headline case", "titled", "sentence", "known place"],
+)
+def test_an_unknown_word_in_a_headline_is_the_company_that_is_told_of(headline, below, expected):
+    assert [label for _, label in found(f"{headline}\n{below}")] == expected
+
+
 def test_a_country_with_a_king_is_no_namesake_of_a_person():
     text = "[Jordan](PERSON)'s king met [Ann Jordan](PERSON). [Jordan](PERSON)'s songs are sad."
     assert found(text) == [("Jordan", "GPE"), ("Ann Jordan", "PERSON"), ("Jordan", "PERSON")]

@@ -11,7 +11,14 @@ from transforms.lexicon import lexicon
 from transforms.naming.gazetteer import capitals, countries, governments, label_by_word, nationalities, place
 from transforms.naming.given import begins_with_given_name
 from transforms.naming.kinds import bodies, kinds, known_organisations, name_kind, no_names
-from transforms.naming.namesakes import bodies_named, families, people_among, surface_of, text_of
+from transforms.naming.namesakes import (
+    bodies_in_headlines,
+    bodies_named,
+    families,
+    people_among,
+    surface_of,
+    text_of,
+)
 from transforms.naming.spans import ARTICLES, POSSESSIVE, Candidate
 from transforms.naming.titles import title_before
 from transforms.sectors import sector_of
@@ -44,7 +51,7 @@ def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
         total.update(contexts[candidate])
         label = _said_to_be(doc, candidate) or max(sorted(total), key=lambda option: total[option])
         relabelled.append(replace(candidate, label=label, score=_score(total, label, surface_of(doc, candidate))))
-    return people_among(doc, relabelled)
+    return bodies_in_headlines(doc, people_among(doc, relabelled))
 
 
 def _votes(

@@ -2,16 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc
 
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import capitals, countries, nationalities, place
+from transforms.naming.given import is_given_name
 from transforms.naming.kinds import name_kind
 from transforms.naming.people import surname
 from transforms.naming.spans import POSSESSIVE, Candidate, organisation_words
+from transforms.naming.titles import title_before
 from transforms.vocabularies import PLACES, EntityLabel
 
+MAX_HEADLINE = 20
+"""Tokens of a headline."""
+MAX_LEAD = 40
+"""Tokens below a headline among which it is said what the companies in it are."""
 LINKS = frozenset({",", "and", ", and"})
 
 
@@ -46,6 +53,44 @@ def people_among(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     named = families(doc, [replace(c, label=EntityLabel.PERSON) for c in people])
     people |= {c for c in found if c.label in PLACES and _is_unknown(doc, c) and surface_of(doc, c) in named}
     return [replace(c, label=EntityLabel.PERSON) if c in people else c for c in found]
+
+
+def bodies_in_headlines(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with single unknown words of the headline made organisations that the text calls companies.
+
+    The text names again whom a headline names by surname; "Osprey Names Ann Reyes" it takes up as "the drugmaker".
+    """
+    end = _headline_end(doc)
+    if _companies().isdisjoint(token.lower_ for token in doc[end : end + MAX_LEAD]):
+        return list(found)
+    below = doc[end:].text
+    bodies = {
+        candidate
+        for candidate in found
+        if candidate.end <= end
+        and candidate.label in PLACES | {EntityLabel.PERSON}
+        and not _is_full(candidate)
+        and _is_unknown(doc, candidate)
+        and not is_given_name(text_of(doc, candidate))
+        and title_before(doc, candidate.start) is None
+        and text_of(doc, candidate) not in below
+    }
+    return [replace(c, label=EntityLabel.ORG) if c in bodies else c for c in found]
+
+
+@cache
+def _companies() -> frozenset[str]:
+    """The nouns for companies, singular and plural."""
+    nouns = lexicon("nouns")["organization"]["companies"]
+    return frozenset([*nouns, *(f"{noun}s" for noun in nouns), "companies"])
+
+
+def _headline_end(doc: Doc) -> int:
+    """The end of a short first line of words with capitals and without a full stop; 0 where there is none."""
+    end = next((token.i for token in doc[: MAX_HEADLINE + 1] if "\n" in token.text), 0)
+    words = [token for token in doc[:end] if token.is_alpha]
+    is_headline = 2 * sum(word.is_title for word in words) > len(words) and doc[end - 1].text != "."
+    return end if is_headline else 0
 
 
 def _listed(doc: Doc, found: Sequence[Candidate], people: Set[Candidate]) -> Iterator[Candidate]:
