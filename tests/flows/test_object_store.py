@@ -1,5 +1,8 @@
 """Datasets in an object store: S3 as moto serves it on the loopback, and two machines that write to it."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from flows.export import Format, export
 from flows.settings import store_path
 from flows.storage import remote, runs
 from flows.storage.delta import CommitConflict
+from tests.e2e.serving import ARTICLES
 from tests.flows.stored import document, publish
 
 server = pytest.importorskip("moto.server", reason="moto is not installed")
@@ -121,3 +125,22 @@ def test_a_run_killed_while_it_publishes_leaves_the_last_release(machine, monkey
     assert uris_on(machine, "reader") == ["a", "b", "c"]
     store = machine("one")
     assert list(storage.faults(store, storage.releases(store))) == []
+
+
+@pytest.mark.integration
+def test_the_flow_writes_to_a_bucket_from_two_machines(machine, bucket, tmp_path: Path, prefect_home: Path):
+    news = tmp_path / "news"
+    news.mkdir()
+    for name, on in zip(ARTICLES, ("one", "two"), strict=True):
+        (news / name).write_text(ARTICLES[name])
+        machine(on)
+        command = [sys.executable, "-m", "flows", "run", str(news), "--datasets", ADDRESS, "--workers", "1"]
+        environment = os.environ | {"PREFECT_HOME": str(prefect_home), "PREFECT_API_URL": ""}
+        ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+    assert uris_on(machine, "reader") == [f"file:{news / name}" for name in sorted(ARTICLES)]
+    d = datasets.open(ADDRESS)
+    assert [release.inputs.new for release in d.releases] == [1, 1]
+    assert {(each.table, each.reason) for each in d.diff(1, 2).summary("quotes")} == {("quotes", "new article")}
+    assert list(storage.faults(d.store, d.releases)) == []
+    assert any(each.key.startswith("datasets/docs/000002/") for each in bucket.objects.all())
