@@ -177,5 +177,8 @@ def test_a_body_that_every_state_has_is_told_by_its_country(one, other, are_same
     assert (ids[0] == ids[1]) == are_same
 
 
-def test_a_body_that_every_state_has_is_nobodys_without_a_country():
-    assert canonical_id("Supreme Court", EntityLabel.ORG) is None
+@pytest.mark.parametrize(("name", "label"), [("Supreme Court", EntityLabel.ORG), ("Bill", EntityLabel.LAW)])
+def test_what_every_state_has_is_nobodys_without_a_country(name, label):
+    assert canonical_id(name, label) is None
+    assert canonical_id(name, label, country="PER") is not None
+    assert canonical_id(f"Osprey {name}", label) is not None

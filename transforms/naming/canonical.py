@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from transforms.lexicon import fold, lexicon
 from transforms.naming.gazetteer import MAX_WORDS, affiliation, countries, one_country
-from transforms.naming.kinds import is_state_body
+from transforms.naming.kinds import is_of_every_state
 from transforms.naming.people import ARABIC_ARTICLES, common_spelling, is_initial, without_suffix
 from transforms.naming.well_known import leader_in_full, usual_organisation
 from transforms.vocabularies import PLACES, EntityLabel
@@ -46,8 +46,8 @@ def canonical_id(name: str, label: EntityLabel, title: str | None = None, countr
     Accents, case, initials and quoted nicknames between given name and surname, an Arabic article and the usual
     differences of transliteration do not count; a surname alone stays an id of its own, but for a well-known leader's
     whose office the title is: "President Obama". A country goes by its ISO code, whatever it is called, and a
-    well-known organisation by its usual name. A body that every state has takes its country's code along, as in
-    "org:defense-ministry-rus"; without a country it has no id, since nobody can tell whose it is.
+    well-known organisation by its usual name. A body or law that every state has takes its country's code along, as
+    in "org:defense-ministry-rus"; without a country it has no id, since nobody can tell whose it is.
 
     Args:
         country: alpha-3 code of the country that the entity is of.
@@ -58,10 +58,11 @@ def canonical_id(name: str, label: EntityLabel, title: str | None = None, countr
         return f"person:{slug(_person_words(leader_in_full(name, title) or name))}"
     if label is EntityLabel.ORG:
         name = usual_organisation(name)
-        owner, body = _owned(fold(name).removeprefix("the ").split())
-        if is_state_body(body):
+    if label in {EntityLabel.ORG, EntityLabel.LAW}:
+        owner, rest = _owned(fold(name).removeprefix("the ").split())
+        if is_of_every_state(rest):
             code = owner or country
-            return f"org:{slug(body)}-{code.lower()}" if code else None
+            return f"{label.lower()}:{slug(rest)}-{code.lower()}" if code else None
     return f"{label.lower()}:{slug(fold(name).removeprefix('the ').split())}"
 
 

@@ -25,10 +25,14 @@ def bodies() -> frozenset[str]:
     return frozenset(lexicon("name_kinds")["complemented"]["heads"]) - {"church"} | {"police"}
 
 
-def is_state_body(words: Sequence[str]) -> bool:
-    """Whether the words, folded, name a body that every state has: "Defense Ministry", "Senate"; not "Labour"."""
-    is_body = len(words) > 1 or words[0] in kinds()["ORG"][0]
-    return is_body and _state_body_words().issuperset(words)
+def is_of_every_state(words: Sequence[str]) -> bool:
+    """Whether the words, folded, name a body or law that every state has: "Defense Ministry", "Finance Bill".
+
+    One word must be such a body or law itself: "Senate", "Constitution", but not "Labour".
+    """
+    laws = kinds()["LAW"][0]
+    is_named = len(words) > 1 or words[0] in kinds()["ORG"][0] | laws
+    return is_named and (_state_body_words() | laws).issuperset(words)
 
 
 @cache
