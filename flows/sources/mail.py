@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from email import policy
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
@@ -86,7 +87,7 @@ def _field(parsed: Message, name: str) -> str:
     raw = str(parsed.get(name) or "")
     try:
         return " ".join(str(make_header(decode_header(raw))).split())
-    except (LookupError, UnicodeError, ValueError):
+    except (LookupError, ValueError, MessageError):  # MessageError: a charset whose name is not ASCII
         return " ".join(raw.split())
 
 
