@@ -191,7 +191,7 @@ def _stories(uri: str, content: bytes) -> list[Input]:
         f"<html>{head}<body>{tostring(each, encoding='unicode', with_tail=False)}</body></html>" for each in others
     ]
     for each in others:
-        each.drop_tree()
+        each.getparent().remove(each)
     found.insert(0, tostring(tree, encoding="unicode"))
     return [_story(uri, number, page) for number, page in enumerate(found, 1)]
 
