@@ -34,16 +34,21 @@ class Workers:
         self._count = count
         self._lock = threading.Lock()
         self._pool = _pool(count)
+        self.has_ended = False
+        """By an interrupt, by the error of another shard, or because all is done."""
 
     def submit(self, does: Callable[..., Done], *arguments: Any) -> "Future[Done]":
         with self._lock:
             try:
                 return self._pool.submit(does, *arguments)
             except BrokenProcessPool:
+                if self.has_ended:
+                    raise
                 self._pool = _pool(self._count)
                 return self._pool.submit(does, *arguments)
 
     def end(self, *, wait: bool) -> None:
+        self.has_ended = True
         self._pool.shutdown(wait=wait, cancel_futures=not wait)
 
 
@@ -80,25 +85,31 @@ def shared_out(
         try:
             yield future.result()
         except BrokenProcessPool:
+            if workers.has_ended:
+                raise
             died.append(futures[future])
     for job in died:
         logger.warning("a process that annotated died; doing its batch of %s articles again, alone", job.articles)
-        yield from _alone(job, slice(None), does, gives_up)
+        yield from _alone(job, slice(None), workers, does, gives_up)
 
 
-def _alone(job: Job, part: slice, does: Callable[..., Done], gives_up: Callable[..., Done]) -> Iterator[Done]:
+def _alone(
+    job: Job, part: slice, workers: Workers, does: Callable[..., Done], gives_up: Callable[..., Done]
+) -> Iterator[Done]:
     """What comes of a part of a job that has a process to itself; of its halves where that one dies, too."""
     try:
         with _pool(1) as pool:
             yield pool.submit(does, *job.arguments, part).result()
     except BrokenProcessPool:
+        if workers.has_ended:
+            raise
         first, last, _ = part.indices(job.articles)
         if last - first == 1:
             yield gives_up(*job.arguments, slice(first, last))
             return
         middle = (first + last) // 2
         for half in (slice(first, middle), slice(middle, last)):
-            yield from _alone(job, half, does, gives_up)
+            yield from _alone(job, half, workers, does, gives_up)
 
 
 def _end_with_parent() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from pathlib import Path
 
 from flows import time_limit
@@ -30,3 +31,11 @@ def done_in_time(folder: Path, articles: list[str], part: slice) -> list[str]:
 
 def given_up_in_time(folder: Path, articles: list[str], part: slice) -> list[str]:
     return [f"{each} {time_limit.is_too_slow(folder / f'{each}-{part.start}')}" for each in articles[part]]
+
+
+def hang(begun: Path, articles: list[str], part: slice) -> list[str]:
+    """Writes a line to a file when it begins, and does not end."""
+    with begun.open("a", encoding="utf8") as file:
+        file.write(f"{articles}\n")
+    while True:
+        time.sleep(1)

@@ -2,7 +2,10 @@
 
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -20,8 +23,9 @@ from flows.shards import ShardWriter
 from flows.storage import delta
 from flows.time_limit import time_limit
 from flows.workers import Job, shared_out, worker_pool
+from tests.e2e.serving import PATIENCE_SECONDS
 from tests.expectations.example import broken, rows, tables
-from tests.flows.dying import done_in_time, done_with, given_up, given_up_in_time
+from tests.flows.dying import done_in_time, done_with, given_up, given_up_in_time, hang
 from tests.flows.stored import document, publish, publish_rows, uris
 from transforms import Article
 from transforms.records import ANNOTATION_TABLES
@@ -53,6 +57,23 @@ def test_an_article_that_takes_for_ever_is_found_and_its_neighbour_is_done(tmp_p
     with worker_pool(1) as workers:
         done = list(shared_out(jobs, workers, done_in_time, given_up_in_time))
     assert sorted(each for part in done for each in part) == ["a", "endless True"]
+
+
+@pytest.mark.integration
+def test_an_interrupt_ends_the_processes_and_nothing_is_begun_again(tmp_path):
+    begun = tmp_path / "begun"
+    jobs = [Job((begun, ["a", "b"]), 2), Job((begun, ["c"]), 1)]
+    with (
+        pytest.raises(KeyboardInterrupt),
+        ThreadPoolExecutor(1) as threads,
+        worker_pool(1) as workers,
+    ):
+        ended = threads.submit(list, shared_out(jobs, workers, hang, given_up))
+        while not begun.exists():
+            time.sleep(0.05)
+        raise KeyboardInterrupt
+    assert isinstance(ended.exception(timeout=PATIENCE_SECONDS), (BrokenProcessPool, CancelledError))
+    assert begun.read_text("utf8").splitlines() == ["['a', 'b']"]
 
 
 def test_a_process_that_is_not_ours_has_no_time_limit(tmp_path):
