@@ -25,13 +25,14 @@ from flows.settings import (
     Prune,
     Settings,
     Shown,
+    names_prefect_server,
     prepare_prefect,
     settings,
 )
 from transforms.errors import ModelError
 
 if TYPE_CHECKING:
-    from flows.build import Built
+    from flows.run import Built
 
 # A command imports what it needs when it runs: `--help` takes a fifth of a second, and would take three.
 
@@ -184,9 +185,8 @@ def _run(options: argparse.Namespace) -> int:
     if is_up_to_date(chosen):
         _say(summary.nothing_to_do(store, last_release(store)))
         return DONE
-    with locked(store):  # tell at once, and not when Prefect has started, that another run is at work
+    with locked(store):  # tell at once, and not when everything is imported, that another run is at work
         pass
-    logging.getLogger("dateline").info("something is new: starting Prefect")
     built = _build_or_ask(chosen)
     if built.release is None:
         _say(summary.nothing_to_do(store, last_release(store)))
@@ -204,7 +204,7 @@ def _prune(options: argparse.Namespace) -> Prune | None:
 
 
 def _build_or_ask(chosen: Settings) -> "Built":
-    """Run the flow. Where it would remove more than a tenth of the articles, ask whoever sits at a terminal."""
+    """Build. Where that would remove more than a tenth of the articles, ask whoever sits at a terminal."""
     try:
         return _build(chosen)
     except WouldRemove as refusal:
@@ -221,20 +221,16 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 
 def _build(chosen: Settings) -> "Built":
-    """Run the flow. What takes seconds to import or start is so only now, and side by side."""
+    """Run without Prefect; as a flow where PREFECT_API_URL names a server that shows it."""
     prepare_prefect(log_level="CRITICAL")  # Dateline's own lines tell what happens, and errors end in one line
-    from prefect.settings import PREFECT_API_URL, temporary_settings
+    Thread(target=import_module, args=("expectations.suites",), daemon=True).start()  # takes seconds
+    if names_prefect_server():
+        from flows.build import build
 
-    from flows import own_server
-
-    server = None if PREFECT_API_URL.value() else own_server.start()
-    from flows.build import build
-
-    Thread(target=import_module, args=("expectations.suites",), daemon=True).start()
-    if server is None:
         return build(chosen)
-    with temporary_settings({PREFECT_API_URL: server()}):
-        return build(chosen)
+    from flows.run import run
+
+    return run(chosen)
 
 
 def _serve(options: argparse.Namespace) -> int:

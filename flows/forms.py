@@ -11,8 +11,8 @@ from prefect.client.schemas.filters import FlowFilter, FlowFilterId
 from prefect.client.schemas.objects import FlowRun, State
 
 from flows import storage
-from flows.build import Built
 from flows.missing import MOST_REMOVED
+from flows.run import Built
 from flows.settings import Prune, Settings
 
 

@@ -10,8 +10,8 @@ from prefect.client.schemas.objects import FlowRun, State
 from prefect.utilities.urls import url_for
 
 from flows import artifacts, storage
-from flows.build import Built
 from flows.failures import reason_of
+from flows.run import Built
 from flows.settings import DEFAULT_DATASETS, operation, store_path
 
 WEBHOOK_SECONDS = 10.0

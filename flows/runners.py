@@ -1,59 +1,67 @@
 """Where shards are annotated: on processes of this machine, or on the workers of a Dask cluster."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from prefect.futures import PrefectFuture, as_completed
-from prefect.task_runners import ThreadPoolTaskRunner
-
-from flows.annotation import Outcome
+from flows.annotation import Outcome, annotate_shard
+from flows.corrections import Corrections
 from flows.errors import UsageError
 from flows.settings import Settings
+from flows.storage import Run
 from flows.workers import Workers, worker_pool
 
 SHARDS_AT_ONCE = 2
 """Shards whose batches share the processes, so that none is idle while the last batches of a shard are done."""
 
-AnyTaskRunner = Any
-"""Prefect types its task runners by the futures they give, which differ."""
-
 
 class DaskMissing(UsageError):
-    """A Dask address is set, and prefect-dask is not installed."""
+    """A Dask address is set, and what speaks to it is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__("a Dask address is set: install dateline[dask]")
+
+
+def annotate_shards(settings: Settings, run: Run, shards: Sequence[Path], corrections: Corrections) -> Outcome:
+    """Annotate the shards, several at a time, where the settings say.
+
+    Raises:
+        DaskMissing: a Dask address is set, and Dask is not installed.
+        Exception: that of the first shard that failed.
+    """
+    with _executor(settings) as (executor, pool):
+        same = (settings.model, corrections.rows, pool, _ignore)
+        futures = [executor.submit(annotate_shard, run, shard, *same) for shard in shards]
+        return sum((future.result() for future in as_completed(futures)), Outcome())
+
+
+def _ignore() -> None:
+    """Nothing to do when a batch is done: the log tells it."""
 
 
 @contextmanager
-def shard_runner(settings: Settings) -> Iterator[tuple[AnyTaskRunner, Workers | None]]:
-    """What runs a task for each shard, and the processes that the task shares its batches among.
+def _executor(settings: Settings) -> Iterator[tuple[Executor, Workers | None]]:
+    """What runs a call for each shard, and the processes that the calls share their batches among.
 
     A worker of a Dask cluster annotates a shard by itself: it has no processes of its own.
-
-    Raises:
-        DaskMissing: prefect-dask is not installed.
     """
     if settings.dask_address:
-        with _dask_runner(settings.dask_address) as runner:
-            yield runner, None
+        with _dask(settings.dask_address) as executor:
+            yield executor, None
     else:
-        threads: AnyTaskRunner = ThreadPoolTaskRunner(max_workers=SHARDS_AT_ONCE)
         # In this order: an interrupt ends the processes first, and then the threads that wait for them.
-        with threads as runner, worker_pool(settings.workers) as pool:
-            yield runner, pool
+        with ThreadPoolExecutor(SHARDS_AT_ONCE) as threads, worker_pool(settings.workers) as pool:
+            yield threads, pool
 
 
-def _dask_runner(address: str) -> AnyTaskRunner:
+@contextmanager
+def _dask(address: str) -> Iterator[Executor]:
     try:
-        from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415  an optional dependency
+        from distributed import Client  # noqa: PLC0415  an optional dependency
     except ImportError:
-        raise DaskMissing("a Dask address is set: install dateline[dask]") from None
-    return DaskTaskRunner(address=address)
-
-
-def summed(futures: Collection[PrefectFuture[Outcome]]) -> Outcome:
-    """The outcome of all shards.
-
-    Raises:
-        Exception: that of the first shard that failed.
-    """
-    return sum((future.result() for future in as_completed(list(futures))), Outcome())
+        raise DaskMissing from None
+    client: Any = Client(address)  # type: ignore[no-untyped-call]
+    with client, client.get_executor(pure=False) as executor:
+        yield executor

@@ -1,7 +1,6 @@
 """What a run is told: its parameters, and the only place that reads the environment."""
 
 import os
-from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -204,9 +203,9 @@ def operation() -> Operation:
     )
 
 
-def child_environment(more: Mapping[str, str]) -> dict[str, str]:
-    """This process's environment with more in it, for one that it starts."""
-    return os.environ | dict(more)
+def names_prefect_server() -> bool:
+    """Whether PREFECT_API_URL names a server that a run is to be shown at."""
+    return bool(os.environ.get("PREFECT_API_URL"))
 
 
 def prepare_prefect(*, log_level: str = "INFO") -> None:

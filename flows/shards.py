@@ -1,5 +1,6 @@
 """Shards: files of articles to annotate, in row groups of one batch each."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import asdict
 from math import ceil
@@ -52,6 +53,9 @@ class ShardWriter:
         self.paths: list[Path] = []
 
     def __enter__(self) -> Self:
+        """Begin with an empty folder, also where an earlier try to read the sources has failed."""
+        if self._folder.exists():
+            shutil.rmtree(self._folder)
         self._folder.mkdir(parents=True)
         return self
 

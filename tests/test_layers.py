@@ -1,6 +1,8 @@
 """The direction of imports: transforms know nothing of what runs them, expectations know records only."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,3 +79,34 @@ def test_only_settings_read_the_environment():
         if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv", "putenv"}
     }
     assert readers == {"flows/settings.py"}
+
+
+PREFECT = {
+    "flows/admission.py",
+    "flows/artifacts.py",
+    "flows/build.py",
+    "flows/deployments.py",
+    "flows/forms.py",
+    "flows/hooks.py",
+    "flows/maintain.py",
+    "flows/registration.py",
+    "flows/serve.py",
+    "flows/task_runners.py",
+    "flows/turns.py",
+}
+"""Modules that know of Prefect. All others work without it."""
+
+
+def test_only_the_adapter_knows_of_prefect():
+    knowing = {
+        path.relative_to(ROOT).as_posix()
+        for path in MODULES
+        if any(name.split(".")[0] == "prefect" for name in imported(path.read_text(encoding="utf8")))
+    }
+    assert knowing == PREFECT
+
+
+@pytest.mark.integration
+def test_a_run_and_maintenance_load_nothing_of_prefect():
+    code = "import sys, flows.run, flows.maintenance, flows.cli; sys.exit('prefect' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -33,7 +33,7 @@ pytestmark = pytest.mark.integration
 
 
 @pytest.fixture(scope="module")
-def newcomer(tmp_path_factory, prefect_home):
+def newcomer(tmp_path_factory):
     """A folder like a fresh clone after `make run`, with some articles of the newcomer's own."""
     folder = tmp_path_factory.mktemp("newcomer")
     shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw")
@@ -44,7 +44,6 @@ def newcomer(tmp_path_factory, prefect_home):
     (folder / "more" / "articles.jsonl").write_text('{"text": "A barn burned down near Tarnby on Monday."}\n')
     environment = os.environ | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "PREFECT_HOME": str(prefect_home),
         "PREFECT_API_URL": "",
     }
 

@@ -1,4 +1,4 @@
-"""The same rows on a Dask cluster of two worker processes as on this machine."""
+"""The same rows on a Dask cluster of two worker processes as on this machine, with Prefect and without."""
 
 import os
 import subprocess
@@ -35,18 +35,18 @@ PATIENCE = {"PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(PATIENCE_SEC
 
 RUN = """
 import sys
-import time
 from flows.settings import Settings, prepare_prefect
 prepare_prefect()
-from flows.build import build
-build(Settings.model_validate_json(sys.argv[1]))
+from flows.{} import {}
+{}(Settings.model_validate_json(sys.argv[1]))
 """
 
 
-def rows(settings: Settings, prefect_home: Path) -> dict[str, list[dict[str, object]]]:
-    """What a run of the flow publishes, in an order that does not depend on who annotated what first."""
+def rows(settings: Settings, prefect_home: Path, *, flow: bool = False) -> dict[str, list[dict[str, object]]]:
+    """What a run publishes, plain or as a flow, in an order that does not depend on who annotated what first."""
+    names = ("build", "build", "build") if flow else ("run", "run", "run")
     subprocess.run(
-        [sys.executable, "-c", RUN, settings.model_dump_json()],
+        [sys.executable, "-c", RUN.format(*names), settings.model_dump_json()],
         env=os.environ | {"PREFECT_HOME": str(prefect_home), "PREFECT_API_URL": ""} | PATIENCE,
         check=True,
     )
@@ -85,10 +85,12 @@ def wait_for_listener(port: int) -> None:
 
 
 def test_a_cluster_gives_the_same_rows(sources, tmp_path, prefect_home):
-    here = Settings(sources=(str(sources),), datasets=str(tmp_path / "here"), workers=1, shard_articles=2)
+    def settings(name: str, address: str | None = None) -> Settings:
+        store = str(tmp_path / name)
+        return Settings(sources=(str(sources),), datasets=store, workers=1, shard_articles=2, dask_address=address)
+
+    here = rows(settings("here"), prefect_home)
+    assert len(here["documents"]) == len(ARTICLES) * 2
     with cluster(tmp_path / "dask") as address:
-        there = here.model_copy(update={"datasets": str(tmp_path / "there"), "dask_address": address})
-        annotated_there = rows(there, prefect_home)
-    annotated_here = rows(here, prefect_home)
-    assert len(annotated_here["documents"]) == len(ARTICLES) * 2
-    assert annotated_here == annotated_there
+        assert rows(settings("plain", address), prefect_home) == here
+        assert rows(settings("flow", address), prefect_home, flow=True) == here

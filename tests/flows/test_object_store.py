@@ -128,14 +128,14 @@ def test_a_run_killed_while_it_publishes_leaves_the_last_release(machine, monkey
 
 
 @pytest.mark.integration
-def test_the_flow_writes_to_a_bucket_from_two_machines(machine, bucket, tmp_path: Path, prefect_home: Path):
+def test_runs_write_to_a_bucket_from_two_machines(machine, bucket, tmp_path: Path):
     news = tmp_path / "news"
     news.mkdir()
     for name, on in zip(ARTICLES, ("one", "two"), strict=True):
         (news / name).write_text(ARTICLES[name])
         machine(on)
         command = [sys.executable, "-m", "flows", "run", str(news), "--datasets", ADDRESS, "--workers", "1"]
-        environment = os.environ | {"PREFECT_HOME": str(prefect_home), "PREFECT_API_URL": ""}
+        environment = os.environ | {"PREFECT_API_URL": ""}
         ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         assert ran.returncode == 0, ran.stderr
     assert uris_on(machine, "reader") == [f"file:{news / name}" for name in sorted(ARTICLES)]
