@@ -4,6 +4,7 @@
 # make drills  kill runs at 200 random moments and see that nothing is lost (half an hour)
 # make fuzz    read 10,000 damaged files of every format
 # make charts  bundle the scripts that draw the charts of reports
+# make release check that a release can be made, build it, and say what is left to do
 # make model   train the language model from CORPORA (four hours on two cores)
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ export UV_COMPILE_BYTECODE := 1
 
 CORPORA ?= ../shared/corpora
 
-.PHONY: run test check charts drills fuzz model setup
+.PHONY: run test check charts drills fuzz model release setup
 
 run: setup
 	@echo "reading data/raw, writing datasets: the first run takes a minute"
@@ -36,6 +37,9 @@ charts: setup
 	.venv/bin/python -c "import altair, vl_convert; \
 	  bundle = vl_convert.javascript_bundle(vl_version=altair.SCHEMA_VERSION.removeprefix('v').rpartition('.')[0]); \
 	  open('flows/report/assets/vega.js', 'w').write('(()=>{' + bundle + '\n})();\n')"
+
+release: setup
+	@bash .ci/release $(UV)
 
 setup: .venv/.set-up
 
