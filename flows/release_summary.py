@@ -11,7 +11,7 @@ from flows.storage import Change, Store, read_files, release_files, releases
 from transforms.records import Release
 
 MOST_NAMED = 3
-"""Inputs named for each reason of rejection; `dateline show rejects` names all."""
+"""Inputs named for each reason and each warning; `dateline show rejects` and `dateline show warnings` name all."""
 LONGEST = 5
 """Articles named as the longest: the time that an article takes grows with its length."""
 
@@ -31,13 +31,13 @@ class Articles:
 
 
 @dataclass(frozen=True, slots=True)
-class Rejected:
-    """The inputs that are rejected for one reason."""
+class Counted:
+    """The inputs that are rejected for one reason, or the articles with warnings of one kind."""
 
     reason: str
     count: int
     new: int
-    """Not rejected for that reason in the release before."""
+    """Those that the release before does not have for that reason."""
     examples: tuple[str, ...]
     """source_uris of new ones, at most `MOST_NAMED`."""
 
@@ -48,7 +48,9 @@ class ReleaseSummary:
 
     release: Release
     articles: Articles
-    rejects: tuple[Rejected, ...]
+    rejects: tuple[Counted, ...]
+    warnings: tuple[Counted, ...]
+    """What the readers of sources noticed, as a date that cannot be read."""
     longest: tuple[tuple[str, int], ...]
     """source_uri and words of the longest articles that were added or changed."""
 
@@ -75,7 +77,8 @@ def summarised(store: Store, release: Release) -> ReleaseSummary:
             changed=len(fresh & before.keys()),
             removed=len(before.keys() - after.keys()),
         ),
-        rejects=tuple(_rejects(store, last, release)),
+        rejects=tuple(_counted(_rejected(store, last), _rejected(store, release))),
+        warnings=tuple(_counted(_warned(store, last), _warned(store, release))),
         longest=tuple(_longest(store, release, fresh)),
     )
 
@@ -86,16 +89,28 @@ def _digests(store: Store, release: Release | None) -> dict[str, str]:
     return dict(zip(rows["source_uri"].to_pylist(), rows["content_sha256"].to_pylist(), strict=True))
 
 
-def _reasons(store: Store, release: Release | None) -> set[tuple[str, str]]:
+def _rejected(store: Store, release: Release | None) -> set[tuple[str, str]]:
+    """Reason and source_uri of every reject."""
     rows = read_files("rejects", release_files(store, release, "rejects"), ["reason", "source_uri"])
     return set(zip(rows["reason"].to_pylist(), rows["source_uri"].to_pylist(), strict=True))
 
 
-def _rejects(store: Store, last: Release | None, release: Release) -> Iterator[Rejected]:
-    before, after = _reasons(store, last), _reasons(store, release)
-    for reason, count in Counter(reason for reason, _ in after).most_common():
+def _warned(store: Store, release: Release | None) -> set[tuple[str, str]]:
+    """Kind and source_uri of every warning; an article counts once for each kind."""
+    rows = read_files("warnings", release_files(store, release, "warnings"), ["kind", "doc_id"])
+    documents = read_files("documents", release_files(store, release, "documents"), ["doc_id", "source_uri"])
+    uris = dict(zip(documents["doc_id"].to_pylist(), documents["source_uri"].to_pylist(), strict=True))
+    return {
+        (kind, uris[doc_id]) for kind, doc_id in zip(rows["kind"].to_pylist(), rows["doc_id"].to_pylist(), strict=True)
+    }
+
+
+def _counted(before: set[tuple[str, str]], after: set[tuple[str, str]]) -> Iterator[Counted]:
+    """The inputs of each reason, the most frequent first."""
+    counts = Counter(reason for reason, _ in after)
+    for reason, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
         new = sorted(uri for each, uri in after - before if each == reason)
-        yield Rejected(reason=reason, count=count, new=len(new), examples=tuple(new[:MOST_NAMED]))
+        yield Counted(reason=reason, count=count, new=len(new), examples=tuple(new[:MOST_NAMED]))
 
 
 def _longest(store: Store, release: Release, fresh: set[str]) -> Iterator[tuple[str, int]]:
@@ -129,7 +144,8 @@ def markdown(summary: ReleaseSummary, changes: Sequence[Change], drifted: Sequen
             f"- **Checked**: {checked.expectations:,} expectations, {checked.warnings:,} warnings "
             f"([Data Docs]({data_docs}))",
             *(f"  - drift: {each}" for each in drifted),
-            *_rejects_table(summary.rejects),
+            *_table("rejected because", "inputs", summary.rejects),
+            *_table("noticed by the reader", "articles", summary.warnings),
             *_longest_table(summary.longest),
             "",
             "What a warning, a reject or a failure means and what to do: docs/operations.md.",
@@ -144,10 +160,10 @@ def _by_reason(changes: Sequence[Change]) -> str:
     return ", ".join(f"{count:,} ({reason})" for reason, count in differing.items()) or "all are new"
 
 
-def _rejects_table(rejects: Sequence[Rejected]) -> Iterator[str]:
-    if rejects:
-        yield from ("", "| rejected because | inputs | new | for example |", "|---|---:|---:|---|")
-    for each in rejects:
+def _table(header: str, counted: str, rows: Sequence[Counted]) -> Iterator[str]:
+    if rows:
+        yield from ("", f"| {header} | {counted} | new | for example |", "|---|---:|---:|---|")
+    for each in rows:
         examples = ", ".join(f"`{uri}`" for uri in each.examples)
         yield f"| {each.reason} | {each.count:,} | {each.new:,} | {examples} |"
 

@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 
 from flows import artifacts, deployments, forms, hooks, storage
-from flows.release_summary import Articles, Rejected
+from flows.release_summary import Articles, Counted
 from flows.sources import SourceMissing
 from tests.flows.stored import document, publish
 
@@ -86,7 +86,7 @@ def test_a_run_that_failed_is_named_after_the_reason(tmp_path, monkeypatch):
     assert names == ["failed: no such file or folder: news"]
 
 
-def built(articles: Articles, *rejects: Rejected, seen: int = 100) -> Any:
+def built(articles: Articles, *rejects: Counted, seen: int = 100) -> Any:
     summary = SimpleNamespace(articles=articles, rejects=rejects)
     return SimpleNamespace(summary=summary, inputs=SimpleNamespace(seen=seen))
 
@@ -96,9 +96,9 @@ def built(articles: Articles, *rejects: Rejected, seen: int = 100) -> Any:
     [
         (built(Articles(now=95, added=5, changed=0, removed=10)), ""),
         (built(Articles(now=80, added=0, changed=0, removed=20)), "20 of 100 articles were removed"),
-        (built(Articles(now=9, added=9, changed=0, removed=0), Rejected("empty", 50, 2, ())), ""),
+        (built(Articles(now=9, added=9, changed=0, removed=0), Counted("empty", 50, 2, ())), ""),
         (
-            built(Articles(now=9, added=9, changed=0, removed=0), Rejected("empty", 50, 20, ())),
+            built(Articles(now=9, added=9, changed=0, removed=0), Counted("empty", 50, 20, ())),
             "20 of 100 inputs are newly rejected (empty 20)",
         ),
     ],

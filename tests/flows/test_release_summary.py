@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from flows import storage
-from flows.release_summary import Articles, Rejected, markdown, summarised
+from flows.release_summary import Articles, Counted, markdown, summarised
 from flows.storage import Change
-from tests.flows.stored import document, publish
-from transforms.records import Reject
-from transforms.vocabularies import RejectReason, Stage
+from tests.flows.stored import document, publish, publish_rows
+from transforms.records import Document, InputWarning, Reject
+from transforms.vocabularies import RejectReason, Stage, WarningKind
 
 
 def reject(uri: str, reason: RejectReason = RejectReason.EMPTY) -> Reject:
@@ -39,8 +39,8 @@ def test_articles_are_counted_and_a_reject_is_none(store):
     assert found.articles == Articles(now=3, added=1, changed=1, removed=1)
     assert str(found.articles) == "+1 ~1 -1"
     assert found.rejects == (
-        Rejected(reason="empty", count=2, new=1, examples=("file:bad",)),
-        Rejected(reason="binary", count=1, new=1, examples=("file:wet",)),
+        Counted(reason="empty", count=2, new=1, examples=("file:bad",)),
+        Counted(reason="binary", count=1, new=1, examples=("file:wet",)),
     )
     assert found.longest == (("file:edited", 7), ("file:new", 3))
 
@@ -69,3 +69,24 @@ def test_the_page_says_what_changed_and_why_inputs_were_rejected(store):
         assert words in page
     assert re.findall(r"\| (\w+) \| (\d) \| (\d) \|", page) == [("empty", "2", "1"), ("binary", "1", "1")]
     assert "ship" not in page
+
+
+def test_what_readers_noticed_is_counted_by_kind(tmp_path):
+    store = storage.Store(tmp_path)
+    first, second = document("file:first"), document("file:second", "Two ships left.")
+    publish_rows(store, "one", {"documents": [first], "warnings": [noticed(first, 0)]})
+    more = [noticed(second, 0), noticed(second, 1, WarningKind.TEXT_CUT), noticed(second, 2, WarningKind.TEXT_CUT)]
+    summary = summarised(store, publish_rows(store, "two", {"documents": [second], "warnings": more}))
+    assert summary.warnings == (
+        Counted(reason="date_unreadable", count=2, new=1, examples=("file:second",)),
+        Counted(reason="text_cut", count=1, new=1, examples=("file:second",)),
+    )
+    page = markdown(summary, [], [], "http://docs.test/000002/")
+    assert (
+        "| noticed by the reader | articles | new | for example |\n|---|---:|---:|---|\n| date_unreadable | 2 | 1 |"
+        in page
+    )
+
+
+def noticed(article: Document, index: int, kind: WarningKind = WarningKind.DATE_UNREADABLE) -> InputWarning:
+    return InputWarning(doc_id=article.doc_id, warning_index=index, kind=kind, detail=None)
