@@ -18,6 +18,7 @@ SHARING = frozenset({"xcomp", "conj"})
 MODIFIER = frozenset({"amod", "compound", "nmod:desc"})
 COMPLEMENT = frozenset({"pobj", "nmod", "conj"})
 FAR_TOKENS = 60
+"""Tokens before a pronoun among which the things that it may mean are looked for."""
 MEASURES = frozenset({"year", "month", "week", "day", "hour", "minute", "time", "dollar", "pound", "euro", "mile"})
 KIND_ORDER = (MentionType.NAM, MentionType.PRO, MentionType.NOM)
 
@@ -139,7 +140,7 @@ class Context:
         """
         at = self.sentence[mention.head]
         for token in reversed(self.doc[max(0, mention.head - FAR_TOKENS) : mention.head]):
-            if at - self.sentence[token.i] > 1 or token.i in self._heads and token.tag_ == "NNS":
+            if at - self.sentence[token.i] > 1 or token.i in self._heads and token.tag_ in {"NNS", "NNPS"}:
                 return False
             if token.tag_ == "NNS" and token.dep_ in OBJECT | COMPLEMENT:
                 return token.lemma_ not in MEASURES
