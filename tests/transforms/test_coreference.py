@@ -251,3 +251,21 @@ def test_things_named_last_are_meant_by_them(words, are_things):
 def test_mine_behind_an_article_or_a_noun_is_no_pronoun(words, is_pronoun):
     kinds = [m.kind for m in mentions(article(words), []) if m.lemma == "mine" or m.pronoun is not None]
     assert (MentionType.PRO in kinds) == is_pronoun
+
+
+@pytest.mark.parametrize(("asked", "are_things"), [("xcomp", False), ("dep", True)])
+def test_who_is_asked_to_do_something_is_no_thing(asked, are_things):
+    doc = parse(f"""
+        They they PRP PRON 2 nsubj
+        sold sell VBD VERB 0 ROOT
+        carts cart NNS NOUN 2 obj
+        . . . PUNCT 2 punct
+        Ann Ann NNP PROPN 6 nsubj
+        asked ask VBD VERB 0 ROOT
+        them they PRP PRON 6 obj
+        leave leave VB VERB 6 {asked}
+    """)
+    one = parsed(doc.text, doc)
+    found = mentions(one, [])
+    them = next(m for m in found if m.pronoun is not None and m.head == 6)
+    assert Context(one, found, []).is_behind_things(them) == are_things

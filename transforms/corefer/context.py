@@ -16,7 +16,8 @@ from transforms.vocabularies import MentionType, QuoteType
 SHARING = frozenset({"xcomp", "conj"})
 """Relations of a verb that has its subject from the verb above it."""
 MODIFIER = frozenset({"amod", "compound", "nmod:desc"})
-COMPLEMENT = frozenset({"pobj", "nmod", "conj"})
+CLAUSAL = frozenset({"xcomp", "ccomp"})
+"""Relations of a clause to its verb."""
 FAR_TOKENS = 60
 """Tokens before a pronoun among which the things that it may mean are looked for."""
 MEASURES = frozenset({"year", "month", "week", "day", "hour", "minute", "time", "dollar", "pound", "euro", "mile"})
@@ -134,15 +135,19 @@ class Context:
         return verb.i
 
     def is_behind_things(self, mention: Mention) -> bool:
-        """Whether the last plural noun before the mention, in its sentence or the one before, is no mention.
+        """Whether things are the last plural object before an object, in its sentence or the one before.
 
-        It means things then, such as the tractors that a bank "refused to finance".
+        The object means them then, as the tractors that a bank "refused to finance"; who is asked or forced to do
+        something is somebody.
         """
+        pronoun = self.token(mention)
+        if pronoun.dep_ not in OBJECT or any(child.dep_ in CLAUSAL for child in pronoun.head.children):
+            return False
         at = self.sentence[mention.head]
         for token in reversed(self.doc[max(0, mention.head - FAR_TOKENS) : mention.head]):
             if at - self.sentence[token.i] > 1 or token.i in self._heads and token.tag_ in {"NNS", "NNPS"}:
                 return False
-            if token.tag_ == "NNS" and token.dep_ in OBJECT | COMPLEMENT:
+            if token.tag_ == "NNS" and OBJECT & {token.dep_, token.head.dep_}:
                 return token.lemma_ not in MEASURES
         return False
 
