@@ -18,6 +18,7 @@ SELECT
     q.speaker_kind,
     q.quote_type,
     q.cue_lemma,
+    q.cue_type,
     q.is_negated,
     q.text,
     q.addressee_text,

@@ -6,9 +6,13 @@ All are null in rows made by 0.1.0.
 from datetime import date
 from typing import Annotated
 
-from transforms.event_vocabularies import DateSource, PlaceSource, Sector
+from transforms.event_vocabularies import DateSource, EventContext, PlaceSource, Sector
 from transforms.schema import Column
 
+Context = Annotated[
+    EventContext | None,
+    Column("what it is about, where the words of its sentence speak for one context of PLOVER alone"),
+]
 EventDate = Annotated[
     date | None, Column("the best single day: the first it can have happened on; date_source says how sure it is")
 ]

@@ -30,6 +30,26 @@ class Sector(StrEnum):
     IGO = "IGO"
 
 
+class EventContext(StrEnum):
+    """What an event is about: the contexts of PLOVER (2021)."""
+
+    MILITARY = "military"
+    DIPLOMATIC = "diplomatic"
+    LEGAL = "legal"
+    POLITICAL = "political"
+    ELECTION = "election"
+    ECONOMIC = "economic"
+    TERRORISM = "terrorism"
+    RIGHTS = "rights"
+    REFUGEE = "refugee"
+    RESOURCE = "resource"
+    HEALTH = "health"
+    DISASTER = "disaster"
+    CBRN = "cbrn"
+    CYBER = "cyber"
+    RELIGION = "religion"
+
+
 class DateSource(StrEnum):
     """What an event's date was taken from, the surest first."""
 

@@ -15,6 +15,7 @@ from transforms.release_records import Figure, Inputs, QualityScore, ReadFrom, R
 from transforms.schema import Column
 from transforms.vocabularies import (
     ArgumentRole,
+    CueType,
     EntityLabel,
     EventMode,
     EventType,
@@ -202,8 +203,15 @@ class Quote:
     speaker_text: Annotated[str | None, Column("the speaker in the article's words")]
     speaker_kind: Annotated[SpeakerKind, Column("how the article names the speaker")]
     cue_lemma: Annotated[str | None, Column("lemma of the word that announces the speech")]
+    cue_type: Annotated[
+        CueType | None, Column("what the cue says of the act; null where nothing announces the speech")
+    ] = None
     is_negated: Annotated[bool, Column("the article says that it was not said")]
+    is_continued: Annotated[
+        bool | None, Column("it goes on from the quote before it, without a cue or source of its own")
+    ] = None
     addressee_text: Annotated[str | None, Column("who it was said to, in the article's words")]
+    addressee_id: Annotated[str | None, Column("who it was said to; null when unnamed", references="entities")] = None
     is_title: IsTitle
     score: Score
 
@@ -234,6 +242,7 @@ class Event:
     lemma: Annotated[str, Column("lemma of the trigger")]
     event_type: Annotated[EventType | None, Column("PLOVER event type; null for events of no such type")]
     mode: Annotated[EventMode | None, Column("PLOVER mode of the event type")]
+    context: events.Context = None
     polarity: Annotated[Polarity, Column("negative: the article says that it did not happen")]
     factuality: Annotated[Factuality, Column("asserted as a fact by the article, or only reported, intended and so on")]
     tense: Annotated[Tense, Column("tense of the trigger's clause; none for nouns and infinitives")]

@@ -103,6 +103,23 @@ class QuoteRole(StrEnum):
     CONTENT = "content"
 
 
+class CueType(StrEnum):
+    """What a cue says of the act of speech."""
+
+    SAID = "said"
+    ASKED = "asked"
+    URGED = "urged"
+    PROMISED = "promised"
+    WARNED = "warned"
+    DENIED = "denied"
+    ADMITTED = "admitted"
+    CLAIMED = "claimed"
+    ACCUSED = "accused"
+    PRAISED = "praised"
+    ANNOUNCED = "announced"
+    THOUGHT = "thought"
+
+
 class SpeakerKind(StrEnum):
     """How an article names a speaker."""
 

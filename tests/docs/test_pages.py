@@ -15,10 +15,10 @@ from flows.settings import Settings
 from flows.storage import Store
 from tests.expectations.example import at, rows
 from tests.flows.stored import publish_rows
-from transforms.event_vocabularies import DateSource, PlaceSource, Sector
+from transforms.event_vocabularies import DateSource, EventContext, PlaceSource, Sector
 from transforms.records import ANNOTATION_TABLES
 from transforms.schema import record_fields
-from transforms.vocabularies import ArgumentRole, EventMode, EventType, Factuality, QuoteType, SpeakerKind
+from transforms.vocabularies import ArgumentRole, CueType, EventMode, EventType, Factuality, QuoteType, SpeakerKind
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -68,7 +68,18 @@ def test_the_cookbook_has_ten_questions_with_a_query_each():
     assert len(questions) == len(blocks("cookbook.md", "sql")) == 10
 
 
-VOCABULARIES = [QuoteType, SpeakerKind, Factuality, EventType, EventMode, Sector, DateSource, PlaceSource]
+VOCABULARIES = [
+    QuoteType,
+    CueType,
+    SpeakerKind,
+    Factuality,
+    EventType,
+    EventMode,
+    Sector,
+    EventContext,
+    DateSource,
+    PlaceSource,
+]
 
 
 @pytest.mark.parametrize("vocabulary", VOCABULARIES)

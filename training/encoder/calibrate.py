@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 
 from training.calibration import fit_logistic
-from training.encoder.facts import HELD_OUT, _rows
-from training.encoder.labels import labelled
+from training.encoder.facts import HELD_OUT
+from training.encoder.labels import labelled, read_rows
 from transforms import Article
 from transforms.clean import clean
 from transforms.coreference import resolve
@@ -38,7 +38,7 @@ Span = tuple[int, int]
 
 def held_out(kind: str, corpora: Path) -> list[dict[str, Any]]:
     """The labelled articles that the facts network did not learn from."""
-    rows = [*_rows(corpora / f"labelled/{kind}_train.jsonl.gz"), *labelled(kind, corpora)]
+    rows = [*read_rows(corpora / f"labelled/{kind}_train.jsonl.gz"), *labelled(kind, corpora)]
     return [row for i, row in enumerate(rows) if i % HELD_OUT == 0]
 
 

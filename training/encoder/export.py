@@ -13,6 +13,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.encoder import facts, reading
+from training.encoder.articles import LABELLED
 from training.encoder.network import Network
 from transforms.encoder.network import WEIGHTS
 
@@ -80,15 +81,19 @@ def export_shared(net: Network, vocabulary: Path, out: Path) -> None:
     (out / "vocab.txt").write_bytes(vocabulary.read_bytes())
 
 
+def build_network(name: str, labels: Mapping[str, Any], pretrained: Path) -> Network:
+    """The network of that name with heads for the labels, before anything is learnt."""
+    if name == "reading":
+        return reading.network(pretrained, reading.Labels(labels["tags"], labels["morphs"], labels["deps"]))
+    return facts.network(pretrained)
+
+
 def export_network(name: str, checkpoint: Path, pretrained: Path, out: Path, *, exact: bool = False) -> None:
     """Write the network of a checkpoint, with its labels from the JSON file beside it."""
     labels = json.loads(checkpoint.with_suffix(".json").read_text("utf8"))
-    if name == "reading":
-        net = reading.network(pretrained, reading.Labels(labels["tags"], labels["morphs"], labels["deps"]))
-    else:
-        net = facts.network(pretrained)
+    net = build_network(name, labels, pretrained)
     net.load_state_dict(torch.load(checkpoint, weights_only=True)["net"])
-    export(net, name, labels, out, style=facts.LABELLED if name == "facts" else 0, exact=exact)
+    export(net, name, labels, out, style=LABELLED if name == "facts" else 0, exact=exact)
     export_shared(net, pretrained / "vocab.txt", out)
 
 

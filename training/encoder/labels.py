@@ -2,7 +2,7 @@
 
 `training/labels/{events,speech}.jsonl.gz` hold one article a line: its id, a digest of the text that was read, its
 date, and labels in the form of the corpora's own labelled files. The text is rebuilt from the corpus; a speaker's name
-may stand as its offsets.
+may stand as its offsets. `written.jsonl.gz` holds whole texts, which are ours.
 """
 
 import gzip
@@ -29,8 +29,7 @@ def labelled(kind: str, corpora: Path) -> list[dict[str, Any]]:
     Raises:
         ValueError: a text is missing in the corpus or differs from what was read.
     """
-    with gzip.open(LABELS / f"{kind}.jsonl.gz", "rt", encoding="utf8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = read_rows(LABELS / f"{kind}.jsonl.gz")
     texts = dict(_texts(corpora / "train" / "raw" / "news.jsonl.xz", {row["id"] for row in rows}))
     for row in rows:
         text = texts.get(row["id"], "")
@@ -42,6 +41,16 @@ def labelled(kind: str, corpora: Path) -> list[dict[str, Any]]:
                 if isinstance(attribution[key], list):
                     attribution[key] = text[slice(*attribution[key])]
     return rows
+
+
+def written_texts() -> list[dict[str, Any]]:
+    """Short invented texts with all their events and attributions, written for constructions that are rare in news."""
+    return read_rows(LABELS / "written.jsonl.gz")
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def digest(text: str) -> str:

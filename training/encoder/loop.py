@@ -3,12 +3,14 @@
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import nn
+
+from training.encoder.batches import Task
 
 LAYER_RATE = 2e-4
 HEAD_RATE = 1.5e-3
@@ -18,15 +20,13 @@ SAVED_EVERY = 250
 LOG = logging.getLogger(__name__)
 
 
-def train(
-    net: nn.Module,
-    batches: Iterator[Sequence[Any]],
-    losses: Callable[[Sequence[Any]], Mapping[str, Tensor]],
-    steps: int,
-    checkpoint: Path,
-    weights: Mapping[str, float],
-) -> None:
-    """Run until `steps`; goes on from the checkpoint where there is one. bfloat16 in the layers, float32 elsewhere."""
+def train(task: Task, batches: Iterator[Sequence[Any]], steps: int, checkpoint: Path, *, rate: float = 1.0) -> None:
+    """Run until `steps`; goes on from the checkpoint where there is one. bfloat16 in the layers, float32 elsewhere.
+
+    Args:
+        rate: factor of the learning rates; less than 1 for a network that is trained already.
+    """
+    net = task.net
     layers = [p for n, p in net.named_parameters() if "encoder.bert" in n and p.requires_grad]
     rest = [p for n, p in net.named_parameters() if "encoder.bert" not in n and p.requires_grad]
     optimizer = torch.optim.AdamW(
@@ -44,11 +44,11 @@ def train(
     for step, batch in zip(range(done, steps), batches, strict=False):
         progress = step / steps
         share = min(progress / WARM_UP, (1 - progress) / (1 - WARM_UP)) if step else 0.01
-        for group, rate in zip(optimizer.param_groups, (LAYER_RATE, HEAD_RATE), strict=True):
-            group["lr"] = rate * max(share, 0.01)
+        for group, highest in zip(optimizer.param_groups, (LAYER_RATE, HEAD_RATE), strict=True):
+            group["lr"] = highest * rate * max(share, 0.01)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            found = losses(batch)
-        total = sum((weights.get(k, 1.0) * v for k, v in found.items()), torch.zeros(()))
+            found = task.losses(batch)
+        total = sum((task.weights.get(k, 1.0) * v for k, v in found.items()), torch.zeros(()))
         total.backward()
         nn.utils.clip_grad_norm_(net.parameters(), CLIP)
         optimizer.step()

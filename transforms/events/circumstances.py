@@ -12,7 +12,6 @@ from spacy.tokens import Token
 
 from transforms import grammar
 from transforms.event_vocabularies import DateSource, PlaceSource
-from transforms.events.dating import POINTS
 from transforms.parsed import ParsedDocument
 from transforms.records import EntityMention, Time
 from transforms.vocabularies import PLACES, Factuality, MentionType, Tense
@@ -40,9 +39,8 @@ class Circumstances:
     """Day and place of one article's events, asked for in text order of their triggers."""
 
     parsed: ParsedDocument
-    times: Sequence[Time]
-    own: Mapping[int, Time]
-    """The expression that hangs on each trigger, by token index."""
+    timed: Mapping[int, Time]
+    """The expression that dates each trigger, by token index."""
     dateline_place: str | None
     elsewhere: frozenset[str]
     """The sentences that name a place."""
@@ -60,9 +58,7 @@ class Circumstances:
         if first := days[0] or days[1]:
             if days[0] == days[1]:
                 told.day = (trigger.idx, first)
-            return first, DateSource.EXPRESSION if trigger.i in self.own else DateSource.SENTENCE
-        if (time := self._of_clause(trigger)) is not None and time.earliest_date is not None:
-            return time.earliest_date, DateSource.SENTENCE
+            return first, self._source(trigger)
         if factuality not in TOLD or tense is Tense.FUTURE:
             return None, None
         if told.day is not None and trigger.idx - told.day[0] < NEAR:
@@ -90,17 +86,13 @@ class Circumstances:
         segment = self.parsed.segment_at(trigger.idx)
         return self._told.setdefault(segment.segment_id if segment else "", Told())
 
-    def _of_clause(self, trigger: Token) -> Time | None:
-        """The only point in time that the trigger's own clause names."""
-        sent_id, clause = self.parsed.sent_id_at(trigger.idx), clause_of(trigger)
-        found = [
-            time
-            for time in self.times
-            if time.sent_id == sent_id
-            and time.type in POINTS
-            and clause_of(self.parsed.tokens(time.start_char, time.end_char).root) == clause
-        ]
-        return found[0] if len(found) == 1 else None
+    def _source(self, trigger: Token) -> DateSource:
+        """How near the expression that dates the trigger stands: in its clause, its sentence, or beyond."""
+        time = self.timed[trigger.i]
+        if time.sent_id != self.parsed.sent_id_at(trigger.idx):
+            return DateSource.NARRATIVE
+        words = self.parsed.tokens(time.start_char, time.end_char)
+        return DateSource.EXPRESSION if clause_of(words.root) == clause_of(trigger) else DateSource.SENTENCE
 
 
 def clause_of(token: Token) -> Token:

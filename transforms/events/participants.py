@@ -7,8 +7,8 @@ from functools import cache, cached_property
 from spacy.tokens import Span, Token
 
 from transforms import grammar
-from transforms.encoder.facts import EventReading
-from transforms.encoder.facts import Participant as Stretch
+from transforms.encoder.events import EventReading
+from transforms.encoder.events import Participant as Stretch
 from transforms.events.predicates import core
 from transforms.lexicon import lexicon_lines
 from transforms.parsed import ParsedDocument

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from transforms.encoder.facts import EventReading, facts_of
+from transforms.encoder.events import EventReading
+from transforms.encoder.facts import facts_of
 from transforms.events.actors import Actors
 from transforms.events.argument_rows import argument_rows
 from transforms.events.casualties import counts
 from transforms.events.circumstances import Circumstances, dateline_place, sentences_with_places
 from transforms.events.clusters import clustered
-from transforms.events.dating import days, own_times, times_by_trigger
+from transforms.events.contexts import context_of
+from transforms.events.dating import days, times_by_trigger
 from transforms.events.intensity import intensity
 from transforms.events.modes import mode_of
 from transforms.events.negation import is_negated
@@ -19,7 +21,7 @@ from transforms.events.participants import Participant, Participants
 from transforms.events.predicates import SUPPORT_VERBS, lemma_of, light_governor
 from transforms.events.reports import Report, Reports
 from transforms.events.scores import event_score, untyped_score
-from transforms.events.triggers import is_hyphenated, is_trigger
+from transforms.events.triggers import is_hyphenated, is_trigger, without_carriers
 from transforms.events.verb_groups import tense
 from transforms.parsed import ParsedDocument
 from transforms.records import Entity, EntityMention, Event, EventArgument, Quote, QuoteSpan, Time
@@ -39,23 +41,23 @@ def events(
 ) -> tuple[list[Event], list[EventArgument]]:
     """Every event of the article in text order of its trigger, and its arguments."""
     facts = facts_of(parsed.doc)
-    typed = facts.typed(parsed.doc)
+    typed = without_carriers(parsed.doc, facts.typed(parsed.doc))
     tokens = {token.i: token for token in parsed.doc if _is_event(parsed, token, typed)}
-    own = own_times(parsed, times, tokens)
-    timed = times_by_trigger(own, tokens)
+    readings = facts.events(parsed.doc, list(tokens))
+    timed = times_by_trigger(parsed, times, readings)
     elsewhere = sentences_with_places(parsed, mentions)
-    circumstances = Circumstances(parsed, times, own, dateline_place(parsed, mentions), elsewhere)
+    circumstances = Circumstances(parsed, timed, dateline_place(parsed, mentions), elsewhere)
     participants = Participants(parsed, mentions, times)
     actors = Actors(parsed, mentions, entities)
     reports = Reports(quotes, quote_spans)
     rows: list[Event] = []
     arguments: list[EventArgument] = []
-    for reading in facts.events(parsed.doc, list(tokens)):
+    for reading in readings:
         trigger, time = tokens[reading.trigger], timed.get(reading.trigger)
         involved = participants.of(reading)
         report = reports.holding(trigger)
         row = _row(parsed, len(rows), reading, typed.get(reading.trigger), time, involved, report)
-        row = _counted(circumstances, row, trigger, involved)
+        row = _counted(circumstances, row, trigger, involved, times)
         rows.append(row)
         arguments.extend(argument_rows(parsed, row, [*involved, *_time_argument(time)], actors))
     return clustered(rows, arguments, entities, parsed.document.published_on), arguments
@@ -105,6 +107,7 @@ def _row(  # noqa: PLR0913, PLR0917 - each argument is one step's answer about t
         lemma=lemma_of(trigger) if first != trigger else trigger.lemma_.lower(),
         event_type=event_type,
         mode=mode_of(trigger, event_type) if event_type else None,
+        context=context_of(trigger.sent) if event_type else None,
         polarity=Polarity.NEGATIVE if _is_negative(reading, trigger, event_type) else Polarity.POSITIVE,
         factuality=Factuality(reading.factuality),
         tense=tense(trigger),
@@ -119,11 +122,13 @@ def _row(  # noqa: PLR0913, PLR0917 - each argument is one step's answer about t
     )
 
 
-def _counted(circumstances: Circumstances, event: Event, trigger: Token, involved: Sequence[Participant]) -> Event:
+def _counted(
+    circumstances: Circumstances, event: Event, trigger: Token, involved: Sequence[Participant], times: Sequence[Time]
+) -> Event:
     """The event with what it is counted by: one day, one place, numbers of people, and how grave it is."""
     day, date_source = circumstances.day(trigger, (event.start_date, event.end_date), event.factuality, event.tense)
     place_id, place_source = circumstances.place(trigger, event.place_id, event.factuality)
-    people = counts(circumstances.parsed, trigger, event.event_type, involved, circumstances.times)
+    people = counts(circumstances.parsed, trigger, event.event_type, involved, times)
     return replace(
         event,
         event_date=day,

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.encoder.calibration import calibrated, log_odds
-from transforms.encoder.facts import EventReading
+from transforms.encoder.events import EventReading
 from transforms.events.verb_groups import tense
 from transforms.vocabularies import Tense
 

@@ -4,9 +4,10 @@ Verbs, apart from auxiliaries, copulas and words that have become prepositions; 
 adjectives of passing states.
 """
 
+from collections.abc import Mapping
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from transforms import grammar
 from transforms.events.predicates import SUPPORT_VERBS, lemma_of, light_governor
@@ -27,6 +28,16 @@ def _nouns(kind: str) -> frozenset[str]:
 @cache
 def _states() -> frozenset[str]:
     return frozenset(lexicon("event_nouns")["adjectives"]["states"])
+
+
+def without_carriers(doc: Doc, typed: Mapping[int, tuple[str, float]]) -> dict[int, tuple[str, float]]:
+    """The typed triggers without auxiliaries, and without verbs that only lend a typed noun its clause: "*held* talks".
+
+    Args:
+        typed: type and probability of each trigger, by token index.
+    """
+    carriers = {verb.i for i in typed if (verb := light_governor(doc[i], SUPPORT_VERBS)) is not None}
+    return {i: known for i, known in typed.items() if doc[i].pos_ != "AUX" and i not in carriers}
 
 
 def is_trigger(token: Token) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.encoder.facts import SpeechReading, facts_of
+from transforms.encoder.facts import facts_of
+from transforms.encoder.speech import SpeechReading
 from transforms.parsed import ParsedDocument
 from transforms.quotes.cue_lexicon import cue_verbs
 from transforms.quotes.cue_rules import cue_head

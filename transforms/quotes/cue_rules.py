@@ -1,4 +1,4 @@
-"""Attributions by rule, from the lexicon of cues, the parse and the quotation marks: for use without the tagger."""
+"""The word of a cue that the others hang on, and how far a source goes, by the parse."""
 
 from spacy.tokens import Doc, Token
 
@@ -7,11 +7,6 @@ from transforms.parsed import ParsedDocument
 from transforms.quotes.cue_lexicon import cue_verbs
 from transforms.quotes.reported import Span
 
-MAX_GAP = 90
-"""Characters between a cue and the quotation it announces: about fifteen words, as in "said Ann Lee, a former …: "."""
-VERBAL = frozenset({"VERB", "AUX"})
-CONTROLLED = frozenset({"xcomp", "conj", "advcl"})
-
 
 def cue_head(parsed: ParsedDocument, cue: Span) -> Token:
     """The word of the cue that the lexicon knows, a verb first; else the one that the others hang on."""
@@ -19,22 +14,6 @@ def cue_head(parsed: ParsedDocument, cue: Span) -> Token:
     known = [token for token in tokens if token.lemma_ in cue_verbs() and token.pos_ in {"VERB", "AUX", "NOUN"}]
     roots = [token for token in tokens if token.head not in tokens or token.head == token]
     return next(iter(known or roots or tokens))
-
-
-def source_of(verb: Token) -> Token | None:
-    """Who does the saying: the subject, the agent of a passive, or the subject of the verb that governs this one."""
-    if grammar.is_passive(verb):
-        return next(iter(grammar.agents(verb)), None)
-    if found := grammar.subjects(verb):
-        return found[0]
-    if verb.dep_ in grammar.ADNOMINAL_CLAUSE:
-        return verb.head
-    if verb.dep_ in CONTROLLED and verb.head != verb and verb.head.pos_ in VERBAL:
-        if verb.dep_ == "xcomp" and (patients := grammar.objects(verb.head)):
-            return patients[0]
-        surface = grammar.subjects(verb.head) if verb.tag_ == "VBG" and verb.dep_ != "conj" else []
-        return surface[0] if surface else source_of(verb.head)
-    return None
 
 
 def full_phrase(head: Token) -> Span:

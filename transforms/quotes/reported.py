@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.encoder.facts import SpeechReading
+from transforms.encoder.speech import SpeechReading
 from transforms.quotes.marks import Quoted
 
 Span = tuple[int, int]

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from transforms.parsed import ParsedDocument
 from transforms.quotes.attributions import Attribution
+from transforms.quotes.cue_lexicon import cue_type
 from transforms.quotes.scores import quote_score
-from transforms.quotes.speakers import Speaker, speakers
+from transforms.quotes.speakers import UNKNOWN, Speaker, speaker_of, speakers
 from transforms.records import Entity, EntityMention, Quote, QuoteSpan
 from transforms.vocabularies import QuoteRole
 
@@ -20,18 +21,22 @@ def quotes(
     entities: Sequence[Entity],
 ) -> tuple[list[Quote], list[QuoteSpan]]:
     """One quote an attribution, in the same order, and its spans."""
+    by_id = {entity.entity_id: entity for entity in entities}
     rows: list[Quote] = []
     spans: list[QuoteSpan] = []
     for index, (attribution, speaker) in enumerate(
         zip(attributions, speakers(parsed, attributions, mentions, entities), strict=True)
     ):
-        row = _quote(parsed, f"{parsed.doc_id}-q{index}", attribution, speaker)
+        told = speaker_of(parsed, attribution.addressee, mentions, by_id) if attribution.addressee else UNKNOWN
+        row = _quote(parsed, f"{parsed.doc_id}-q{index}", attribution, speaker, told)
         rows.append(row)
         spans.extend(_spans(parsed, row.quote_id, attribution))
     return rows, spans
 
 
-def _quote(parsed: ParsedDocument, quote_id: str, attribution: Attribution, speaker: Speaker) -> Quote:
+def _quote(
+    parsed: ParsedDocument, quote_id: str, attribution: Attribution, speaker: Speaker, addressee: Speaker
+) -> Quote:
     return Quote(
         quote_id=quote_id,
         doc_id=parsed.doc_id,
@@ -44,8 +49,11 @@ def _quote(parsed: ParsedDocument, quote_id: str, attribution: Attribution, spea
         speaker_text=parsed.text[slice(*speaker.span)] if speaker.span else None,
         speaker_kind=speaker.kind,
         cue_lemma=attribution.cue_lemma,
+        cue_type=cue_type(attribution.cue_lemma) if attribution.cue_lemma else None,
         is_negated=attribution.is_negated,
+        is_continued=attribution.continues is not None,
         addressee_text=parsed.text[slice(*attribution.addressee)] if attribution.addressee else None,
+        addressee_id=addressee.entity.entity_id if addressee.entity else None,
         is_title=parsed.is_title_at(attribution.content[0][0]),
         score=quote_score(attribution, speaker),
     )

@@ -8,7 +8,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from transforms import grammar
-from transforms.encoder.facts import SpeakerReading, facts_of
+from transforms.encoder.facts import facts_of
+from transforms.encoder.speech import SpeakerReading
 from transforms.lexicon import lexicon
 from transforms.parsed import ParsedDocument
 from transforms.quotes.attributions import Attribution
@@ -89,7 +90,7 @@ def chosen(reading: SpeakerReading, names: Iterable[tuple[str | None, tuple[int,
     """The entity whose names the network favours most, and how much; None where it favours none, or nobody named."""
     best: dict[str, float] = {}
     for entity_id, words in names:
-        odds = reading.odds_of(words)
+        odds = reading.names.odds_of(words)
         if odds is not None and entity_id is not None:
             best[entity_id] = max(best.get(entity_id, odds), odds)
     entity_id = max(best, key=lambda each: best[each], default=None)

@@ -40,7 +40,7 @@ class Continued:
 def completed(parsed: ParsedDocument, quoted: Sequence[Quoted], reported: Sequence[Reported]) -> list[Continued]:
     """All reported speech by the start of its content, with the quotations that no cue announces."""
     speech = outermost(quoted)
-    whole = [snapped(parsed.text, speech, each) for each in reported]
+    whole = [with_label(parsed, speech, snapped(parsed.text, speech, each)) for each in reported]
     found = with_coordinated(parsed.text, speech, without_shared(parsed, speech, whole))
     owners = _owners(parsed, speech, found)
     for quote, index in owners.items():
@@ -48,6 +48,15 @@ def completed(parsed: ParsedDocument, quoted: Sequence[Quoted], reported: Sequen
             found[index] = replace(found[index], contents=tuple(sorted((*found[index].contents, quote.span))))
     alone = [quote for quote in speech if quote not in owners and is_speech(parsed, quote)]
     return _in_order(parsed, [*found, *_without_cue(parsed, alone)])
+
+
+def with_label(parsed: ParsedDocument, speech: Sequence[Quoted], reported: Reported) -> Reported:
+    """The speech with the source that stands beside its line ("Cole: …", "A: …"), where the network read none."""
+    if reported.cue or reported.source:
+        return reported
+    inside = (quote for quote in speech if any(overlapping(quote.span, content) for content in reported.contents))
+    beside = next((found for quote in inside if (found := named_beside(parsed, quote))), None)
+    return replace(reported, source=beside[0], cue=beside[1]) if beside else reported
 
 
 def snapped(text: str, speech: Sequence[Quoted], reported: Reported) -> Reported:

@@ -5,8 +5,10 @@ import pytest
 from spacy.tokens import Doc
 
 from transforms.encoder import facts
-from transforms.encoder.facts import content_stretches, facts_of, linked_contents, smoothed
+from transforms.encoder.facts import facts_of
 from transforms.encoder.network import WEIGHTS
+from transforms.encoder.speech import content_stretches, joined, linked_contents
+from transforms.encoder.stretches import smoothed
 from transforms.model import load_model
 
 
@@ -24,6 +26,13 @@ def test_a_first_word_opens_another_stretch_and_marks_at_edges_belong_to_none():
     assert content_stretches(doc, labels(1, 2, 2, 2, 1, 0, 1, 2)) == [(1, 3), (4, 5), (6, 8)]
 
 
+def test_a_stretch_goes_on_to_the_head_of_its_last_word():
+    words, heads = ["It", "undermines", "the", "Russia", "probe", "now"], [1, 1, 4, 4, 1, 1]
+    doc = Doc(load_model().vocab, words=words, heads=heads, deps=["nsubj", "ROOT", "det", "compound", "obj", "advmod"])
+    assert content_stretches(doc, labels(1, 2, 2, 2, 0, 0)) == [(0, 5)]
+    assert content_stretches(doc, labels(1, 2, 2, 2, 1, 2)) == [(0, 4), (4, 6)]
+
+
 def test_text_without_content_has_no_stretches():
     doc = Doc(load_model().vocab, words=["Rain", "fell"])
     assert content_stretches(doc, labels(0, 0)) == []
@@ -34,13 +43,34 @@ def test_each_stretch_belongs_to_the_anchor_that_makes_it_content():
     cues = np.zeros((10, 4), dtype=np.float32)
     cues[anchors, 1] = 1
     near, far = np.array([0.9] * 3 + [0.2] * 7, dtype=np.float32), np.array([0.4] * 4 + [0.8] * 6, dtype=np.float32)
-    assert linked_contents([(0, 3), (4, 6), (8, 10)], anchors, [near, far], cues) == [((0, 3),), ((4, 6), (8, 10))]
+    assert linked_contents([(0, 3), (4, 6), (8, 10)], anchors, [near, far], cues, np.zeros(10, dtype=np.int64)) == [
+        ((0, 3),),
+        ((4, 6), (8, 10)),
+    ]
 
 
 def test_an_anchor_does_not_announce_what_it_stands_in():
     cues = np.zeros((6, 4), dtype=np.float32)
     cues[2, 1] = 1
-    assert linked_contents([(0, 6)], np.array([2]), [np.ones(6, dtype=np.float32)], cues) == [()]
+    assert linked_contents(
+        [(0, 6)], np.array([2]), [np.ones(6, dtype=np.float32)], cues, np.zeros(6, dtype=np.int64)
+    ) == [()]
+
+
+def test_an_anchor_of_the_same_line_goes_before_others():
+    anchors, cues = np.array([2, 9]), np.zeros((12, 4), dtype=np.float32)
+    cues[anchors, 1] = 1
+    far, near = np.full(12, 0.9, dtype=np.float32), np.full(12, 0.6, dtype=np.float32)
+    lines = np.array([0] * 5 + [1] * 7)
+    assert linked_contents([(6, 8)], anchors, [far, near], cues, lines) == [(), ((6, 8),)]
+    assert linked_contents([(6, 8)], anchors[:1], [far], cues, lines) == [((6, 8),)]
+
+
+def test_quotations_of_the_lines_beside_go_on_and_other_distant_words_do_not():
+    lines, marked = np.array([0] * 4 + [1] * 4 + [2] * 4), np.array([True] * 8 + [False] * 4)
+    assert joined(((0, 2), (4, 8), (9, 11)), 3, lines, marked) == ((0, 2), (4, 8))
+    assert joined(((0, 2), (9, 11)), 3, lines, marked) == ((0, 2),)
+    assert joined(((9, 11),), 3, lines, marked) == ((9, 11),)
 
 
 def test_events_have_participants_of_their_own_sentence():

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.transforms.events.test_events import HELD_TALKS, may, parsed
+from tests.transforms.events.test_events import HELD_TALKS, MET_AFTER, may, parsed
 from tests.transforms.hand_parsed import parse, word
 from transforms.event_vocabularies import DateSource, PlaceSource
 from transforms.events.circumstances import Circumstances
@@ -25,23 +25,25 @@ def document() -> ParsedDocument:
 
 
 def circumstances(document: ParsedDocument, **known: object) -> Circumstances:
-    return Circumstances(
-        **{"parsed": document, "times": [], "own": {}, "dateline_place": None, "elsewhere": frozenset()} | known
-    )
+    return Circumstances(**{"parsed": document, "timed": {}, "dateline_place": None, "elsewhere": frozenset()} | known)
 
 
-def test_a_day_comes_from_the_expression_of_the_event_or_from_one_of_its_clause(document):
-    held, talks = word(document.doc, "held"), word(document.doc, "talks")
-    found = circumstances(document, times=[may(document)], own={held.i: may(document)})
+def test_a_day_says_how_near_its_expression_stands(document):
     days = (MAY, date(2022, 5, 31))
+    held = word(document.doc, "held")
+    found = circumstances(document, timed={held.i: may(document)})
     assert found.day(held, days, Factuality.ASSERTED, Tense.PAST) == (MAY, DateSource.EXPRESSION)
-    assert found.day(talks, days, Factuality.ASSERTED, Tense.NONE) == (MAY, DateSource.SENTENCE)
-    assert found.day(talks, NO_DAYS, Factuality.ASSERTED, Tense.NONE) == (MAY, DateSource.SENTENCE)
+    found = circumstances(document, timed={held.i: replace(may(document), sent_id="d-s9")})
+    assert found.day(held, days, Factuality.ASSERTED, Tense.PAST) == (MAY, DateSource.NARRATIVE)
+    after = parsed(parse(MET_AFTER))
+    met = word(after.doc, "met")
+    found = circumstances(after, timed={met.i: may(after)})
+    assert found.day(met, days, Factuality.ASSERTED, Tense.PAST) == (MAY, DateSource.SENTENCE)
 
 
 def test_the_day_just_told_holds_on_and_else_that_of_publication(document):
     held, talks = word(document.doc, "held"), word(document.doc, "talks")
-    found = circumstances(document, own={held.i: may(document)})
+    found = circumstances(document, timed={held.i: may(document)})
     assert found.day(held, NO_DAYS, Factuality.ASSERTED, Tense.PAST) == (PUBLISHED, DateSource.DOCUMENT)
     found.day(held, (MAY, MAY), Factuality.ASSERTED, Tense.PAST)
     assert found.day(talks, NO_DAYS, Factuality.ASSERTED, Tense.NONE) == (MAY, DateSource.NARRATIVE)

@@ -1,0 +1,91 @@
+"""A checkpoint from the weights that ship: `python -m training.encoder.shipped facts --pretrained DIR --out FILE`.
+
+Training goes on from it (`training.encoder.train --start FILE`) when there is more to learn from. The int8 matrices
+become float32 again; what rounding took is learnt anew within some hundred steps.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import numpy_helper
+
+from training.encoder.export import build_network
+from transforms.encoder.network import WEIGHTS
+
+Arrays = dict[str, NDArray[np.float32]]
+QUANTIZED = "_quantized"
+FOLLOWING = 6
+"""Nodes between a product of matrices and the sum that adds its bias, at most."""
+
+
+def checkpoint_of(name: str, pretrained: Path, out: Path, weights: Path = WEIGHTS) -> None:
+    """Write the network's weights as a checkpoint of no step, and its labels beside it."""
+    labels = json.loads((weights / f"{name}.json").read_text("utf8"))
+    labels.pop("relations")
+    net = build_network(name, labels, pretrained)
+    state = net.state_dict()
+    found = dict(_layers(onnx.load(weights / f"{name}.onnx"))) | _heads(weights / f"{name}.npz", state)
+    net.load_state_dict(state | {key: torch.from_numpy(value.copy()) for key, value in found.items()})
+    torch.save({"net": net.state_dict(), "step": 0}, out)
+    out.with_suffix(".json").write_text(json.dumps(labels, ensure_ascii=False), "utf8")
+
+
+def _layers(model: onnx.ModelProto) -> Iterator[tuple[str, NDArray[np.float32]]]:
+    """Names and values of the layers' weights."""
+    arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
+    users = {name: node for node in reversed(model.graph.node) for name in node.input}
+    for name, array in arrays.items():
+        if name.endswith(QUANTIZED):
+            plain = name.removesuffix(QUANTIZED)
+            steps = array.astype(np.float32) - arrays[f"{plain}_zero_point"].astype(np.float32)
+            value = steps * arrays[f"{plain}_scale"]
+            if plain.startswith("bert."):
+                yield f"encoder.{plain}", value
+            else:
+                yield f"encoder.{_bias(users, arrays, name).removesuffix('bias')}weight", value.T
+        elif name.startswith("bert.") and array.ndim == 1 and not name.endswith(("_scale", "_zero_point")):
+            yield f"encoder.{name}", array
+
+
+def _bias(users: dict[str, onnx.NodeProto], arrays: dict[str, NDArray[np.float32]], matrix: str) -> str:
+    """The name of the bias that is added to the product with the matrix, which has lost its own name.
+
+    Raises:
+        ValueError: nothing is added to it.
+    """
+    node = users[matrix]
+    for _ in range(FOLLOWING):
+        node = users[node.output[0]]
+        if node.op_type == "Add":
+            return next(name for name in node.input if name in arrays)
+    raise ValueError(f"{matrix}: no bias follows its product")
+
+
+def _heads(path: Path, state: dict[str, torch.Tensor]) -> Arrays:
+    """All weights outside the layers, by their names in the network; every style begins as the one that ships."""
+    kept = np.load(path)
+    names = {key: key.replace("left_", "left.").replace("right_", "right.") for key in kept.files}
+    found = {names[key]: kept[key].astype(np.float32) for key in kept.files if key not in {"features", "style"}}
+    styles = len(state["encoder.styles.weight"])
+    found["encoder.features.weight"] = kept["features"].astype(np.float32)
+    found["encoder.styles.weight"] = np.repeat(kept["style"].astype(np.float32)[None], styles, axis=0)
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("name", choices=("reading", "facts"))
+    parser.add_argument("--pretrained", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    checkpoint_of(options.name, options.pretrained, options.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""What the facts network reads of events: type, polarity, factuality, participants, and the words that say when."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.tokens import Doc
+
+from transforms.encoder.network import Floats, Network, softmax
+from transforms.encoder.related import Related, related
+from transforms.encoder.stretches import Range, bridged, stretches, trimmed
+
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+"""Parts of speech of words that can name somebody: an article alone does not."""
+EVENT_THRESHOLD = 0.6
+"""Least probability that a word is a trigger of any type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    role: str
+    words: Range
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventReading:
+    """What is read of the event at a trigger."""
+
+    trigger: int
+    is_negative: bool
+    polarity_score: float
+    factuality: str
+    factuality_score: float
+    participants: tuple[Participant, ...]
+    dates: Related
+    """How likely each word near the trigger says when the event happened."""
+
+
+def typed(doc: Doc, network: Network, states: Floats) -> dict[int, tuple[str, float]]:
+    """PLOVER type and its probability by the token index of each trigger, in text order."""
+    chances = softmax(network.scores("types", states))
+    types = network.labels["types"]
+    triggers = np.flatnonzero(1 - chances[:, 0] > EVENT_THRESHOLD).tolist()
+    best = {i: int(chances[i, 1:].argmax()) for i in triggers if any(c.isalnum() for c in doc[i].text)}
+    return {i: (types[kind], float(chances[i, 1 + kind])) for i, kind in best.items()}
+
+
+def events(doc: Doc, network: Network, states: Floats, triggers: Sequence[int]) -> list[EventReading]:
+    """Polarity, factuality and participants of the event at each of the token indices, in their order."""
+    if not triggers:
+        return []
+    at = np.array(triggers)
+    polarity = softmax(network.scores("polarity", states[at]))
+    factuality = softmax(network.scores("factuality", states[at]))
+    relation = network.relations["roles"]
+    lefts, rights = relation.left(states[at]), relation.right(states)
+    dates = related(network, "times", states, triggers)
+    bounds = _sentences(doc)
+    readings = []
+    for place, trigger in enumerate(triggers):
+        start, end = bounds[trigger]
+        distance = np.arange(start, end)[None] - trigger
+        roles = softmax(relation.all_pairs(lefts[place : place + 1], rights[start:end], distance)[0])
+        how = int(factuality[place].argmax())
+        reading = EventReading(
+            trigger=trigger,
+            is_negative=bool(polarity[place, 1] > polarity[place, 0]),
+            polarity_score=float(polarity[place].max()),
+            factuality=network.labels["factuality"][how],
+            factuality_score=float(factuality[place, how]),
+            participants=tuple(participants(doc, network.labels["roles"], roles, start, trigger)),
+            dates=dates[place],
+        )
+        readings.append(reading)
+    return readings
+
+
+def participants(doc: Doc, names: Sequence[str], chances: Floats, start: int, trigger: int) -> Iterator[Participant]:
+    """The stretches of each role in the trigger's sentence, which starts at `start`."""
+    labels = chances.argmax(axis=1)
+    labels[trigger - start] = 0
+    for role in range(1, chances.shape[1]):
+        for first, end in stretches(bridged(labels == role, chances[:, role])):
+            words = trimmed(doc, (start + first, start + end))
+            if any(token.pos_ in NAMING for token in doc[slice(*words)]):
+                yield Participant(names[role - 1], words, float(chances[first:end, role].mean()))
+
+
+def _sentences(doc: Doc) -> list[Range]:
+    """The range of the sentence that each token stands in."""
+    bounds: list[Range] = []
+    for sentence in doc.sents:
+        bounds.extend([(sentence.start, sentence.end)] * len(sentence))
+    return bounds

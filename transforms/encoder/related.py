@@ -1,0 +1,44 @@
+"""Words related to an anchor: the log odds that each word near it stands in a relation of two classes to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from transforms.encoder.network import Floats, Network
+from transforms.encoder.stretches import Range
+
+REACH = 170
+"""Words on each side of an anchor among which its related words are looked for: what a window holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    start: int
+    odds: Floats
+    """Log odds of each word from `start` on."""
+
+    def odds_of(self, words: Range) -> float | None:
+        """The highest log odds among the words; None where all stand out of reach."""
+        within = self.odds[max(words[0] - self.start, 0) : max(words[1] - self.start, 0)]
+        return float(within.max()) if len(within) else None
+
+
+NOTHING = Related(0, np.zeros(0, dtype=np.float32))
+
+
+def reach(anchor: int, n_words: int) -> Range:
+    return max(0, anchor - REACH), min(n_words, anchor + REACH)
+
+
+def related(network: Network, name: str, states: Floats, anchors: Sequence[int]) -> list[Related]:
+    """The words related to each of the anchors, which are token indices."""
+    relation = network.relations[name]
+    lefts, rights = relation.left(states[np.array(anchors, dtype=np.int64)]), relation.right(states)
+    found = []
+    for place, anchor in enumerate(anchors):
+        start, end = reach(anchor, len(states))
+        distance = np.arange(start, end)[None] - anchor
+        scores = relation.all_pairs(lefts[place : place + 1], rights[start:end], distance)[0]
+        found.append(Related(start, scores[:, 1] - scores[:, 0]))
+    return found

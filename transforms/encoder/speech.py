@@ -1,0 +1,206 @@
+"""What the facts network reads of reported speech: attributions with cue, source, contents, and who may speak."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from transforms.encoder.inputs import quoted_words
+from transforms.encoder.network import Floats, Network, softmax
+from transforms.encoder.related import Related, reach, related
+from transforms.encoder.stretches import Range, bridged, smoothed, stretches, trimmed, whole
+
+CUE_THRESHOLD = 0.35
+CONTENT = 2
+FIRST = 1
+"""Label of the first word of a content; the next label is of its other words."""
+PARTED = 0.5
+"""Least probability of a first word that parts a stretch of content in two."""
+MARKED = 0.5
+"""Least share of the words of a stretch between marks that make it a quotation."""
+LINKED = 0.5
+"""Least mean probability of content that joins a stretch to an anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechReading:
+    """An attribution at the first word of its cue, or of its content where it has no cue."""
+
+    cue: Range | None
+    source: Range | None
+    contents: tuple[Range, ...]
+    is_negated: bool
+    anchor_score: float
+    source_score: float
+    content_score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerReading:
+    """Who may speak at an anchor."""
+
+    named_score: float
+    """Probability that the article names the speaker anywhere."""
+    names: Related
+    """How likely each word near the anchor is of a name of the speaker."""
+
+
+def speech(doc: Doc, network: Network, states: Floats) -> Iterator[SpeechReading]:
+    """The attributions of all anchors that are sure enough and have content."""
+    cues = softmax(network.scores("cues", states))
+    is_anchor = np.maximum(cues[:, 1], cues[:, 3]) > CUE_THRESHOLD
+    anchors = np.flatnonzero(is_anchor & ~np.array([token.is_space for token in doc]))
+    if not len(anchors):
+        return
+    negated = softmax(network.scores("negated", states[anchors]))[:, 1]
+    roles = _roles(network, states, anchors)
+    outer = content_stretches(doc, softmax(network.scores("spans", states)))
+    words = [token.text for token in doc]
+    lines, marked = np.cumsum(["\n" in word for word in words]), np.array(quoted_words(words))
+    linked = linked_contents(outer, anchors, [r[:, CONTENT] for r in roles], cues, lines)
+    for place, anchor in enumerate(anchors.tolist()):
+        start, chances = reach(anchor, len(doc))[0], roles[place]
+        source = _source(doc, chances, start)
+        is_nested = any(first <= anchor < last for first, last in outer)
+        contents = joined(linked[place], anchor, lines, marked)
+        if not contents and is_nested:
+            contents = tuple(_contents(doc, smoothed(chances[:, CONTENT]), start))
+        if not contents:
+            continue
+        yield SpeechReading(
+            cue=_cue(cues, anchor) if cues[anchor, 1] >= cues[anchor, 3] else None,
+            source=source,
+            contents=contents,
+            is_negated=bool(negated[place] > 0.5),
+            anchor_score=float(max(cues[anchor, 1], cues[anchor, 3])),
+            source_score=_source_score(chances[:, 1], source, start),
+            content_score=min(float(_within(chances, words, start)[:, CONTENT].mean()) for words in contents),
+        )
+
+
+def _roles(network: Network, states: Floats, anchors: NDArray[np.int64]) -> list[Floats]:
+    """For each anchor, the probabilities of no part, source and content of the words within its reach."""
+    relation = network.relations["speech"]
+    lefts, rights = relation.left(states[anchors]), relation.right(states)
+    found = []
+    for place, anchor in enumerate(anchors.tolist()):
+        start, end = reach(anchor, len(states))
+        distance = np.arange(start, end)[None] - anchor
+        found.append(softmax(relation.all_pairs(lefts[place : place + 1], rights[start:end], distance)[0]))
+    return found
+
+
+def content_stretches(doc: Doc, chances: Floats) -> list[Range]:
+    """Stretches of words that are the content of some attribution, in text order, without marks at their edges."""
+    first = chances[:, FIRST]
+    inside = smoothed(first + chances[:, FIRST + 1])
+    parts = np.flatnonzero(inside & ((first > PARTED) | ~np.concatenate([[False], inside[:-1]])))
+    ends = np.flatnonzero(inside & ~np.concatenate([inside[1:], [False]])) + 1
+    edges = [*parts.tolist(), len(inside)]
+    found = []
+    for start, following in pairwise(edges):
+        end = min(following, int(ends[np.searchsorted(ends, start, side="right")]))
+        words = trimmed(doc, (start, end))
+        if words[0] < words[1]:
+            found.append((words[0], min(whole(doc, words)[1], following)))
+    return found
+
+
+def linked_contents(
+    outer: Sequence[Range],
+    anchors: NDArray[np.int64],
+    chances: Sequence[Floats],
+    cues: Floats,
+    lines: NDArray[np.int64],
+) -> list[tuple[Range, ...]]:
+    """The stretches of each anchor: a stretch belongs to the anchor of its line that makes most of its words content,
+    or to one of another line.
+
+    An anchor that stands inside a stretch does not announce it, unless it is the first word of content without a cue.
+
+    Args:
+        lines: number of the line that each word stands in.
+    """
+    found: list[list[Range]] = [[] for _ in anchors]
+    for start, end in outer:
+        likely = []
+        for place, anchor in enumerate(anchors.tolist()):
+            within = _within(chances[place], (start, end), reach(anchor, len(cues))[0])
+            is_inside = start <= anchor < end and cues[anchor, 1] >= cues[anchor, 3]
+            if len(within) and not is_inside and within.mean() > LINKED:
+                likely.append((lines[anchor] == lines[start], float(within.mean()), place))
+        if likely:
+            found[max(likely)[-1]].append((start, end))
+    return [tuple(contents) for contents in found]
+
+
+def joined(
+    contents: tuple[Range, ...], anchor: int, lines: NDArray[np.int64], marked: NDArray[np.bool_]
+) -> tuple[Range, ...]:
+    """The contents in the anchor's own line, and quotations that go on in the lines beside those.
+
+    All of them where none stands in that line: what announces speech may be a line of its own.
+
+    Args:
+        lines: number of the line that each word stands in.
+        marked: whether each word stands between quotation marks.
+    """
+    near = [words for words in contents if lines[words[0]] == lines[anchor]]
+    first = last = int(lines[anchor])
+    for words in sorted(contents, key=lambda each: abs(int(lines[each[0]]) - int(lines[anchor]))):
+        line = int(lines[words[0]])
+        if words not in near and first - 1 <= line <= last + 1 and marked[slice(*words)].mean() > MARKED:
+            near.append(words)
+        if words in near:
+            first, last = min(first, line), max(last, int(lines[words[1] - 1]))
+    return tuple(sorted(near)) or contents
+
+
+def _within(chances: Floats, words: Range, start: int) -> Floats:
+    """The rows of those of the words that are within reach; the first row is that of the word at `start`."""
+    return chances[max(words[0] - start, 0) : max(words[1] - start, 0)]
+
+
+def _cue(cues: Floats, anchor: int) -> Range:
+    """The anchor and the words behind it that go on with its cue."""
+    end = anchor + 1
+    while end < len(cues) and cues[end].argmax() == CONTENT:
+        end += 1
+    return anchor, end
+
+
+def _source(doc: Doc, chances: Floats, start: int) -> Range | None:
+    """The surest stretch of source words."""
+    found = [
+        (float(chances[first:end, 1].mean()), trimmed(doc, (start + first, start + end)))
+        for first, end in stretches(bridged(chances.argmax(axis=1) == 1, chances[:, 1]))
+    ]
+    found = [(score, words) for score, words in found if words[0] < words[1]]
+    return max(found)[1] if found else None
+
+
+def _source_score(chances: Floats, source: Range | None, start: int) -> float:
+    """How sure the source is, or that there is none."""
+    return float(chances[source[0] - start : source[1] - start].min() if source else 1 - chances.max())
+
+
+def _contents(doc: Doc, chosen: NDArray[np.bool_], start: int) -> Iterator[Range]:
+    """The stretches of content, without marks and spaces at their edges."""
+    for first, end in stretches(chosen):
+        words = trimmed(doc, (start + first, start + end))
+        if words[0] < words[1]:
+            yield words
+
+
+def speakers(network: Network, states: Floats, anchors: Sequence[int]) -> list[SpeakerReading]:
+    """Who may speak at each of the token indices: first words of cues, or of contents without a cue."""
+    if not anchors:
+        return []
+    named = softmax(network.scores("named", states[np.array(anchors)]))[:, 1]
+    return [
+        SpeakerReading(float(score), names)
+        for score, names in zip(named, related(network, "speaker", states, anchors), strict=True)
+    ]
