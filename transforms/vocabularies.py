@@ -24,6 +24,7 @@ class PublishedAtSource(StrEnum):
 
     GIVEN = "given"
     METADATA = "metadata"
+    SIDECAR = "sidecar"
     DATELINE = "dateline"
     FILENAME = "filename"
 

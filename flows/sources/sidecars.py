@@ -77,7 +77,7 @@ def _completed(found: Article, sidecar: Sidecar) -> Article:
         publisher=said.publisher or found.publisher,
         published_at=dated.published_at,
         published_on=dated.published_on,
-        published_at_source=PublishedAtSource.METADATA if said.published_at else found.published_at_source,
+        published_at_source=PublishedAtSource.SIDECAR if said.published_at else found.published_at_source,
         warnings=(*found.warnings, *said.warnings),
     )
 

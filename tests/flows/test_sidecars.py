@@ -18,7 +18,7 @@ def test_the_facts_beside_an_article_are_its_own(found, name, content):
     assert uri == f"file:in/{name.replace('__', '.')}"
     assert ONE in article.text
     assert (article.title, article.authors, article.publisher) == ("Fine", ("Per Moe",), "Post")
-    assert (str(article.published_on), article.published_at_source) == ("2024-03-04", PublishedAtSource.METADATA)
+    assert (str(article.published_on), article.published_at_source) == ("2024-03-04", PublishedAtSource.SIDECAR)
 
 
 def test_what_is_not_said_beside_an_article_is_what_the_article_says(found):
