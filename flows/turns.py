@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from hashlib import blake2b
 from uuid import UUID
 
@@ -17,6 +17,8 @@ from flows.storage import Store
 
 logger = logging.getLogger("dateline.turns")
 
+AT_ONCE_SECONDS = 1.0
+"""How long a run tries to begin before it says that it waits."""
 LEASE_SECONDS = 60.0
 """How long a killed run keeps others waiting, at most; a run that lives renews its lease."""
 
@@ -39,21 +41,33 @@ def turn(store: Store) -> Iterator[None]:
     name = limit_name(store)
     ensure_limit(name)
     before = flow_run.name
-    if holder := run_at_work(store):
-        logger.info("waiting for %s, which is at work in %s", holder, store.root)
-        rename(f"waiting for {holder}")
-    # A server that is away for a while loses the lease and no run: the lock of the store still holds.
-    with concurrency(name, lease_duration=LEASE_SECONDS, strict=True, raise_on_lease_renewal_failure=False):
-        if holder:
+    with ExitStack() as held:
+        try:
+            held.enter_context(slot(name, AT_ONCE_SECONDS))
+        except TimeoutError:
+            holder = run_at_work(store)
+            logger.info("waiting for %s, which is at work in %s", holder, store.root)
+            rename(f"waiting for {holder}")
+            held.enter_context(slot(name))
             rename(before)
         yield
 
 
-def run_at_work(store: Store) -> str | None:
-    """The run that holds the store's turn, by name; by id where the server does not know it. None where nobody does."""
+def slot(name: str, timeout_seconds: float | None = None) -> AbstractContextManager[None]:
+    """The only slot of the limit. A server that is away for a while loses the lease and no run: the lock of the store
+    still holds."""
+    return concurrency(
+        name,
+        timeout_seconds=timeout_seconds,
+        lease_duration=LEASE_SECONDS,
+        strict=True,
+        raise_on_lease_renewal_failure=False,
+    )
+
+
+def run_at_work(store: Store) -> str:
+    """The run that holds the store's turn, by name; by id where the server does not know it."""
     with get_client(sync_client=True) as client:
-        if not client.read_global_concurrency_limit_by_name(limit_name(store)).active_slots:
-            return None
         at_work = next(iter(store.dead_runs()), "that is about to begin")  # it has a folder there, which is its id
         try:
             return f"run {client.read_flow_run(UUID(at_work)).name}"
