@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from http import HTTPStatus
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -15,11 +17,20 @@ NIGHTLY = "/deployments/name/build/nightly-e2e"
 
 
 def patch(served: Serving, path: str, body: object) -> None:
-    """Change something, as the UI does."""
+    """Change something, as the UI does; again where the server says that its database is busy."""
     headers = {"Content-Type": "application/json"}
     request = Request(f"{served.ui}/api{path}", json.dumps(body).encode(), headers, method="PATCH")
-    with urlopen(request, timeout=PATIENCE_SECONDS):
-        pass
+
+    def is_done() -> bool:
+        try:
+            urlopen(request, timeout=PATIENCE_SECONDS).close()
+        except HTTPError as error:
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                raise
+            return False
+        return True
+
+    served.wait_for(f"the server took no change of {path}", is_done)
 
 
 def test_an_edited_schedule_and_a_pause_outlast_a_restart(workplace):
