@@ -1,7 +1,8 @@
 """The main flow: a run whose steps are Prefect tasks, shown in Prefect's UI."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from prefect import flow, task, unmapped
 from prefect.cache_policies import NO_CACHE
@@ -16,10 +17,14 @@ from flows.settings import Settings
 from flows.task_runners import shard_runner, summed
 from flows.turns import turn
 
-annotate_shard = task(name="annotate", task_run_name="annotate {shard.stem}", cache_policy=NO_CACHE)(
-    annotation.annotate_shard
-)
-compare = task(name="compare", task_run_name="compare", cache_policy=NO_CACHE)(storage.compare)
+
+def _shown(name: str, run_name: str | None = None) -> Callable[..., Any]:
+    """Make a task of a function, which the UI shows by its name."""
+    return task(name=name, task_run_name=run_name or name, cache_policy=NO_CACHE)
+
+
+annotate_shard = _shown("annotate", "annotate {shard.stem}")(annotation.annotate_shard)
+compare = _shown("compare")(storage.compare)
 
 
 @flow(name="build")
@@ -58,12 +63,4 @@ def annotate(settings: Settings, work: storage.Run, shards: Sequence[Path], corr
         return summed(runner.map(annotate_shard, each))
 
 
-STEPS = Steps(
-    discover=task(name="discover", task_run_name="discover", cache_policy=NO_CACHE)(PLAIN.discover),
-    annotate=annotate,
-    assemble=task(name="assemble", task_run_name="assemble", cache_policy=NO_CACHE)(PLAIN.assemble),
-    validate=task(name="validate", task_run_name="validate", cache_policy=NO_CACHE)(PLAIN.validate),
-    publish=task(name="publish", task_run_name="publish", cache_policy=NO_CACHE)(PLAIN.publish),
-    document=task(name="document", task_run_name="document", cache_policy=NO_CACHE)(PLAIN.document),
-    report=task(name="report", task_run_name="report", cache_policy=NO_CACHE)(PLAIN.report),
-)
+STEPS = Steps(**{name: _shown(name)(step) for name, step in PLAIN._asdict().items()} | {"annotate": annotate})

@@ -7,7 +7,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from transforms.encoder.network import Floats, Network, softmax
-from transforms.encoder.related import Related, related
+from transforms.encoder.related import Related, pair_scores, related
 from transforms.encoder.stretches import Range, bridged, stretches, trimmed
 
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -53,15 +53,13 @@ def events(doc: Doc, network: Network, states: Floats, triggers: Sequence[int]) 
     at = np.array(triggers)
     polarity = softmax(network.scores("polarity", states[at]))
     factuality = softmax(network.scores("factuality", states[at]))
-    relation = network.relations["roles"]
-    lefts, rights = relation.left(states[at]), relation.right(states)
     dates = related(network, "times", states, triggers)
-    bounds = _sentences(doc)
+    sentences = _sentences(doc)
+    bounds = [sentences[trigger] for trigger in triggers]
+    scores = pair_scores(network, "roles", states, triggers, bounds)
     readings = []
-    for place, trigger in enumerate(triggers):
-        start, end = bounds[trigger]
-        distance = np.arange(start, end)[None] - trigger
-        roles = softmax(relation.all_pairs(lefts[place : place + 1], rights[start:end], distance)[0])
+    for place, (trigger, (start, _), found) in enumerate(zip(triggers, bounds, scores, strict=True)):
+        roles = softmax(found)
         how = int(factuality[place].argmax())
         reading = EventReading(
             trigger=trigger,

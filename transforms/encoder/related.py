@@ -1,6 +1,6 @@
 """Words related to an anchor: the log odds that each word near it stands in a relation of two classes to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,12 +33,17 @@ def reach(anchor: int, n_words: int) -> Range:
 
 def related(network: Network, name: str, states: Floats, anchors: Sequence[int]) -> list[Related]:
     """The words related to each of the anchors, which are token indices."""
+    ranges = [reach(anchor, len(states)) for anchor in anchors]
+    scores = pair_scores(network, name, states, anchors, ranges)
+    return [Related(start, found[:, 1] - found[:, 0]) for (start, _), found in zip(ranges, scores, strict=True)]
+
+
+def pair_scores(
+    network: Network, name: str, states: Floats, anchors: Sequence[int], ranges: Sequence[Range]
+) -> Iterator[Floats]:
+    """For each anchor, scores of shape (words of its range, classes) of the relation."""
     relation = network.relations[name]
     lefts, rights = relation.left(states[np.array(anchors, dtype=np.int64)]), relation.right(states)
-    found = []
-    for place, anchor in enumerate(anchors):
-        start, end = reach(anchor, len(states))
+    for place, (anchor, (start, end)) in enumerate(zip(anchors, ranges, strict=True)):
         distance = np.arange(start, end)[None] - anchor
-        scores = relation.all_pairs(lefts[place : place + 1], rights[start:end], distance)[0]
-        found.append(Related(start, scores[:, 1] - scores[:, 0]))
-    return found
+        yield relation.all_pairs(lefts[place : place + 1], rights[start:end], distance)[0]

@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 
 from transforms.encoder.inputs import quoted_words
 from transforms.encoder.network import Floats, Network, softmax
-from transforms.encoder.related import Related, reach, related
-from transforms.encoder.stretches import Range, bridged, smoothed, stretches, trimmed, whole
+from transforms.encoder.related import Related, pair_scores, reach, related
+from transforms.encoder.stretches import Range, bridged, end_of_phrase, smoothed, stretches, trimmed
 
 CUE_THRESHOLD = 0.35
 CONTENT = 2
@@ -56,13 +56,14 @@ def speech(doc: Doc, network: Network, states: Floats) -> Iterator[SpeechReading
     if not len(anchors):
         return
     negated = softmax(network.scores("negated", states[anchors]))[:, 1]
-    roles = _roles(network, states, anchors)
+    ranges = [reach(anchor, len(doc)) for anchor in anchors.tolist()]
+    roles = [softmax(found) for found in pair_scores(network, "speech", states, anchors.tolist(), ranges)]
     outer = content_stretches(doc, softmax(network.scores("spans", states)))
-    words = [token.text for token in doc]
-    lines, marked = np.cumsum(["\n" in word for word in words]), np.array(quoted_words(words))
+    texts = [token.text for token in doc]
+    lines, marked = np.cumsum(["\n" in text for text in texts]), np.array(quoted_words(texts))
     linked = linked_contents(outer, anchors, [r[:, CONTENT] for r in roles], cues, lines)
     for place, anchor in enumerate(anchors.tolist()):
-        start, chances = reach(anchor, len(doc))[0], roles[place]
+        start, chances = ranges[place][0], roles[place]
         source = _source(doc, chances, start)
         is_nested = any(first <= anchor < last for first, last in outer)
         contents = joined(linked[place], anchor, lines, marked)
@@ -81,18 +82,6 @@ def speech(doc: Doc, network: Network, states: Floats) -> Iterator[SpeechReading
         )
 
 
-def _roles(network: Network, states: Floats, anchors: NDArray[np.int64]) -> list[Floats]:
-    """For each anchor, the probabilities of no part, source and content of the words within its reach."""
-    relation = network.relations["speech"]
-    lefts, rights = relation.left(states[anchors]), relation.right(states)
-    found = []
-    for place, anchor in enumerate(anchors.tolist()):
-        start, end = reach(anchor, len(states))
-        distance = np.arange(start, end)[None] - anchor
-        found.append(softmax(relation.all_pairs(lefts[place : place + 1], rights[start:end], distance)[0]))
-    return found
-
-
 def content_stretches(doc: Doc, chances: Floats) -> list[Range]:
     """Stretches of words that are the content of some attribution, in text order, without marks at their edges."""
     first = chances[:, FIRST]
@@ -105,7 +94,7 @@ def content_stretches(doc: Doc, chances: Floats) -> list[Range]:
         end = min(following, int(ends[np.searchsorted(ends, start, side="right")]))
         words = trimmed(doc, (start, end))
         if words[0] < words[1]:
-            found.append((words[0], min(whole(doc, words)[1], following)))
+            found.append((words[0], min(end_of_phrase(doc, words[1]), following)))
     return found
 
 
@@ -148,13 +137,12 @@ def joined(
         lines: number of the line that each word stands in.
         marked: whether each word stands between quotation marks.
     """
-    near = [words for words in contents if lines[words[0]] == lines[anchor]]
-    first = last = int(lines[anchor])
-    for words in sorted(contents, key=lambda each: abs(int(lines[each[0]]) - int(lines[anchor]))):
+    own = first = last = int(lines[anchor])
+    near: list[Range] = []
+    for words in sorted(contents, key=lambda each: abs(int(lines[each[0]]) - own)):
         line = int(lines[words[0]])
-        if words not in near and first - 1 <= line <= last + 1 and marked[slice(*words)].mean() > MARKED:
+        if line == own or first - 1 <= line <= last + 1 and marked[slice(*words)].mean() > MARKED:
             near.append(words)
-        if words in near:
             first, last = min(first, line), max(last, int(lines[words[1] - 1]))
     return tuple(sorted(near)) or contents
 

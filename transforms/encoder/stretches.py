@@ -13,22 +13,8 @@ Range = tuple[int, int]
 BRIDGED = 0.25
 """Least probability of a role that joins two stretches of it over one word between them."""
 BEFORE_HEAD = frozenset(
-    {
-        "advmod",
-        "amod",
-        "aux",
-        "aux:pass",
-        "auxpass",
-        "case",
-        "compound",
-        "cop",
-        "det",
-        "flat",
-        "mark",
-        "nmod:poss",
-        "nummod",
-        "poss",
-    }
+    {"advmod", "amod", "aux", "aux:pass", "auxpass", "case", "compound", "cop", "det", "flat", "mark", "nmod:poss"}
+    | {"nummod", "poss"}
 )
 """Relations of words that stand before their head and make no sense without it."""
 FARTHEST_HEAD = 4
@@ -64,12 +50,11 @@ def stretches(chosen: NDArray[np.bool_]) -> Iterator[Range]:
     yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
 
 
-def whole(doc: Doc, words: Range) -> Range:
-    """The range up to the head that its last word is a part of: "to undermine the Russia" goes on to "probe"."""
-    start, end = words
+def end_of_phrase(doc: Doc, end: int) -> int:
+    """The end of a stretch with the head that its last word is a part of: "the Russia" goes on to "probe"."""
     while (head := doc[end - 1].head.i) in range(end, end + FARTHEST_HEAD) and doc[end - 1].dep_ in BEFORE_HEAD:
         end = head + 1
-    return start, end
+    return end
 
 
 def trimmed(doc: Doc, words: Range) -> Range:
