@@ -1,13 +1,16 @@
 """The index that the search page loads piece by piece: words, and what can be found under them.
 
-Scripts rather than JSON: a page that was opened from a file may load scripts, and nothing else.
+Scripts rather than JSON: a page that was opened from a file may load scripts, and nothing else. The index is cut into
+parts behind articles and entities that a digest of their ids chooses: an article that is new or changed changes the files
+of its part alone, and the next report links those of the others.
 """
 
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import pairwise
 from typing import Any
 
@@ -17,12 +20,14 @@ from flows.report.keys import article_page, inert
 from transforms.lexicon import fold
 
 KINDS = ("article", "entity", "quote", "event")
+LABELS = ("publisher", "type")
+"""What results are chosen by from a list; a part numbers the labels that it has, with none as 0."""
 ROWS_PER_FILE = 500
 """Results of which one file holds the words shown: 100 kB."""
 LONGEST_SNIPPET = 240
 """Code points of a quote that a result shows."""
-PREFIX = 2
-"""Letters that words share which stand in one file: 700 files, of which a search loads one a word."""
+PART = 400
+"""Articles of a part, on average. Words of a part that begin alike stand in one file: up to 100 kB."""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -44,13 +49,15 @@ class Found:
 
 
 @dataclass(slots=True)
-class Index:
-    """Everything that can be found, and the numbers of the things that each word stands in."""
+class Part:
+    """What can be found of some articles or entities, and the numbers of the things that each word stands in."""
 
+    name: str = ""
+    """Digest of the id of the last one."""
     found: list[tuple[str, str, str]] = field(default_factory=list)
     columns: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     postings: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    names: dict[str, dict[str, int]] = field(default_factory=lambda: {"publisher": {"": 0}, "type": {"": 0}})
+    names: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {"": 0} for name in LABELS})
 
     def add(self, each: Found) -> None:
         number = len(self.found)
@@ -63,6 +70,32 @@ class Index:
             self.columns[name].append(known.setdefault(inert(value), len(known)))
         for word in search_words(each.words):
             self.postings[word].append(number)
+
+
+class Index:
+    """Everything that can be found, part by part."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self._is_open = False
+
+    def add(self, key: str, found: Iterable[Found]) -> None:
+        """Add what can be found of one article or entity.
+
+        Args:
+            key: its doc_id or canonical_id.
+        """
+        if not self._is_open:
+            self.parts.append(Part())
+        part = self.parts[-1]
+        part.name = blake2b(key.encode(), digest_size=5).hexdigest()
+        for each in found:
+            part.add(each)
+        self._is_open = int(part.name, 16) % PART != 0
+
+    def end_part(self) -> None:
+        """Begin a new part with what is added next."""
+        self._is_open = False
 
 
 def search_words(text: str) -> set[str]:
@@ -133,22 +166,31 @@ def _snippet(text: str) -> str:
 
 def files(index: Index) -> Iterator[tuple[str, str]]:
     """Names and contents of the index's scripts."""
-    names = {name: list(known) for name, known in index.names.items()}
-    head = {"columns": index.columns, "names": names, "kinds": KINDS, "rowsPerFile": ROWS_PER_FILE}
+    labels = {name: sorted({label for part in index.parts for label in part.names[name]} - {""}) for name in LABELS}
+    head = {"parts": [part.name for part in index.parts], "kinds": KINDS, "rowsPerFile": ROWS_PER_FILE, "labels": labels}
+    yield "head.js", _script("head", head)
+    for part in index.parts:
+        yield from _files_of(part)
+
+
+def _files_of(part: Part) -> Iterator[tuple[str, str]]:
     shards: dict[str, dict[str, list[int]]] = defaultdict(dict)
-    for word, numbers in sorted(index.postings.items()):
+    for word, numbers in sorted(part.postings.items()):
         shards[shard_of(word)][word] = _steps(numbers)
-    yield "head.js", _script("head", head | {"shards": sorted(shards)})
-    for shard, words in shards.items():
-        yield f"words-{shard}.js", _script(f"words-{shard}", words)
-    for start in range(0, len(index.found), ROWS_PER_FILE):
-        number = start // ROWS_PER_FILE
-        yield f"rows-{number}.js", _script(f"rows-{number}", index.found[start : start + ROWS_PER_FILE])
+    names = {name: list(known) for name, known in part.names.items()}
+    contents: dict[str, Mapping[str, Any] | Sequence[Any]] = {
+        f"part-{part.name}": {"columns": part.columns, "names": names, "shards": list(shards)}
+    }
+    contents |= {f"words-{part.name}-{shard}": words for shard, words in shards.items()}
+    for start in range(0, len(part.found), ROWS_PER_FILE):
+        contents[f"rows-{part.name}-{start // ROWS_PER_FILE}"] = part.found[start : start + ROWS_PER_FILE]
+    for name, content in contents.items():
+        yield f"{name}.js", _script(name, content)
 
 
 def shard_of(word: str) -> str:
-    """The file that a word stands in: its first letters as code points, which any file system can have in a name."""
-    return "-".join(f"{ord(letter):x}" for letter in word[:PREFIX])
+    """The file that a word stands in: its first letter as a code point, which any file system can have in a name."""
+    return f"{ord(word[0]):x}"
 
 
 def _steps(numbers: Sequence[int]) -> list[int]:

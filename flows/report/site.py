@@ -174,15 +174,15 @@ def _write_articles(
     for rows in found:
         page = article_page(rows, pages, told)
         gather(page, met)
-        for each in search.in_article(page):
-            index.add(each)
+        index.add(page.document["doc_id"], search.in_article(page))
         listed.append(_listed(page))
         site.write(article_path(page.document["doc_id"]), "article.html", page=page)
     spread = word_spread(met.values())
     n_speakers = sum(bool(each.said) for each in met.values())
     entities = [entity_page_model(canonical_id, each, spread, n_speakers) for canonical_id, each in met.items()]
+    index.end_part()
     for entity in entities:
-        index.add(search.as_found(entity))
+        index.add(entity.canonical_id, [search.as_found(entity)])
         site.write(entity.page, "entity.html", page=entity)
     return listed, sorted(entities, key=lambda each: (-each.n_sources, -each.n_said, each.name)), index
 

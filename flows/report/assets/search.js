@@ -30,41 +30,54 @@ function fold(text) {
 }
 
 const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-const shardOf = (word) => [...word].slice(0, 2).map((letter) => letter.codePointAt(0).toString(16)).join("-");
+const shardOf = (word) => word.codePointAt(0).toString(16);
 
-// Numbers of all that holds a word, or with isPrefix a word that begins so.
-async function holding(word, head, isPrefix) {
-  const letters = shardOf(word);
-  const isShort = [...word].length < 2;
-  const shards = head.shards.filter((shard) => shard === letters || (isShort && isPrefix && shard.startsWith(`${letters}-`)));
+async function loadHead() {
+  const head = await piece("head");
+  head.loaded = await Promise.all(head.parts.map((name) => piece(`part-${name}`)));
+  head.loaded.forEach((part, place) => (part.name = head.parts[place]));
+  fillChoices(head);
+  return head;
+}
+
+// Numbers of all in a part that holds a word, or with isPrefix a word that begins so.
+async function holding(word, part, isPrefix) {
+  const shard = shardOf(word);
   const found = new Set();
-  for (const shard of await Promise.all(shards.map((each) => piece(`words-${each}`))))
-    for (const [each, steps] of Object.entries(shard))
-      if (each === word || (isPrefix && each.startsWith(word))) {
-        let number = 0;
-        for (const step of steps) found.add((number += step));
-      }
+  if (!part.shards.includes(shard)) return found;
+  for (const [each, steps] of Object.entries(await piece(`words-${part.name}-${shard}`)))
+    if (each === word || (isPrefix && each.startsWith(word))) {
+      let number = 0;
+      for (const step of steps) found.add((number += step));
+    }
   return found;
 }
 
-async function matching(words, head) {
-  const sets = await Promise.all(words.map((word, place) => holding(word, head, place === words.length - 1)));
-  if (sets.length === 0) return head.columns.kind.map((_, number) => number);
+async function matchingIn(part, words) {
+  const sets = await Promise.all(words.map((word, place) => holding(word, part, place === words.length - 1)));
+  if (sets.length === 0) return part.columns.kind.map((_, number) => number);
   const [first, ...others] = sets.sort((a, b) => a.size - b.size);
   return [...first].filter((number) => others.every((set) => set.has(number))).sort((a, b) => a - b);
 }
 
-function accepts(head) {
-  const { kind, type, publisher, day, score } = head.columns;
+// What holds all the words and is accepted, as pairs of a part and a number in it.
+async function matching(words, head) {
+  const numbers = await Promise.all(head.loaded.map((part) => matchingIn(part, words)));
+  return head.loaded.flatMap((part, place) => numbers[place].filter(accepts(part)).map((number) => [part, number]));
+}
+
+function accepts(part) {
+  const { kind, type, publisher, day, score } = part.columns;
   const chosen = (id) => field(id).value;
   const asDay = (id) => Number(chosen(id).replaceAll("-", ""));
   const [from, to] = [asDay("from"), asDay("to")];
+  const [asType, asPublisher] = ["type", "publisher"].map((name) => part.names[name].indexOf(chosen(name)));
   const least = chosen("least") && Math.round(100 * chosen("least"));
   const most = chosen("most") && Math.round(100 * chosen("most"));
   return (number) =>
     (chosen("kind") === "" || kind[number] === Number(chosen("kind"))) &&
-    (chosen("type") === "" || type[number] === Number(chosen("type"))) &&
-    (chosen("publisher") === "" || publisher[number] === Number(chosen("publisher"))) &&
+    (chosen("type") === "" || type[number] === asType) &&
+    (chosen("publisher") === "" || publisher[number] === asPublisher) &&
     (!from || day[number] >= from) &&
     (!to || (day[number] && day[number] <= to)) &&
     (least === "" || score[number] >= least) &&
@@ -73,9 +86,8 @@ function accepts(head) {
 
 function fillChoices(head) {
   for (const name of ["type", "publisher"]) {
-    const options = head.names[name].map((label, number) => [label, number]).filter(([label]) => label);
-    options.sort(([a], [b]) => a.localeCompare(b));
-    for (const [label, number] of options) field(name).append(new Option(label, number));
+    const labels = head.labels[name].sort((a, b) => a.localeCompare(b));
+    for (const label of labels) field(name).append(new Option(label));
   }
 }
 
@@ -84,15 +96,15 @@ function dayShown(day) {
   return day ? `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}` : "";
 }
 
-async function resultOf(number, head) {
-  const { kind, type, publisher, day, score } = head.columns;
-  const rows = await piece(`rows-${Math.floor(number / head.rowsPerFile)}`);
+async function resultOf([part, number], head) {
+  const { kind, type, publisher, day, score } = part.columns;
+  const rows = await piece(`rows-${part.name}-${Math.floor(number / head.rowsPerFile)}`);
   const [title, text, page] = rows[number % head.rowsPerFile];
   const item = document.createElement("li");
   const link = document.createElement("a");
   Object.assign(link, { href: page, textContent: title });
   const about = document.createElement("small");
-  const facts = [head.kinds[kind[number]], head.names.type[type[number]], head.names.publisher[publisher[number]], dayShown(day[number])];
+  const facts = [head.kinds[kind[number]], part.names.type[type[number]], part.names.publisher[publisher[number]], dayShown(day[number])];
   if (score[number] >= 0) facts.push(`score ${(score[number] / 100).toFixed(2)}`);
   about.textContent = facts.filter(Boolean).join(" · ");
   const words = document.createElement("p");
@@ -108,11 +120,12 @@ async function setUpSearch() {
   let asked = 0;
   let found = [];
   let head;
+  let loading;
 
   async function showMore() {
     const next = found.slice(results.children.length, results.children.length + PAGE);
     const question = asked;
-    const items = await Promise.all(next.map((number) => resultOf(number, head)));
+    const items = await Promise.all(next.map((each) => resultOf(each, head)));
     if (question !== asked) return;
     results.append(...items);
     more.hidden = results.children.length >= found.length;
@@ -123,10 +136,10 @@ async function setUpSearch() {
     const started = performance.now();
     if (!head) {
       status.textContent = "Loading the index …";
-      head = await piece("head");
-      fillChoices(head);
+      loading ??= loadHead();
+      head = await loading;
     }
-    const hits = (await matching(wordsOf(field("query").value), head)).filter(accepts(head));
+    const hits = await matching(wordsOf(field("query").value), head);
     if (question !== asked) return;
     found = hits;
     results.replaceChildren();
