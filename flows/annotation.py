@@ -1,7 +1,7 @@
 """Annotating a shard: batches of articles to fragments of every table, on as many processes as are given."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("dateline.annotate")
 
+SLOWEST = 5
+"""Articles of a run that its summary names as the slowest."""
 AT_ONCE = 16
 """Articles annotated together: where one takes too long, it is found out once the time given to them all is over."""
 
@@ -39,6 +41,8 @@ class Outcome:
     expectations: int = 0
     warnings: int = 0
     model_version: str | None = None
+    slowest: tuple[tuple[str, float], ...] = ()
+    """source_uri and seconds of processor time of the articles that took most, at most `SLOWEST`."""
 
     def __add__(self, other: "Outcome") -> "Outcome":
         return Outcome(
@@ -47,7 +51,17 @@ class Outcome:
             expectations=self.expectations + other.expectations,
             warnings=self.warnings + other.warnings,
             model_version=self.model_version or other.model_version,
+            slowest=slowest(dict(self.slowest) | dict(other.slowest)),
         )
+
+
+def slowest(seconds: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """The articles that took most time, the slowest first.
+
+    Args:
+        seconds: of processor time, by source_uri.
+    """
+    return tuple(sorted(seconds.items(), key=lambda each: (-each[1], each[0]))[:SLOWEST])
 
 
 def annotate_shard(
@@ -95,7 +109,8 @@ def annotate_batch(
     articles = read_batch(shard, number)[part]
     nlp = load_model(model)
     told = run.slow(fragment_name(shard, number, part))
-    tables = _joined(_few_by_few(articles, nlp, corrections, told))
+    seconds: dict[str, float] = {}
+    tables = _joined(_few_by_few(articles, nlp, corrections, told, seconds))
     report = validate({name: tables[name] for name in ANNOTATION_TABLES})
     sound = without_broken(tables, dict(report.broken))
     for name, rows in sound.items():
@@ -107,17 +122,22 @@ def annotate_batch(
         expectations=report.expectations,
         warnings=report.warnings,
         model_version=model_version(nlp),
+        slowest=slowest(seconds),
     )
 
 
 def _few_by_few(
-    articles: Sequence[Article], nlp: "Language", corrections: Sequence[Correction], told: Path
+    articles: Sequence[Article],
+    nlp: "Language",
+    corrections: Sequence[Correction],
+    told: Path,
+    seconds: dict[str, float],
 ) -> Iterator[dict[str, pa.Table]]:
     """The rows of a few articles after the other, which have a time limit together."""
     for start in range(0, len(articles), AT_ONCE):
         few = articles[start : start + AT_ONCE]
         with time_limit(few, told):
-            yield annotated(few, nlp, corrections)
+            yield annotated(few, nlp, corrections, seconds)
 
 
 def _joined(parts: Iterable[dict[str, pa.Table]]) -> dict[str, pa.Table]:
@@ -125,17 +145,23 @@ def _joined(parts: Iterable[dict[str, pa.Table]]) -> dict[str, pa.Table]:
     return {name: pa.concat_tables([tables[name] for tables in found]) for name in found[0]}
 
 
-def annotated(articles: Sequence[Article], nlp: "Language", corrections: Sequence[Correction]) -> dict[str, pa.Table]:
-    """The rows of the articles. Where one of them makes the whole batch fail, it alone is rejected."""
+def annotated(
+    articles: Sequence[Article], nlp: "Language", corrections: Sequence[Correction], seconds: dict[str, float]
+) -> dict[str, pa.Table]:
+    """The rows of the articles. Where one of them makes the whole batch fail, it alone is rejected.
+
+    Args:
+        seconds: filled with the processor time of each article, by source_uri.
+    """
     from transforms import annotate  # noqa: PLC0415
 
     try:
-        return annotate(articles, model=nlp, corrections=corrections)
+        return annotate(articles, model=nlp, corrections=corrections, seconds=seconds)
     except Exception as error:  # noqa: BLE001 - one article's fault must not lose the others; its row names the error
         if len(articles) == 1:
             return rejected_alone(articles[0], place_of(error))
         middle = len(articles) // 2
-        return _joined(annotated(half, nlp, corrections) for half in (articles[:middle], articles[middle:]))
+        return _joined(annotated(half, nlp, corrections, seconds) for half in (articles[:middle], articles[middle:]))
 
 
 def rejected_alone(
@@ -159,13 +185,15 @@ def reject_deadly(
 ) -> Outcome:
     """Reject the one article of the part, whose annotation ended the process."""
     (article,) = read_batch(shard, number)[part]
+    seconds: dict[str, float] = {}
     if is_too_slow(run.slow(fragment_name(shard, number, part))):
-        seconds = f"more than {seconds_for([article]):.0f} s of processor time"
-        tables = rejected_alone(article, seconds, RejectReason.TOO_SLOW)
+        seconds[article.source_uri] = seconds_for([article])
+        words = f"more than {seconds_for([article]):.0f} s of processor time"
+        tables = rejected_alone(article, words, RejectReason.TOO_SLOW)
     else:
         tables = rejected_alone(article, "the process that annotated it died")
     write_parquet(tables["rejects"], run.fragment("rejects", fragment_name(shard, number, part)), release=run.release)
-    return Outcome(articles=1, rejects=1)
+    return Outcome(articles=1, rejects=1, slowest=slowest(seconds))
 
 
 def fragment_name(shard: Path, number: int, part: slice = slice(None)) -> str:

@@ -12,8 +12,6 @@ from transforms.records import Release
 
 MOST_NAMED = 3
 """Inputs named for each reason and each warning; `dateline show rejects` and `dateline show warnings` name all."""
-LONGEST = 5
-"""Articles named as the longest: the time that an article takes grows with its length."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +41,17 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Slow:
+    """An input that took much time to annotate."""
+
+    source_uri: str
+    seconds: float
+    """Of processor time."""
+    n_words: int | None
+    """None where it was rejected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseSummary:
     """What a release changed and what there is to look at."""
 
@@ -51,8 +60,8 @@ class ReleaseSummary:
     rejects: tuple[Counted, ...]
     warnings: tuple[Counted, ...]
     """What the readers of sources noticed, as a date that cannot be read."""
-    longest: tuple[tuple[str, int], ...]
-    """source_uri and words of the longest articles that were added or changed."""
+    slowest: tuple[Slow, ...]
+    """The inputs that took most time to annotate, the slowest first."""
 
 
 def previous(store: Store, release: Release) -> Release | None:
@@ -64,8 +73,12 @@ def previous(store: Store, release: Release) -> Release | None:
     )
 
 
-def summarised(store: Store, release: Release) -> ReleaseSummary:
-    """The summary of a release beside the one before it."""
+def summarised(store: Store, release: Release, slowest: Sequence[tuple[str, float]] = ()) -> ReleaseSummary:
+    """The summary of a release beside the one before it.
+
+    Args:
+        slowest: source_uri and seconds of the inputs that its run took longest to annotate.
+    """
     last = previous(store, release)
     before, after = _digests(store, last), _digests(store, release)
     fresh = {uri for uri, digest in after.items() if before.get(uri) != digest}
@@ -79,7 +92,7 @@ def summarised(store: Store, release: Release) -> ReleaseSummary:
         ),
         rejects=tuple(_counted(_rejected(store, last), _rejected(store, release))),
         warnings=tuple(_counted(_warned(store, last), _warned(store, release))),
-        longest=tuple(_longest(store, release, fresh)),
+        slowest=tuple(_slow(store, release, slowest)),
     )
 
 
@@ -113,11 +126,11 @@ def _counted(before: set[tuple[str, str]], after: set[tuple[str, str]]) -> Itera
         yield Counted(reason=reason, count=count, new=len(new), examples=tuple(new[:MOST_NAMED]))
 
 
-def _longest(store: Store, release: Release, fresh: set[str]) -> Iterator[tuple[str, int]]:
+def _slow(store: Store, release: Release, slowest: Sequence[tuple[str, float]]) -> Iterator[Slow]:
     rows = read_files("documents", release_files(store, release, "documents"), ["source_uri", "n_words"])
-    rows = rows.filter(pc.is_in(rows["source_uri"], value_set=pa.array(sorted(fresh), pa.string())))
-    rows = rows.sort_by([("n_words", "descending"), ("source_uri", "ascending")]).slice(0, LONGEST)
-    yield from zip(rows["source_uri"].to_pylist(), rows["n_words"].to_pylist(), strict=True)
+    rows = rows.filter(pc.is_in(rows["source_uri"], value_set=pa.array([uri for uri, _ in slowest], pa.string())))
+    n_words = dict(zip(rows["source_uri"].to_pylist(), rows["n_words"].to_pylist(), strict=True))
+    yield from (Slow(source_uri=uri, seconds=seconds, n_words=n_words.get(uri)) for uri, seconds in slowest)
 
 
 def markdown(summary: ReleaseSummary, changes: Sequence[Change], drifted: Sequence[object], data_docs: str) -> str:
@@ -146,7 +159,7 @@ def markdown(summary: ReleaseSummary, changes: Sequence[Change], drifted: Sequen
             *(f"  - drift: {each}" for each in drifted),
             *_table("rejected because", "inputs", summary.rejects),
             *_table("noticed by the reader", "articles", summary.warnings),
-            *_longest_table(summary.longest),
+            *_slow_table(summary.slowest),
             "",
             "What a warning, a reject or a failure means and what to do: docs/operations.md.",
         ]
@@ -168,8 +181,9 @@ def _table(header: str, counted: str, rows: Sequence[Counted]) -> Iterator[str]:
         yield f"| {each.reason} | {each.count:,} | {each.new:,} | {examples} |"
 
 
-def _longest_table(longest: Sequence[tuple[str, int]]) -> Iterator[str]:
-    if longest:
-        yield from ("", "| longest new articles, which take the most time | words |", "|---|---:|")
-    for uri, words in longest:
-        yield f"| `{uri}` | {words:,} |"
+def _slow_table(slowest: Sequence[Slow]) -> Iterator[str]:
+    if slowest:
+        yield from ("", "| slowest inputs | words | seconds of processor time |", "|---|---:|---:|")
+    for each in slowest:
+        words = "rejected" if each.n_words is None else f"{each.n_words:,}"
+        yield f"| `{each.source_uri}` | {words} | {each.seconds:.1f} |"

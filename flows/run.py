@@ -86,7 +86,7 @@ def run(settings: Settings, steps: Steps = PLAIN, run_id: str | None = None) -> 
             inputs=release.inputs,
             last=last,
             release=release,
-            summary=summarised(store, release),
+            summary=summarised(store, release, outcome.slowest),
             data_docs=steps.document(store, release),
             report=steps.report(store, release, settings.report),
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import PurePath
+from time import process_time
 from typing import Any
 
 import pyarrow as pa
@@ -34,7 +35,11 @@ BATCH_SIZE = 16
 
 
 def annotate(
-    articles: Iterable[Article], *, model: Language | str | None = None, corrections: Sequence[Correction] = ()
+    articles: Iterable[Article],
+    *,
+    model: Language | str | None = None,
+    corrections: Sequence[Correction] = (),
+    seconds: dict[str, float] | None = None,
 ) -> dict[str, pa.Table]:
     """All rows of the articles: one table for each of `ANNOTATION_TABLES`, and `rejects`.
 
@@ -42,6 +47,8 @@ def annotate(
         articles: with distinct source_uris.
         model: a loaded pipeline, or the name of an installed one; the one that ships where none is given.
         corrections: what a reader found wrong, applied to the finished rows.
+        seconds: filled with the processor time that each article took, by source_uri: its own, and its share of the
+            parse by its length.
 
     Returns:
         Tables with the schemas of their records. An article that cannot be annotated is a row of `rejects` and of no
@@ -58,16 +65,27 @@ def annotate(
     ]
     rejects = [reject for reject in cleaned if isinstance(reject, Reject)]
     parses = nlp.pipe((document.text for document in documents), batch_size=BATCH_SIZE)
+    started, own = process_time(), {}
     for document, doc in zip(documents, parses, strict=True):
+        parsed = process_time()
         outcome = annotate_one(document, doc, corrections)
+        own[document.source_uri] = process_time() - parsed
         if isinstance(outcome, Reject):
             rejects.append(outcome)
             continue
         for name, records in outcome.items():
             rows[name].extend(records)
+    if seconds is not None:
+        seconds |= _with_shares(own, process_time() - started, documents)
     rows["warnings"] = warnings(given, rows["documents"])
     tables = {name: table_of(ANNOTATION_TABLES[name], records) for name, records in rows.items()}
     return tables | {"rejects": table_of(Reject, rejects)}
+
+
+def _with_shares(own: Mapping[str, float], total: float, documents: Sequence[Document]) -> dict[str, float]:
+    """The seconds of each article, with those of all that are nobody's own shared out by length."""
+    shared = max(0.0, total - sum(own.values())) / max(1, sum(len(document.text) for document in documents))
+    return {document.source_uri: own[document.source_uri] + shared * len(document.text) for document in documents}
 
 
 def warnings(articles: Iterable[Article], documents: Iterable[Document]) -> list[InputWarning]:

@@ -42,7 +42,6 @@ def test_articles_are_counted_and_a_reject_is_none(store):
         Counted(reason="empty", count=2, new=1, examples=("file:bad",)),
         Counted(reason="binary", count=1, new=1, examples=("file:wet",)),
     )
-    assert found.longest == (("file:edited", 7), ("file:new", 3))
 
 
 def test_in_the_first_release_every_article_is_new(store):
@@ -69,6 +68,13 @@ def test_the_page_says_what_changed_and_why_inputs_were_rejected(store):
         assert words in page
     assert re.findall(r"\| (\w+) \| (\d) \| (\d) \|", page) == [("empty", "2", "1"), ("binary", "1", "1")]
     assert "ship" not in page
+
+
+def test_the_slowest_inputs_are_named_with_their_seconds(store):
+    release = storage.release_numbered(store, 2)
+    page = markdown(summarised(store, release, [("file:bad", 21.5), ("file:edited", 0.42)]), [], [], "")
+    assert "| `file:bad` | rejected | 21.5 |\n| `file:edited` | 7 | 0.4 |" in page
+    assert "slowest" not in markdown(summarised(store, release), [], [], "")
 
 
 def test_what_readers_noticed_is_counted_by_kind(tmp_path):

@@ -92,7 +92,8 @@ def test_the_reject_of_a_deadly_article_says_whether_it_was_too_slow(tmp_path, i
         told = run.slow(annotation.fragment_name(writer.paths[0], 0, part))
         told.parent.mkdir()
         told.write_text("in a search")
-    annotation.reject_deadly(run, writer.paths[0], 0, None, (), part)
+    outcome = annotation.reject_deadly(run, writer.paths[0], 0, None, (), part)
+    assert [uri for uri, _ in outcome.slowest] == ["Two ships."] * is_slow
     [file] = (run.folder / "rejects").iterdir()
     [reject] = storage.read_files("rejects", [file]).to_pylist()
     assert (reject["source_uri"], reject["reason"]) == ("Two ships.", reason)
@@ -109,11 +110,17 @@ def test_an_article_that_makes_a_batch_fail_is_rejected_alone(monkeypatch):
 
     monkeypatch.setattr("transforms.annotate", annotate)
     articles = [Article(source_uri=str(number), text="poison" if number == 4 else "Words.") for number in range(7)]
-    found = annotation.annotated(articles, nlp=None, corrections=())  # type: ignore[arg-type]
+    found = annotation.annotated(articles, nlp=None, corrections=(), seconds={})  # type: ignore[arg-type]
     [reject] = found["rejects"].to_pylist()
     assert (reject["source_uri"], reject["reason"]) == ("4", RejectReason.ANNOTATION_FAILED)
     assert reject["detail"].startswith("ValueError at test_survival.py:")
     assert found["documents"].num_rows == 2 + 1 + 2  # of 0 to 2, whose tables here have two rows, of 3, and of 5 and 6
+
+
+def test_of_the_outcomes_of_batches_the_slowest_articles_are_kept():
+    parts = [annotation.Outcome(slowest=((f"file:{number}", number / 2),)) for number in range(1, 9)]
+    total = sum(parts, annotation.Outcome())
+    assert total.slowest == (("file:8", 4.0), ("file:7", 3.5), ("file:6", 3.0), ("file:5", 2.5), ("file:4", 2.0))
 
 
 def test_another_writer_stops_a_run_and_the_next_one_takes_its_files_out(store, monkeypatch):

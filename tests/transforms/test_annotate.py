@@ -28,6 +28,14 @@ def test_a_document_carries_the_versions_that_made_its_rows(rows):
     assert document["model_version"] == model_version(load_model())
 
 
+def test_the_time_that_each_article_took_is_told():
+    seconds: dict[str, float] = {}
+    long = TEXT + 30 * "\nThe council of Lower Marsh voted on the railway, and nobody asked why.\n"
+    annotate([Article("short", TEXT), Article("long", long)], seconds=seconds)
+    assert list(seconds) == ["short", "long"]
+    assert 0 < seconds["short"] < seconds["long"]
+
+
 def test_a_quote_carries_the_canonical_id_of_its_speaker(rows):
     canonical = {entity["entity_id"]: entity["canonical_id"] for entity in rows["entities"]}
     (quote,) = rows["quotes"]
