@@ -18,6 +18,8 @@ N_NEW = 12
 """New articles listed."""
 N_COUNTRIES = 12
 N_LEAST_CERTAIN = 10
+N_MEASURED = 4
+"""Sets of quality figures shown beside each other: the last one and those before it."""
 MAX_POINTS = 120
 """Points of a chart over time: days, months or years, whichever are few enough."""
 
@@ -270,3 +272,22 @@ def history(releases: Sequence[Release]) -> list[HistoryRow]:
             )
         )
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """The quality figures of a code and model, and the first release that was made with them."""
+
+    release: int
+    scores: Mapping[str, float]
+    """Name -> percent."""
+
+
+def measured(releases: Sequence[Release]) -> list[Measured]:
+    """The quality figures of the last release, and those of releases before that had others, newest first."""
+    found: list[Measured] = []
+    for release in releases:
+        scores = {figure.name: figure.score for figure in release.quality or ()}
+        if scores and (not found or found[-1].scores != scores):
+            found.append(Measured(release=release.release, scores=scores))
+    return found[::-1][:N_MEASURED]

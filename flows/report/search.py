@@ -1,8 +1,8 @@
 """The index that the search page loads piece by piece: words, and what can be found under them.
 
 Scripts rather than JSON: a page that was opened from a file may load scripts, and nothing else. The index is cut into
-parts behind articles and entities that a digest of their ids chooses: an article that is new or changed changes the files
-of its part alone, and the next report links those of the others.
+parts behind articles and entities that a digest of their ids chooses: an article that is new or changed changes the
+files of its part alone, and the next report links those of the others.
 """
 
 import json
@@ -167,7 +167,8 @@ def _snippet(text: str) -> str:
 def files(index: Index) -> Iterator[tuple[str, str]]:
     """Names and contents of the index's scripts."""
     labels = {name: sorted({label for part in index.parts for label in part.names[name]} - {""}) for name in LABELS}
-    head = {"parts": [part.name for part in index.parts], "kinds": KINDS, "rowsPerFile": ROWS_PER_FILE, "labels": labels}
+    parts = [part.name for part in index.parts]
+    head = {"parts": parts, "labels": labels, "kinds": KINDS, "rowsPerFile": ROWS_PER_FILE}
     yield "head.js", _script("head", head)
     for part in index.parts:
         yield from _files_of(part)

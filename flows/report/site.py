@@ -19,7 +19,7 @@ from flows.report.interactions import MOST_LISTED as MOST_LISTED_CLUSTERS
 from flows.report.interactions import Cluster, clusters, pairs
 from flows.report.keys import article_page as article_path
 from flows.report.keys import entity_page, inert
-from flows.report.overview import history, overview
+from flows.report.overview import history, measured, overview
 from flows.report.rows import KEYS, articles, connect, entities_with_pages
 from flows.storage import Store, link, read_files, release_files, releases
 from transforms.records import Release
@@ -95,6 +95,7 @@ def write_report(
         found=found,
         charts=charts(found, past),
         history=past,
+        measured=measured(every),
         pages=pages,
         **shown,
     )

@@ -12,7 +12,8 @@ from flows.report import FolderTaken, write_report
 from flows.report.keys import CONTROLS, article_page, cluster_page, entity_page
 from tests.flows.report.conftest import Room
 from tests.flows.report.room import ATTACK, MEETING, hostile_rows, room_rows
-from tests.flows.stored import document, publish
+from tests.flows.stored import document, publish, publish_rows
+from transforms.records import QualityScore
 
 EXECUTABLE = re.compile(
     r"<script(?![^>]*(?:\bsrc=|type=\"application/json\"))[^>]*>|\son\w+=\"|javascript:", re.IGNORECASE
@@ -165,3 +166,15 @@ def test_a_report_is_replaced_by_another(room: Room, tmp_path: Path):
 def test_the_attack_is_one():
     assert "<script>" in ATTACK
     assert CONTROLS.search(ATTACK)
+
+
+def test_the_overview_has_the_quality_of_this_code_and_of_the_one_before(tmp_path: Path):
+    store = storage.Store(tmp_path / "datasets")
+    for run, score in (("one", 70.0), ("two", 70.0), ("three", 71.5)):
+        quality = (QualityScore(name="quotes dev: F1", score=score),)
+        release = publish_rows(store, run, {"documents": [document(f"file:{run}")]}, quality=quality)
+    page = write_report(store, release, store.report(3)).read_text("utf8")
+    assert re.findall(r'class="n">(now|release \d)</th>', page) == ["now", "release 1"]
+    assert re.findall(r'quotes dev: F1</th>(?:<td class="n">([\d.]+)</td>)(?:<td class="n">([\d.]+)</td>)', page) == [
+        ("71.5", "70.0")
+    ]
