@@ -31,7 +31,7 @@ check: setup
 	.venv/bin/mypy
 
 fuzz: setup
-	.venv/bin/python -m tests.flows.fuzz 10000
+	.venv/bin/python -m tests.flows.sources.fuzz 10000
 
 charts: setup
 	.venv/bin/python -c "import altair, vl_convert; \

@@ -13,8 +13,8 @@ from great_expectations.expectations.metrics.map_metric_provider.multicolumn_con
     multicolumn_condition_partial,
 )
 
-from transforms.records import TABLES
-from transforms.schema import record_fields
+from dateline.transforms.tables.records import TABLES
+from dateline.transforms.tables.schema import record_fields
 
 RowsTaken = Literal["all_values_are_missing", "any_value_is_missing", "never"]
 

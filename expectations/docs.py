@@ -11,10 +11,10 @@ from pathlib import Path
 from shutil import copytree, rmtree
 from typing import Any
 
-from expectations.drift import DRIFT
-from expectations.frames import Tables
-from expectations.pages import Check, release_page, with_warnings
-from expectations.validation import Outcome, release_outcomes, table_outcomes
+from dateline.expectations.drift import DRIFT
+from dateline.expectations.frames import Tables
+from dateline.expectations.pages import Check, release_page, with_warnings
+from dateline.expectations.validation import Outcome, release_outcomes, table_outcomes
 
 ASSETS = {
     "bootstrap-table.min.css",

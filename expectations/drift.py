@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pyarrow.compute as pc
 
-from expectations.frames import Tables
-from transforms.records import ANNOTATION_TABLES, Figure, Release
-from transforms.schema import Field, record_fields
+from dateline.expectations.frames import Tables
+from dateline.transforms.tables.records import ANNOTATION_TABLES, Figure, Release
+from dateline.transforms.tables.schema import Field, record_fields
 
 if TYPE_CHECKING:
-    from expectations.validation import Outcome
+    from dateline.expectations.validation import Outcome
 
 DRIFT = "drift"
 """Name of the suite."""
@@ -130,7 +130,7 @@ def drift_outcome(found: Sequence[Figure], before: Sequence[Release]) -> "Outcom
     from great_expectations import ExpectationSuite  # noqa: PLC0415
     from great_expectations.expectations.metadata_types import FailureSeverity  # noqa: PLC0415
 
-    from expectations.validation import outcome  # noqa: PLC0415
+    from dateline.expectations.validation import outcome  # noqa: PLC0415
 
     usual = bands(before)
     measured = {figure.name: figure.value for figure in found if figure.name in usual}

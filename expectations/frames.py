@@ -10,9 +10,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.records import ANNOTATION_TABLES, TABLES
-from transforms.schema import record_fields
-from transforms.vocabularies import QuoteRole, SegmentKind
+from dateline.transforms.tables.records import ANNOTATION_TABLES, TABLES
+from dateline.transforms.tables.schema import record_fields
+from dateline.transforms.tables.vocabularies import QuoteRole, SegmentKind
 
 Tables = Mapping[str, pa.Table]
 

@@ -9,9 +9,9 @@ from itertools import chain
 
 from jinja2 import Environment, PackageLoader
 
-from expectations.drift import DRIFT
-from expectations.validation import Outcome, Status, status_of, unmet
-from transforms.records import TABLES
+from dateline.expectations.drift import DRIFT
+from dateline.expectations.validation import Outcome, Status, status_of, unmet
+from dateline.transforms.tables.records import TABLES
 
 ICONS: Mapping[Status, str] = {
     Status.PASSED: "fas fa-check-circle text-success",

@@ -8,9 +8,9 @@ from great_expectations import expectations as gxe
 from great_expectations.expectations.expectation import Expectation
 from great_expectations.expectations.metadata_types import FailureSeverity
 
-from expectations.frames import references
-from expectations.suites import Rules, from_record, resolves, table_suite, unique_key
-from transforms.records import ANNOTATION_TABLES
+from dateline.expectations.frames import references
+from dateline.expectations.suites import Rules, from_record, resolves, table_suite, unique_key
+from dateline.transforms.tables.records import ANNOTATION_TABLES
 
 WARNING = FailureSeverity.WARNING
 """Severity of an expectation that is reported but stops nothing."""

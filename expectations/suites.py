@@ -8,7 +8,7 @@ from great_expectations import expectations as gxe
 from great_expectations.expectations.expectation import Expectation
 from great_expectations.expectations.metadata_types import FailureSeverity
 
-from expectations.custom import (
+from dateline.expectations.custom import (
     ExpectColumnsToBeGiven,
     ExpectColumnTypesToMatchRecord,
     ExpectIdToResolve,
@@ -19,9 +19,9 @@ from expectations.custom import (
     ExpectValueToBeGivenOnlyWith,
     ExpectValueToEqualItsSource,
 )
-from expectations.frames import SPANNED, key, references
-from transforms.records import TABLES
-from transforms.schema import Field, record_fields
+from dateline.expectations.frames import SPANNED, key, references
+from dateline.transforms.tables.records import TABLES
+from dateline.transforms.tables.schema import Field, record_fields
 
 Rules = Iterator[Expectation]
 

@@ -10,9 +10,9 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from expectations.frames import Tables, frame, release_frame
-from expectations.report import Report
-from transforms.records import ANNOTATION_TABLES, TABLES
+from dateline.expectations.frames import Tables, frame, release_frame
+from dateline.expectations.report import Report
+from dateline.transforms.tables.records import ANNOTATION_TABLES, TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,7 +77,7 @@ def validate_release(tables: Tables) -> Report:
 
 def table_outcomes(tables: Tables) -> Iterator[Outcome]:
     """The result of each table's own suite, in the order of `TABLES`."""
-    from expectations.suites import table_suite  # noqa: PLC0415
+    from dateline.expectations.suites import table_suite  # noqa: PLC0415
 
     for name in ANNOTATION_TABLES:
         yield outcome(name, frame(name, tables), table_suite(name))
@@ -85,7 +85,7 @@ def table_outcomes(tables: Tables) -> Iterator[Outcome]:
 
 def release_outcomes(tables: Tables) -> Iterator[Outcome]:
     """The result of each table's suite for a whole release, in the order of `TABLES`."""
-    from expectations.release import release_suite  # noqa: PLC0415
+    from dateline.expectations.release import release_suite  # noqa: PLC0415
 
     for name in TABLES:
         if name != "releases" or name in tables:

@@ -1,10 +1,10 @@
-"""The program `dateline`, also as `python -m flows`."""
+"""The program `dateline`, also as `python -m dateline.flows`."""
 
 import atexit
 import os
 import sys
 
-from flows.cli import main
+from dateline.flows.cli.command import main
 
 
 def program() -> None:

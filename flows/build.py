@@ -8,14 +8,16 @@ from prefect import flow, task, unmapped
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
-from flows import annotation, artifacts, storage
-from flows.annotation import Outcome
-from flows.corrections import Corrections
-from flows.drift import drift_of
-from flows.run import PLAIN, Built, Steps, run
-from flows.settings import Settings
-from flows.task_runners import shard_runner, summed
-from flows.turns import turn
+from dateline.flows import storage
+from dateline.flows.prefect import artifacts
+from dateline.flows.prefect.concurrency import turn
+from dateline.flows.prefect.task_runners import shard_runner, summed
+from dateline.flows.releases.drift import drift_of
+from dateline.flows.run import PLAIN, Built, Steps, run
+from dateline.flows.settings import Settings
+from dateline.flows.steps import annotation
+from dateline.flows.steps.annotation import Outcome
+from dateline.flows.steps.corrections import Corrections
 
 
 def _shown(name: str, run_name: str | None = None) -> Callable[..., Any]:

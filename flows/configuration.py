@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from flows.errors import UsageError
+from dateline.flows.errors import UsageError
 
 FILE = "dateline.toml"
 SERVING = "serve"

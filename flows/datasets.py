@@ -1,6 +1,6 @@
 """The datasets in Python: releases, their tables, and what differs between them.
 
-from flows import datasets
+from dateline.flows import datasets
 
 d = datasets.open("datasets")
 d.release(12).table("quotes").to_pandas()
@@ -16,11 +16,21 @@ import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from flows.dictionary import check_table
-from flows.settings import store_path
-from flows.storage import Diff, Step, Store, create_views, history, refresh, release_files, release_numbered, releases
-from transforms.records import TABLES, Release
-from transforms.schema import arrow_schema
+from dateline.flows.cli.dictionary import check_table
+from dateline.flows.settings import store_path
+from dateline.flows.storage import (
+    Diff,
+    Step,
+    Store,
+    create_views,
+    history,
+    refresh,
+    release_files,
+    release_numbered,
+    releases,
+)
+from dateline.transforms.tables.records import TABLES, Release
+from dateline.transforms.tables.schema import arrow_schema
 
 if TYPE_CHECKING:
     import pandas as pd

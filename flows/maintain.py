@@ -7,10 +7,10 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
-from flows import maintenance, storage
-from flows.artifacts import rename
-from flows.maintenance import Maintained, Maintenance, Steps, check_sound, maintain_store, told
-from flows.turns import turn
+from dateline.flows import maintenance, storage
+from dateline.flows.maintenance import Maintained, Maintenance, Steps, check_sound, maintain_store, told
+from dateline.flows.prefect.artifacts import rename
+from dateline.flows.prefect.concurrency import turn
 
 STEPS = Steps(
     compact=task(name="compact", task_run_name="compact", cache_policy=NO_CACHE)(maintenance.compact),

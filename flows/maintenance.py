@@ -10,11 +10,11 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from flows import storage
-from flows.docs_home import write_home
-from flows.errors import RunFailed
-from flows.settings import DEFAULT_DATASETS, Datasets, store_path
-from transforms.records import Inputs, Release
+from dateline.flows import storage
+from dateline.flows.errors import RunFailed
+from dateline.flows.settings import DEFAULT_DATASETS, Datasets, store_path
+from dateline.flows.steps.docs_home import write_home
+from dateline.transforms.tables.records import Inputs, Release
 
 logger = logging.getLogger("dateline.maintain")
 

@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
-from flows import discovery, documents, missing, runners, storage, validation
-from flows.annotation import Outcome
-from flows.corrections import Corrections, read_corrections
-from flows.discovery import Plan
-from flows.quality import pinned_quality
-from flows.release_summary import ReleaseSummary, summarised
-from flows.reports import write_report_of
-from flows.retries import patiently
-from flows.settings import Settings, Shown
-from transforms.records import Inputs, Release
+from dateline.flows import storage
+from dateline.flows.releases.summary import ReleaseSummary, summarised
+from dateline.flows.settings import Settings, Shown
+from dateline.flows.steps import data_docs, discovery, missing, runners, validation
+from dateline.flows.steps.annotation import Outcome
+from dateline.flows.steps.corrections import Corrections, read_corrections
+from dateline.flows.steps.discovery import Plan
+from dateline.flows.steps.quality import pinned_quality
+from dateline.flows.steps.reports import write_report_of
+from dateline.flows.steps.retries import patiently
+from dateline.transforms.tables.records import Inputs, Release
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class Steps(NamedTuple):
     assemble: Callable[..., dict[str, storage.TableFiles]] = storage.assemble
     validate: Callable[..., validation.Validated] = validation.validate_candidate
     publish: Callable[..., Release] = storage.publish
-    document: Callable[[storage.Store, Release], str] = documents.write_docs
+    document: Callable[[storage.Store, Release], str] = data_docs.write_docs
     report: Callable[[storage.Store, Release, Shown], str | None] = write_report_of
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from flows.configuration import configured
+from dateline.flows.configuration import configured
 
 COLUMNS = ("text", "title", "published_at", "publisher", "authors", "url")
 """The facts of an article that a column of JSONL, CSV or Parquet can give."""

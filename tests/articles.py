@@ -1,7 +1,7 @@
 """Documents and entities for tests that need a text or a name and nothing else that is known of it."""
 
-from transforms.records import Document, Entity
-from transforms.vocabularies import EntityLabel, SourceFormat
+from dateline.transforms.tables.records import Document, Entity
+from dateline.transforms.tables.vocabularies import EntityLabel, SourceFormat
 
 
 def bare_document(text: str, *, doc_id: str = "d", source_uri: str = "file:d.txt") -> Document:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from dateline.transforms import Article, annotate
 from tests.transforms.markup import marked
-from transforms import Article, annotate
 
 ROOT = Path(__file__).parents[1]
 GOLD_FILES = sorted(ROOT.glob("tests/golden/*.toml"))

@@ -16,11 +16,11 @@ FORBIDDEN = {
 }
 """Packages that the modules of a layer must not import."""
 RECORDS = {
-    "transforms.article",
-    "transforms.records",
-    "transforms.release_records",
-    "transforms.schema",
-    "transforms.vocabularies",
+    "dateline.transforms.articles.article",
+    "dateline.transforms.tables.records",
+    "dateline.transforms.tables.release_records",
+    "dateline.transforms.tables.schema",
+    "dateline.transforms.tables.vocabularies",
 }
 """What expectations may know of the transforms."""
 MODULES = sorted(path for layer in FORBIDDEN for path in (ROOT / layer).rglob("*.py"))
@@ -59,11 +59,11 @@ def test_a_layer_imports_only_what_lies_below_it(path):
     [
         ("transforms", "import prefect"),
         ("transforms", "from os import environ"),
-        ("transforms", "def f():\n    from flows.settings import Settings"),
+        ("transforms", "def f():\n    from dateline.flows.settings import Settings"),
         ("transforms", "import great_expectations.core as gx"),
-        ("expectations", "from flows import storage"),
-        ("expectations", "from transforms import annotate"),
-        ("expectations", "from transforms.quotes import quotes"),
+        ("expectations", "from dateline.flows import storage"),
+        ("expectations", "from dateline.transforms import annotate"),
+        ("expectations", "from dateline.transforms.quotes import quotes"),
         ("flows", "from training import prepare"),
     ],
 )
@@ -82,17 +82,17 @@ def test_only_settings_read_the_environment():
 
 
 PREFECT = {
-    "flows/admission.py",
-    "flows/artifacts.py",
+    "flows/prefect/admission.py",
+    "flows/prefect/artifacts.py",
     "flows/build.py",
-    "flows/deployments.py",
-    "flows/forms.py",
-    "flows/hooks.py",
+    "flows/prefect/deployments.py",
+    "flows/prefect/forms.py",
+    "flows/prefect/hooks.py",
     "flows/maintain.py",
-    "flows/registration.py",
-    "flows/serve.py",
-    "flows/task_runners.py",
-    "flows/turns.py",
+    "flows/prefect/registration.py",
+    "flows/prefect/serve.py",
+    "flows/prefect/task_runners.py",
+    "flows/prefect/concurrency.py",
 }
 """Modules that know of Prefect. All others work without it."""
 
@@ -108,5 +108,5 @@ def test_only_the_adapter_knows_of_prefect():
 
 @pytest.mark.integration
 def test_a_run_and_maintenance_load_nothing_of_prefect():
-    code = "import sys, flows.run, flows.maintenance, flows.cli; sys.exit('prefect' in sys.modules)"
+    code = "import sys, dateline.flows.run, dateline.flows.maintenance, dateline.flows.cli.command; sys.exit('prefect' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms import Article, annotate
-from transforms.records import ANNOTATION_TABLES
-from transforms.schema import record_fields
+from dateline.transforms import Article, annotate
+from dateline.transforms.tables.records import ANNOTATION_TABLES
+from dateline.transforms.tables.schema import record_fields
 
 EVERYTHING = "“We will sign,” Ann Reid told Bo Castle in Paris on Monday, a day after Kenya attacked Uganda."
 """One sentence that gives rows to every table, so that no example is empty."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli import DONE, RELEASED_WITH_REJECTS
+from dateline.flows.cli.command import DONE, RELEASED_WITH_REJECTS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf8")

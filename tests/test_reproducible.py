@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from transforms import Article, load_model
-from transforms.clean import clean
-from transforms.pipeline import steps
-from transforms.records import Document
+from dateline.transforms import Article, load_model
+from dateline.transforms.articles.clean import clean
+from dateline.transforms.pipeline import steps
+from dateline.transforms.tables.records import Document
 
 ARTICLE = Path("data/raw/icebreakers-overtime.txt")
 VOICES = """Ann Lee met Bo Ray in Lome.
@@ -23,7 +23,7 @@ VOICES = """Ann Lee met Bo Ray in Lome.
 """
 DIGEST = f"""
 import hashlib, pathlib
-from transforms import Article, annotate
+from dateline.transforms import Article, annotate
 paths = [*sorted(pathlib.Path("data/raw").glob("*i*.txt"))][:6]
 tables = annotate([Article(source_uri=path.name, text=path.read_text("utf8", "replace")) for path in paths])
 tables |= {{f"voices {{name}}": rows for name, rows in annotate([Article(source_uri="v", text={VOICES!r})]).items()}}

@@ -14,20 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from dateline.transforms import Article, load_model
+from dateline.transforms.articles.clean import clean
+from dateline.transforms.articles.segment import segments, sentences, whole_lines
+from dateline.transforms.coreference.pronouns import OUTSIDE
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Document
 from training.choices import Choice, gold_choices
 from training.conllu import open_licence_documents
 from training.gold_mentions import read_mentions
 from training.titled import MOST, titled_articles, titled_choices
-from transforms import Article, load_model
-from transforms.clean import clean
-from transforms.corefer.pronouns import OUTSIDE
-from transforms.parsed import ParsedDocument
-from transforms.records import Document
-from transforms.segment import segments, sentences, whole_lines
 
 WEIGHTS = Path(__file__).parents[1] / "transforms" / "lexicons" / "antecedents.toml"
 HEADER = """\
-# Weights of the log-linear model that chooses the antecedent of a pronoun (transforms/corefer/pronouns.py), for each
+# Weights of the log-linear model that chooses the antecedent of a pronoun (transforms/coreference/pronouns.py), for each
 # kind of pronoun. Fitted by `python -m training.antecedents`; "none" is the weight of there being no antecedent.
 """
 KINDS = ("person", "thing", "plural")

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.transforms.coreference.chains import Chains
+from dateline.transforms.coreference.mentions import Mention
+from dateline.transforms.coreference.pronouns import Features, candidates, features, is_empty, kind_of
+from dateline.transforms.coreference.sieves import nominal_chains
+from dateline.transforms.names.entities import names
+from dateline.transforms.quotes.attributions import attributions
+from dateline.transforms.syntax.parsed import ParsedDocument
 from training.gold_mentions import GoldDocument, aligned
-from transforms.corefer.chains import Chains
-from transforms.corefer.mentions import Mention
-from transforms.corefer.pronouns import Features, candidates, features, is_empty, kind_of
-from transforms.coreference import nominal_chains
-from transforms.entities import names
-from transforms.parsed import ParsedDocument
-from transforms.quotes.attributions import attributions
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from spacy.scorer import Scorer
 from spacy.tokens import Doc
 from spacy.training import Corpus
 
+from dateline.transforms.model.loading import load_model
 from training.prepare import Corpora, write
-from transforms.model import load_model
 
 EDGE = " \t\n\r\u00a0\"'“”‘’«»,.;:!?-–—()[]"
 """Trimmed from both sides of gold and predicted spans alike."""

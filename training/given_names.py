@@ -15,9 +15,9 @@ from pathlib import Path
 import faker.providers.person
 from spacy.lookups import load_lookups
 
-from transforms.lexicon import fold
-from transforms.naming.gazetteer import capitals, countries, nationalities, states
-from transforms.naming.offices import address_genders, offices
+from dateline.transforms.lexicons import fold
+from dateline.transforms.names.gazetteer import capitals, countries, nationalities, states
+from dateline.transforms.names.offices import address_genders, offices
 
 OUT = Path(__file__).parents[1] / "transforms" / "lexicons" / "given_names.txt"
 MIN_LETTERS = 3

@@ -11,18 +11,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from dateline.transforms.coreference.chains import Chain, Chains
+from dateline.transforms.coreference.context import Context
+from dateline.transforms.coreference.forms import Gender
+from dateline.transforms.coreference.mentions import Mention
+from dateline.transforms.coreference.pronouns import PERSONAL, candidates, features, kind_of, resolve_pronoun
+from dateline.transforms.coreference.sieves import nominal_chains
+from dateline.transforms.names.entities import names
+from dateline.transforms.quotes.attributions import attributions
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.vocabularies import MentionType
 from training.choices import Choice
 from training.raw import texts
-from transforms.corefer.chains import Chain, Chains
-from transforms.corefer.context import Context
-from transforms.corefer.forms import Gender
-from transforms.corefer.mentions import Mention
-from transforms.corefer.pronouns import PERSONAL, candidates, features, kind_of, resolve_pronoun
-from transforms.coreference import nominal_chains
-from transforms.entities import names
-from transforms.parsed import ParsedDocument
-from transforms.quotes.attributions import attributions
-from transforms.vocabularies import MentionType
 
 MOST = 450
 """Articles used: some 1,800 such pronouns."""

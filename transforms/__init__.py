@@ -8,13 +8,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from transforms.article import Article
-    from transforms.model import load_model
-    from transforms.pipeline import annotate
+    from dateline.transforms.articles.article import Article
+    from dateline.transforms.model.loading import load_model
+    from dateline.transforms.pipeline import annotate
 
 __all__ = ["Article", "annotate", "load_model"]
 
-MODULES = {"Article": "transforms.article", "annotate": "transforms.pipeline", "load_model": "transforms.model"}
+MODULES = {
+    "Article": "dateline.transforms.articles.article",
+    "annotate": "dateline.transforms.pipeline",
+    "load_model": "dateline.transforms.model",
+}
 """Where each public name is defined."""
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from transforms.lexicon import fold
-from transforms.naming.canonical import canonical_id
-from transforms.records import Entity, Quote
-from transforms.vocabularies import QuoteRole, SpeakerKind
+from dateline.transforms.lexicons import fold
+from dateline.transforms.names.canonical import canonical_id
+from dateline.transforms.tables.records import Entity, Quote
+from dateline.transforms.tables.vocabularies import QuoteRole, SpeakerKind
 
 COLUMNS = ("action", "target", "to", "note")
 

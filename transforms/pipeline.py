@@ -12,23 +12,23 @@ import pyarrow as pa
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from transforms.article import Article
-from transforms.clean import clean
-from transforms.coreference import resolve
-from transforms.corrections import Correction, corrected
-from transforms.entities import names
-from transforms.events import events
-from transforms.geography import located
-from transforms.masthead import headed
-from transforms.model import load_model, model_version
-from transforms.parsed import ParsedDocument
-from transforms.quotes import quotes
-from transforms.quotes.attributions import attributions
-from transforms.records import ANNOTATION_TABLES, Document, InputWarning, Reject
-from transforms.schema import table_of
-from transforms.segment import segments, sentences, whole_lines
-from transforms.times import times
-from transforms.vocabularies import RejectReason, Stage
+from dateline.transforms.articles.article import Article
+from dateline.transforms.articles.clean import clean
+from dateline.transforms.articles.masthead import headed
+from dateline.transforms.articles.segment import segments, sentences, whole_lines
+from dateline.transforms.coreference.sieves import resolve
+from dateline.transforms.corrections import Correction, corrected
+from dateline.transforms.events import events
+from dateline.transforms.geography import located
+from dateline.transforms.model.loading import load_model, model_version
+from dateline.transforms.names.entities import names
+from dateline.transforms.quotes import quotes
+from dateline.transforms.quotes.attributions import attributions
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import ANNOTATION_TABLES, Document, InputWarning, Reject
+from dateline.transforms.tables.schema import table_of
+from dateline.transforms.tables.vocabularies import RejectReason, Stage
+from dateline.transforms.times.rows import times
 
 BATCH_SIZE = 16
 """Articles parsed together: larger batches gained no speed and held more memory."""

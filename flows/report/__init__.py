@@ -1,5 +1,5 @@
 """The reading room: a static site of a release, for people who want to see what the rows say."""
 
-from flows.report.site import MOST_ARTICLES, FolderTaken, write_report
+from dateline.flows.report.site import MOST_ARTICLES, FolderTaken, write_report
 
 __all__ = ["MOST_ARTICLES", "FolderTaken", "write_report"]

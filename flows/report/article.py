@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from flows.report.drawing import article_marks, quote_colours, sign
-from flows.report.keys import Row, anchor, entity_page, is_named, target
-from flows.report.marks import marked
-from flows.report.rows import ArticleRows
+from dateline.flows.report.drawing import article_marks, quote_colours, sign
+from dateline.flows.report.keys import Row, anchor, entity_page, is_named, target
+from dateline.flows.report.marks import marked
+from dateline.flows.report.rows import ArticleRows
 
 N_LEAST_CERTAIN = 8
 """Rows listed as the least certain of an article."""

@@ -7,8 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from flows.report.keys import Row
-from flows.report.overview import HistoryRow, Overview
+from dateline.flows.report.keys import Row
+from dateline.flows.report.overview import HistoryRow, Overview
 
 STEP = 20
 """Height of one row of bars or fields, in pixels."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from flows.report.keys import Row, anchor
-from flows.report.marks import Mark
-from flows.report.rows import ArticleRows
+from dateline.flows.report.keys import Row, anchor
+from dateline.flows.report.marks import Mark
+from dateline.flows.report.rows import ArticleRows
 
 COLOURS = 6
 """Tints of the style sheet; a speaker has the same one through an article."""

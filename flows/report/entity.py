@@ -8,9 +8,9 @@ from math import log
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from flows.report.article import ArticlePage, EventRow, Party, Told
-from flows.report.keys import Row, entity_page
-from transforms.lexicon import fold
+from dateline.flows.report.article import ArticlePage, EventRow, Party, Told
+from dateline.flows.report.keys import Row, entity_page
+from dateline.transforms.lexicons import fold
 
 MOST_ROWS = 400
 """Quotes, events and articles on a page, each; a head of state has thousands."""

@@ -7,10 +7,10 @@ from datetime import date
 
 from duckdb import DuckDBPyConnection
 
-from flows.report.article import Party, days
-from flows.report.drawing import sign
-from flows.report.keys import Row, anchor, cluster_page, entity_page
-from flows.report.overview import VERBS, rows
+from dateline.flows.report.article import Party, days
+from dateline.flows.report.drawing import sign
+from dateline.flows.report.keys import Row, anchor, cluster_page, entity_page
+from dateline.flows.report.overview import VERBS, rows
 
 MOST_PAIRS = 500
 """Pairs listed, those with most events; the view `interactions` holds all."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from flows.report.keys import inert
+from dateline.flows.report.keys import inert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from flows.report.keys import Row, anchor
-from transforms.records import Release
+from dateline.flows.report.keys import Row, anchor
+from dateline.transforms.tables.records import Release
 
 N_SPEAKERS = 15
 N_MATRIX = 10
@@ -87,7 +87,7 @@ def overview(connection: DuckDBPyConnection, before: Sequence[str]) -> Overview:
     """The figures of a release.
 
     Args:
-        connection: with a view of every table, as `flows.report.rows.connect` makes it.
+        connection: with a view of every table, as `dateline.flows.report.rows.connect` makes it.
         before: doc_ids of the release before.
     """
     span = rows(

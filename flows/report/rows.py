@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from flows.report.keys import Row
-from flows.storage.sql import select
-from flows.views import VIEWS
+from dateline.flows.report.keys import Row
+from dateline.flows.storage.sql import select
+from dateline.flows.storage.views import VIEWS
 
 KEYS = {
     "segments": "segment_id",

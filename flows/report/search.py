@@ -14,10 +14,10 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Any
 
-from flows.report.article import ArticlePage
-from flows.report.entity import EntityPage
-from flows.report.keys import article_page, inert
-from transforms.lexicon import fold
+from dateline.flows.report.article import ArticlePage
+from dateline.flows.report.entity import EntityPage
+from dateline.flows.report.keys import article_page, inert
+from dateline.transforms.lexicons import fold
 
 KINDS = ("article", "entity", "quote", "event")
 LABELS = ("publisher", "type")

@@ -10,19 +10,19 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from flows.errors import UsageError
-from flows.report import search
-from flows.report.article import ArticlePage, Told, article_page
-from flows.report.charts import charts
-from flows.report.entity import EntityPage, Gathered, Source, entity_page_model, gather, source_of, word_spread
-from flows.report.interactions import MOST_LISTED as MOST_LISTED_CLUSTERS
-from flows.report.interactions import Cluster, clusters, pairs
-from flows.report.keys import article_page as article_path
-from flows.report.keys import entity_page, inert
-from flows.report.overview import history, measured, overview
-from flows.report.rows import KEYS, articles, connect, entities_with_pages
-from flows.storage import Store, link, read_files, release_files, releases
-from transforms.records import Release
+from dateline.flows.errors import UsageError
+from dateline.flows.report import search
+from dateline.flows.report.article import ArticlePage, Told, article_page
+from dateline.flows.report.charts import charts
+from dateline.flows.report.entity import EntityPage, Gathered, Source, entity_page_model, gather, source_of, word_spread
+from dateline.flows.report.interactions import MOST_LISTED as MOST_LISTED_CLUSTERS
+from dateline.flows.report.interactions import Cluster, clusters, pairs
+from dateline.flows.report.keys import article_page as article_path
+from dateline.flows.report.keys import entity_page, inert
+from dateline.flows.report.overview import history, measured, overview
+from dateline.flows.report.rows import KEYS, articles, connect, entities_with_pages
+from dateline.flows.storage import Store, link, read_files, release_files, releases
+from dateline.transforms.tables.records import Release
 
 MOST_ARTICLES = 5_000
 """Articles with a page of their own, the newest ones. What more would cost stands in docs/reading.md."""
@@ -72,7 +72,7 @@ def write_report(
     tables = {name: release_files(store, release, name) for name in [*KEYS, "documents", "sentences", "rejects"]}
     earlier = [folder, *(store.report(each.release) for each in reversed(every[:-1]))]
     site = Site(staging, earlier=next((each for each in earlier if each.is_dir()), None), texts=texts)
-    for asset in (files("flows.report") / "assets").iterdir():
+    for asset in (files("dateline.flows.report") / "assets").iterdir():
         site.save(f"assets/{asset.name}", asset.read_text("utf8"))
     with connect(tables, most=most) as connection:
         pages = entities_with_pages(connection)
@@ -137,7 +137,7 @@ class Site:
 def environment() -> Environment:
     """Templates in which every value is escaped, and inert."""
     made = Environment(
-        loader=PackageLoader("flows.report"),
+        loader=PackageLoader("dateline.flows.report"),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_inert,

@@ -8,26 +8,26 @@ from pathlib import PurePosixPath
 from tarfile import TarError
 from typing import IO
 
-from flows.sources.archives import archived_pages
-from flows.sources.compression import SUFFIXES, Damaged, TooDense, compression_of, decompressed
-from flows.sources.containers import office_kind, tar_members, zip_members
-from flows.sources.corpora import corpus_documents
-from flows.sources.csv_rows import csv_rows
-from flows.sources.feeds import feed_entries
-from flows.sources.files import LeadsOut, SourceFile, SourceMissing, files
-from flows.sources.found import Input, bad_input, place_of, too_long
-from flows.sources.json_records import json_articles
-from flows.sources.kinds import Kind, delimiter_of, kind_of, other_kind
-from flows.sources.limits import LIMITS
-from flows.sources.mail import mailbox, message
-from flows.sources.newsxml import xml_article
-from flows.sources.office import docx_inputs, pdf_inputs
-from flows.sources.pages import page_inputs
-from flows.sources.parquet import parquet_rows
-from flows.sources.sidecars import described, paired
-from flows.sources.streams import buffered, in_utf8, sample, whole
-from flows.sources.texts import holds_many, text_inputs
-from transforms.vocabularies import RejectReason
+from dateline.flows.sources.archives import archived_pages
+from dateline.flows.sources.compression import SUFFIXES, Damaged, TooDense, compression_of, decompressed
+from dateline.flows.sources.containers import office_kind, tar_members, zip_members
+from dateline.flows.sources.corpora import corpus_documents
+from dateline.flows.sources.csv_rows import csv_rows
+from dateline.flows.sources.feeds import feed_entries
+from dateline.flows.sources.files import LeadsOut, SourceFile, SourceMissing, files
+from dateline.flows.sources.found import Input, bad_input, place_of, too_long
+from dateline.flows.sources.json_records import json_articles
+from dateline.flows.sources.kinds import Kind, delimiter_of, kind_of, other_kind
+from dateline.flows.sources.limits import LIMITS
+from dateline.flows.sources.mail import mailbox, message
+from dateline.flows.sources.newsxml import xml_article
+from dateline.flows.sources.office import docx_inputs, pdf_inputs
+from dateline.flows.sources.pages import page_inputs
+from dateline.flows.sources.parquet import parquet_rows
+from dateline.flows.sources.sidecars import described, paired
+from dateline.flows.sources.streams import buffered, in_utf8, sample, whole
+from dateline.flows.sources.texts import holds_many, text_inputs
+from dateline.transforms.tables.vocabularies import RejectReason
 
 __all__ = ["Input", "SourceFile", "SourceMissing", "files", "inputs", "inputs_of"]
 

@@ -8,14 +8,14 @@ from typing import IO
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
-from flows.sources.compression import Damaged, TooDense
-from flows.sources.decoding import is_binary
-from flows.sources.found import Input, bad_input, too_long
-from flows.sources.kinds import PAGE_MARKS
-from flows.sources.limits import LIMITS
-from flows.sources.pages import CHARSET, page_article, plain_article
-from flows.sources.streams import whole
-from transforms.vocabularies import RejectReason, SourceFormat
+from dateline.flows.sources.compression import Damaged, TooDense
+from dateline.flows.sources.decoding import is_binary
+from dateline.flows.sources.found import Input, bad_input, too_long
+from dateline.flows.sources.kinds import PAGE_MARKS
+from dateline.flows.sources.limits import LIMITS
+from dateline.flows.sources.pages import CHARSET, page_article, plain_article
+from dateline.flows.sources.streams import whole
+from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 HEAD_BYTES = 4096

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from flows.sources.decoding import decoded
+from dateline.flows.sources.decoding import decoded
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import IO, Any, Protocol, cast
 
 import pyarrow as pa
 
-from flows.sources.limits import LIMITS
+from dateline.flows.sources.limits import LIMITS
 
 READ_BYTES = 2**16
 ZSTD_BYTES = 2**12

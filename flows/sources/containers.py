@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import IO
 
-from flows.sources.compression import Damaged, TooDense
-from flows.sources.files import SourceFile
-from flows.sources.found import Input, bad_input
-from flows.sources.limits import LIMITS
-from transforms.vocabularies import RejectReason
+from dateline.flows.sources.compression import Damaged, TooDense
+from dateline.flows.sources.files import SourceFile
+from dateline.flows.sources.found import Input, bad_input
+from dateline.flows.sources.limits import LIMITS
+from dateline.transforms.tables.vocabularies import RejectReason
 
 OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx", "mimetype": "odt"}
 """Files inside of the ZIP archives that office programs write."""

@@ -7,14 +7,14 @@ from functools import partial
 from hashlib import sha256
 from io import BufferedReader
 
-from flows.sources.databases.story import placed
-from flows.sources.dates import NoDate, Published, published
-from flows.sources.decoding import decoded
-from flows.sources.found import BadInput, Facts, Input, article, bad_input, guarded_input
-from flows.sources.limits import LIMITS
-from flows.sources.names import names_of
-from transforms.article import Article
-from transforms.vocabularies import PublishedAtSource, RejectReason, SourceFormat
+from dateline.flows.sources.databases.story import placed
+from dateline.flows.sources.dates import NoDate, Published, published
+from dateline.flows.sources.decoding import decoded
+from dateline.flows.sources.found import BadInput, Facts, Input, article, bad_input, guarded_input
+from dateline.flows.sources.limits import LIMITS
+from dateline.flows.sources.names import names_of
+from dateline.transforms.articles.article import Article
+from dateline.transforms.tables.vocabularies import PublishedAtSource, RejectReason, SourceFormat
 
 OPENS = re.compile(rb"<(?:DOC|REUTERS)\b", re.IGNORECASE)
 CLOSES = re.compile(rb"</(?:DOC|REUTERS)\s*>", re.IGNORECASE)

@@ -5,10 +5,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flows.sources.found import BadInput
-from flows.sources.mapping import columns_of
-from flows.sources.shapes import COLUMNS, folded
-from transforms.vocabularies import RejectReason
+from dateline.flows.sources.found import BadInput
+from dateline.flows.sources.mapping import columns_of
+from dateline.flows.sources.shapes import COLUMNS, folded
+from dateline.transforms.tables.vocabularies import RejectReason
 
 DELIMITERS = (",", "\t", ";", "|")
 SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)

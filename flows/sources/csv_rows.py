@@ -10,14 +10,14 @@ from hashlib import sha256
 from io import BufferedReader
 from itertools import islice
 
-from flows.sources.compression import Damaged
-from flows.sources.csv_dialects import SAMPLE_LINES, Dialect, Header, header_of
-from flows.sources.decoding import decoded
-from flows.sources.found import BadInput, Input, bad_input, place_of, too_long
-from flows.sources.limits import LIMITS
-from flows.sources.mapping import Columns, columns_of, record_input, record_sha256, tell
-from flows.sources.streams import Piece, lines
-from transforms.vocabularies import RejectReason, SourceFormat
+from dateline.flows.sources.compression import Damaged
+from dateline.flows.sources.csv_dialects import SAMPLE_LINES, Dialect, Header, header_of
+from dateline.flows.sources.decoding import decoded
+from dateline.flows.sources.found import BadInput, Input, bad_input, place_of, too_long
+from dateline.flows.sources.limits import LIMITS
+from dateline.flows.sources.mapping import Columns, columns_of, record_input, record_sha256, tell
+from dateline.flows.sources.streams import Piece, lines
+from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
 FAR_BETTER = 3
 """Lines more that have to be whole rows for quotes to be mere characters; tables with tabs often have no quoting."""

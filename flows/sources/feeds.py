@@ -7,13 +7,13 @@ from hashlib import sha256
 from typing import IO, Any
 from urllib.parse import urljoin
 
-from flows.sources.found import Facts, Input, article, bad_input, guarded_input, published_or_warned, too_long
-from flows.sources.limits import LIMITS
-from flows.sources.names import names_of
-from flows.sources.richtext import text_of_html, title_of
-from flows.sources.streams import whole
-from transforms.article import Article
-from transforms.vocabularies import RejectReason, SourceFormat
+from dateline.flows.sources.found import Facts, Input, article, bad_input, guarded_input, published_or_warned, too_long
+from dateline.flows.sources.limits import LIMITS
+from dateline.flows.sources.names import names_of
+from dateline.flows.sources.richtext import text_of_html, title_of
+from dateline.flows.sources.streams import whole
+from dateline.transforms.articles.article import Article
+from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
 
 def feed_entries(uri: str, stream: IO[bytes]) -> Iterator[Input]:

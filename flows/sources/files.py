@@ -10,9 +10,9 @@ from urllib.parse import quote_from_bytes
 
 import fsspec
 
-from flows.errors import UsageError
-from flows.sources.decoding import SAMPLE_BYTES
-from flows.storage.layout import is_store
+from dateline.flows.errors import UsageError
+from dateline.flows.sources.decoding import SAMPLE_BYTES
+from dateline.flows.storage.layout import is_store
 
 REMOTE = "://"
 EXTRAS = {"http": "web", "https": "web", "s3": "s3"}

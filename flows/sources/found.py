@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 
-from flows.sources.dates import NoDate, Published, published
-from flows.sources.decoding import repaired, without_surrogates
-from flows.sources.streams import Piece
-from transforms.article import Article, Warned
-from transforms.clean import normalised
-from transforms.records import Reject
-from transforms.vocabularies import PublishedAtSource, RejectReason, SourceFormat, Stage, WarningKind
+from dateline.flows.sources.dates import NoDate, Published, published
+from dateline.flows.sources.decoding import repaired, without_surrogates
+from dateline.flows.sources.streams import Piece
+from dateline.transforms.articles.article import Article, Warned
+from dateline.transforms.articles.clean import normalised
+from dateline.transforms.tables.records import Reject
+from dateline.transforms.tables.vocabularies import PublishedAtSource, RejectReason, SourceFormat, Stage, WarningKind
 
 
 @dataclass(frozen=True, slots=True)

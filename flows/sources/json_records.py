@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from io import BufferedReader
 
-from flows.sources.compression import Damaged
-from flows.sources.decoding import decoded
-from flows.sources.found import BadInput, Input, bad_input, place_of, too_long
-from flows.sources.limits import LIMITS
-from flows.sources.mapping import columns_of, record_input, tell
-from flows.sources.shapes import Record, columnar, envelope_of, has_text, keyed, unwrapped
-from flows.sources.streams import lines, rejoined, whole
-from transforms.vocabularies import RejectReason, SourceFormat
+from dateline.flows.sources.compression import Damaged
+from dateline.flows.sources.decoding import decoded
+from dateline.flows.sources.found import BadInput, Input, bad_input, place_of, too_long
+from dateline.flows.sources.limits import LIMITS
+from dateline.flows.sources.mapping import columns_of, record_input, tell
+from dateline.flows.sources.shapes import Record, columnar, envelope_of, has_text, keyed, unwrapped
+from dateline.flows.sources.streams import lines, rejoined, whole
+from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
 Given = Mapping[str, str]
 

@@ -6,7 +6,7 @@ import tomllib
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
-from flows.sources.decoding import bom, is_binary
+from dateline.flows.sources.decoding import bom, is_binary
 
 
 class Kind(Enum):

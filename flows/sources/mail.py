@@ -12,13 +12,22 @@ from functools import partial
 from hashlib import sha256
 from io import BufferedReader
 
-from flows.sources.decoding import decoded
-from flows.sources.found import BadInput, Facts, Input, article, bad_input, guarded_input, published_or_warned, too_long
-from flows.sources.limits import LIMITS
-from flows.sources.richtext import text_of_html
-from flows.sources.streams import whole
-from transforms.article import Article
-from transforms.vocabularies import RejectReason, SourceFormat
+from dateline.flows.sources.decoding import decoded
+from dateline.flows.sources.found import (
+    BadInput,
+    Facts,
+    Input,
+    article,
+    bad_input,
+    guarded_input,
+    published_or_warned,
+    too_long,
+)
+from dateline.flows.sources.limits import LIMITS
+from dateline.flows.sources.richtext import text_of_html
+from dateline.flows.sources.streams import whole
+from dateline.transforms.articles.article import Article
+from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
 PARSER = BytesParser(policy=policy.compat32)
 FOLLOWS = re.compile(rb"From \S+ ")

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from hashlib import sha256
 
-from flows.sources.arrow_values import Unreadable
-from flows.sources.dates import NoDate, Published, published
-from flows.sources.decoding import without_surrogates
-from flows.sources.found import BadInput, Facts, Input, article, guarded_input
-from flows.sources.names import name_of, names_of
-from flows.sources.richtext import NoText, text_of, title_of, uncut
-from flows.sources.shapes import COLUMNS, Record, folded, places, value_at
-from transforms.article import Article, Warned
-from transforms.vocabularies import RejectReason, SourceFormat, WarningKind
+from dateline.flows.sources.arrow_values import Unreadable
+from dateline.flows.sources.dates import NoDate, Published, published
+from dateline.flows.sources.decoding import without_surrogates
+from dateline.flows.sources.found import BadInput, Facts, Input, article, guarded_input
+from dateline.flows.sources.names import name_of, names_of
+from dateline.flows.sources.richtext import NoText, text_of, title_of, uncut
+from dateline.flows.sources.shapes import COLUMNS, Record, folded, places, value_at
+from dateline.transforms.articles.article import Article, Warned
+from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat, WarningKind
 
 Columns = Mapping[str, tuple[str, ...]]
 """For each fact of an article, the places of a record that may hold it, in the order in which they are tried."""

@@ -5,7 +5,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 
-from flows.sources.dates import MONTHS, NO_VALUE
+from dateline.flows.sources.dates import MONTHS, NO_VALUE
 
 BY = re.compile(
     r"^\W*(?:(?:written|reported|posted|published|story|words|text|reporting|compiled)\s{1,3})?by\b:?\s{1,5}",

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from functools import partial
 from typing import IO, Any
 
-from flows.sources.databases.story import placed
-from flows.sources.dates import NoDate, Published, published
-from flows.sources.found import BadInput, Facts, Input, article, guarded_input, too_long
-from flows.sources.limits import LIMITS
-from flows.sources.names import names_of
-from flows.sources.streams import whole
-from transforms.article import Article
-from transforms.vocabularies import RejectReason, SourceFormat
+from dateline.flows.sources.databases.story import placed
+from dateline.flows.sources.dates import NoDate, Published, published
+from dateline.flows.sources.found import BadInput, Facts, Input, article, guarded_input, too_long
+from dateline.flows.sources.limits import LIMITS
+from dateline.flows.sources.names import names_of
+from dateline.flows.sources.streams import whole
+from dateline.transforms.articles.article import Article
+from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
 TITLES = ("hl1", "headline", "title")
 BYLINES = ("byline", "bytag", "by")

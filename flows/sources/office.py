@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from flows.sources.found import Input, bad_input
-from flows.sources.limits import LIMITS
-from flows.sources.texts import many_or_one
-from transforms.vocabularies import RejectReason, SourceFormat
+from dateline.flows.sources.found import Input, bad_input
+from dateline.flows.sources.limits import LIMITS
+from dateline.flows.sources.texts import many_or_one
+from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
 MISSING = "its reader is not installed: pip install 'dateline[documents]'"
 

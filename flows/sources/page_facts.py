@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from flows.sources.dates import NoDate, Published, published
-from flows.sources.found import file_date
-from flows.sources.names import name_of, names_of
-from flows.sources.richtext import title_of
+from dateline.flows.sources.dates import NoDate, Published, published
+from dateline.flows.sources.found import file_date
+from dateline.flows.sources.names import name_of, names_of
+from dateline.flows.sources.richtext import title_of
 
 ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review)$")
 META_DATES = (

@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.vocabularies import RejectReason
+from dateline.transforms.tables.vocabularies import RejectReason
 
 MOST_WORDS = 120
 """Words of the main text from which on a page holds an article, whatever it says beside it."""

@@ -7,19 +7,19 @@ from hashlib import sha256
 from html import escape
 from typing import Any
 
-from flows.sources.databases.factiva import is_factiva
-from flows.sources.decoding import decoded, repaired
-from flows.sources.found import BadInput, Facts, Input, article, bad_input, guarded_input, rejected
-from flows.sources.limits import LIMITS
-from flows.sources.names import names_of
-from flows.sources.page_facts import PageFacts, is_aside, page_facts
-from flows.sources.page_kinds import is_preview, reason_against
-from flows.sources.richtext import text_of_html, title_of
-from flows.sources.streams import Piece
-from flows.sources.texts import many_or_one, with_file_date
-from transforms.article import Article, Warned
-from transforms.records import Reject
-from transforms.vocabularies import RejectReason, SourceFormat, WarningKind
+from dateline.flows.sources.databases.factiva import is_factiva
+from dateline.flows.sources.decoding import decoded, repaired
+from dateline.flows.sources.found import BadInput, Facts, Input, article, bad_input, guarded_input, rejected
+from dateline.flows.sources.limits import LIMITS
+from dateline.flows.sources.names import names_of
+from dateline.flows.sources.page_facts import PageFacts, is_aside, page_facts
+from dateline.flows.sources.page_kinds import is_preview, reason_against
+from dateline.flows.sources.richtext import text_of_html, title_of
+from dateline.flows.sources.streams import Piece
+from dateline.flows.sources.texts import many_or_one, with_file_date
+from dateline.transforms.articles.article import Article, Warned
+from dateline.transforms.tables.records import Reject
+from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat, WarningKind
 
 CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 HEAD_BYTES = 2048

@@ -6,11 +6,11 @@ from typing import IO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.sources.arrow_values import values_of
-from flows.sources.found import BadInput, Input, bad_input, place_of
-from flows.sources.mapping import Columns, columns_of, record_input, record_sha256, tell
-from flows.sources.shapes import Record
-from transforms.vocabularies import RejectReason, SourceFormat
+from dateline.flows.sources.arrow_values import values_of
+from dateline.flows.sources.found import BadInput, Input, bad_input, place_of
+from dateline.flows.sources.mapping import Columns, columns_of, record_input, record_sha256, tell
+from dateline.flows.sources.shapes import Record
+from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
 ROWS_AT_ONCE = 64
 """Rows held at a time: with articles of 200,000 characters 50 MB."""

@@ -4,9 +4,9 @@ import html
 import re
 from collections.abc import Mapping
 
-from flows.sources.arrow_values import Unreadable
-from flows.sources.names import name_of
-from transforms.clean import NOT_TEXT
+from dateline.flows.sources.arrow_values import Unreadable
+from dateline.flows.sources.names import name_of
+from dateline.transforms.articles.clean import NOT_TEXT
 
 TAGS = re.compile(
     r"</?(?:p|div|br|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|figure|img|table|section|article|body|html|head|script|"

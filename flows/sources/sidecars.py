@@ -7,15 +7,15 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from flows.sources.decoding import decoded
-from flows.sources.files import SourceFile
-from flows.sources.found import Input
-from flows.sources.limits import LIMITS
-from flows.sources.mapping import Columns, article_of, source_uri
-from flows.sources.shapes import Record, places
-from transforms.article import Article
-from transforms.records import Reject
-from transforms.vocabularies import PublishedAtSource, SourceFormat
+from dateline.flows.sources.decoding import decoded
+from dateline.flows.sources.files import SourceFile
+from dateline.flows.sources.found import Input
+from dateline.flows.sources.limits import LIMITS
+from dateline.flows.sources.mapping import Columns, article_of, source_uri
+from dateline.flows.sources.shapes import Record, places
+from dateline.transforms.articles.article import Article
+from dateline.transforms.tables.records import Reject
+from dateline.transforms.tables.vocabularies import PublishedAtSource, SourceFormat
 
 ENDINGS = frozenset({".txt", ".text", ".html", ".htm", ".md"})
 """Files that a sidecar may stand beside."""

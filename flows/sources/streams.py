@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import IO, cast
 
-from flows.sources.decoding import SAMPLE_BYTES, bom
-from flows.sources.limits import LIMITS
+from dateline.flows.sources.decoding import SAMPLE_BYTES, bom
+from dateline.flows.sources.limits import LIMITS
 
 PIECE_BYTES = 2**20
 MOST_ZEROS = 0.6

@@ -8,14 +8,14 @@ from hashlib import sha256
 
 import yaml
 
-from flows.sources.databases import DATABASES, database_of, exported
-from flows.sources.decoding import decoded
-from flows.sources.found import Input, article, bad_input, file_date, guarded_input
-from flows.sources.mapping import article_of, columns_of, source_uri
-from flows.sources.shapes import COLUMNS, Record, folded, has_text
-from flows.sources.streams import Piece
-from transforms.article import Article
-from transforms.vocabularies import PublishedAtSource, RejectReason, SourceFormat
+from dateline.flows.sources.databases import DATABASES, database_of, exported
+from dateline.flows.sources.decoding import decoded
+from dateline.flows.sources.found import Input, article, bad_input, file_date, guarded_input
+from dateline.flows.sources.mapping import article_of, columns_of, source_uri
+from dateline.flows.sources.shapes import COLUMNS, Record, folded, has_text
+from dateline.flows.sources.streams import Piece
+from dateline.transforms.articles.article import Article
+from dateline.transforms.tables.vocabularies import PublishedAtSource, RejectReason, SourceFormat
 
 LINE_ENDS = re.compile("\r\n?")
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]{0,40}\n(.{1,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)

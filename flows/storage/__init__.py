@@ -1,17 +1,17 @@
 """The only writer of datasets: Delta tables, releases, and folders of plain Parquet."""
 
-from flows.storage.candidate import TableFiles, assemble, carried, fragments, paths
-from flows.storage.catalog import create_views
-from flows.storage.checks import faults
-from flows.storage.clearing import clear_store
-from flows.storage.comparison import COMPARED, Change, ColumnChange, Diff, compare
-from flows.storage.delta import write_parquet
-from flows.storage.history import Step, history
-from flows.storage.layout import NoRelease, Run, Store, StoreBusy, StoreUnwritable, locked
-from flows.storage.maintenance import compacted, forget, is_compact, repair, vacuum
-from flows.storage.manifests import checksum, read_manifest
-from flows.storage.publishing import link, publish, schema_version
-from flows.storage.releases import (
+from dateline.flows.storage.candidate import TableFiles, assemble, carried, fragments, paths
+from dateline.flows.storage.catalog import create_views
+from dateline.flows.storage.checks import faults
+from dateline.flows.storage.clearing import clear_store
+from dateline.flows.storage.comparison import COMPARED, Change, ColumnChange, Diff, compare
+from dateline.flows.storage.delta import write_parquet
+from dateline.flows.storage.history import Step, history
+from dateline.flows.storage.layout import NoRelease, Run, Store, StoreBusy, StoreUnwritable, locked
+from dateline.flows.storage.maintenance import compacted, forget, is_compact, repair, vacuum
+from dateline.flows.storage.manifests import checksum, read_manifest
+from dateline.flows.storage.publishing import link, publish, schema_version
+from dateline.flows.storage.releases import (
     FileTables,
     check_upgrade,
     last_release,
@@ -20,9 +20,9 @@ from flows.storage.releases import (
     release_numbered,
     releases,
 )
-from flows.storage.remote import is_ahead, refresh
-from flows.storage.runs import running
-from flows.storage.upgrade import SchemaIncompatible
+from dateline.flows.storage.remote import is_ahead, refresh
+from dateline.flows.storage.runs import running
+from dateline.flows.storage.upgrade import SchemaIncompatible
 
 __all__ = [
     "COMPARED",

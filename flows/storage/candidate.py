@@ -9,14 +9,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.storage.delta import file_schema, write_parquet
-from flows.storage.layout import Run
-from flows.storage.releases import read_files, release_files
-from flows.storage.sketches import sketches_of
-from flows.storage.upgrade import is_current
-from transforms.duplicates import repetitions
-from transforms.records import ANNOTATION_TABLES, TABLES, Release
-from transforms.schema import arrow_schema
+from dateline.flows.storage.delta import file_schema, write_parquet
+from dateline.flows.storage.layout import Run
+from dateline.flows.storage.releases import read_files, release_files
+from dateline.flows.storage.sketches import sketches_of
+from dateline.flows.storage.upgrade import is_current
+from dateline.transforms.duplicates import repetitions
+from dateline.transforms.tables.records import ANNOTATION_TABLES, TABLES, Release
+from dateline.transforms.tables.schema import arrow_schema
 
 SMALL_BYTES = 16 * 2**20
 """Files below this are small. A night of 1,000 articles makes 1 to 2 MB of each large table."""

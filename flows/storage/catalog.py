@@ -5,10 +5,10 @@ from pathlib import Path
 
 import duckdb
 
-from flows.storage.layout import Store
-from flows.storage.sql import literal, quoted, select_folder
-from flows.views import VIEWS
-from transforms.records import TABLES, Release
+from dateline.flows.storage.layout import Store
+from dateline.flows.storage.sql import literal, quoted, select_folder
+from dateline.flows.storage.views import VIEWS
+from dateline.transforms.tables.records import TABLES, Release
 
 STATE = "dateline_state"
 """View that says what the catalog was made for; where that differs, all views are made anew."""

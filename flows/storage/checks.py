@@ -7,14 +7,14 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.storage.delta import storage_schema
-from flows.storage.layout import Store
-from flows.storage.manifests import damaged
-from flows.storage.publishing import schema_version
-from flows.storage.releases import release_files, releases
-from flows.storage.sql import quoted, select
-from transforms.records import ANNOTATION_TABLES, TABLES, Release
-from transforms.schema import arrow_schema, record_fields
+from dateline.flows.storage.delta import storage_schema
+from dateline.flows.storage.layout import Store
+from dateline.flows.storage.manifests import damaged
+from dateline.flows.storage.publishing import schema_version
+from dateline.flows.storage.releases import release_files, releases
+from dateline.flows.storage.sql import quoted, select
+from dateline.transforms.tables.records import ANNOTATION_TABLES, TABLES, Release
+from dateline.transforms.tables.schema import arrow_schema, record_fields
 
 
 def faults(store: Store, checked: Sequence[Release]) -> Iterator[str]:

@@ -4,11 +4,11 @@ import shutil
 
 from deltalake import DeltaTable
 
-from flows.storage.catalog import write_catalog
-from flows.storage.delta import files_at
-from flows.storage.layout import Store, locked
-from flows.storage.releases import last_release, releases
-from transforms.records import Release
+from dateline.flows.storage.catalog import write_catalog
+from dateline.flows.storage.delta import files_at
+from dateline.flows.storage.layout import Store, locked
+from dateline.flows.storage.releases import last_release, releases
+from dateline.transforms.tables.records import Release
 
 
 def clear_store(store: Store) -> None:

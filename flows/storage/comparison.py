@@ -14,11 +14,11 @@ from weakref import finalize
 import duckdb
 import pyarrow as pa
 
-from flows.storage.layout import Store
-from flows.storage.releases import release_files
-from flows.storage.sql import literal, quoted, select
-from transforms.records import ANNOTATION_TABLES, TABLES, Release
-from transforms.schema import Field, record_fields
+from dateline.flows.storage.layout import Store
+from dateline.flows.storage.releases import release_files
+from dateline.flows.storage.sql import literal, quoted, select
+from dateline.transforms.tables.records import ANNOTATION_TABLES, TABLES, Release
+from dateline.transforms.tables.schema import Field, record_fields
 
 COMPARED = (*ANNOTATION_TABLES, "rejects")
 """Tables that are compared; `releases` tells of itself."""

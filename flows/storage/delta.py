@@ -11,7 +11,7 @@ from deltalake import CommitProperties, DeltaTable, Schema
 from deltalake.exceptions import CommitFailedError
 from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
 
-from flows.errors import RunFailed
+from dateline.flows.errors import RunFailed
 
 CONFIGURATION = {"delta.enableExpiredLogCleanup": "false"}
 """Releases name versions of the tables for as long as they exist; Delta would forget versions after 30 days."""

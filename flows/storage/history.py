@@ -9,9 +9,9 @@ from typing import Any
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.storage.layout import Store
-from flows.storage.releases import release_files, releases
-from transforms.records import Release
+from dateline.flows.storage.layout import Store
+from dateline.flows.storage.releases import release_files, releases
+from dateline.transforms.tables.records import Release
 
 COUNTED = ("sentences", "entities", "quotes", "events")
 """Tables whose rows of the article are counted."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import unquote
 
-from flows.errors import RunFailed, UsageError
+from dateline.flows.errors import RunFailed, UsageError
 
 LOCK = ".lock"
 SERVED = ".served"

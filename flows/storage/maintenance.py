@@ -4,16 +4,16 @@ import shutil
 from collections.abc import Sequence
 from datetime import date
 
-from flows.storage.candidate import TableFiles, merged
-from flows.storage.catalog import write_catalog
-from flows.storage.checks import misses
-from flows.storage.clearing import point_latest
-from flows.storage.delta import files_at, hold, write_parquet
-from flows.storage.layout import Run, Store
-from flows.storage.publishing import link_release
-from flows.storage.releases import release_files, releases
-from transforms.records import TABLES, Release
-from transforms.schema import arrow_schema, table_of
+from dateline.flows.storage.candidate import TableFiles, merged
+from dateline.flows.storage.catalog import write_catalog
+from dateline.flows.storage.checks import misses
+from dateline.flows.storage.clearing import point_latest
+from dateline.flows.storage.delta import files_at, hold, write_parquet
+from dateline.flows.storage.layout import Run, Store
+from dateline.flows.storage.publishing import link_release
+from dateline.flows.storage.releases import release_files, releases
+from dateline.transforms.tables.records import TABLES, Release
+from dateline.transforms.tables.schema import arrow_schema, table_of
 
 
 def compacted(run: Run, last: Release) -> dict[str, TableFiles]:

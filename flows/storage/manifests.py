@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from flows.storage.layout import Store
-from flows.storage.releases import release_files
-from transforms.records import Release
+from dateline.flows.storage.layout import Store
+from dateline.flows.storage.releases import release_files
+from dateline.transforms.tables.records import Release
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 
-from flows.storage.candidate import TableFiles
-from flows.storage.catalog import write_catalog
-from flows.storage.clearing import point_latest
-from flows.storage.delta import hold, storage_schema, write_parquet
-from flows.storage.layout import Run, Store
-from flows.storage.manifests import write_manifest
-from flows.storage.releases import release_files, releases
-from transforms.records import (
+from dateline.flows.storage.candidate import TableFiles
+from dateline.flows.storage.catalog import write_catalog
+from dateline.flows.storage.clearing import point_latest
+from dateline.flows.storage.delta import hold, storage_schema, write_parquet
+from dateline.flows.storage.layout import Run, Store
+from dateline.flows.storage.manifests import write_manifest
+from dateline.flows.storage.releases import release_files, releases
+from dateline.transforms.tables.records import (
     ANNOTATION_TABLES,
     TABLES,
     Figure,
@@ -24,7 +24,7 @@ from transforms.records import (
     TableVersion,
     Validation,
 )
-from transforms.schema import arrow_schema, table_of
+from dateline.transforms.tables.schema import arrow_schema, table_of
 
 
 def schema_version() -> str:

@@ -8,10 +8,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.storage.delta import files_at
-from flows.storage.layout import NoRelease, Store
-from flows.storage.upgrade import SchemaIncompatible, conformed, misfits, refusal
-from transforms.records import (
+from dateline.flows.storage.delta import files_at
+from dateline.flows.storage.layout import NoRelease, Store
+from dateline.flows.storage.upgrade import SchemaIncompatible, conformed, misfits, refusal
+from dateline.transforms.tables.records import (
     ANNOTATION_TABLES,
     TABLES,
     Figure,
@@ -21,7 +21,7 @@ from transforms.records import (
     TableVersion,
     Validation,
 )
-from transforms.schema import arrow_schema
+from dateline.transforms.tables.schema import arrow_schema
 
 
 def releases(store: Store) -> list[Release]:

@@ -13,13 +13,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.errors import UsageError
-from flows.storage.delta import CONFLICT, CommitConflict
-from flows.storage.layout import Store, StoreBusy, locked
-from flows.storage.maintenance import repair
-from flows.storage.manifests import write_manifest
-from flows.storage.releases import releases
-from transforms.records import TABLES
+from dateline.flows.errors import UsageError
+from dateline.flows.storage.delta import CONFLICT, CommitConflict
+from dateline.flows.storage.layout import Store, StoreBusy, locked
+from dateline.flows.storage.maintenance import repair
+from dateline.flows.storage.manifests import write_manifest
+from dateline.flows.storage.releases import releases
+from dateline.transforms.tables.records import TABLES
 
 if TYPE_CHECKING:
     from obstore.store import ObjectStore

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 import pyarrow as pa
 from deltalake.exceptions import DeltaError
 
-from flows.storage.clearing import clear
-from flows.storage.layout import Run, Store, StoreUnwritable, locked
-from flows.storage.releases import last_release
-from flows.storage.remote import pull, push
+from dateline.flows.storage.clearing import clear
+from dateline.flows.storage.layout import Run, Store, StoreUnwritable, locked
+from dateline.flows.storage.releases import last_release
+from dateline.flows.storage.remote import pull, push
 
 
 @contextmanager

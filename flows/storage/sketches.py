@@ -13,9 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.storage.layout import Store
-from flows.storage.releases import read_files
-from transforms.duplicates import BANDS, ROWS, VERSION, Sketch, sketch
+from dateline.flows.storage.layout import Store
+from dateline.flows.storage.releases import read_files
+from dateline.transforms.duplicates import BANDS, ROWS, VERSION, Sketch, sketch
 
 logger = logging.getLogger("dateline.storage")
 

@@ -7,8 +7,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transforms.records import TABLES
-from transforms.schema import arrow_schema
+from dateline.transforms.tables.records import TABLES
+from dateline.transforms.tables.schema import arrow_schema
 
 _TYPES: dict[pa.DataType, str] = {
     pa.string(): "VARCHAR",

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
-from flows.errors import RunFailed
-from flows.storage.delta import storage_schema
-from transforms.records import TABLES
-from transforms.schema import arrow_schema
+from dateline.flows.errors import RunFailed
+from dateline.flows.storage.delta import storage_schema
+from dateline.transforms.tables.records import TABLES
+from dateline.transforms.tables.schema import arrow_schema
 
 
 class SchemaIncompatible(RunFailed):

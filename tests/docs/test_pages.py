@@ -8,17 +8,25 @@ import duckdb
 import pytest
 import yaml
 
-from flows.cli import parser
-from flows.configuration import Serving, configured, serving
-from flows.dictionary import data_dictionary
-from flows.settings import Settings
-from flows.storage import Store
+from dateline.flows.cli.command import parser
+from dateline.flows.cli.dictionary import data_dictionary
+from dateline.flows.configuration import Serving, configured, serving
+from dateline.flows.settings import Settings
+from dateline.flows.storage import Store
+from dateline.transforms.tables.event_vocabularies import DateSource, EventContext, PlaceSource, Sector
+from dateline.transforms.tables.records import ANNOTATION_TABLES
+from dateline.transforms.tables.schema import record_fields
+from dateline.transforms.tables.vocabularies import (
+    ArgumentRole,
+    CueType,
+    EventMode,
+    EventType,
+    Factuality,
+    QuoteType,
+    SpeakerKind,
+)
 from tests.expectations.example import at, rows
 from tests.flows.stored import publish_rows
-from transforms.event_vocabularies import DateSource, EventContext, PlaceSource, Sector
-from transforms.records import ANNOTATION_TABLES
-from transforms.schema import record_fields
-from transforms.vocabularies import ArgumentRole, CueType, EventMode, EventType, Factuality, QuoteType, SpeakerKind
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from flows import storage
+from dateline.flows import storage
+from dateline.transforms.tables.records import ANNOTATION_TABLES
 from tests.drills.work import article, work
-from transforms.records import ANNOTATION_TABLES
 
 LEFT_ALONE = 4
 """Every so many works one is not killed."""

@@ -6,19 +6,19 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import expectations.suites
-from flows import storage
-from flows.annotation import Outcome
-from flows.maintenance import compact
-from flows.validation import validate_candidate
+import dateline.expectations.suites
+from dateline.flows import storage
+from dateline.flows.maintenance import compact
+from dateline.flows.steps.annotation import Outcome
+from dateline.flows.steps.validation import validate_candidate
+from dateline.transforms.articles.article import doc_id
+from dateline.transforms.tables.records import ANNOTATION_TABLES, Reject
+from dateline.transforms.tables.schema import table_of
 from tests.expectations.example import rows
 from tests.flows.stored import NOTHING
-from transforms.article import doc_id
-from transforms.records import ANNOTATION_TABLES, Reject
-from transforms.schema import table_of
 
 KEPT_RELEASES = 4
-WARM = expectations.suites.table_suite
+WARM = dateline.expectations.suites.table_suite
 """Great Expectations is imported once, in the process that the others are forked from."""
 
 

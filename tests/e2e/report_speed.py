@@ -17,9 +17,9 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from flows.report import write_report
-from flows.report.keys import article_page, entity_page
-from flows.storage import Store
+from dateline.flows.report import write_report
+from dateline.flows.report.keys import article_page, entity_page
+from dateline.flows.storage import Store
 from tests.e2e.conftest import CHROMIUM_FLAGS
 from tests.e2e.serving import PATIENCE_SECONDS
 from tests.flows.report.many import many_rows

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-from flows.serve import STOP_SECONDS, is_healthy
+from dateline.flows.prefect.serve import STOP_SECONDS, is_healthy
 
 PATIENCE_SECONDS = 900
 """For anything that a machine does which does other things beside."""
@@ -118,7 +118,7 @@ def serving(folder: Path, **environment: str) -> Iterator[Serving]:
     """
     sources, datasets, log = sources_in(folder), folder / "datasets", folder / "serve.log"
     ui_port, docs_port = free_ports(2)
-    command = [sys.executable, "-m", "flows", "serve", str(sources), "--datasets", str(datasets)]
+    command = [sys.executable, "-m", "dateline.flows", "serve", str(sources), "--datasets", str(datasets)]
     command += [
         "--time-zone",
         "Europe/Amsterdam",

@@ -57,7 +57,7 @@ def test_a_run_that_is_killed_with_its_worker_does_not_stay_running(served):
     add_long_articles(served)  # the server needs seconds to store a heartbeat
     run_id = run_at_work(served)
     served.wait_for("no heartbeat", lambda: beats(served, run_id) > 0)
-    (server,) = served.children("flows.admission")
+    (server,) = served.children("dateline.flows.prefect.admission")
     try:
         for process in [served.process.pid, *served.flow_processes()]:
             os.kill(process, signal.SIGKILL)
@@ -76,7 +76,7 @@ def test_a_run_that_ended_with_its_server_is_crashed_when_that_starts_again(work
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_when_told_to_also_where_its_server_is_gone(served, number):
-    (server,) = served.children("flows.admission")
+    (server,) = served.children("dateline.flows.prefect.admission")
     os.kill(server, signal.SIGKILL)
     end(served.process, number)
 

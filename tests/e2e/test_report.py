@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from flows.report import write_report
-from flows.report.keys import article_page, cluster_page, entity_page
-from flows.storage import Store
+from dateline.flows.report import write_report
+from dateline.flows.report.keys import article_page, cluster_page, entity_page
+from dateline.flows.storage import Store
 from tests.flows.report.room import MEETING, hostile_rows, room_rows
 from tests.flows.stored import publish_rows
 

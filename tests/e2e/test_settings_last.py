@@ -61,7 +61,7 @@ def test_a_taken_port_is_named(workplace):
 
 def second(served: Serving, *options: str) -> str:
     """What a second `dateline serve` at the same Prefect server says at its end."""
-    command = [sys.executable, "-m", "flows", "serve", str(served.sources), *options]
+    command = [sys.executable, "-m", "dateline.flows", "serve", str(served.sources), *options]
     if "--docs-port" not in options:
         command += ["--docs-port", "0"]
     environment = plain_environment() | {"PREFECT_API_URL": f"{served.ui}/api"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from flows import storage
+from dateline.flows import storage
 from tests.e2e.serving import Serving, serving
 
 pytestmark = pytest.mark.e2e

@@ -21,7 +21,7 @@ def test_a_run_of_a_work_pool_completes(tmp_path):
         run = partial(subprocess.run, cwd=ROOT, env=environment, check=True)
         run([*prefect, "work-pool", "create", "dateline", "--type", "process"])
         run([*prefect, "--no-prompt", "deploy", "--all"])
-        run([sys.executable, "-m", "flows", "serve", "--register"])
+        run([sys.executable, "-m", "dateline.flows", "serve", "--register"])
         with (tmp_path / "worker.log").open("wb") as log:
             command = [*prefect, "worker", "start", "--pool", "dateline"]
             worker = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=log, stderr=log)

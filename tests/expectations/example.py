@@ -5,8 +5,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from transforms.article import doc_id
-from transforms.records import (
+from dateline.transforms.articles.article import doc_id
+from dateline.transforms.tables.records import (
     ANNOTATION_TABLES,
     Document,
     Entity,
@@ -21,8 +21,8 @@ from transforms.records import (
     Sentence,
     Time,
 )
-from transforms.schema import table_of
-from transforms.vocabularies import (
+from dateline.transforms.tables.schema import table_of
+from dateline.transforms.tables.vocabularies import (
     ArgumentRole,
     EntityLabel,
     EventMode,

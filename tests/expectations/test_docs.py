@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from expectations.docs import write_data_docs
+from dateline.expectations.docs import write_data_docs
+from dateline.transforms.tables.records import ANNOTATION_TABLES
 from tests.expectations.example import broken
-from transforms.records import ANNOTATION_TABLES
 
 LINE = re.compile(r"<tr><td><code>(\w+)</code>(.*?)</tr>", re.DOTALL)
 SECRET = "Zanzibarquote"

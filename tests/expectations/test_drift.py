@@ -5,11 +5,11 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 
-from expectations.drift import LEAST_ARTICLES, drift_outcome, drifted, figures
-from expectations.validation import Status, unmet
+from dateline.expectations.drift import LEAST_ARTICLES, drift_outcome, drifted, figures
+from dateline.expectations.validation import Status, unmet
+from dateline.transforms.tables.records import Figure, Release
 from tests.expectations.example import rows, tables
 from tests.expectations.test_release import release
-from transforms.records import Figure, Release
 
 
 def night(number: int, **values: float) -> Release:

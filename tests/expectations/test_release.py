@@ -6,11 +6,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from expectations import validate_release
-from expectations.frames import references
+from dateline.expectations import validate_release
+from dateline.expectations.frames import references
+from dateline.transforms.tables.records import ANNOTATION_TABLES, Inputs, Release, TableVersion, Validation
+from dateline.transforms.tables.schema import table_of
 from tests.expectations.example import broken, doubled, rows, tables
-from transforms.records import ANNOTATION_TABLES, Inputs, Release, TableVersion, Validation
-from transforms.schema import table_of
 
 
 def many_rejects(found: dict[str, pa.Table], share: float) -> dict[str, pa.Table]:

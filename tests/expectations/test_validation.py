@@ -7,14 +7,14 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from expectations import Report, validate
-from expectations.frames import frame, references
-from expectations.suites import ACROSS_ARTICLES, MAY_BE_EMPTY, RANGES, table_suite
-from expectations.validation import expectation_name, outcome, report
+from dateline.expectations import Report, validate
+from dateline.expectations.frames import frame, references
+from dateline.expectations.suites import ACROSS_ARTICLES, MAY_BE_EMPTY, RANGES, table_suite
+from dateline.expectations.validation import expectation_name, outcome, report
+from dateline.transforms.articles.article import doc_id
+from dateline.transforms.tables.records import ANNOTATION_TABLES, TABLES
+from dateline.transforms.tables.schema import record_fields
 from tests.expectations.example import OTHER, SHA, TEXT, at, broken, doubled, rows, tables
-from transforms.article import doc_id
-from transforms.records import ANNOTATION_TABLES, TABLES
-from transforms.schema import record_fields
 
 HARBOUR = doc_id("file:harbour.txt", TEXT)
 MEETING = doc_id("file:meeting.txt", OTHER)

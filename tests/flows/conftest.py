@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.sources import inputs
+from dateline.flows.sources import inputs
 
 
 @pytest.fixture

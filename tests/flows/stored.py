@@ -8,11 +8,11 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from flows import storage
+from dateline.flows import storage
+from dateline.transforms.articles.article import doc_id
+from dateline.transforms.tables.records import TABLES, Document, Inputs, Reject, Release, Validation
+from dateline.transforms.tables.schema import table_of
 from tests.articles import bare_document
-from transforms.article import doc_id
-from transforms.records import TABLES, Document, Inputs, Reject, Release, Validation
-from transforms.schema import table_of
 
 TEXT = "HALVORSEN, April 2 — “We’re done,” the mayor said."
 NOTHING = Inputs(seen=0, new=0, changed=0, unchanged=0, removed=0, rejected=0)

@@ -16,10 +16,10 @@ import duckdb
 import pandas as pd
 import pytest
 
-from flows import storage
-from flows.cli import DONE, FAILED, RELEASED_WITH_REJECTS
+from dateline.flows import storage
+from dateline.flows.cli.command import DONE, FAILED, RELEASED_WITH_REJECTS
+from dateline.transforms.tables.records import ANNOTATION_TABLES
 from tests.e2e.serving import PATIENCE_SECONDS
-from transforms.records import ANNOTATION_TABLES
 
 pytestmark = pytest.mark.integration
 
@@ -64,7 +64,7 @@ class Workplace:
 
     def run(self, *options: str, script: str | None = None) -> subprocess.CompletedProcess[str]:
         """`dateline run news`, or a script in its place."""
-        command = ["-c", textwrap.dedent(script)] if script else ["-m", "flows", "run", "news"]
+        command = ["-c", textwrap.dedent(script)] if script else ["-m", "dateline.flows", "run", "news"]
         return subprocess.run(
             [sys.executable, *command, *options],
             cwd=self.folder,
@@ -158,11 +158,11 @@ def test_a_run_with_two_workers_in_small_batches_gives_the_same_rows(built, tmp_
     other = Workplace(tmp_path)
     write_sources(tmp_path / "news")
     script = """
-        from flows.settings import prepare_prefect, settings
+        from dateline.flows.settings import prepare_prefect, settings
 
         if __name__ == "__main__":
             prepare_prefect()
-            from flows.run import run
+            from dateline.flows.run import run
             run(settings(sources=("news",), workers=2, batch_articles=1, shard_articles=2))
     """
     ran = other.run(script=script)
@@ -190,8 +190,8 @@ def test_a_run_killed_between_two_commits_leaves_the_last_release(place):
     killed = place.run(
         script="""
         import os, signal, sys
-        from flows.cli import main
-        from flows.storage import publishing
+        from dateline.flows.cli.command import main
+        from dateline.flows.storage import publishing
 
         hold, held = publishing.hold, []
 
@@ -237,7 +237,7 @@ def test_after_an_edit_exactly_two_articles_are_annotated_and_only_their_rows_di
 def test_an_interrupted_run_loses_nothing(place):
     (place.folder / "news" / "fire.txt").write_text(FIRE)
     running = subprocess.Popen(
-        [sys.executable, "-m", "flows", "run", "news"],
+        [sys.executable, "-m", "dateline.flows", "run", "news"],
         cwd=place.folder,
         env=place.environment | {"PYTHONPATH": str(Path(__file__).parents[2])},
         stderr=subprocess.PIPE,
@@ -264,7 +264,7 @@ def test_articles_that_are_gone_stay_until_they_are_pruned(place):
 
 def test_sources_that_hold_nothing_change_nothing(place, tmp_path):
     (place.folder / "none").mkdir()
-    ran = place.run(script="import sys; from flows.cli import main; sys.exit(main(['run', 'none']))")
+    ran = place.run(script="import sys; from dateline.flows.cli.command import main; sys.exit(main(['run', 'none']))")
     assert ran.returncode == FAILED
     assert any(line.startswith("dateline: nothing to read in none") for line in ran.stderr.splitlines())
 

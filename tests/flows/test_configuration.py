@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from flows.configuration import BadConfiguration, Serving, project_name, serving
-from flows.settings import settings
+from dateline.flows.configuration import BadConfiguration, Serving, project_name, serving
+from dateline.flows.settings import settings
 
 TOML = """
 sources = ["news"]

@@ -11,8 +11,8 @@ import pytest
 import yaml
 from prefect.cli._app import _app as prefect_command
 
-from flows import settings
-from flows.cli import parser
+from dateline.flows import settings
+from dateline.flows.cli.command import parser
 
 ROOT = Path(__file__).parents[2]
 SERVICES: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "compose.yaml").read_text("utf8"))["services"]

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from flows import storage
-from flows.maintenance import Maintenance, Verify, compact, forget, verify
+from dateline.flows import storage
+from dateline.flows.maintenance import Maintenance, Verify, compact, forget, verify
+from dateline.transforms.tables.records import Release
 from tests.flows.stored import document, publish, uris
-from transforms.records import Release
 
 
 @pytest.fixture

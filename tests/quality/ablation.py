@@ -18,14 +18,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import transforms
+from dateline import transforms
+from dateline.transforms import Article
+from dateline.transforms.articles.clean import clean
+from dateline.transforms.model.loading import load_model
+from dateline.transforms.pipeline import steps
+from dateline.transforms.tables.records import ANNOTATION_TABLES, Document
+from dateline.transforms.tables.schema import table_of
 from tests.quality.measure import COUNTS, SHARED, scorer
-from transforms import Article
-from transforms.clean import clean
-from transforms.model import load_model
-from transforms.pipeline import steps
-from transforms.records import ANNOTATION_TABLES, Document
-from transforms.schema import table_of
 
 PACKAGES = ("naming", "corefer", "geography", "quotes", "events", "timex")
 SETS = {

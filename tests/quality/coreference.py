@@ -9,8 +9,8 @@ from typing import Any
 
 from scorch.scores import b_cubed, ceaf_e, muc
 
+from dateline.transforms.coreference.forms import PRONOUNS
 from training.gold_mentions import GoldDocument, aligned, gold_chains
-from transforms.corefer.forms import PRONOUNS
 
 GENRES = frozenset({"news", "interview", "bio", "speech"})
 THIRD_PERSON = frozenset(form for form, pronoun in PRONOUNS.items() if pronoun.person == 3)

@@ -16,10 +16,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from dateline.transforms.tables.vocabularies import EventType
 from tests.quality.calibration import calibration_error, judged_events, judged_quotes
 from tests.quality.coreference import score_coreference
 from tests.quality.pages import score_pages
-from transforms.vocabularies import EventType
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"

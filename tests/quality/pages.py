@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from flows.sources.pages import page_article
-from transforms.article import Article
+from dateline.flows.sources.pages import page_article
+from dateline.transforms.articles.article import Article
 
 SHINGLE_WORDS = 4
 WORD = re.compile(r"\w+")

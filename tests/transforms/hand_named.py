@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import spacy
 
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Sentence
 from tests.articles import bare_document
 from tests.transforms.markup import marked
-from transforms.parsed import ParsedDocument
-from transforms.records import Sentence
 
 NLP = spacy.blank("en")
 NLP.add_pipe("sentencizer")

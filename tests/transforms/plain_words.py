@@ -2,9 +2,9 @@
 
 from spacy.tokens import Doc, Span
 
+from dateline.transforms.coreference.forms import PRONOUNS
+from dateline.transforms.syntax.parsed import ParsedDocument
 from tests.transforms.hand_named import NLP, parsed
-from transforms.corefer.forms import PRONOUNS
-from transforms.parsed import ParsedDocument
 
 POS = {"n": ("NOUN", "NN"), "ns": ("NOUN", "NNS"), "v": ("VERB", "VBD"), "a": ("ADJ", "JJ"), "p": ("ADP", "IN")}
 LABELS = {"P": "PERSON", "O": "ORG", "G": "GPE", "N": "NORP"}

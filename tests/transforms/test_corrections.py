@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from dateline.transforms.corrections import Correction, corrected, corrections_from
+from dateline.transforms.names.canonical import canonical_id
+from dateline.transforms.tables.vocabularies import EntityLabel
 from tests.articles import bare_document, bare_entity
 from tests.expectations.example import rows
-from transforms.corrections import Correction, corrected, corrections_from
-from transforms.naming.canonical import canonical_id
-from transforms.vocabularies import EntityLabel
 
 ROWS = rows()
 HARBOUR = ROWS["documents"][0].doc_id

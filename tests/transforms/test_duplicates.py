@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.duplicates import SHINGLE, duplicates, sketch
+from dateline.transforms.duplicates import SHINGLE, duplicates, sketch
 
 MONDAY, TUESDAY = datetime(2022, 7, 4, tzinfo=UTC), datetime(2022, 7, 5, tzinfo=UTC)
 

@@ -14,12 +14,11 @@ from typing import Any
 
 import pytest
 
-import flows
-import transforms
+from dateline import flows, transforms
+from dateline.transforms.articles.masthead import authors_of
+from dateline.transforms.articles.segment import kind_by_words, line_patterns
+from dateline.transforms.tables.vocabularies import SegmentKind
 from tests.transforms.attacks import attacks
-from transforms.masthead import authors_of
-from transforms.segment import kind_by_words, line_patterns
-from transforms.vocabularies import SegmentKind
 
 N_CHARS = 20_000
 MAX_SECONDS = 0.6
@@ -27,19 +26,19 @@ MAX_SECONDS = 0.6
 machine; a busy one takes up to three times as long."""
 MATCHING = {"match", "search", "sub", "fullmatch", "split", "findall", "finditer", "compile"}
 BUILT_FROM_ARGUMENTS = {
-    "flows.sources.corpora": "names of tags",
-    "transforms.events.casualties": "the module's own patterns, which its names hold",
-    "flows.sources.csv_rows": "parts of the module, escaped",
-    "flows.sources.dates": "parts of the module, escaped",
-    "flows.missing": "the address of a source, which the operator gives",
-    "transforms.quotes.labelled": "names and cue nouns, escaped",
-    "transforms.segment": "`line_patterns`, which is collected below",
-    "transforms.timex.rules": "the rules of the grammar, which are collected from their modules",
+    "dateline.flows.sources.corpora": "names of tags",
+    "dateline.transforms.events.casualties": "the module's own patterns, which its names hold",
+    "dateline.flows.sources.csv_rows": "parts of the module, escaped",
+    "dateline.flows.sources.dates": "parts of the module, escaped",
+    "dateline.flows.steps.missing": "the address of a source, which the operator gives",
+    "dateline.transforms.quotes.labelled": "names and cue nouns, escaped",
+    "dateline.transforms.articles.segment": "`line_patterns`, which is collected below",
+    "dateline.transforms.times.rules": "the rules of the grammar, which are collected from their modules",
 }
 """Modules with patterns that no module-level name holds -> what they are made of."""
 
 
-READS_A_BOUNDED_HEAD = {"flows.sources.pages", "flows.sources.archives"}
+READS_A_BOUNDED_HEAD = {"dateline.flows.sources.pages", "dateline.flows.sources.archives"}
 """Modules whose patterns on bytes see two kilobytes of a page, or its Content-Type."""
 
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from dateline.transforms.model.loading import load_model
 from training.encoder.dates import Span, read_dates
 from training.encoder.labels import labelled, read_rows, written_texts
-from transforms.model import load_model
 
 UNKNOWN = -100
 UNLABELLED = "unlabelled"

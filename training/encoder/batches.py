@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 from torch import Tensor
 
+from dateline.transforms.encoder.inputs import Encoded
 from training.encoder.network import Network
-from transforms.encoder.inputs import Encoded
 
 PIECES = 1500
 """Word pieces of a batch, padding included."""

@@ -11,26 +11,26 @@ from typing import Any
 
 import numpy as np
 
+from dateline.transforms import Article
+from dateline.transforms.articles.clean import clean
+from dateline.transforms.articles.masthead import headed
+from dateline.transforms.articles.segment import segments, sentences, whole_lines
+from dateline.transforms.coreference.sieves import resolve
+from dateline.transforms.encoder.facts import facts_of
+from dateline.transforms.encoder.network import WEIGHTS
+from dateline.transforms.events import scores as event_scores
+from dateline.transforms.model.loading import load_model
+from dateline.transforms.names.entities import names
+from dateline.transforms.pipeline import steps
+from dateline.transforms.quotes import scores as quote_scores
+from dateline.transforms.quotes.attributions import attributions
+from dateline.transforms.quotes.reported import trimmed
+from dateline.transforms.quotes.speakers import speakers
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Document
 from training.calibration import fit_logistic
 from training.encoder.facts import HELD_OUT
 from training.encoder.labels import labelled, read_rows
-from transforms import Article
-from transforms.clean import clean
-from transforms.coreference import resolve
-from transforms.encoder.facts import facts_of
-from transforms.encoder.network import WEIGHTS
-from transforms.entities import names
-from transforms.events import scores as event_scores
-from transforms.masthead import headed
-from transforms.model import load_model
-from transforms.parsed import ParsedDocument
-from transforms.pipeline import steps
-from transforms.quotes import scores as quote_scores
-from transforms.quotes.attributions import attributions
-from transforms.quotes.reported import trimmed
-from transforms.quotes.speakers import speakers
-from transforms.records import Document
-from transforms.segment import segments, sentences, whole_lines
 
 Judged = tuple[tuple[float, ...], bool]
 Span = tuple[int, int]

@@ -13,14 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dateline.transforms import Article
+from dateline.transforms.articles.clean import clean
+from dateline.transforms.articles.segment import segments, sentences, whole_lines
+from dateline.transforms.model.loading import load_model
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Document, Time
+from dateline.transforms.times.rows import times
 from training.encoder.labels import LABELS, labelled, read_rows
-from transforms import Article
-from transforms.clean import clean
-from transforms.model import load_model
-from transforms.parsed import ParsedDocument
-from transforms.records import Document, Time
-from transforms.segment import segments, sentences, whole_lines
-from transforms.times import times
 
 DATES = LABELS / "dates.jsonl.gz"
 FARTHEST = 700

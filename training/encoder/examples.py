@@ -7,10 +7,10 @@ from random import Random
 
 import numpy as np
 
+from dateline.transforms.encoder import inputs
+from dateline.transforms.encoder.inputs import Encoded, Window, WordPieces, encoded, quoted_words, word_features
 from training.augment import STRAIGHT
 from training.encoder.articles import UNKNOWN, Anchor, Article
-from transforms.encoder import inputs
-from transforms.encoder.inputs import Encoded, Window, WordPieces, encoded, quoted_words, word_features
 
 MASKED = (103,)
 """BERT's word piece for a hidden word."""

@@ -12,10 +12,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from dateline.transforms.encoder.network import WEIGHTS
 from training.encoder import facts, reading
 from training.encoder.articles import LABELLED
 from training.encoder.network import Network
-from transforms.encoder.network import WEIGHTS
 
 
 class Layers(nn.Module):

@@ -13,11 +13,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from dateline.transforms.encoder.inputs import WordPieces
 from training.encoder.articles import FACTUALITY, ROLES, SPEECH, TYPES, UNKNOWN, Article, articles
 from training.encoder.batches import Task
 from training.encoder.examples import Example, examples
 from training.encoder.network import Network, batch_of
-from transforms.encoder.inputs import WordPieces
 
 LABELS = {"types": 17, "polarity": 2, "factuality": 6, "cues": 4, "spans": 5, "negated": 2, "named": 2}
 """`cues`: 1 the first word of a cue, 2 its other words, 3 the first word of content without a cue. `spans`: 1 the first

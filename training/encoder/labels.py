@@ -14,9 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from transforms import Article
-from transforms.clean import clean
-from transforms.records import Document
+from dateline.transforms import Article
+from dateline.transforms.articles.clean import clean
+from dateline.transforms.tables.records import Document
 
 LABELS = Path(__file__).parents[1] / "labels"
 WORDS = 300

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from transforms.encoder.inputs import N_WORD_FEATURES, Encoded
+from dateline.transforms.encoder.inputs import N_WORD_FEATURES, Encoded
 
 PAIR_WIDTH = 128
 ARC_WIDTH = 256

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import spacy
 
+from dateline.transforms.encoder.reading import read
+from dateline.transforms.model.components import paragraphs, trim_names
 from training.lemmas import add_lemmatizer
 from training.prepare import Corpora, lemma_counts
-from transforms.encoder.reading import read
-from transforms.model.components import paragraphs, trim_names
 
 COMPONENTS = (paragraphs, read, trim_names)
 """Importing them makes their names known to spaCy."""

@@ -16,13 +16,13 @@ from spacy.tokens import Doc
 from torch import Tensor
 from torch.nn import functional as F
 
+from dateline.transforms.encoder.inputs import Encoded, WordPieces, encoded, word_features
 from training.augment import spelling
 from training.encoder.batches import Task
 from training.encoder.network import Network, batch_of
 from training.prepare import Corpora, datelined, strung
 from training.prepare import places as places_of
 from training.sentences import Sentence, to_doc
-from transforms.encoder.inputs import Encoded, WordPieces, encoded, word_features
 
 NAMES = tuple(f"{prefix}-{label}" for label in ("PERSON", "ORG", "LOC", "NORP", "MISC") for prefix in "BI")
 UNKNOWN = -100

@@ -15,8 +15,8 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
+from dateline.transforms.encoder.network import WEIGHTS
 from training.encoder.export import build_network
-from transforms.encoder.network import WEIGHTS
 
 Arrays = dict[str, NDArray[np.float32]]
 QUANTIZED = "_quantized"

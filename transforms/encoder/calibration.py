@@ -5,7 +5,7 @@ import math
 from collections.abc import Sequence
 from functools import cache
 
-from transforms.encoder.network import WEIGHTS
+from dateline.transforms.encoder.network import WEIGHTS
 
 
 def calibrated(rows: str, evidence: Sequence[float]) -> float:

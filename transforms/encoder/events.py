@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Doc
 
-from transforms.encoder.network import Floats, Network, softmax
-from transforms.encoder.related import Related, pair_scores, related
-from transforms.encoder.stretches import Range, bridged, stretches, trimmed
+from dateline.transforms.encoder.network import Floats, Network, softmax
+from dateline.transforms.encoder.related import Related, pair_scores, related
+from dateline.transforms.encoder.stretches import Range, bridged, stretches, trimmed
 
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 """Parts of speech of words that can name somebody: an article alone does not."""

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from transforms.encoder.events import EventReading, events, typed
-from transforms.encoder.network import has_network, load_network
-from transforms.encoder.related import NOTHING
-from transforms.encoder.speech import SpeakerReading, SpeechReading, speakers, speech
+from dateline.transforms.encoder.events import EventReading, events, typed
+from dateline.transforms.encoder.network import has_network, load_network
+from dateline.transforms.encoder.related import NOTHING
+from dateline.transforms.encoder.speech import SpeakerReading, SpeechReading, speakers, speech
 
 FACTS = "facts"
 """Key of `doc.user_data`."""

@@ -14,7 +14,7 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
-from transforms.encoder.inputs import WordPieces, encoded, windows, word_features
+from dateline.transforms.encoder.inputs import WordPieces, encoded, windows, word_features
 
 Floats = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights"

@@ -8,8 +8,8 @@ from spacy.attrs import DEP, HEAD, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from transforms.encoder.network import Floats, Network, load_network
-from transforms.encoder.tree import best_heads
+from dateline.transforms.encoder.network import Floats, Network, load_network
+from dateline.transforms.encoder.tree import best_heads
 
 MAX_SENTENCE = 250
 """Words; a longer run without an end is a list or damage, and the tree's cost grows with the square of it."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from transforms.encoder.network import Floats, Network
-from transforms.encoder.stretches import Range
+from dateline.transforms.encoder.network import Floats, Network
+from dateline.transforms.encoder.stretches import Range
 
 REACH = 170
 """Words on each side of an anchor among which its related words are looked for: what a window holds."""

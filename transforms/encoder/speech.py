@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from transforms.encoder.inputs import quoted_words
-from transforms.encoder.network import Floats, Network, softmax
-from transforms.encoder.related import Related, pair_scores, reach, related
-from transforms.encoder.stretches import Range, bridged, end_of_phrase, smoothed, stretches, trimmed
+from dateline.transforms.encoder.inputs import quoted_words
+from dateline.transforms.encoder.network import Floats, Network, softmax
+from dateline.transforms.encoder.related import Related, pair_scores, reach, related
+from dateline.transforms.encoder.stretches import Range, bridged, end_of_phrase, smoothed, stretches, trimmed
 
 CUE_THRESHOLD = 0.35
 CONTENT = 2

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from transforms.encoder.network import Floats
+from dateline.transforms.encoder.network import Floats
 
 Range = tuple[int, int]
 

@@ -7,6 +7,6 @@ lexicon that `frames` reads; not in games and accidents: `sport`, `deaths`). The
 their dates by the time expressions beside them (`dating`); `rows` makes the tables.
 """
 
-from transforms.events.rows import events
+from dateline.transforms.events.rows import events
 
 __all__ = ["events"]

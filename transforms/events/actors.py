@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from transforms import grammar
-from transforms.event_vocabularies import Sector
-from transforms.events.participants import Participant
-from transforms.events.predicates import core
-from transforms.naming.gazetteer import affiliation
-from transforms.naming.titles import country_in
-from transforms.parsed import ParsedDocument
-from transforms.records import Entity, EntityMention
-from transforms.sectors import sector_of, sector_of_name
-from transforms.vocabularies import ArgumentRole, EntityLabel, MentionType
+from dateline.transforms.events.participants import Participant
+from dateline.transforms.events.predicates import core
+from dateline.transforms.names.gazetteer import affiliation
+from dateline.transforms.names.sectors import sector_of, sector_of_name
+from dateline.transforms.names.titles import country_in
+from dateline.transforms.syntax import grammar
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.event_vocabularies import Sector
+from dateline.transforms.tables.records import Entity, EntityMention
+from dateline.transforms.tables.vocabularies import ArgumentRole, EntityLabel, MentionType
 
 ACTING = frozenset({ArgumentRole.ACTOR, ArgumentRole.RECIPIENT})
 HOMES = frozenset({"of", "in", "from"})

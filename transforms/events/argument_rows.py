@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from transforms.events.actors import Actors
-from transforms.events.participants import Participant
-from transforms.parsed import ParsedDocument
-from transforms.records import Event, EventArgument
-from transforms.vocabularies import ArgumentRole
+from dateline.transforms.events.actors import Actors
+from dateline.transforms.events.participants import Participant
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Event, EventArgument
+from dateline.transforms.tables.vocabularies import ArgumentRole
 
 
 def argument_rows(

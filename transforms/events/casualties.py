@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from transforms.events.circumstances import clause_of
-from transforms.events.participants import Participant
-from transforms.parsed import ParsedDocument
-from transforms.records import Time
-from transforms.timex.numbers import NUMBER, number
-from transforms.vocabularies import ArgumentRole, EventType
+from dateline.transforms.events.circumstances import clause_of
+from dateline.transforms.events.participants import Participant
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Time
+from dateline.transforms.tables.vocabularies import ArgumentRole, EventType
+from dateline.transforms.times.numbers import NUMBER, number
 
 UNITS = r"(?!\s?(?:%|per\b|percent|-year|years?\b|days?\b|hours?\b|miles?\b|km\b|kilomet))"
 """What a number of people does not stand before."""

@@ -10,11 +10,11 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from transforms import grammar
-from transforms.event_vocabularies import DateSource, PlaceSource
-from transforms.parsed import ParsedDocument
-from transforms.records import EntityMention, Time
-from transforms.vocabularies import PLACES, Factuality, MentionType, Tense
+from dateline.transforms.syntax import grammar
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.event_vocabularies import DateSource, PlaceSource
+from dateline.transforms.tables.records import EntityMention, Time
+from dateline.transforms.tables.vocabularies import PLACES, Factuality, MentionType, Tense
 
 CLAUSES = grammar.ADNOMINAL_CLAUSE | {"ROOT", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis"}
 """Relations of the words that head clauses."""

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 
-from transforms.event_vocabularies import DateSource
-from transforms.records import Entity, Event, EventArgument
-from transforms.vocabularies import ArgumentRole, Factuality
+from dateline.transforms.tables.event_vocabularies import DateSource
+from dateline.transforms.tables.records import Entity, Event, EventArgument
+from dateline.transforms.tables.vocabularies import ArgumentRole, Factuality
 
 TOLD = frozenset({Factuality.ASSERTED, Factuality.REPORTED})
 DIGEST_SIZE = 10

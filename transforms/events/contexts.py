@@ -6,8 +6,8 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from transforms.event_vocabularies import EventContext
-from transforms.lexicon import fold, lexicon
+from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.tables.event_vocabularies import EventContext
 
 LEAD = 2
 """How many words more than any other a context needs."""

@@ -6,9 +6,9 @@ The publication date is never taken for an event's date.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from transforms.encoder.events import EventReading
-from transforms.parsed import ParsedDocument
-from transforms.records import Time
+from dateline.transforms.encoder.events import EventReading
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Time
 
 MIN_ODDS = -1.5
 """Least log odds that an expression dates an event: below it, more dates are made up than found (held-out articles)."""

@@ -1,7 +1,7 @@
 """How hostile or friendly an event is, by its type and mode: the table in `lexicons/intensity.toml`."""
 
-from transforms.lexicon import lexicon
-from transforms.vocabularies import EventMode, EventType
+from dateline.transforms.lexicons import lexicon
+from dateline.transforms.tables.vocabularies import EventMode, EventType
 
 
 def intensity(event_type: EventType, mode: EventMode | None) -> float:

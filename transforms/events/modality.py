@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from transforms.lexicon import lexicon
+from dateline.transforms.lexicons import lexicon
 
 LIMITS = frozenset({"until", "till"})
 

@@ -4,9 +4,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from transforms.events.predicates import lemma_of, verb_lemma
-from transforms.lexicon import lexicon_lines
-from transforms.vocabularies import EventMode, EventType
+from dateline.transforms.events.predicates import lemma_of, verb_lemma
+from dateline.transforms.lexicons import lexicon_lines
+from dateline.transforms.tables.vocabularies import EventMode, EventType
 
 
 def mode_of(trigger: Token, event_type: EventType) -> EventMode | None:

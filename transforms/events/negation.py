@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from transforms import grammar
+from dateline.transforms.syntax import grammar
 
 NEGATIVE_NOUNS = frozenset({"nobody", "none", "nothing", "no-one", "neither", "noone"})
 BARELY = frozenset({"hardly", "barely", "scarcely"})

@@ -6,14 +6,14 @@ from functools import cache, cached_property
 
 from spacy.tokens import Span, Token
 
-from transforms import grammar
-from transforms.encoder.events import EventReading
-from transforms.encoder.events import Participant as Stretch
-from transforms.events.predicates import core
-from transforms.lexicon import lexicon_lines
-from transforms.parsed import ParsedDocument
-from transforms.records import EntityMention, Time
-from transforms.vocabularies import ArgumentRole, EntityLabel, MentionType
+from dateline.transforms.encoder.events import EventReading
+from dateline.transforms.encoder.events import Participant as Stretch
+from dateline.transforms.events.predicates import core
+from dateline.transforms.lexicons import lexicon_lines
+from dateline.transforms.syntax import grammar
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import EntityMention, Time
+from dateline.transforms.tables.vocabularies import ArgumentRole, EntityLabel, MentionType
 
 REFLEXIVE = ("self", "selves", "other", "another")
 

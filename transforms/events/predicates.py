@@ -7,8 +7,8 @@ object), `poss` and `mod` of a noun, or a preposition. Paths join slots: `obj.of
 
 from spacy.tokens import Token
 
-from transforms import grammar
-from transforms.lexicon import lexicon
+from dateline.transforms.lexicons import lexicon
+from dateline.transforms.syntax import grammar
 
 TRANSPARENT = frozenset(lexicon("predicates")["transparent"])
 """Nouns and numerals whose of-phrase says what is meant: "thousands of *workers*", "the region of *Luhansk*"."""

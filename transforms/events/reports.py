@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from transforms import grammar
-from transforms.records import Quote, QuoteSpan
-from transforms.vocabularies import QuoteRole, QuoteType
+from dateline.transforms.syntax import grammar
+from dateline.transforms.tables.records import Quote, QuoteSpan
+from dateline.transforms.tables.vocabularies import QuoteRole, QuoteType
 
 DECLARING = frozenset({"declare", "issue", "proclaim"})
 CONTRASTS = frozenset({"while", "whereas", "although", "though"})

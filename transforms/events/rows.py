@@ -5,27 +5,27 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from transforms.encoder.events import EventReading
-from transforms.encoder.facts import facts_of
-from transforms.events.actors import Actors
-from transforms.events.argument_rows import argument_rows
-from transforms.events.casualties import counts
-from transforms.events.circumstances import Circumstances, dateline_place, sentences_with_places
-from transforms.events.clusters import clustered
-from transforms.events.contexts import context_of
-from transforms.events.dating import days, times_by_trigger
-from transforms.events.intensity import intensity
-from transforms.events.modes import mode_of
-from transforms.events.negation import is_negated
-from transforms.events.participants import Participant, Participants
-from transforms.events.predicates import SUPPORT_VERBS, lemma_of, light_governor
-from transforms.events.reports import Report, Reports
-from transforms.events.scores import event_score, untyped_score
-from transforms.events.triggers import is_hyphenated, is_trigger, without_carriers
-from transforms.events.verb_groups import tense
-from transforms.parsed import ParsedDocument
-from transforms.records import Entity, EntityMention, Event, EventArgument, Quote, QuoteSpan, Time
-from transforms.vocabularies import ArgumentRole, EventType, Factuality, Polarity, SegmentKind
+from dateline.transforms.encoder.events import EventReading
+from dateline.transforms.encoder.facts import facts_of
+from dateline.transforms.events.actors import Actors
+from dateline.transforms.events.argument_rows import argument_rows
+from dateline.transforms.events.casualties import counts
+from dateline.transforms.events.circumstances import Circumstances, dateline_place, sentences_with_places
+from dateline.transforms.events.clusters import clustered
+from dateline.transforms.events.contexts import context_of
+from dateline.transforms.events.dating import days, times_by_trigger
+from dateline.transforms.events.intensity import intensity
+from dateline.transforms.events.modes import mode_of
+from dateline.transforms.events.negation import is_negated
+from dateline.transforms.events.participants import Participant, Participants
+from dateline.transforms.events.predicates import SUPPORT_VERBS, lemma_of, light_governor
+from dateline.transforms.events.reports import Report, Reports
+from dateline.transforms.events.scores import event_score, untyped_score
+from dateline.transforms.events.triggers import is_hyphenated, is_trigger, without_carriers
+from dateline.transforms.events.verb_groups import tense
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Entity, EntityMention, Event, EventArgument, Quote, QuoteSpan, Time
+from dateline.transforms.tables.vocabularies import ArgumentRole, EventType, Factuality, Polarity, SegmentKind
 
 UNEVENTFUL = frozenset({SegmentKind.BYLINE, SegmentKind.BOILERPLATE})
 """Lines whose words tell of nothing that happened."""

@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
-from transforms.encoder.calibration import calibrated, log_odds
-from transforms.encoder.events import EventReading
-from transforms.events.verb_groups import tense
-from transforms.vocabularies import Tense
+from dateline.transforms.encoder.calibration import calibrated, log_odds
+from dateline.transforms.encoder.events import EventReading
+from dateline.transforms.events.verb_groups import tense
+from dateline.transforms.tables.vocabularies import Tense
 
 VERB_SCORES = {Tense.PAST: 0.93, Tense.FUTURE: 0.86, Tense.NONE: 0.80, Tense.PRESENT: 0.74}
 TRIGGER_SCORES = {"NOUN": 0.67, "ADJ": 0.79}

@@ -9,10 +9,10 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from transforms import grammar
-from transforms.events.predicates import SUPPORT_VERBS, lemma_of, light_governor
-from transforms.events.verb_groups import is_attributive
-from transforms.lexicon import lexicon
+from dateline.transforms.events.predicates import SUPPORT_VERBS, lemma_of, light_governor
+from dateline.transforms.events.verb_groups import is_attributive
+from dateline.transforms.lexicons import lexicon
+from dateline.transforms.syntax import grammar
 
 PREPOSITIONAL_VERBS = frozenset(lexicon("predicates")["prepositional_verbs"])
 """Participles that mostly do the work of a preposition."""

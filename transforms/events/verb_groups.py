@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from transforms import grammar
-from transforms.vocabularies import Tense
+from dateline.transforms.syntax import grammar
+from dateline.transforms.tables.vocabularies import Tense
 
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "gon", "gonna"})
 """As the tokenizer leaves them: "wo" of "won't", "sha" of "shan't", "gon" of "gonna"."""

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from transforms.geography.regions import City, Region, cities, country_ids, readings, states
-from transforms.lexicon import fold
-from transforms.naming.gazetteer import capitals, countries, nationalities, one_country, states_like_cities
-from transforms.parsed import ParsedDocument
-from transforms.records import Entity, EntityMention
-from transforms.vocabularies import EntityLabel, MentionType
+from dateline.transforms.geography.regions import City, Region, cities, country_ids, readings, states
+from dateline.transforms.lexicons import fold
+from dateline.transforms.names.gazetteer import capitals, countries, nationalities, one_country, states_like_cities
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Entity, EntityMention
+from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
 WORLD_CITY = 1_000_000
 """People of a city that is meant by its name alone, wherever the article plays."""

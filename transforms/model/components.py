@@ -12,8 +12,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, Token
 from spacy.util import compile_infix_regex, compile_prefix_regex
 
-from transforms.lexicon import lexicon
-from transforms.masthead import story_starts
+from dateline.transforms.articles.masthead import story_starts
+from dateline.transforms.lexicons import lexicon
 
 GLUED_PREFIXES = (r"[.–-](?=[A-Z][a-z])",)
 """Marks that lost the space behind them, before the first word of a sentence."""

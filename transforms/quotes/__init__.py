@@ -7,6 +7,6 @@ marks (`speech`), and speakers who stand beside speech without a cue (`labelled`
 (`named`). `speakers` finds the entity behind each source, and `rows` makes the tables.
 """
 
-from transforms.quotes.rows import quotes
+from dateline.transforms.quotes.rows import quotes
 
 __all__ = ["quotes"]

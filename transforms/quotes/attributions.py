@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from transforms import grammar
-from transforms.encoder.facts import facts_of
-from transforms.encoder.speech import SpeechReading
-from transforms.parsed import ParsedDocument
-from transforms.quotes.cue_lexicon import cue_verbs
-from transforms.quotes.cue_rules import cue_head
-from transforms.quotes.labelled import with_unmarked
-from transforms.quotes.marks import Quoted, quoted_ranges
-from transforms.quotes.reported import Reported, Span, holds, overlapping, trimmed, within
-from transforms.quotes.speech import completed
-from transforms.vocabularies import QuoteType, SegmentKind
+from dateline.transforms.encoder.facts import facts_of
+from dateline.transforms.encoder.speech import SpeechReading
+from dateline.transforms.quotes.cue_lexicon import cue_verbs
+from dateline.transforms.quotes.cue_rules import cue_head
+from dateline.transforms.quotes.labelled import with_unmarked
+from dateline.transforms.quotes.marks import Quoted, quoted_ranges
+from dateline.transforms.quotes.reported import Reported, Span, holds, overlapping, trimmed, within
+from dateline.transforms.quotes.speech import completed
+from dateline.transforms.syntax import grammar
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.vocabularies import QuoteType, SegmentKind
 
 FURNITURE = frozenset({SegmentKind.RELATED_LINK, SegmentKind.BOILERPLATE})
 

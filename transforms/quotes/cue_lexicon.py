@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from transforms.lexicon import lexicon, lexicon_lines
-from transforms.vocabularies import CueType
+from dateline.transforms.lexicons import lexicon, lexicon_lines
+from dateline.transforms.tables.vocabularies import CueType
 
 BY_FRAME = {"ask": CueType.ASKED, "order": CueType.URGED, "think": CueType.THOUGHT}
 """Of verbs in no list of types, by their only frame."""

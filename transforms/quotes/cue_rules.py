@@ -2,10 +2,10 @@
 
 from spacy.tokens import Doc, Token
 
-from transforms import grammar
-from transforms.parsed import ParsedDocument
-from transforms.quotes.cue_lexicon import cue_verbs
-from transforms.quotes.reported import Span
+from dateline.transforms.quotes.cue_lexicon import cue_verbs
+from dateline.transforms.quotes.reported import Span
+from dateline.transforms.syntax import grammar
+from dateline.transforms.syntax.parsed import ParsedDocument
 
 
 def cue_head(parsed: ParsedDocument, cue: Span) -> Token:

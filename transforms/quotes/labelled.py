@@ -12,14 +12,14 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from transforms import grammar
-from transforms.parsed import ParsedDocument
-from transforms.quotes.cue_lexicon import cue_nouns
-from transforms.quotes.cue_rules import full_phrase
-from transforms.quotes.marks import MARK, Quoted
-from transforms.quotes.reported import Span, within
-from transforms.records import Segment
-from transforms.vocabularies import SegmentKind
+from dateline.transforms.quotes.cue_lexicon import cue_nouns
+from dateline.transforms.quotes.cue_rules import full_phrase
+from dateline.transforms.quotes.marks import MARK, Quoted
+from dateline.transforms.quotes.reported import Span, within
+from dateline.transforms.syntax import grammar
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Segment
+from dateline.transforms.tables.vocabularies import SegmentKind
 
 LABEL = re.compile(r"((?:[A-Z][\w.'’-]{0,40} ){0,3}[A-Z][\w'’-]{0,40}):(?: |$)")
 """Who speaks, at the start of a line of a transcript."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.encoder.speech import SpeechReading
-from transforms.quotes.marks import Quoted
+from dateline.transforms.encoder.speech import SpeechReading
+from dateline.transforms.quotes.marks import Quoted
 
 Span = tuple[int, int]
 """Half-open code-point offsets into documents.text."""

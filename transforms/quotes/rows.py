@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from transforms.parsed import ParsedDocument
-from transforms.quotes.attributions import Attribution
-from transforms.quotes.cue_lexicon import cue_type
-from transforms.quotes.scores import quote_score
-from transforms.quotes.speakers import UNKNOWN, Speaker, speaker_of, speakers
-from transforms.records import Entity, EntityMention, Quote, QuoteSpan
-from transforms.vocabularies import QuoteRole
+from dateline.transforms.quotes.attributions import Attribution
+from dateline.transforms.quotes.cue_lexicon import cue_type
+from dateline.transforms.quotes.scores import quote_score
+from dateline.transforms.quotes.speakers import UNKNOWN, Speaker, speaker_of, speakers
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Entity, EntityMention, Quote, QuoteSpan
+from dateline.transforms.tables.vocabularies import QuoteRole
 
 SPLIT = " … "
 """Stands between the contents of split speech in `quotes.text`."""

@@ -1,9 +1,9 @@
 """How likely the rows of quotes are right."""
 
-from transforms.encoder.calibration import calibrated, log_odds
-from transforms.quotes.attributions import Attribution
-from transforms.quotes.speakers import Speaker
-from transforms.vocabularies import QuoteType
+from dateline.transforms.encoder.calibration import calibrated, log_odds
+from dateline.transforms.quotes.attributions import Attribution
+from dateline.transforms.quotes.speakers import Speaker
+from dateline.transforms.tables.vocabularies import QuoteType
 
 
 def evidence(attribution: Attribution, speaker: Speaker) -> tuple[float, ...]:

@@ -7,15 +7,15 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from transforms import grammar
-from transforms.encoder.facts import facts_of
-from transforms.encoder.speech import SpeakerReading
-from transforms.lexicon import lexicon
-from transforms.parsed import ParsedDocument
-from transforms.quotes.attributions import Attribution
-from transforms.quotes.reported import Span, overlapping, within
-from transforms.records import Entity, EntityMention
-from transforms.vocabularies import EntityLabel, MentionType, SpeakerKind
+from dateline.transforms.encoder.facts import facts_of
+from dateline.transforms.encoder.speech import SpeakerReading
+from dateline.transforms.lexicons import lexicon
+from dateline.transforms.quotes.attributions import Attribution
+from dateline.transforms.quotes.reported import Span, overlapping, within
+from dateline.transforms.syntax import grammar
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Entity, EntityMention
+from dateline.transforms.tables.vocabularies import EntityLabel, MentionType, SpeakerKind
 
 PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one", "who", "himself", "herself", "this", "that"})
 KIND = {

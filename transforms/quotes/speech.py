@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from transforms.parsed import ParsedDocument
-from transforms.quotes.labelled import named_beside
-from transforms.quotes.marks import MARK, Quoted
-from transforms.quotes.named import is_title
-from transforms.quotes.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
-from transforms.vocabularies import SegmentKind
+from dateline.transforms.quotes.labelled import named_beside
+from dateline.transforms.quotes.marks import MARK, Quoted
+from dateline.transforms.quotes.named import is_title
+from dateline.transforms.quotes.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.vocabularies import SegmentKind
 
 MIN_SPEECH_CHARS = 20
 """Shorter stretches between marks are scare quotes, nicknames and titles more often than speech without a cue."""

@@ -24,7 +24,7 @@ function piece(name) {
 
 const field = (id) => document.getElementById(id);
 
-// As flows.report.search folds words.
+// As dateline.flows.report.search folds words.
 function fold(text) {
   return text.toLowerCase().replace(/[’ʼ‘]/g, "'").normalize("NFKD").replace(/\p{M}/gu, "");
 }

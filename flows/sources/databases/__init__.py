@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
-from flows.sources.databases.factiva import factiva_story
-from flows.sources.databases.lexisnexis import lexisnexis_story, nexis_uni_story
-from flows.sources.databases.proquest import proquest_story
-from flows.sources.databases.story import Story
-from flows.sources.found import BadInput, Facts, Input, article, guarded_input, published_or_warned
-from flows.sources.names import names_of
-from transforms.article import Article
-from transforms.vocabularies import RejectReason, SourceFormat
+from dateline.flows.sources.databases.factiva import factiva_story
+from dateline.flows.sources.databases.lexisnexis import lexisnexis_story, nexis_uni_story
+from dateline.flows.sources.databases.proquest import proquest_story
+from dateline.flows.sources.databases.story import Story
+from dateline.flows.sources.found import BadInput, Facts, Input, article, guarded_input, published_or_warned
+from dateline.flows.sources.names import names_of
+from dateline.transforms.articles.article import Article
+from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
 
 @dataclass(frozen=True, slots=True)

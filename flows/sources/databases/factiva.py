@@ -3,7 +3,7 @@
 import re
 from itertools import takewhile
 
-from flows.sources.databases.story import DATE, RIGHTS, Story, blocks, fielded
+from dateline.flows.sources.databases.story import DATE, RIGHTS, Story, blocks, fielded
 
 CODE = re.compile(
     r"[ \t]{0,40}(HD|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|PUB|AN|SE|CR|CX|IPC|IPD|ART|VOL)"

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.sources.databases.story import DATE, RIGHTS, Story, blocks, placed
+from dateline.flows.sources.databases.story import DATE, RIGHTS, Story, blocks, placed
 
 HEAD_FIELDS = (
     "BYLINE",

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.sources.databases.story import DATE, Story, fielded
+from dateline.flows.sources.databases.story import DATE, Story, fielded
 
 FIELDS = (
     "Title", "Author", "Publication info", "Publication title", "Publication date", "Publication year", "Abstract",

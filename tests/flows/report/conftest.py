@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from flows.report import write_report
-from flows.storage import Store
+from dateline.flows.report import write_report
+from dateline.flows.storage import Store
+from dateline.transforms.tables.records import Release
 from tests.flows.report.room import room_rows
 from tests.flows.stored import publish_rows
-from transforms.records import Release
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,9 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
-from tests.articles import bare_document, bare_entity
-from tests.expectations.example import rows
-from transforms.article import doc_id
-from transforms.records import Event, EventArgument, Quote, QuoteSpan, Segment
-from transforms.vocabularies import (
+from dateline.transforms.articles.article import doc_id
+from dateline.transforms.tables.records import Event, EventArgument, Quote, QuoteSpan, Segment
+from dateline.transforms.tables.vocabularies import (
     ArgumentRole,
     EntityLabel,
     EventType,
@@ -19,6 +17,8 @@ from transforms.vocabularies import (
     QuoteType,
     SegmentKind,
 )
+from tests.articles import bare_document, bare_entity
+from tests.expectations.example import rows
 
 PARAGRAPHS = 14
 """Half of them with a quote and an event: a usual news article of 500 words."""

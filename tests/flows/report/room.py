@@ -4,11 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.articles import bare_document
-from tests.expectations.example import at, rows
-from transforms.article import doc_id
-from transforms.records import Entity, EntityMention, EventArgument, Quote, QuoteSpan, Segment
-from transforms.vocabularies import (
+from dateline.transforms.articles.article import doc_id
+from dateline.transforms.tables.records import Entity, EntityMention, EventArgument, Quote, QuoteSpan, Segment
+from dateline.transforms.tables.vocabularies import (
     ArgumentRole,
     EntityLabel,
     MentionType,
@@ -17,6 +15,8 @@ from transforms.vocabularies import (
     SegmentKind,
     SpeakerKind,
 )
+from tests.articles import bare_document
+from tests.expectations.example import at, rows
 
 ATTACK = '<script>window.hit = 1</script> "onload="window.hit=1" <img src=x onerror=window.hit=1> \u202egnitirw'
 """Markup, an attribute's quotation mark, and a control character that turns the direction of what follows."""

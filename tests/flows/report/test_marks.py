@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.report.keys import inert
-from flows.report.marks import Mark, marked
+from dateline.flows.report.keys import inert
+from dateline.flows.report.marks import Mark, marked
 
 TEXT = "Ann said “we met” today."
 

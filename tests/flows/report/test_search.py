@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.report.search import PART, Found, Index, files
+from dateline.flows.report.search import PART, Found, Index, files
 
 COUNT = 6 * PART
 

@@ -7,13 +7,13 @@ from urllib.parse import unquote
 
 import pytest
 
-from flows import storage
-from flows.report import FolderTaken, write_report
-from flows.report.keys import CONTROLS, article_page, cluster_page, entity_page
+from dateline.flows import storage
+from dateline.flows.report import FolderTaken, write_report
+from dateline.flows.report.keys import CONTROLS, article_page, cluster_page, entity_page
+from dateline.transforms.tables.records import QualityScore
 from tests.flows.report.conftest import Room
 from tests.flows.report.room import ATTACK, MEETING, hostile_rows, room_rows
 from tests.flows.stored import document, publish, publish_rows
-from transforms.records import QualityScore
 
 EXECUTABLE = re.compile(
     r"<script(?![^>]*(?:\bsrc=|type=\"application/json\"))[^>]*>|\son\w+=\"|javascript:", re.IGNORECASE

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 from spacy.tokens import Doc
 
-from transforms.encoder import facts
-from transforms.encoder.facts import facts_of
-from transforms.encoder.network import WEIGHTS
-from transforms.encoder.speech import content_stretches, joined, linked_contents
-from transforms.encoder.stretches import smoothed
-from transforms.model import load_model
+from dateline.transforms.encoder import facts
+from dateline.transforms.encoder.facts import facts_of
+from dateline.transforms.encoder.network import WEIGHTS
+from dateline.transforms.encoder.speech import content_stretches, joined, linked_contents
+from dateline.transforms.encoder.stretches import smoothed
+from dateline.transforms.model.loading import load_model
 
 
 def test_a_stray_word_is_no_content_and_a_gap_of_one_word_does_not_part_it():

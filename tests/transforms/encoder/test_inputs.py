@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.encoder import inputs
-from transforms.encoder.inputs import N_CASES, case_of, encoded, quoted_words, windows, word_features
+from dateline.transforms.encoder import inputs
+from dateline.transforms.encoder.inputs import N_CASES, case_of, encoded, quoted_words, windows, word_features
 
 
 @pytest.mark.parametrize(

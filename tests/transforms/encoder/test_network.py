@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from transforms.encoder.network import Relation, load_network
-from transforms.model import load_model
+from dateline.transforms.encoder.network import Relation, load_network
+from dateline.transforms.model.loading import load_model
 
 TEXT = "Ministers met in Oslo on Monday. “We will sign,” said Ann Reid, who leads the talks with Lima."
 

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from transforms.encoder.tree import best_heads
+from dateline.transforms.encoder.tree import best_heads
 
 
 def is_tree(heads):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.events.casualties import CROWDS, DEATHS, INJURIES, counted
+from dateline.transforms.events.casualties import CROWDS, DEATHS, INJURIES, counted
 
 
 @pytest.mark.parametrize(

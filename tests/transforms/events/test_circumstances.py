@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
+from dateline.transforms.events.circumstances import Circumstances
+from dateline.transforms.events.intensity import intensity
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.event_vocabularies import DateSource, PlaceSource
+from dateline.transforms.tables.vocabularies import EventMode, EventType, Factuality, Tense
 from tests.transforms.events.test_events import HELD_TALKS, MET_AFTER, may, parsed
 from tests.transforms.hand_parsed import parse, word
-from transforms.event_vocabularies import DateSource, PlaceSource
-from transforms.events.circumstances import Circumstances
-from transforms.events.intensity import intensity
-from transforms.parsed import ParsedDocument
-from transforms.vocabularies import EventMode, EventType, Factuality, Tense
 
 MAY = date(2022, 5, 1)
 PUBLISHED = date(2022, 7, 13)

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from transforms.event_vocabularies import DateSource, Sector
-from transforms.events.clusters import clustered
-from transforms.records import Event, EventArgument
-from transforms.vocabularies import ArgumentRole, EventType, Factuality, Polarity, Tense
+from dateline.transforms.events.clusters import clustered
+from dateline.transforms.tables.event_vocabularies import DateSource, Sector
+from dateline.transforms.tables.records import Event, EventArgument
+from dateline.transforms.tables.vocabularies import ArgumentRole, EventType, Factuality, Polarity, Tense
 
 KILLED = Event(
     event_id="v0", doc_id="d", sent_id=None, start_char=0, end_char=6, text="killed", lemma="kill",

@@ -4,9 +4,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from transforms.event_vocabularies import EventContext
-from transforms.events.contexts import context_of
-from transforms.lexicon import lexicon
+from dateline.transforms.events.contexts import context_of
+from dateline.transforms.lexicons import lexicon
+from dateline.transforms.tables.event_vocabularies import EventContext
 
 
 def sentence(words: str, vocab):

@@ -6,11 +6,11 @@ from datetime import date
 import numpy as np
 import pytest
 
+from dateline.transforms.encoder.events import EventReading
+from dateline.transforms.encoder.related import Related
+from dateline.transforms.events.dating import days, times_by_trigger
 from tests.transforms.events.test_events import HELD_TALKS, may, parsed
 from tests.transforms.hand_parsed import parse, word
-from transforms.encoder.events import EventReading
-from transforms.encoder.related import Related
-from transforms.events.dating import days, times_by_trigger
 
 
 @pytest.fixture

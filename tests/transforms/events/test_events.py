@@ -6,13 +6,21 @@ from datetime import date
 import pytest
 from spacy.tokens import Doc
 
+from dateline.transforms.events import events
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Document, EntityMention, Quote, QuoteSpan, Segment, Sentence, Time
+from dateline.transforms.tables.vocabularies import (
+    EntityLabel,
+    MentionType,
+    QuoteRole,
+    QuoteType,
+    SegmentKind,
+    SpeakerKind,
+    TimeType,
+)
 from tests.articles import bare_entity
 from tests.transforms.events.parses import SAID
 from tests.transforms.hand_parsed import parse
-from transforms.events import events
-from transforms.parsed import ParsedDocument
-from transforms.records import Document, EntityMention, Quote, QuoteSpan, Segment, Sentence, Time
-from transforms.vocabularies import EntityLabel, MentionType, QuoteRole, QuoteType, SegmentKind, SpeakerKind, TimeType
 
 HELD_TALKS = """
 In in IN ADP 2 case

@@ -5,7 +5,7 @@ Each is drawn as `type trigger, actors > recipients @ place`, with polarity and 
 
 import pytest
 
-from transforms import Article, annotate
+from dateline.transforms import Article, annotate
 
 PUBLISHED = "2024-05-08"
 

@@ -5,15 +5,15 @@ Sources and contents are compared without the marks and spaces at their edges; a
 
 from functools import cache
 
+from dateline.transforms import Article, load_model
+from dateline.transforms.articles.clean import clean
+from dateline.transforms.articles.segment import segments, sentences
+from dateline.transforms.pipeline import whole_lines
+from dateline.transforms.quotes.attributions import Attribution, attributions
+from dateline.transforms.quotes.reported import trimmed
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Document
 from tests.transforms.markup import marked
-from transforms import Article, load_model
-from transforms.clean import clean
-from transforms.parsed import ParsedDocument
-from transforms.pipeline import whole_lines
-from transforms.quotes.attributions import Attribution, attributions
-from transforms.quotes.reported import trimmed
-from transforms.records import Document
-from transforms.segment import segments, sentences
 
 
 @cache

@@ -3,10 +3,10 @@
 import spacy
 from spacy.tokens import Doc
 
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Segment, Sentence
+from dateline.transforms.tables.vocabularies import SegmentKind
 from tests.articles import bare_document
-from transforms.parsed import ParsedDocument
-from transforms.records import Segment, Sentence
-from transforms.vocabularies import SegmentKind
 
 VOCAB = spacy.blank("en").vocab
 LEMMAS = {

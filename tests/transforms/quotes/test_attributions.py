@@ -2,9 +2,9 @@
 
 import pytest
 
+from dateline.transforms.quotes.attributions import attributions
+from dateline.transforms.tables.vocabularies import QuoteType, SegmentKind
 from tests.transforms.quotes.drawn import is_found, parsed
-from transforms.quotes.attributions import attributions
-from transforms.vocabularies import QuoteType, SegmentKind
 
 DIRECT = [
     "[“The harvest has failed in the whole valley,”](content) [Maria Lopez](source) [said](cue) on Tuesday.",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from transforms.lexicon import lexicon
-from transforms.quotes.cue_lexicon import cue_type, cue_verbs
-from transforms.vocabularies import CueType
+from dateline.transforms.lexicons import lexicon
+from dateline.transforms.quotes.cue_lexicon import cue_type, cue_verbs
+from dateline.transforms.tables.vocabularies import CueType
 
 
 @pytest.mark.parametrize(

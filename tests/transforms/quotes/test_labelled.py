@@ -2,9 +2,9 @@
 
 import pytest
 
+from dateline.transforms.quotes.attributions import attributions
+from dateline.transforms.tables.vocabularies import QuoteType
 from tests.transforms.quotes.drawn import drawn, parsed, spans
-from transforms.quotes.attributions import attributions
-from transforms.vocabularies import QuoteType
 
 STORY = "The mayor, Dan Cole, met the press on Monday, as he does each month, and he took all questions.\n\n"
 POST = "[I will always love this town. Thank you!](content)"

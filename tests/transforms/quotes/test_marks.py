@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.transforms.quotes.marks import Quoted, quoted_ranges
 from tests.transforms.markup import marked
-from transforms.quotes.marks import Quoted, quoted_ranges
 
 
 def ranges(text: str) -> list[Quoted]:

@@ -2,13 +2,13 @@
 
 import pytest
 
+from dateline.transforms.quotes import quotes
+from dateline.transforms.quotes.attributions import Attribution
+from dateline.transforms.quotes.speakers import speaker_of, speakers
+from dateline.transforms.tables.records import EntityMention
+from dateline.transforms.tables.vocabularies import EntityLabel, MentionType, QuoteType, SpeakerKind
 from tests.articles import bare_entity
 from tests.transforms.quotes.one_line import parsed
-from transforms.quotes import quotes
-from transforms.quotes.attributions import Attribution
-from transforms.quotes.speakers import speaker_of, speakers
-from transforms.records import EntityMention
-from transforms.vocabularies import EntityLabel, MentionType, QuoteType, SpeakerKind
 
 ENTITIES = {
     name: bare_entity(name, label)

@@ -5,14 +5,14 @@ import re
 import pytest
 import spacy
 
+from dateline.transforms.quotes.marks import quoted_ranges
+from dateline.transforms.quotes.reported import Reported
+from dateline.transforms.quotes.speech import completed, is_speech
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Segment
+from dateline.transforms.tables.vocabularies import SegmentKind
 from tests.articles import bare_document
 from tests.transforms.markup import marked
-from transforms.parsed import ParsedDocument
-from transforms.quotes.marks import quoted_ranges
-from transforms.quotes.reported import Reported
-from transforms.quotes.speech import completed, is_speech
-from transforms.records import Segment
-from transforms.vocabularies import SegmentKind
 
 BLANK = spacy.blank("en")
 

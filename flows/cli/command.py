@@ -1,0 +1,297 @@
+"""The `dateline` command."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from concurrent.futures.process import BrokenProcessPool
+from importlib import import_module
+from importlib.metadata import version
+from signal import SIGTERM, signal
+from threading import Thread
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from dateline.flows.cli import inspect_command, maintain_command, serve_command
+from dateline.flows.cli.reader_commands import add_reader_commands
+from dateline.flows.cli.release_commands import add_release_commands
+from dateline.flows.errors import RunFailed, UsageError, WouldRemove
+from dateline.flows.settings import (
+    DEFAULT_CORRECTIONS,
+    DEFAULT_DATASETS,
+    DEFAULT_SOURCE,
+    Prune,
+    Settings,
+    Shown,
+    names_prefect_server,
+    prepare_prefect,
+    settings,
+)
+from dateline.transforms.errors import ModelError
+
+if TYPE_CHECKING:
+    from dateline.flows.run import Built
+
+# A command imports what it needs when it runs: `--help` takes a fifth of a second, and would take three.
+
+DONE, FAILED, USAGE, RELEASED_WITH_REJECTS = range(4)
+"""Exit codes: released or nothing to do; failed, the last release stands; wrong usage; released, with rejects."""
+
+EPILOG = f"""\
+a first run:
+  dateline run                         articles in {DEFAULT_SOURCE}, datasets in {DEFAULT_DATASETS}
+  dateline show quotes --where "speaker_name = 'Antony Blinken'"
+  dateline schema quotes
+
+reading the datasets:
+  duckdb   SELECT * FROM '{DEFAULT_DATASETS}/latest/quotes/*.parquet'
+  pandas   pd.read_parquet("{DEFAULT_DATASETS}/latest/quotes")
+
+exit codes: 0 released or nothing to do, 1 failed, 2 usage, 3 released with rejects
+environment: DATELINE_DATASETS, DATELINE_MODEL, DATELINE_WORKERS give defaults for the options of those names
+dateline.toml in the working directory gives defaults for all of them (see: dateline serve --help)
+"""
+
+RUN_DESCRIPTION = """\
+Add what the sources hold to the datasets. Articles that are new or changed since the last release are annotated; all
+others stay, also those that the sources no longer hold, unless --prune says otherwise (older releases keep them in any
+case). Every input becomes a row of `documents` or a row of `rejects`. A run that fails or is killed leaves the last
+release as it is.
+
+sources: text and Markdown, HTML, JSON and JSON lines of many services and tools, CSV and its kin, Parquet, WARC, feeds,
+exports of LexisNexis, Nexis Uni, Factiva and ProQuest, Gigaword, TREC and Reuters-21578, NITF and NewsML, mail,
+Word and PDF (pip install 'dateline[documents]'); any of them compressed, in .zip and .tar archives, in folders and
+globs; addresses such as s3://bucket/news/*.jsonl.gz. `dateline inspect SOURCE` shows what would be read.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; errors are one line."""
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.command(options))
+    except (UsageError, ValidationError, ModelError) as error:
+        return _say_error(USAGE, _one_line(error))
+    except (RunFailed, OSError) as error:
+        return _say_error(FAILED, _one_line(error))
+    except BrokenProcessPool:
+        return _say_error(FAILED, "a process that annotates was killed, perhaps for want of memory; try --workers 1")
+    except KeyboardInterrupt:
+        return _say_error(FAILED, "interrupted; the last release stands, and the next run starts from it")
+
+
+def _one_line(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        return "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+    return " ".join(str(error).split())
+
+
+def _say_error(code: int, words: str) -> int:
+    sys.stderr.write(f"dateline: {words}\n")
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's options and its help."""
+    top = argparse.ArgumentParser(
+        prog="dateline",
+        description="Raw English news text into versioned, validated Parquet: who said what, who did what to whom, "
+        "when and where.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"dateline {version('dateline')}")
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_run(commands.add_parser("run", help="annotate what is new and publish a release", **_raw(RUN_DESCRIPTION)))
+    inspect = commands.add_parser("inspect", help="show what a run would read", **_raw(inspect_command.DESCRIPTION))
+    inspect_command.add(inspect)
+    inspect.set_defaults(command=_inspect)
+    listing = commands.add_parser("releases", help="list the releases", description="List every release.")
+    _add_datasets(listing)
+    listing.set_defaults(command=_releases)
+    _add_show(commands.add_parser("show", help="show rows of a table", description="Show rows of a table."))
+    add_release_commands(commands)
+    serve = commands.add_parser(
+        "serve", help="serve the Prefect UI and the schedules", **_raw(serve_command.DESCRIPTION)
+    )
+    serve_command.add(serve, _add_reading)
+    serve.set_defaults(command=_serve)
+    maintain = commands.add_parser(
+        "maintain", help="keep the datasets small and sound", **_raw(maintain_command.DESCRIPTION)
+    )
+    _add_datasets(maintain)
+    maintain_command.add(maintain)
+    maintain.set_defaults(command=_maintain)
+    add_reader_commands(commands, _add_datasets)
+    schema = commands.add_parser("schema", help="describe the tables", description="Describe every table and column.")
+    schema.add_argument("table", nargs="?", help="one table only")
+    schema.add_argument("--markdown", action="store_true", help="all tables, as the page docs/data-dictionary.md")
+    schema.set_defaults(command=_schema)
+    return top
+
+
+def _add_run(command: argparse.ArgumentParser) -> None:
+    command.add_argument("sources", nargs="*", metavar="SOURCE", help=f"what to read (default: {DEFAULT_SOURCE})")
+    _add_reading(command)
+    command.add_argument("--reannotate", action="store_true", help="annotate again what did not change, too")
+    command.add_argument("--prune", action="store_true", help="remove articles that these sources no longer hold")
+    command.add_argument("--yes", action="store_true", help="do not ask before more than a tenth of the articles go")
+    command.add_argument("--report", choices=list(Shown), help="what the site of the release shows (default: texts)")
+    command.add_argument("--workers", type=int, metavar="N", help="processes that annotate (default: one a core)")
+    command.add_argument("--quiet", action="store_true", help="no progress, only the summary")
+    command.set_defaults(command=_run)
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    """Which datasets, and how sources are read."""
+    _add_datasets(command)
+    inspect_command.add_column(command)
+    command.add_argument("--corrections", metavar="CSV", help=f"what readers found (default: {DEFAULT_CORRECTIONS})")
+    command.add_argument("--model", help="an installed spaCy English pipeline instead of the model that ships")
+
+
+def _add_datasets(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--datasets", metavar="DIR", help=f"folder of the datasets (default: {DEFAULT_DATASETS})")
+
+
+def _add_show(command: argparse.ArgumentParser) -> None:
+    command.add_argument("table", help="documents, quotes, events …; all of them: dateline schema")
+    _add_datasets(command)
+    command.add_argument("--release", type=int, metavar="N", help="a release's number (default: the last one)")
+    command.add_argument("--where", metavar="CONDITION", help="an SQL condition on the table's columns")
+    command.add_argument("--limit", type=int, default=20, metavar="N", help="rows to show (default: 20)")
+    command.set_defaults(command=_show)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from dateline.flows.cli import summary
+    from dateline.flows.steps.discovery import is_up_to_date
+    from dateline.flows.storage import Store, last_release, locked
+
+    chosen = settings(
+        sources=tuple(options.sources) or None,
+        datasets=options.datasets,
+        columns=inspect_command.columns_of(options.column) or None,
+        corrections=options.corrections,
+        model=options.model,
+        reannotate=options.reannotate or None,
+        prune=_prune(options),
+        workers=options.workers,
+        report=options.report,
+    )
+    _show_progress(quiet=options.quiet)
+    signal(SIGTERM, _interrupt)  # ended by a scheduler: stop as at Ctrl-C
+    store = Store(chosen.store)
+    if is_up_to_date(chosen):
+        _say(summary.nothing_to_do(store, last_release(store)))
+        return DONE
+    with locked(store):  # tell at once, and not when everything is imported, that another run is at work
+        pass
+    built = _build_or_ask(chosen)
+    if built.release is None:
+        _say(summary.nothing_to_do(store, last_release(store)))
+        return DONE
+    _say(summary.released(store, built.release))
+    return RELEASED_WITH_REJECTS if built.inputs.rejected else DONE
+
+
+def _prune(options: argparse.Namespace) -> Prune | None:
+    if options.yes and not options.prune:
+        raise UsageError("--yes: only together with --prune")
+    if not options.prune:
+        return None
+    return Prune.ANY if options.yes else Prune.FEW
+
+
+def _build_or_ask(chosen: Settings) -> "Built":
+    """Build. Where that would remove more than a tenth of the articles, ask whoever sits at a terminal."""
+    try:
+        return _build(chosen)
+    except WouldRemove as refusal:
+        if chosen.prune is Prune.NOTHING or not sys.stdin.isatty():
+            raise
+        sys.stderr.write(f"dateline: {refusal}\n")
+        if input("Remove them? [y/N] ").strip().lower() not in {"y", "yes"}:
+            raise
+    return _build(chosen.model_copy(update={"prune": Prune.ANY}))
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _build(chosen: Settings) -> "Built":
+    """Run without Prefect; as a flow where PREFECT_API_URL names a server that shows it."""
+    prepare_prefect(log_level="CRITICAL")  # Dateline's own lines tell what happens, and errors end in one line
+    Thread(target=import_module, args=("dateline.expectations.suites",), daemon=True).start()  # takes seconds
+    if names_prefect_server():
+        from dateline.flows.build import build
+
+        return build(chosen)
+    from dateline.flows.run import run
+
+    return run(chosen)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    _show_progress(quiet=False)
+    serve_command.run(options, inspect_command.columns_of(options.column))
+    return DONE
+
+
+def _maintain(options: argparse.Namespace) -> int:
+    _show_progress(quiet=False)
+    _say("\n".join(maintain_command.run(options)))
+    return DONE
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    _say(inspect_command.run(options))
+    return DONE
+
+
+def _show_progress(*, quiet: bool) -> None:
+    """Let Dateline's own log lines appear on standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s  %(message)s", "%H:%M:%S"))
+    logger = logging.getLogger("dateline")
+    logger.handlers = [handler]
+    logger.setLevel(logging.WARNING if quiet else logging.INFO)
+    logger.propagate = False
+
+
+def _releases(options: argparse.Namespace) -> int:
+    from dateline.flows.cli import summary
+    from dateline.flows.storage import Store, refresh
+
+    store = Store(settings(datasets=options.datasets).store)
+    refresh(store)
+    _say(summary.release_list(store))
+    return DONE
+
+
+def _show(options: argparse.Namespace) -> int:
+    from dateline.flows.releases import reading
+    from dateline.flows.storage import Store, refresh
+
+    store = Store(settings(datasets=options.datasets).store)
+    refresh(store)
+    _say(reading.rows(store, options.table, number=options.release, where=options.where, limit=options.limit))
+    return DONE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from dateline.flows.cli.dictionary import data_dictionary, schema
+
+    _say(data_dictionary() if options.markdown else schema(options.table))
+    return DONE
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+
+
+def _raw(description: str) -> dict[str, Any]:
+    return {"description": description, "formatter_class": argparse.RawDescriptionHelpFormatter}

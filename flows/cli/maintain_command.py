@@ -1,0 +1,54 @@
+"""The command `dateline maintain`."""
+
+import argparse
+from datetime import date
+from uuid import uuid4
+
+from dateline.flows.settings import settings
+
+VERIFIED = ("none", "last", "every")
+
+DESCRIPTION = """\
+Keep the datasets small and sound, without a server: merge small files, delete old releases, free space, link missing
+release folders again, and read the last release to its end. `dateline serve` does the same every Sunday.
+
+No release is deleted unless --delete-before says so; the last --keep-releases stay in any case. Ends with 1 where a
+release is damaged.
+"""
+
+
+def add(command: argparse.ArgumentParser) -> None:
+    """Give the command its options, beside that for the datasets."""
+    command.add_argument("--keep-releases", type=int, default=30, metavar="N", help="releases that stay (default: 30)")
+    command.add_argument(
+        "--delete-before", type=_day, metavar="DAY", help="delete others published before a day: 2026-05-18"
+    )
+    command.add_argument("--no-compact", action="store_true", help="merge no files, which makes a release")
+    command.add_argument("--verify", choices=VERIFIED, default="last", help="releases to read (default: last)")
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"no day {words!r}; write it like 2026-05-18") from None
+
+
+def run(options: argparse.Namespace) -> list[str]:
+    """Maintain the datasets and return what was done.
+
+    Raises:
+        StoreFaulty: files of a checked release are missing or damaged.
+    """
+    from dateline.flows.maintenance import Maintenance, Verify, check_sound, maintain_store, told  # noqa: PLC0415
+
+    chosen = Maintenance(
+        datasets=settings(datasets=options.datasets).datasets,
+        compact=not options.no_compact,
+        keep_releases=options.keep_releases,
+        delete_before=options.delete_before,
+        verify=list(Verify)[VERIFIED.index(options.verify)],
+    )
+    done = maintain_store(chosen, str(uuid4()))
+    check_sound(done)
+    return told(done)

@@ -1,0 +1,107 @@
+"""What happens beside a run that does not end well: its leftovers are taken away, and somebody is told."""
+
+import json
+import logging
+from typing import Any
+from urllib.request import Request, urlopen
+
+from prefect import Flow
+from prefect.client.schemas.objects import FlowRun, State
+from prefect.utilities.urls import url_for
+
+from dateline.flows import storage
+from dateline.flows.prefect import artifacts
+from dateline.flows.prefect.failures import reason_of
+from dateline.flows.run import Built
+from dateline.flows.settings import DEFAULT_DATASETS, operation, store_path
+
+WEBHOOK_SECONDS = 10.0
+"""Chat services answer within one; a run that has failed need not wait longer."""
+
+LOST = "its process ended: out of memory, killed, or the machine went down"
+
+MUCH = 0.1
+"""Share of the articles that were removed, or of the inputs that were rejected for the first time, that is told."""
+
+LONGEST_NAME = 100
+"""Code points of a run's name: a reason that is longer stands in the log."""
+
+logger = logging.getLogger("dateline.hooks")
+
+
+def clear_store(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
+    """Bring the store of a run that failed, crashed or was cancelled back to its last release.
+
+    Where another run is already at work, that one has done so before it began.
+    """
+    store = storage.Store(store_path(_datasets(flow_run)))
+    try:
+        storage.clear_store(store)
+    except storage.StoreBusy:
+        logger.info("another run is at work in %s and has cleared it", store.root)
+
+
+def name_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
+    """Name a run that failed after the reason."""
+    reason = _reason(state)
+    artifacts.rename(f"failed: {reason}"[:LONGEST_NAME])
+
+
+def notify(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
+    """Tell DATELINE_WEBHOOK that a run failed or crashed, and why; a bug's own words stay in the log."""
+    post(flow.name, flow_run, str(state.name), _reason(state))
+
+
+def notify_of_much(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
+    """Tell DATELINE_WEBHOOK of a run that ended well and removed or rejected much."""
+    built = state.result(raise_on_failure=False)
+    if isinstance(built, Built) and (reason := much(built)):
+        post(flow.name, flow_run, str(state.name), reason)
+
+
+def much(built: Built) -> str:
+    """What a run removed or rejected, where that is much; empty where it is not."""
+    if built.summary is None:
+        return ""
+    articles, rejected = built.summary.articles, sum(each.new for each in built.summary.rejects)
+    before = articles.now - articles.added + articles.removed
+    told = []
+    if articles.removed > MUCH * before:
+        told.append(f"{articles.removed:,} of {before:,} articles were removed")
+    if rejected > MUCH * built.inputs.seen:
+        reasons = ", ".join(f"{each.reason} {each.new:,}" for each in built.summary.rejects if each.new)
+        told.append(f"{rejected:,} of {built.inputs.seen:,} inputs are newly rejected ({reasons})")
+    return "; ".join(told)
+
+
+def post(flow: str, run: FlowRun, state: str, reason: str) -> None:
+    """Post what became of a run to DATELINE_WEBHOOK, where it is set."""
+    address = operation().webhook
+    if address is None:
+        return
+    facts = {
+        "text": f"Dateline: {flow} {run.name} is {state}: {reason}",
+        "flow": flow,
+        "run": run.name,
+        "run_id": str(run.id),
+        "state": state,
+        "reason": reason,
+        "link": url_for("flow-run", obj_id=run.id),
+        "store": str(store_path(_datasets(run))),
+    }
+    request = Request(address, json.dumps(facts).encode(), {"Content-Type": "application/json"})
+    try:
+        with urlopen(request, timeout=WEBHOOK_SECONDS) as answer:
+            logger.info("told %s: %s", request.host, answer.status)
+    except OSError as error:
+        logger.warning("could not tell %s: %s", request.host, error)
+
+
+def _reason(state: State[Any]) -> str:
+    if state.is_crashed():
+        return LOST
+    return reason_of(state.result(raise_on_failure=False))
+
+
+def _datasets(run: FlowRun) -> str:
+    return str(run.parameters.get("settings", {}).get("datasets", DEFAULT_DATASETS))

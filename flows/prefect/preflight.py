@@ -1,0 +1,59 @@
+"""What is known of a run's parameters before it starts: whether they are sound, and whether their paths are there."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from dateline.flows.maintenance import Maintenance
+from dateline.flows.settings import Settings
+from dateline.flows.sources.files import REMOTE, SourceMissing, files
+from dateline.flows.steps.corrections import BadCorrections, read_corrections
+
+Fault = tuple[str, str]
+"""A field as Prefect's messages name it ("settings.sources[0]"), and what is wrong with it."""
+
+
+def faults(model: type[Settings | Maintenance], parameters: Mapping[str, Any]) -> Iterator[Fault]:
+    """What is wrong with the parameters of a flow: what their model says or, where it is content, the file system."""
+    try:
+        settings = model.model_validate(parameters.get("settings", {}))
+    except ValidationError as error:
+        yield from ((_field(*each["loc"]), each["msg"]) for each in error.errors())
+        return
+    yield from _build_faults(settings) if isinstance(settings, Settings) else _maintain_faults(settings)
+
+
+def _build_faults(settings: Settings) -> Iterator[Fault]:
+    """Paths of this machine that a run would not find or could not use; addresses elsewhere are for the run to try."""
+    for number, source in enumerate(settings.sources):
+        if REMOTE not in source:
+            try:
+                next(files([source]), None)
+            except SourceMissing as error:
+                yield _field("sources", number), str(error)
+    try:
+        read_corrections(Path(settings.corrections))
+    except (BadCorrections, OSError) as error:
+        yield _field("corrections"), str(error)
+    if settings.store.exists() and not settings.store.is_dir():
+        yield _field("datasets"), f"not a folder: {settings.store}"
+    elif not _is_writable(settings.store):
+        yield _field("datasets"), f"cannot be written to by this user: {settings.store}"
+
+
+def _is_writable(folder: Path) -> bool:
+    """Whether the folder can be written to, or made where it is not there yet."""
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
+
+
+def _maintain_faults(settings: Maintenance) -> Iterator[Fault]:
+    if not settings.store.is_dir():
+        yield _field("datasets"), f"no such folder: {settings.store}"
+
+
+def _field(*location: str | int) -> str:
+    return "settings" + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)

@@ -1,0 +1,108 @@
+"""The datasets in Python, and releases exported for others."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from dateline.flows import datasets, storage
+from dateline.flows.cli.command import DONE, USAGE, main
+from dateline.flows.cli.dictionary import UnknownTable
+from dateline.flows.releases.export import EXPORTED
+from dateline.transforms.tables.records import TABLES
+from dateline.transforms.tables.schema import arrow_schema
+from tests.expectations.example import rows
+from tests.flows.stored import document, publish, publish_rows
+
+STORES = Path(__file__).parents[2] / "stores"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory) -> Path:
+    """A store of two releases."""
+    store = storage.Store(tmp_path_factory.mktemp("made") / "datasets")
+    publish_rows(store, "one", rows())
+    publish(store, "two", [document("a", "A ship left the harbour.")])
+    return store.root
+
+
+def test_tables_of_a_release_come_as_arrow_pandas_and_polars(root):
+    d = datasets.open(root)
+    assert [release.release for release in d.releases] == [1, 2]
+    quotes = d.release(1).table("quotes")
+    assert quotes.dataset.schema.equals(arrow_schema(TABLES["quotes"]))
+    assert len(quotes) == 1
+    assert quotes.to_pandas(["speaker_name"])["speaker_name"].tolist() == ["Ada Birch"]
+    assert quotes.to_polars(["speaker_name"])["speaker_name"].to_list() == ["Ada Birch"]
+    assert sorted(d.release().table("documents").to_arrow(["source_uri"])["source_uri"].to_pylist())[0] == "a"
+    assert d.diff(1, 2).summary()[0].reason == "new article"
+    assert [step.what for step in d.history("a")] == ["added"]
+    with d.release(1).duckdb() as connection:
+        assert connection.sql("SELECT speaker_name FROM quotes_named").fetchall() == [("Ada Birch",)]
+    with pytest.raises(UnknownTable):
+        d.release(1).table("quote")
+    with pytest.raises(storage.NoRelease):
+        d.release(3)
+
+
+def test_columns_that_a_release_did_not_have_are_null(tmp_path):
+    shutil.copytree(STORES / "0.1.0", tmp_path / "datasets", symlinks=True)
+    old = datasets.open(tmp_path / "datasets").release(2)
+    assert old.table("documents").to_pandas()["read_from"].isna().all()
+    assert old.table("quotes").to_arrow().schema.equals(arrow_schema(TABLES["quotes"]))
+    with old.duckdb() as connection:
+        assert connection.sql("SELECT count(*) FROM quotes WHERE is_title IS NULL").fetchall() != [(0,)]
+        assert connection.sql("FROM quotes_named").fetchall()
+
+
+def exported(root: Path, folder: Path, *options: str) -> dict[str, object]:
+    assert main(["export", "1", str(folder), "--datasets", str(root), *options]) == DONE
+    assert sorted(path.name for path in folder.parent.iterdir() if path.name.startswith(".")) == []
+    package = json.loads((folder / "datapackage.json").read_text())
+    assert [resource["name"] for resource in package["resources"]] == list(EXPORTED)
+    for resource in package["resources"]:
+        path = folder / resource["path"]
+        assert resource["bytes"] == path.stat().st_size
+        assert resource["hash"] == f"sha256:{storage.checksum(path)}"
+    return package
+
+
+def test_parquet_is_exported_with_the_schema_of_the_table(root, tmp_path, capsys):
+    package = exported(root, tmp_path / "out", "--licence", "CC-BY-4.0")
+    assert package["licenses"] == [{"name": "CC-BY-4.0"}]
+    assert pq.read_schema(tmp_path / "out" / "quotes.parquet").equals(arrow_schema(TABLES["quotes"]))
+    readme = (tmp_path / "out" / "README.md").read_text()
+    assert "| `quotes` | 1 |" in readme
+    assert "Published under CC-BY-4.0" in readme
+
+
+def test_csv_and_json_lines_hold_the_same_rows(root, tmp_path, capsys):
+    package = exported(root, tmp_path / "csv", "--format", "csv")
+    exported(root, tmp_path / "jsonl", "--format", "jsonl")
+    assert "licenses" not in package
+    documents = pd.read_csv(tmp_path / "csv" / "documents.csv")
+    lines = [json.loads(line) for line in (tmp_path / "jsonl" / "documents.jsonl").read_text().splitlines()]
+    assert documents["source_uri"].tolist() == [line["source_uri"] for line in lines]
+    assert [json.loads(cell) for cell in documents["authors"]] == [line["authors"] for line in lines]
+    fields = {field["name"]: field for field in package["resources"][0]["schema"]["fields"]}
+    assert (fields["authors"]["type"], fields["published_at"]["type"]) == ("array", "datetime")
+    assert documents["published_at"].dropna().str.endswith("Z").all() or "+00" in documents["published_at"].iloc[0]
+
+
+def test_keys_and_references_are_described(root, tmp_path, capsys):
+    package = exported(root, tmp_path / "out")
+    schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}
+    assert schemas["quote_spans"]["primaryKey"] == ["quote_id", "role", "span_index"]
+    speaker = {"fields": ["speaker_id"], "reference": {"resource": "entities", "fields": ["entity_id"]}}
+    assert speaker in schemas["quotes"]["foreignKeys"]
+    assert schemas["quotes"]["fields"][0]["constraints"] == {"required": True}
+
+
+def test_a_folder_that_holds_something_is_left_alone(root, tmp_path, capsys):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").touch()
+    assert main(["export", "1", str(tmp_path / "out"), "--datasets", str(root)]) == USAGE
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["mine.txt"]

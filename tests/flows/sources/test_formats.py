@@ -1,0 +1,331 @@
+"""Formats that people have: each gives its articles, with title, date, authors and outlet where they say them."""
+
+import bz2
+import gzip
+import io
+import json
+import sys
+import tarfile
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from dateline.flows.sources.limits import LIMITS
+from dateline.transforms import Article
+from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat, WarningKind
+
+ONE = "The ferry company was fined on Tuesday. “We accept it,” its chief said."
+TWO = "Teachers voted on Monday to walk out. Their union had asked them to."
+
+
+def facts(article: Article) -> tuple[object, ...]:
+    day = article.published_on and article.published_on.isoformat()
+    return article.text, article.title, article.authors, article.publisher, day
+
+
+NEWS_API = {
+    "status": "ok",
+    "articles": [
+        {
+            "source": {"id": None, "name": "Post"},
+            "author": "Ida Lund",
+            "title": "Fine - Post",
+            "description": "d",
+            "url": "https://p.example/1",
+            "publishedAt": "2024-03-05T22:15:00Z",
+            "content": f"{ONE[:39]}… [+2219 chars]",
+        }
+    ],
+}
+GUARDIAN = {
+    "response": {
+        "results": [
+            {
+                "id": "x/1",
+                "webTitle": "Fine",
+                "webPublicationDate": "2024-03-05T22:15:00Z",
+                "webUrl": "https://p.example/1",
+                "fields": {"bodyText": ONE, "byline": "Ida Lund", "publication": "Post"},
+            }
+        ]
+    }
+}
+NEW_YORK_TIMES = {
+    "response": {
+        "docs": [
+            {
+                "web_url": "https://p.example/1",
+                "lead_paragraph": ONE,
+                "headline": {"main": "Fine", "kicker": None},
+                "pub_date": "2024-03-05T22:15:00+0000",
+                "byline": {"original": "By Ida Lund"},
+                "source": "Post",
+            }
+        ]
+    }
+}
+FUNDUS = {
+    "title": "Fine",
+    "authors": ["Ida Lund"],
+    "publishing_date": "2024-03-05 22:15:00+01:00",
+    "publisher": "Post",
+    "html": {"requested_url": "https://p.example/1"},
+    "body": {"summary": [ONE], "sections": [{"headline": ["Then"], "paragraphs": [TWO]}]},
+}
+SHAPES: dict[str, tuple[object, str]] = {
+    "NewsAPI": (NEWS_API, ONE[:39]),
+    "Guardian": (GUARDIAN, ONE),
+    "New York Times": (NEW_YORK_TIMES, ONE),
+    "fundus": (FUNDUS, f"{ONE}\nThen\n{TWO}"),
+    "Webhose": (
+        {"posts": [{"thread": {"site_full": "Post"}, "url": "https://p.example/1", "title": "Fine", "text": ONE,
+                    "author": "Ida Lund", "published": "2024-03-05T22:15:00.000+01:00"}]}, ONE,
+    ),
+    "Event Registry": (
+        {"articles": {"results": [{"uri": "8", "url": "https://p.example/1", "title": "Fine", "body": ONE, "date": "x",
+         "dateTimePub": "2024-03-05T21:00:00Z", "source": {"uri": "p.example", "title": "Post"},
+         "authors": [{"uri": "ida@p.example", "name": "Ida Lund"}]}]}}, ONE,
+    ),
+    "WordPress": (
+        [{"id": 1, "date_gmt": "2024-03-05T09:00:00", "link": "https://p.example/1", "title": {"rendered": "Fine"},
+          "content": {"rendered": f"<p>{ONE}</p>\n"}, "author": 3, "publisher": "Post", "byline": "Ida Lund"}], ONE,
+    ),
+    "JSON Feed": (
+        {"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": [{"id": "1", "url": "https://p.example/1",
+         "title": "Fine", "content_html": f"<p>{ONE}</p>", "date_published": "2024-03-05T22:15:00+01:00",
+         "authors": [{"name": "Ida Lund"}], "publisher": "Post"}]}, ONE,
+    ),
+    "Elasticsearch": (
+        {"hits": {"hits": [{"_index": "n", "_source": {"title": "Fine", "text": ONE, "date": "2024-03-05", "author":
+         "Ida Lund", "source": "Post", "url": "https://p.example/1"}}]}}, ONE,
+    ),
+    "MongoDB": (
+        {"_id": {"$oid": "65f0"}, "title": "Fine", "text": ONE, "date": {"$date": {"$numberLong": "1709676900000"}},
+         "source": "Post", "author": "Ida Lund", "url": "https://p.example/1"}, ONE,
+    ),
+    "JSON-LD": (
+        {"@graph": [{"@type": "NewsArticle", "headline": "Fine", "articleBody": ONE, "datePublished": "2024-03-05",
+         "author": {"@type": "Person", "name": "Ida Lund"}, "publisher": {"name": "Post"}, "url": "https://p.example/1"}]},
+        ONE,
+    ),
+    "news-please": (
+        {"authors": ["Ida Lund"], "date_publish": "2024-03-05 22:15:00", "maintext": ONE, "text": None, "title": "Fine",
+         "source_domain": "Post", "url": "https://p.example/1"}, ONE,
+    ),
+    "goose3": (
+        {"cleaned_text": ONE, "title": "Fine", "authors": ["Ida Lund"], "publish_date": "2024-03-05", "final_url":
+         "https://p.example/1", "domain": "Post"}, ONE,
+    ),
+    "readability": (
+        {"title": "Fine", "byline": "By Ida Lund", "content": f"<div><p>{ONE}</p></div>", "textContent": ONE,
+         "siteName": "Post", "publishedTime": "2024-03-05T10:00:00Z", "url": "https://p.example/1"}, ONE,
+    ),
+    "trafilatura": (
+        {"title": "Fine", "author": "Ida Lund", "hostname": "p.example", "date": "2024-03-05", "text": ONE,
+         "raw_text": "", "source": "https://p.example/1", "source-hostname": "Post", "id": None}, ONE,
+    ),
+    "pandas": (
+        {"text": {"0": ONE}, "title": {"0": "Fine"}, "author": {"0": "Ida Lund"}, "source": {"0": "Post"},
+         "date": {"0": 1709676900000}, "url": {"0": "https://p.example/1"}}, ONE,
+    ),
+    "blocks": (
+        {"headline": "Fine", "body": [{"type": "image"}, {"type": "p", "text": ONE}], "published": "2024-03-05", "url":
+         "https://p.example/1", "source": "Post", "byline": "Ida Lund"}, ONE,
+    ),
+    "camel case": (
+        {"Title": "Fine", "Full Text": ONE, "Published Date": None, "publishedAt": "2024-03-05", "Author": "Ida Lund",
+         "Publisher": "Post", "URL": "https://p.example/1"}, ONE,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("ending", ["json", "jsonl"])
+def test_json_of_a_known_shape_gives_its_facts(found, shape, ending):
+    value, text = SHAPES[shape]
+    [(uri, article)] = found(**{f"a__{ending}": json.dumps(value)})
+    assert uri == "https://p.example/1"
+    assert facts(article) == (text, "Fine", ("Ida Lund",), "Post", "2024-03-05")
+
+
+def test_text_that_a_service_cuts_is_marked(found):
+    [(_, article)] = found(a__json=json.dumps(NEWS_API))
+    assert [(each.kind, each.detail) for each in article.warnings] == [
+        (WarningKind.TEXT_CUT, "2219 characters are missing")
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f'{{"text": "{ONE}"}}\n{{"text": "{TWO}"}}',
+        f'{{"text": "{ONE}"}}{{"text": "{TWO}"}}',
+        f'{{\n "text": "{ONE}"\n}}\n{{\n "text": "{TWO}"\n}}',
+        f'[{{"text": "{ONE}"}}, {{"text": "{TWO}"}}]',
+        f'{{"a": {{"text": "{ONE}"}}, "b": {{"text": "{TWO}"}}}}',
+        f'\x1e{{"text": "{ONE}"}}\n\x1e{{"text": "{TWO}"}}\n',
+    ],
+    ids=["lines", "one after another", "written over lines", "array", "by key", "text sequence"],
+)
+@pytest.mark.parametrize("name", ["a__json", "a__jsonl", "a__JSON", "a__json__txt", "a"])
+def test_json_is_read_whichever_way_a_file_holds_it(found, name, content):
+    if content.startswith("\x1e") and name in {"a__json__txt", "a"}:
+        return  # nothing says that it is JSON
+    assert [article.text for _, article in found(**{name: content})] == [ONE, TWO]
+
+
+ROWS = [["Title", "Article text", "Date published"], ["Fine", ONE, "2024-03-05"], ["Vote", TWO, "2024-03-06"]]
+QUOTED = "\n".join(",".join(f'"{field}"' for field in row) for row in ROWS)
+TABLES = {
+    "semicolons": "\n".join(";".join(row) for row in ROWS),
+    "bars": "\n".join("|".join(row) for row in ROWS),
+    "tabs": "\n".join("\t".join(row) for row in ROWS),
+    "sep line": "sep=;\r\n" + "\r\n".join(";".join(row) for row in ROWS),
+    "UTF-16": "\n".join("\t".join(row) for row in ROWS).encode("utf-16"),
+    "UTF-16 without a mark": "\n".join("\t".join(row) for row in ROWS).encode("utf-16-le"),
+    "Windows-1252": QUOTED.encode("cp1252"),
+    "carriage returns": QUOTED.replace("\n", "\r"),
+    "lines above the header": f"# exported\n\nMy articles\n{QUOTED}",
+    "spaces after commas": QUOTED.replace('","', '", "'),
+    "empty column": "\n".join(f"{line}," for line in QUOTED.splitlines()),
+    "capitals": QUOTED.replace("Article text", "ARTICLE_TEXT").replace("Title", "HEADLINE"),
+    "gzip without a suffix": gzip.compress(QUOTED.encode()),
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_is_read_however_it_is_written(found, table):
+    articles = [article for _, article in found(a__csv=TABLES[table])]
+    assert [(each.text, each.title, each.published_on.day) for each in articles] == [(ONE, "Fine", 5), (TWO, "Vote", 6)]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "text"),
+    [
+        ("a__csv", r'x,"He called it \"a shame\", and left."', 'He called it "a shame", and left.'),
+        ("a__csv", 'x,"He called it ""a shame"", and left."', 'He called it "a shame", and left.'),
+        ("a__tsv", 'x\t"Never," he said, and left.', '"Never," he said, and left.'),
+        ("a__csv", 'x,"Two\nlines, ""one"" field\nhere"', 'Two\nlines, "one" field\nhere'),
+    ],
+    ids=["backslashes", "doubled", "no quoting", "line ends in a field"],
+)
+def test_quotes_of_a_table_are_read(found, name, line, text):
+    separator = "\t" if name.endswith("tsv") else ","
+    table = f"title{separator}text\n{line}\n{line}\ny{separator}other\n"
+    articles = [article for _, article in found(**{name: table})]
+    assert [each.text for each in articles] == [text, text, "other"]
+
+
+def test_an_open_quote_costs_its_row_only(found):
+    rows = [f'Title {number},"Text, number {number}."' for number in range(50)]
+    rows[3] = rows[3].replace("Title", '"Title')
+    results = [each for _, each in found(a__csv="\n".join(["title,text", *rows]))]
+    assert [getattr(each, "reason", each.__class__) for each in results[3:5]] == [RejectReason.MALFORMED, Article]
+    assert [each.title for each in results if isinstance(each, Article)] == [
+        f"Title {number}" for number in range(50) if number != 3
+    ]
+
+
+@pytest.mark.parametrize("limit", [LIMITS.article_bytes, 1_000], ids=["row within the limit", "row beyond the limit"])
+def test_an_open_quote_before_many_lines_is_one_reject(found, monkeypatch, limit):
+    monkeypatch.setattr(sys.modules["dateline.flows.sources.csv_rows"], "LIMITS", replace(LIMITS, article_bytes=limit))
+    results = found(a__csv='title,text\nx,"' + "word word\n" * 5_000 + "\ny,good\n")
+    assert results[-1][1].text == "good"
+    assert len(results) == 2
+
+
+def test_a_date_that_is_none_costs_no_article(found):
+    [(_, article)] = found(a__csv=f"text,date\n{ONE.split('.', maxsplit=1)[0]},https://p.example\n")
+    assert article.published_at is None
+    assert [(each.kind, each.detail) for each in article.warnings] == [(WarningKind.DATE_UNREADABLE, "date")]
+
+
+def test_the_next_column_is_taken_where_one_is_empty(found):
+    line = json.dumps({"text": None, "maintext": "", "content": ONE, "date": "nan", "published": "2024-03-05"})
+    [(_, article)] = found(a__jsonl=line)
+    assert (article.text, article.published_on.isoformat()) == (ONE, "2024-03-05")
+
+
+def test_a_column_may_be_a_way_into_an_object_and_files_without_it_are_read(found):
+    results = found(
+        {"text": "a.b"}, a__jsonl=json.dumps({"a": {"b": ONE}, "text": "no"}), b__jsonl=json.dumps({"text": TWO})
+    )
+    assert [article.text for _, article in results] == [ONE, TWO]
+
+
+def test_an_id_is_an_address_within_its_file(found):
+    results = found(a__csv=f"id,text\n1,{ONE[:30]}\n", b__csv=f"id,text\n1,{TWO[:30]}\n")
+    assert [uri for uri, _ in results] == ["file:in/a.csv#id=1", "file:in/b.csv#id=1"]
+
+
+def zipped(**members: str) -> bytes:
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "."), content)
+    return sink.getvalue()
+
+
+def tarred(**members: str) -> bytes:
+    sink = io.BytesIO()
+    with tarfile.open(fileobj=sink, mode="w") as archive:
+        for name, content in members.items():
+            member = tarfile.TarInfo(name.replace("__", "."))
+            member.size = len(content.encode())
+            archive.addfile(member, io.BytesIO(content.encode()))
+    return sink.getvalue()
+
+
+CSV = f'text,title\n"{TWO}",Vote\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a__zip", zipped(b__txt=ONE, c__csv=CSV)),
+        ("a__csv__zip", zipped(b__txt=ONE, c__csv=CSV)),
+        ("a__tar", tarred(b__txt=ONE, c__csv=CSV)),
+        ("a__tar__gz", gzip.compress(tarred(b__txt=ONE, c__csv=CSV))),
+        ("a__tgz", gzip.compress(tarred(b__txt=ONE, c__csv=CSV))),
+        ("a__tar__bz2", bz2.compress(tarred(b__txt=ONE, c__csv=CSV))),
+    ],
+)
+def test_an_archive_gives_the_articles_of_its_files(found, name, content):
+    [(uri, one), (_, two)] = found(**{name: content})
+    assert uri.endswith("!/b.txt")
+    assert (one.text, two.text, two.title) == (ONE, TWO, "Vote")
+
+
+def test_what_leads_out_of_an_archive_is_refused(found):
+    results = dict(found(a__zip=zipped(**{"../b.txt": ONE, "c.txt": TWO})))
+    assert results["file:in/a.zip!/../b.txt"].reason is RejectReason.OUTSIDE_SOURCE
+    assert results["file:in/a.zip!/c.txt"].text == TWO
+
+
+def test_an_archive_in_an_archive_in_an_archive_is_refused(found):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("b.zip", zipped(c__zip="x"))
+        archive.writestr("d.zip", zipped(e__txt=ONE))
+    results = [each for _, each in found(a__zip=inner.getvalue())]
+    assert ONE in [getattr(each, "text", None) for each in results]
+
+
+def test_rows_before_damage_stand(found):
+    lines = "\n".join(json.dumps({"text": f"{ONE} {number}"}) for number in range(200)).encode()
+    results = [each for _, each in found(a__jsonl__gz=gzip.compress(lines)[:-200])]
+    assert results[-1].reason is RejectReason.MALFORMED
+    assert len(results) > 20
+    assert all(each.text.startswith(ONE) for each in results[:-1])
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress])
+def test_a_bomb_is_one_reject(found, pack):
+    [(_, reject)] = found(a__jsonl__gz=pack(b"0" * 40_000_000))
+    assert reject.reason is RejectReason.TOO_LONG
+
+
+def test_formats_are_told(found):
+    [(_, article)] = found(a__zip=zipped(b__csv=CSV))
+    assert article.source_format is SourceFormat.CSV

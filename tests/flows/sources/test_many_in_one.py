@@ -1,0 +1,178 @@
+"""Files that hold articles in the ways of databases, corpora, agencies and mail: each gives what its format says."""
+
+import pytest
+
+from dateline.transforms import Article
+from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat, WarningKind
+from tests.flows.sources import seeds
+from tests.flows.sources.fuzz import fuzz
+from tests.flows.sources.seeds import ONE, TWO, docx
+
+POST = "The Halvorsen Post"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "text"),
+    [
+        ("a__TXT", seeds.LEXISNEXIS.replace("\n", "\r\n"), f"{ONE}\n\n{TWO}"),
+        ("a__txt", seeds.NEXIS_UNI, f"{ONE}\n\n{TWO}"),
+        ("a__txt", seeds.FACTIVA, f"{ONE}\n\n{TWO}"),
+        ("a__html", seeds.FACTIVA_HTML, f"{ONE}\n\n{TWO}"),
+        ("a__txt", seeds.PROQUEST, f"{ONE}\n\n{TWO}"),
+        ("a__docx", docx(*seeds.NEXIS_UNI.splitlines()), f"{ONE}\n\n{TWO}"),
+    ],
+    ids=["LexisNexis", "Nexis Uni", "Factiva", "Factiva as HTML", "ProQuest", "Nexis Uni in Word"],
+)
+def test_an_export_gives_its_articles_without_what_stands_round_them(found, name, content, text):
+    [(_, one), (_, two)] = found(**{name: content})
+    assert (one.text, two.text) == (text, TWO)
+    assert (one.title, two.title) == ("Ferry firm fined", "Teachers walk out")
+    assert [author.title() for author in one.authors] == ["Ida Lund"]
+    assert (one.publisher, str(one.published_on), one.source_format) == (POST, "2024-03-05", SourceFormat.DATABASE)
+
+
+def test_factiva_with_codes(found):
+    [(_, article)] = found(a__txt=seeds.FACTIVA_CODED)
+    assert (article.text, article.title, article.authors) == (f"{ONE}\n\n{TWO}", "Ferry firm fined", ("Ida Lund",))
+    assert (article.publisher, str(article.published_on)) == (POST, "2024-03-05")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "text", "day"),
+    [
+        ("hlv_eng_202403", seeds.GIGAWORD, f"HALVORSEN, Norway (HP) — {ONE}", "2024-03-05"),
+        ("a__sgml", seeds.TREC, f"HALVORSEN (HP) — {ONE} Fines & more.", None),
+        ("a__sgm", seeds.REUTERS, f"HALVORSEN, Feb 26 — {ONE}", "1987-02-26"),
+        ("a__xml", seeds.NITF, f"{ONE}\n\n{TWO}", "2024-03-05"),
+        (
+            "a__xml",
+            seeds.NEWSML,
+            f"HALVORSEN 2024-03-05 — {ONE.translate(dict.fromkeys(map(ord, '“”')))}",
+            "2024-03-05",
+        ),
+    ],
+    ids=["Gigaword", "TREC", "Reuters-21578", "NITF", "NewsML"],
+)
+def test_a_corpus_gives_its_documents(found, name, content, text, day):
+    (_, article), *others = found(**{name: content})
+    assert article.text == text
+    assert article.title.capitalize() == "Ferry firm fined"
+    assert day is None or str(article.published_on) == day
+    assert [each.reason for _, each in others] in ([], [RejectReason.NOT_AN_ARTICLE])
+
+
+def test_mail_gives_its_text_once(found):
+    [(uri, one), (_, two), (_, three)] = found(a__eml=seeds.MAIL, b__mbox=seeds.MAILBOX)
+    assert uri == "file:in/a.eml"
+    for article in (one, two, three):
+        assert (article.text.strip(), article.title, article.publisher) == (ONE, "Ferry firm fined", POST)
+        assert (article.published_at.hour, str(article.published_on)) == (5, "2024-03-05")
+
+
+@pytest.mark.parametrize(("name", "content"), [("a__md", seeds.FRONT_MATTER), ("a__txt", seeds.HEADED)])
+def test_a_head_of_fields_is_no_text(found, name, content):
+    [(_, article)] = found(**{name: content})
+    assert article.text.removeprefix("Ferry firm fined").strip().removesuffix(" More now.") == ONE
+    assert (article.title, article.authors, article.publisher) == ("Ferry firm fined", ("Ida Lund",), POST)
+    assert str(article.published_on) == "2024-03-05"
+
+
+def test_an_article_that_opens_like_a_field_is_read_whole(found):
+    text = f"Source: the mayor.\n\n{ONE}"
+    [(_, article)] = found(a__txt=text)
+    assert article.text == text
+
+
+def test_one_article_a_line(found):
+    assert [article.text[:9] for _, article in found(a__txt=seeds.ONE_A_LINE)] == [f"Article {n}" for n in range(6)]
+
+
+def test_the_path_may_give_the_day(found, tmp_path):
+    found(a__txt=ONE)
+    (tmp_path / "in" / "2024" / "03" / "05").mkdir(parents=True)
+    (tmp_path / "in" / "2024" / "03" / "05" / "b.txt").write_text(ONE)
+    assert [str(article.published_on) for _, article in found()] == ["None", "2024-03-05"]
+
+
+PAGES = {
+    "only a copyright year": ("", "", None),
+    "a template's year": ("", "<footer>Template by Foo 2015</footer>", None),
+    "a related story": ("", "<aside><ul><li>2021-01-02 Old story</li></ul></aside>", None),
+    "a change": ('<meta property="article:modified_time" content="2024-03-07T10:00:00Z">', "", None),
+    "metadata": ('<meta property="article:published_time" content="2024-03-05T23:30:00-08:00">', "", "2024-03-05"),
+    "a canonical address": ('<link rel="canonical" href="https://p.example/2024/03/05/x.html">', "", "2024-03-05"),
+}
+
+
+@pytest.mark.parametrize("case", PAGES)
+def test_the_date_of_a_page_is_its_own_or_none(found, case):
+    head, foot, day = PAGES[case]
+    page = (
+        f"<html><head><title>Fine</title>{head}</head><body><article><h1>Fine</h1><p>{ONE}</p><p>{TWO}</p></article>"
+        f"{foot}<footer>© 2024 Post</footer></body></html>"
+    )
+    [(_, article)] = found(a__html=page)
+    assert (article.published_on and str(article.published_on)) == day
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "reason"),
+    [
+        ("404 Not Found", "The page you asked for is not here.", RejectReason.ERROR_PAGE),
+        ("Just a moment...", "Verify you are human by completing the action below.", RejectReason.BOT_CHECK),
+        ("Before you continue", "We use cookies and data to deliver services.", RejectReason.CONSENT_PAGE),
+        ("Post", "Sign in to continue reading. Create an account to go on.", RejectReason.LOGIN_WALL),
+    ],
+)
+def test_pages_without_an_article_are_told(found, title, text, reason):
+    page = f"<html><head><title>{title}</title></head><body><main><h1>{title}</h1><p>{text}</p></main></body></html>"
+    [(_, reject)] = found(a__html=page)
+    assert reject.reason is reason
+
+
+def test_a_preview_behind_a_paywall_is_marked(found):
+    page = seeds.PAGE.replace('"@type"', '"isAccessibleForFree": false, "@type"')
+    [(_, article)] = found(a__html=page)
+    assert [each.kind for each in article.warnings] == [WarningKind.PAYWALLED]
+    assert (article.title, article.publisher, article.published_at.hour) == ("Ferry firm fined", POST, 3)
+
+
+def test_the_posts_of_a_live_blog_are_articles_with_their_own_times(found):
+    posts = "".join(
+        f'<article class="live-post" id="b{hour}"><time datetime="2024-03-05T{hour}:00:00Z">{hour}</time>'
+        f"<p>{text}</p></article>"
+        for hour, text in ((10, ONE), (11, TWO))
+    )
+    page = (
+        f"<html><head><title>Live</title></head><body><h1>Live</h1><div class='live-blog'>{posts}</div></body></html>"
+    )
+    results = found(a__html=page)
+    assert [(uri, each.published_at.hour) for uri, each in results] == [
+        ("file:in/a.html#b10", 10),
+        ("file:in/a.html#b11", 11),
+    ]
+
+
+def test_whole_stories_of_one_page_are_articles_and_teasers_are_not(found):
+    paragraphs = f"<p>{ONE}</p><p>{TWO}</p><p>{ONE.replace('Tuesday', 'Friday')}</p>"
+    second = f'<article><h2>Second</h2><time datetime="2024-03-07">7 March</time>{paragraphs}</article>'
+    teaser = f"<article><h2>Teaser</h2><p>{TWO}</p></article>"
+    related = f'<div class="related">{second}</div>'
+    page = seeds.PAGE.replace(f"<p>{TWO}</p></article>", f"<p>{TWO}</p><p>{ONE}</p></article>{second}{teaser}{related}")
+    [(uri, one), (_, two)] = found(a__html=page.replace("utf-8", "cp1252").encode("cp1252"))
+    assert uri == "file:in/a.html"
+    assert (one.title, one.authors, str(one.published_on)) == ("Ferry firm fined", ("Ida Lund",), "2024-03-05")
+    assert (two.title, two.authors, str(two.published_on), two.publisher) == ("Second", (), "2024-03-07", POST)
+    assert ("Friday" in one.text, "Friday" in two.text, ONE in two.text) == (False, True, True)
+
+
+def test_mutated_files_of_every_format_raise_nothing():
+    counts = fuzz(60, seed=1)
+    assert counts["article"] > 0
+    assert not [outcome for outcome in counts if outcome.startswith(("slow", "read_failed"))]
+
+
+def test_every_format_gives_an_article_as_it_is(found):
+    files = {name.replace(".", "__"): content for name, content in seeds.seeds().items()}
+    read_from = {each.read_from for _, each in found(**files) if isinstance(each, Article)}
+    assert {f"file:in/{name}" for name in seeds.seeds()} == read_from

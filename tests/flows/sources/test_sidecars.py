@@ -1,0 +1,53 @@
+"""JSON beside an article: facts of that article, or an article itself."""
+
+import json
+
+import pytest
+
+from dateline.transforms.tables.vocabularies import PublishedAtSource, RejectReason, WarningKind
+from tests.flows.sources.seeds import ONE, PAGE, TWO
+
+FACTS = {"title": "Fine", "author": "Per Moe", "published": "2024-03-04", "publisher": "Post", "description": "A fine."}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a__txt", ONE), ("a__html", PAGE), ("a__md", f"---\ntitle: x\n---\n{ONE}")]
+)
+def test_the_facts_beside_an_article_are_its_own(found, name, content):
+    [(uri, article)] = found(**{name: content, "a__json": json.dumps(FACTS)})
+    assert uri == f"file:in/{name.replace('__', '.')}"
+    assert ONE in article.text
+    assert (article.title, article.authors, article.publisher) == ("Fine", ("Per Moe",), "Post")
+    assert (str(article.published_on), article.published_at_source) == ("2024-03-04", PublishedAtSource.SIDECAR)
+
+
+def test_what_is_not_said_beside_an_article_is_what_the_article_says(found):
+    [(uri, article)] = found(a__html=PAGE, a__json=json.dumps({"url": "https://p.example/1", "date": "soon"}))
+    assert uri == article.source_uri == "https://p.example/1"
+    assert (article.title, str(article.published_on)) == ("Ferry firm fined", "2024-03-05")
+    assert article.published_at_source is PublishedAtSource.METADATA
+    assert [each.kind for each in article.warnings] == [WarningKind.DATE_UNREADABLE]
+
+
+def test_other_facts_make_another_article(found):
+    [(_, one)] = found(a__txt=ONE, a__json=json.dumps(FACTS))
+    [(_, two)] = found(a__json=json.dumps(FACTS | {"title": "Fined"}))
+    assert (one.title, two.title) == ("Fine", "Fined")
+    assert one.content_sha256 != two.content_sha256
+
+
+def test_json_with_a_text_is_an_article(found):
+    results = found(a__txt=ONE, a__json=json.dumps(FACTS | {"text": TWO}))
+    assert {article.text for _, article in results} == {ONE, TWO}
+
+
+@pytest.mark.parametrize("content", ["{", "[1, 2]", '{"x": 1}', "[" * 100_000])
+def test_json_without_facts_is_rejected_by_itself(found, content):
+    results = dict(found(a__txt=ONE, a__json=content))
+    assert results["file:in/a.txt"].text == ONE
+    assert {each.reason for uri, each in results.items() if ".json" in uri} == {RejectReason.MALFORMED}
+
+
+def test_json_beside_no_article_is_rejected(found):
+    [(_, reject)] = found(b__json=json.dumps({"title": "Fine", "published": "2024-03-04"}))
+    assert reject.reason is RejectReason.MALFORMED

@@ -1,0 +1,188 @@
+"""Storage: a release is seen whole or not at all, and nothing that is released is ever lost."""
+
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from deltalake import DeltaTable
+
+from dateline.flows import storage
+from dateline.flows.storage import delta
+from dateline.flows.storage.candidate import MOST_SMALL_FILES
+from dateline.transforms.tables.records import TABLES, Reject
+from dateline.transforms.tables.schema import arrow_schema
+from dateline.transforms.tables.vocabularies import RejectReason, Stage
+from tests.flows.stored import document, publish, uris
+
+A, B, C = document("a"), document("b"), document("c")
+REJECT = Reject(source_uri="r", content_sha256=None, stage=Stage.READ, reason=RejectReason.EMPTY, detail="0 bytes")
+CHECKOUT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def store(tmp_path):
+    return storage.Store(tmp_path / "datasets")
+
+
+def test_a_first_release_holds_every_table_and_its_own_row(store):
+    release = publish(store, "run-1", [A, B], rejects=[REJECT])
+    assert release.release == 1
+    assert {table.name: table.rows for table in release.tables if table.rows} == {"documents": 2, "rejects": 1}
+    assert {folder.name for folder in store.latest.iterdir()} == set(TABLES)
+    for name, record in TABLES.items():
+        written = pq.read_schema(next((store.latest / name).glob("*.parquet")))
+        assert written.equals(arrow_schema(record)), name
+    assert pd.read_parquet(store.latest / "releases")["release"].tolist() == [1]
+
+
+def test_a_file_tells_what_its_columns_are_and_which_release_it_was_written_for(store):
+    publish(store, "run-1", [A, B])
+    publish(store, "run-2", [C])
+    for name, record in TABLES.items():
+        for path in (store.latest / name).glob("*.parquet"):
+            told = pq.read_schema(path).field(0).metadata[b"description"].decode()
+            assert told == arrow_schema(record).field(0).metadata[b"description"].decode(), name
+    written_for = {pq.read_schema(path).metadata[b"dateline.release"] for path in store.latest.glob("documents/*")}
+    assert written_for == {b"1", b"2"}
+
+
+def test_pandas_duckdb_and_polars_read_the_same(store):
+    publish(store, "run-1", [A, B])
+    publish(store, "run-2", [C], gone=[A])
+    folder = store.latest / "documents"
+    with duckdb.connect() as connection:
+        by_duckdb = connection.sql(f"SELECT source_uri FROM '{folder}/*.parquet' ORDER BY 1").fetchall()
+    assert by_duckdb == [("b",), ("c",)]
+    assert sorted(pd.read_parquet(folder)["source_uri"]) == ["b", "c"]
+    assert sorted(pl.read_parquet(folder / "*.parquet")["source_uri"]) == ["b", "c"]
+
+
+def test_releases_before_stay_as_they_were(store):
+    publish(store, "run-1", [A, B], rejects=[REJECT])
+    second = publish(store, "run-2", [C], gone=[A])
+    assert (uris(store.release(1)), uris(store.release(2)), uris(store.latest)) == (["a", "b"], ["b", "c"], ["b", "c"])
+    changed = {table.name: (table.rows, table.rows_added, table.rows_removed) for table in second.tables}
+    assert changed["documents"] == (2, 1, 1)
+    assert changed["rejects"] == (0, 0, 1)
+    first = storage.release_numbered(store, 1)
+    assert storage.read_files("documents", storage.release_files(store, first, "documents")).num_rows == 2
+
+
+def test_a_release_is_made_of_links_and_no_copies(store):
+    publish(store, "run-1", [A])
+    [linked] = (store.latest / "documents").iterdir()
+    [held] = storage.release_files(store, storage.last_release(store), "documents")
+    assert linked.samefile(held)
+
+
+def test_commits_carry_the_run(store):
+    publish(store, "run-1", [A])
+    assert DeltaTable(store.delta("documents")).history(1)[0]["run_id"] == "run-1"
+
+
+def test_a_table_takes_new_columns_with_new_files_only(store):
+    publish(store, "run-1", [A])
+    folder = store.delta("documents")
+    [old] = delta.files_at(folder)
+    schema, new = pa.schema([pa.field("doc_id", pa.string())]), folder / "new.parquet"
+    pq.write_table(pa.table({"doc_id": ["b"]}, schema=schema), new)
+    with pytest.raises(delta.SchemaChanged):
+        delta.hold(folder, schema, [old, new], "run-2")
+    version = delta.hold(folder, schema, [new], "run-2")
+    assert delta.files_at(folder, version) == [new]
+    assert delta.files_at(folder, version - 1) == [old]
+
+
+def test_versions_are_kept_for_as_long_as_releases_name_them(store):
+    publish(store, "run-1", [A])
+    assert DeltaTable(store.delta("documents")).metadata().configuration["delta.enableExpiredLogCleanup"] == "false"
+
+
+def test_many_small_files_are_merged_and_keep_their_rows(store):
+    for number in range(MOST_SMALL_FILES + 1):
+        publish(store, f"run-{number}", [document(f"{number:02}")])
+    assert uris(store.latest) == [f"{number:02}" for number in range(MOST_SMALL_FILES + 1)]
+    assert len(list((store.latest / "documents").iterdir())) == 1
+
+
+def test_two_runs_on_one_store_do_not_interleave(store):
+    with storage.running(store, "run-1"), pytest.raises(storage.StoreBusy, match=r"process \d+ is writing"):
+        publish(store, "run-2", [A])
+
+
+def test_a_run_that_fails_leaves_the_last_release(store):
+    publish(store, "run-1", [A])
+    with pytest.raises(RuntimeError), storage.running(store, "run-2") as run:
+        (run.folder / "something").write_text("half done")
+        raise RuntimeError
+    assert uris(store.latest) == ["a"]
+    assert store.dead_runs() == ["run-2"]
+    publish(store, "run-3", [B])
+    assert (uris(store.latest), store.dead_runs()) == (["a", "b"], [])
+
+
+KILLED = """
+    import os, signal, sys
+    from dateline.flows import storage
+    from dateline.flows.storage import publishing
+    from tests.flows.stored import document, publish
+
+    step, after = sys.argv[2], int(sys.argv[3])
+    do, calls = getattr(publishing, step), []
+
+    def do_or_die(*args, **kwargs):
+        calls.append(step)
+        if len(calls) > after:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return do(*args, **kwargs)
+
+    setattr(publishing, step, do_or_die)
+    publish(storage.Store(storage.layout.Path(sys.argv[1])), "run-2", [document("b")], gone=[document("a")])
+"""
+
+STEPS = [("hold", 0), ("hold", 1), ("hold", 6), ("_moved", 3), ("link_release", 0), ("hold", 11), ("point_latest", 0)]
+"""Where publishing is killed: before the first commit, between two tables, after a file was moved but not committed,
+before the folder, before the release's row, before `latest` leads to it."""
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize(("step", "after"), STEPS)
+def test_a_run_killed_while_it_publishes_leaves_the_last_release_and_the_next_goes_on(store, step, after):
+    publish(store, "run-1", [A])
+    script = [sys.executable, "-c", textwrap.dedent(KILLED), str(store.root), step, str(after)]
+    died = subprocess.run(script, check=False, capture_output=True, text=True, cwd=CHECKOUT)
+    assert died.returncode == -signal.SIGKILL, died.stderr
+    assert uris(store.latest) == ["a"]
+
+    is_released = step == "point_latest"  # its row was there
+    with storage.running(store, "run-3"):
+        assert uris(store.latest) == (["b"] if is_released else ["a"])
+        heads = {table.name: DeltaTable(store.delta(table.name)) for table in storage.last_release(store).tables}
+        documents = {Path(uri).name.split("-0")[0] for uri in heads["documents"].file_uris()}
+        assert documents == ({"run-2"} if is_released else {"run-1"})
+        left = {path.name for path in store.root.rglob("*run-2*") if path.is_file()}
+        assert bool(left) == is_released
+
+    third = publish(store, "run-4", [C], gone=[document("b")] if is_released else [A])
+    assert third.release == (3 if is_released else 2)
+    assert uris(store.latest) == ["c"]
+    assert sorted(folder.name for folder in store.releases.iterdir()) == [
+        f"{number + 1:06}" for number in range(third.release)
+    ]
+
+
+@pytest.mark.integration
+def test_a_first_run_that_is_killed_leaves_an_empty_store(store):
+    script = [sys.executable, "-c", textwrap.dedent(KILLED), str(store.root), "hold", "5"]
+    assert subprocess.run(script, check=False, cwd=CHECKOUT).returncode == -signal.SIGKILL
+    assert storage.last_release(store) is None
+    assert publish(store, "run-2", [A]).release == 1
+    assert uris(store.latest) == ["a"]

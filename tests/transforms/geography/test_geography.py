@@ -1,0 +1,68 @@
+"""Where places lie: cities of one name, told apart by what stands behind them and by the article's other places."""
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.transforms.geography import located
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Entity, EntityMention
+from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
+from tests.articles import bare_document, bare_entity
+from tests.transforms.hand_parsed import parse
+
+
+def places(text: str, *names: str, home: str | None = None) -> dict[str, Entity]:
+    """The entities of the names, each mentioned where it first stands, by name."""
+    parsed = ParsedDocument(document=bare_document(text), doc=parse("x x NN NOUN 0 ROOT"), segments=(), sentences=())
+    mentions = [
+        EntityMention(
+            mention_id=name, doc_id="d", sent_id=None, start_char=(at := text.index(name)), end_char=at + len(name),
+            text=name, label=EntityLabel.GPE, mention_type=MentionType.NAM, entity_id=name, score=1.0,
+        )
+        for name in names
+    ]  # fmt: skip
+    entities = [replace(bare_entity(name, EntityLabel.GPE), country=home) for name in names]
+    return {entity.name: entity for entity in located(parsed, mentions, entities)}
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("A fire in Portland, Oregon, on Monday.", {"Portland": "USA", "Oregon": "USA"}),
+        ("Police in Birmingham, Alabama, met.", {"Birmingham": "USA", "Alabama": "USA"}),
+        ("Floods hit Hyderabad, Pakistan, and Lima.", {"Hyderabad": "PAK", "Pakistan": "PAK"}),
+        ("Floods hit Valencia, Venezuela.", {"Valencia": "VEN"}),
+        ("A mine near San Jose, Chile.", {"San Jose": "CHL"}),
+        ("She moved to London, Ontario.", {"London": "CAN", "Ontario": "CAN"}),
+        ("A judge in Athens, Georgia, ruled.", {"Athens": "USA", "Georgia": "USA"}),
+        ("The tanker left Victoria, Seychelles.", {"Victoria": "SYC", "Seychelles": "SYC"}),
+        ("He flew to Birmingham.", {"Birmingham": "GBR"}),
+        ("Ties between Georgia and Russia grew.", {"Georgia": "GEO", "Russia": "RUS"}),
+        ("The New Mexico governor went to Santa Fe.", {"New Mexico": "USA", "Santa Fe": "USA"}),
+        ("He left Santa Fe.", {"Santa Fe": "ARG"}),
+        ("The Texas governor went to Paris.", {"Texas": "USA", "Paris": "FRA"}),
+        ("Trains to London, Paris and Rome.", {"London": "GBR", "Paris": "FRA", "Rome": "ITA"}),
+        ("Talks of Beijing, Russia and Iran.", {"Beijing": "CHN", "Russia": "RUS", "Iran": "IRN"}),
+        ("Floods in Florida.", {"Florida": "USA"}),
+    ],
+)
+def test_each_place_lies_in_its_country(text, countries):
+    assert {name: place.country for name, place in places(text, *countries).items()} == countries
+
+
+def test_a_city_has_its_id_its_coordinates_and_its_state():
+    portland = places("A fire in Portland, Oregon, on Monday.", "Portland", "Oregon")["Portland"]
+    assert (portland.geonames_id, portland.admin1) == (5746545, "US.OR")
+    assert (round(portland.latitude or 0), round(portland.longitude or 0)) == (46, -123)
+
+
+def test_a_country_has_its_id_and_no_coordinates():
+    peru = places("He left Peru.", "Peru")["Peru"]
+    assert (peru.country, peru.geonames_id, peru.latitude, peru.admin1) == ("PER", 3932488, None, None)
+
+
+def test_a_person_is_no_place():
+    person = bare_entity("Portland", EntityLabel.PERSON)
+    parsed = ParsedDocument(document=bare_document("x"), doc=parse("x x NN NOUN 0 ROOT"), segments=(), sentences=())
+    assert located(parsed, [], [person]) == [person]

@@ -1,0 +1,123 @@
+"""Names cut at the wrong place, and names that their surroundings prove."""
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.transforms.names.entities import names
+from dateline.transforms.syntax.parsed import ParsedDocument
+from tests.transforms.hand_named import named
+
+
+def found(markup: str) -> list[tuple[str, str]]:
+    return [(name.text, name.label.value) for name in names(named(markup))]
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        ("So [Tam Yiu](PERSON)-chung left.", [("Tam Yiu-chung", "PERSON")]),
+        ("So [José Eduardo](PERSON) dos [Pratas](PERSON) left.", [("José Eduardo dos Pratas", "PERSON")]),
+        ("So [Ann](PERSON) “[Annie” Pratas](PERSON) left.", [("Ann “Annie” Pratas", "PERSON")]),
+        ('So [Ann](PERSON) "Big Sister" [Pratas](PERSON) left.', [('Ann "Big Sister" Pratas', "PERSON")]),
+        ("So [Ann](PERSON) “left” [Pratas](PERSON).", [("Ann", "PERSON"), ("Pratas", "PERSON")]),
+        ("So [Ann Atieno](PERSON) [Pratas](PERSON) left.", [("Ann Atieno Pratas", "PERSON")]),
+        ("So [Ann Atieno](PERSON), [Pratas](PERSON) left.", [("Ann Atieno", "PERSON"), ("Pratas", "PERSON")]),
+        ("The [Ministry](ORG) of [Health](LOC) left.", [("Ministry of Health", "ORG")]),
+        (
+            "The [Ministry of Gender](ORG), [Labour](LOC) and Social Development left.",
+            [("Ministry of Gender, Labour and Social Development", "ORG")],
+        ),
+        ("The [Bank of Osprey](ORG) and Peru left.", [("Bank of Osprey", "ORG"), ("Peru", "GPE")]),
+        ("[British](NORP) Airways left.", [("British Airways", "ORG")]),
+        ("On the [Osprey](LOC) islands it rained.", [("Osprey islands", "LOC")]),
+        ("In [Osprey](LOC) province it rained.", [("Osprey", "GPE")]),
+        ("So [Osprey](ORG), Inc. failed.", [("Osprey, Inc.", "ORG")]),
+        ("So [Yahoo](ORG)! Osprey failed.", [("Yahoo! Osprey", "ORG")]),
+        ("So [Osprey](ORG)! Heron failed.", [("Osprey", "ORG")]),
+        (
+            "The [North](LOC) American and South [Korean](NORP) teams left.",
+            [("North American", "NORP"), ("South Korean", "NORP")],
+        ),
+        ("[Hurricane Osprey](LOC) came.", [("Hurricane Osprey", "EVENT")]),
+        ("In eastern [eastern Peru](LOC) it rained.", [("Peru", "GPE")]),
+    ],
+)
+def test_pieces_are_put_together(model, expected):
+    assert found(model) == expected
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        ("In [Peru and Chile](LOC) it rained.", [("Peru", "GPE"), ("Chile", "GPE")]),
+        ("The [US-Peru](ORG) pact failed.", [("US", "GPE"), ("Peru", "GPE")]),
+        (
+            "So [Osprey Trust Chief Executive Ann Reyes](PERSON) left.",
+            [("Osprey Trust", "ORG"), ("Ann Reyes", "PERSON")],
+        ),
+        ("So [Councilman Omar Price](ORG) left.", [("Omar Price", "PERSON")]),
+        ("The [Osprey and Heron Trust](ORG) left.", [("Osprey and Heron Trust", "ORG")]),
+    ],
+)
+def test_names_run_together_are_taken_apart(model, expected):
+    assert found(model) == expected
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        ("So [Defense](ORG) Secretary [Ann Reyes](PERSON) left.", [("Ann Reyes", "PERSON")]),
+        ("[Wooden](PERSON) hulls break; most wooden hulls do.", []),
+        ("[Covid](PERSON) spread.", [("Covid", "MISC")]),
+        ("So [Ann Reyes](PERSON), [M.D.](GPE), left.", [("Ann Reyes", "PERSON")]),
+        ("See [www.osprey.example](ORG) today.", []),
+        ("See [Osprey.com](ORG) today.", [("Osprey.com", "ORG")]),
+    ],
+)
+def test_what_is_no_name(model, expected):
+    assert found(model) == expected
+
+
+def test_the_word_behind_a_form_of_address_is_a_person():
+    assert found("Yesterday Mr Osprey left.") == [("Osprey", "PERSON")]
+
+
+def with_dateline(text: str, dateline: str) -> ParsedDocument:
+    article = named(text)
+    return replace(article, document=replace(article.document, dateline=dateline))
+
+
+@pytest.mark.parametrize(
+    ("dateline", "expected"),
+    [
+        ("OSPREY BAY, Peru", [("OSPREY BAY", "LOC"), ("Peru", "GPE")]),
+        ("OSPREYVILLE, Jan. 5 (Reuters)", [("OSPREYVILLE", "GPE"), ("Reuters", "ORG")]),
+    ],
+)
+def test_the_names_of_a_dateline(dateline, expected):
+    article = with_dateline(f"{dateline} — It rained.", dateline)
+    assert [(name.text, name.label.value) for name in names(article)] == expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "below", "expected"),
+    [
+        ("[Osprey](PERSON) Names Heron As Chief", "The drugmaker said so.", ["ORG"]),
+        ("[Suzanne](PERSON) Names Heron As Chief", "The drugmaker said so.", ["PERSON"]),
+        ("[Osprey](PERSON) Names Heron As Chief", "Osprey, the drugmaker, said so.", ["PERSON", "PERSON"]),
+        ("[Osprey](PERSON) Names Heron As Chief", "The mayor said so.", ["PERSON"]),
+        ("[Osprey](PERSON) names a new chief", "The drugmaker said so.", ["PERSON"]),
+        ("Mayor [Osprey](PERSON) Names Heron As Chief", "The drugmaker said so.", ["PERSON"]),
+        ("[Osprey](PERSON) Names Heron As Chief.", "The drugmaker said so.", ["PERSON"]),
+        ("[Peru](GPE) Names Heron As Chief", "The drugmaker said so.", ["GPE"]),
+    ],
+    ids=["unknown", "given name", "named below", "no company", "no headline case", "titled", "sentence", "known place"],
+)
+def test_an_unknown_word_in_a_headline_is_the_company_that_is_told_of(headline, below, expected):
+    assert [label for _, label in found(f"{headline}\n{below}")] == expected
+
+
+def test_a_country_with_a_king_is_no_namesake_of_a_person():
+    text = "[Jordan](PERSON)'s king met [Ann Jordan](PERSON). [Jordan](PERSON)'s songs are sad."
+    assert found(text) == [("Jordan", "GPE"), ("Ann Jordan", "PERSON"), ("Jordan", "PERSON")]

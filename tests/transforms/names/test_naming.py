@@ -1,0 +1,184 @@
+"""What is known of names: persons' parts, places' countries, canonical ids."""
+
+import pytest
+
+from dateline.transforms.names.canonical import canonical_id, fullest
+from dateline.transforms.names.gazetteer import country_of, one_country, place
+from dateline.transforms.names.people import same_person, surname
+from dateline.transforms.tables.vocabularies import EntityLabel
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("Ann Reyes", "Reyes"),
+        ("Omar B. Price Jr.", "Price"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Xi Jinping", "Xi"),
+        ("Kim Jong-un", "Kim"),
+        ("Reyes", "Reyes"),
+        ("van der Leyen", "van der Leyen"),
+        ("Al Price", "Price"),
+    ],
+)
+def test_the_family_name(name, family):
+    assert " ".join(surname(name.split())) == family
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_same"),
+    [
+        ("Sergei Lavrov", "Sergey Lavrov", True),
+        ("Tom Shannon", "Thomas Shannon", True),
+        ("J. Price", "John Price", True),
+        ("John F. Price", "John Price", True),
+        ("John F. Price", "John B. Price", False),
+        ("Ann Price", "Omar Price", False),
+        ("Omar Price", "Omar Price Jr.", True),
+        ("Omar Price Sr.", "Omar Price Jr.", False),
+        ("Mohammed Hussein", "Muhammad Husayn", True),
+        ("Omar al-Haddad", "Omar Haddad", True),
+        ("Omar al Haddad", "Omar el-Haddad", True),
+        ("Kim Jong Un", "Kim Jong-un", True),
+        ("Kim Jong Un", "Kim Yo Jong", False),
+        ("Kim Jong Il", "Kim Il Sung", False),
+        ("Lee Kuan Yew", "Lee Kuan", True),
+    ],
+)
+def test_when_two_full_names_can_be_one_person(one, other, are_same):
+    assert same_person(one.split(), other.split()) is are_same
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "country"),
+    [
+        ("U.S.", EntityLabel.GPE, "USA"),
+        ("the Netherlands", EntityLabel.GPE, "NLD"),
+        ("Côte d’Ivoire", EntityLabel.GPE, "CIV"),
+        ("Moscow", EntityLabel.GPE, "RUS"),
+        ("Oregon", EntityLabel.GPE, "USA"),
+        ("Middle East", EntityLabel.LOC, None),
+        ("Lake Osprey", EntityLabel.LOC, None),
+        ("Osprey Airport", EntityLabel.FAC, None),
+    ],
+)
+def test_what_a_name_means_as_a_place(name, label, country):
+    known = place(name)
+    assert known is not None
+    assert (known.label, known.country) == (label, country)
+
+
+def test_an_unknown_place():
+    assert place("Ospreyville") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Kremlin", "RUS"),
+        ("Iraqis", "IRQ"),
+        ("the White House", "USA"),
+        ("Kyiv", "UKR"),
+        ("Kingston", "JAM"),
+        ("Plymouth", "GBR"),
+        ("Charlotte", "USA"),
+        ("Sunni", None),
+        ("Osprey", None),
+    ],
+)
+def test_the_country_that_a_name_carries(name, country):
+    assert country_of(name) == country
+
+
+def test_a_part_of_a_country_is_not_the_country():
+    assert one_country("Britain") == one_country("United Kingdom") == "GBR"
+    assert one_country("England") is None
+
+
+@pytest.mark.parametrize(
+    ("names", "label", "best"),
+    [
+        (["Reyes", "Ann Reyes", "A. Reyes"], EntityLabel.PERSON, "Ann Reyes"),
+        (["U.S.", "the United States"], EntityLabel.GPE, "United States"),
+        (["NUSA DUA"], EntityLabel.GPE, "Nusa Dua"),
+        (["ANN REYES", "Ann Reyes"], EntityLabel.PERSON, "Ann Reyes"),
+        (["NATO"], EntityLabel.ORG, "NATO"),
+        (["UAE"], EntityLabel.GPE, "UAE"),
+    ],
+)
+def test_the_fullest_name(names, label, best):
+    assert fullest(names, label) == best
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "label"),
+    [
+        ("Sergei Lavrov", "Sergey Lavrov", EntityLabel.PERSON),
+        ("Mark A. Milley", "Mark Milley", EntityLabel.PERSON),
+        ("José Peña", "Jose Pena", EntityLabel.PERSON),
+        ("Anthony “Ace” Reyes", "Anthony Reyes", EntityLabel.PERSON),
+        ("Omar al-Haddad", "Omar Haddad", EntityLabel.PERSON),
+        ("U.S.", "United States", EntityLabel.GPE),
+        ("The Harbour Trust", "Harbour Trust", EntityLabel.ORG),
+        ("the U.N.", "United Nations", EntityLabel.ORG),
+        ("ISIS", "Islamic State", EntityLabel.ORG),
+    ],
+)
+def test_one_entity_has_one_id_in_every_article(one, other, label):
+    assert canonical_id(one, label) == canonical_id(other, label)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lavrov", "Sergei Lavrov"),
+        ("Ann Price", "Omar Price"),
+        ("George W. Bush", "George H.W. Bush"),
+        ("Omar Price", "Omar Price Jr."),
+    ],
+)
+def test_people_who_share_a_surname_keep_their_ids(one, other):
+    assert canonical_id(one, EntityLabel.PERSON) != canonical_id(other, EntityLabel.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "same_as"),
+    [
+        ("Lavrov", "Foreign Minister", "Sergey Lavrov"),
+        ("Obama", "President", "Barack Obama"),
+        ("Erdoğan", "Turkish Prime Minister", "Recep Tayyip Erdogan"),
+        ("Obama", "Mrs.", "Obama"),
+        ("Assad", "President", "Assad"),
+        ("Reyes", "President", "Reyes"),
+    ],
+    ids=["minister", "president", "accents", "no office", "two leaders of one name", "unknown"],
+)
+def test_a_leader_with_an_office_has_the_id_of_the_full_name(name, title, same_as):
+    assert canonical_id(name, EntityLabel.PERSON, title) == canonical_id(same_as, EntityLabel.PERSON)
+
+
+def test_an_id_says_kind_and_name():
+    assert canonical_id("Lavrov", EntityLabel.PERSON) == "person:lavrov"
+    assert canonical_id("Moscow", EntityLabel.GPE) == "place:moscow"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_same"),
+    [
+        (("Russian Defense Ministry", None), ("Defense Ministry", "RUS"), True),
+        (("Defense Ministry", "RUS"), ("Defense Ministry", "UKR"), False),
+        (("the National Assembly", "NAM"), ("National Assembly", "KWT"), False),
+        (("Labour", "GBR"), ("Labour", None), True),
+        (("Harbour Ministry", "PER"), ("Harbour Ministry", None), True),
+    ],
+)
+def test_a_body_that_every_state_has_is_told_by_its_country(one, other, are_same):
+    ids = [canonical_id(name, EntityLabel.ORG, country=country) for name, country in (one, other)]
+    assert (ids[0] == ids[1]) == are_same
+
+
+@pytest.mark.parametrize(("name", "label"), [("Supreme Court", EntityLabel.ORG), ("Bill", EntityLabel.LAW)])
+def test_what_every_state_has_is_nobodys_without_a_country(name, label):
+    assert canonical_id(name, label) is None
+    assert canonical_id(name, label, country="PER") is not None
+    assert canonical_id(f"Osprey {name}", label) is not None

@@ -1,0 +1,49 @@
+"""What the rows of an article carry beside their place in it: versions, canonical ids, whether it is the headline."""
+
+from importlib.metadata import version
+
+import pytest
+
+from dateline.transforms import Article, annotate, load_model
+from dateline.transforms.model.loading import model_version
+
+TEXT = """\
+Mayor Ada Birch opens the new harbour
+
+GULLHAVEN — “We met the union and we shook hands,” Mayor Ada Birch said on Tuesday.
+
+She opened the harbour after lunch.
+"""
+
+
+@pytest.fixture(scope="module")
+def rows():
+    tables = annotate([Article("file:harbour.txt", TEXT, published_at="2026-02-11")])
+    return {name: table.to_pylist() for name, table in tables.items()}
+
+
+def test_a_document_carries_the_versions_that_made_its_rows(rows):
+    (document,) = rows["documents"]
+    assert document["code_version"] == version("dateline")
+    assert document["model_version"] == model_version(load_model())
+
+
+def test_the_time_that_each_article_took_is_told():
+    seconds: dict[str, float] = {}
+    long = TEXT + 30 * "\nThe council of Lower Marsh voted on the railway, and nobody asked why.\n"
+    annotate([Article("short", TEXT), Article("long", long)], seconds=seconds)
+    assert list(seconds) == ["short", "long"]
+    assert 0 < seconds["short"] < seconds["long"]
+
+
+def test_a_quote_carries_the_canonical_id_of_its_speaker(rows):
+    canonical = {entity["entity_id"]: entity["canonical_id"] for entity in rows["entities"]}
+    (quote,) = rows["quotes"]
+    assert quote["speaker_name"] == "Ada Birch"
+    assert quote["speaker_canonical_id"] == canonical[quote["speaker_id"]]
+    assert not quote["is_title"]
+
+
+def test_events_of_the_headline_say_so(rows):
+    opened = [(event["text"], event["is_title"]) for event in rows["events"] if event["lemma"] == "open"]
+    assert opened == [("opens", True), ("opened", False)]

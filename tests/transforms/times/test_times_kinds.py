@@ -1,0 +1,142 @@
+"""Times of kinds that are written in many ways. Texts are published on 13 July 2022, a Wednesday."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from spacy.tokens import Doc
+
+from dateline.transforms.times.rows import times
+from tests.transforms.hand_parsed import parse
+from tests.transforms.markup import marked
+from tests.transforms.times.timed import TOKENIZE, drawn, parsed, rows
+
+WEDNESDAY = datetime(2022, 7, 13, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "It opens on [the second Tuesday of September](2022-09-13) or [the last Sunday in October](2022-10-30).",
+        "It began on [the second Monday in May 2019](2019-05-13), not on [the third Friday of last month](2022-06-17).",
+        "She left on [the fourth Thursday of November last year](2021-11-25).",
+        "They meet on [the first Monday of every month](P1M), and [every 2 April](XXXX-04-02).",
+        "It closed on [the 3rd of last month](2022-06-03) and opens on [the 20th of this month](2022-07-20).",
+        "It fell [a year and a half ago](2021-01), [a week and a half ago](P1.5W).",
+        "The order of [March 9,2021](2021-03-09) ended on [Oct.14, 2021](2021-10-14) or [19-Nov-12](2012-11-19).",
+        "It rose [the year before last](2020) and will in [the week after next](2022-W30).",
+        "In [the early 70s](197) and [the late 80s](198) it rained, with highs in the upper 70s.",
+        "The race is on [the weekend of 17 September](2022-W37-WE), the vote in [the week ending 8 July](2022-W27).",
+        "He earns 150,000 yuan [a day](P1D) in [financial year 2016/17](P1Y).",
+    ],
+)
+def test_ways_to_write_a_time(markup: str) -> None:
+    text, expected = marked(markup)
+    assert drawn(rows(text, WEDNESDAY)) == expected
+
+
+def test_clock_times_share_the_day_that_is_said_once() -> None:
+    found = rows("It went off at 07:15 local time (05:15 GMT) on Saturday.", WEDNESDAY)
+    assert [row.text for row in found] == ["07:15 local time", "05:15 GMT", "Saturday"]
+    assert {row.earliest_date for row in found} == {date(2022, 7, 9)}
+
+
+def test_hours_are_counted_in_days() -> None:
+    [ahead, behind] = rows("It comes in the next 48 hours. It fell for the past 36 hours.", WEDNESDAY)
+    assert (ahead.latest_date, behind.earliest_date) == (date(2022, 7, 15), date(2022, 7, 11))
+
+
+def test_the_sixties_of_a_thermometer_are_no_years() -> None:
+    assert [row.value for row in rows("He sang in the sixties.")] == ["196"]
+    assert rows("The temperature got into the sixties.") == []
+
+
+NURSES = """
+It it PRP PRON 2 nsubj
+has have VBZ VERB 0 ROOT
+2022 2022 CD NUM 4 nummod
+nurses nurse NNS NOUN 2 obj
+"""
+CLUB = """
+The the DT DET 3 det
+Tuesday Tuesday NNP PROPN 3 compound
+Club club NNP PROPN 4 nsubj
+met meet VBD VERB 0 ROOT
+here here RB ADV 4 advmod
+"""
+
+
+@pytest.mark.parametrize("words", [NURSES, CLUB])
+def test_counts_and_names_are_no_times(words: str) -> None:
+    assert times(parsed(parse(words))) == []
+
+
+def test_a_month_in_a_name_is_no_time() -> None:
+    doc = TOKENIZE("They met in August Wilson Park in August.")
+    doc.set_ents([doc.char_span(12, 30, label="LOC")])
+    assert [row.start_char for row in times(parsed(doc))] == [34]
+
+
+def clause(verb: str, preposition: str, name: str, auxiliary: str = "was be VBD") -> Doc:
+    return parse(f"""
+It it PRP PRON 3 nsubj
+{auxiliary} AUX 3 aux
+{verb} VERB 0 ROOT
+{preposition} {preposition} IN ADP 5 case
+{name} {name} NNP PROPN 3 obl
+""")
+
+
+PRESENT = "just just RB"
+
+
+@pytest.mark.parametrize(
+    ("doc", "value"),
+    [
+        (clause("postponed postpone VBN", "on", "Friday"), "2022-07-08"),
+        (clause("postponed postpone VBN", "until", "Friday"), "2022-07-15"),
+        (clause("closed close VBN", "until", "Friday"), "2022-07-15"),
+        (clause("closed close VBN", "until", "Friday", "had have VBD"), "2022-07-08"),
+        (clause("scheduled schedule VBN", "for", "Friday"), "2022-07-15"),
+        (clause("quit quit VBP", "on", "Friday", PRESENT), "2022-07-08"),
+        (clause("wears wear VBZ", "in", "summer", PRESENT), "XXXX-SU"),
+        (clause("starts start VBZ", "in", "autumn", PRESENT), "2022-FA"),
+    ],
+)
+def test_verb_and_preposition_tell_the_direction(doc: Doc, value: str) -> None:
+    [row] = times(parsed(doc, WEDNESDAY))
+    assert row.value == value
+
+
+def test_what_something_is_ahead_of_is_not_over() -> None:
+    doc = clause("fell fall VBD", "before", "Friday", PRESENT)
+    ahead = parse("""
+It it PRP PRON 2 nsubj
+fell fall VBD VERB 0 ROOT
+ahead ahead RB ADV 7 case
+of of IN ADP 3 fixed
+Friday Friday NNP PROPN 7 nmod:poss
+'s 's POS PART 5 case
+vote vote NN NOUN 2 obl
+""")
+    assert [row.value for row in times(parsed(doc, WEDNESDAY))] == ["2022-07-08"]
+    assert [row.value for row in times(parsed(ahead, WEDNESDAY))] == ["2022-07-15"]
+
+
+@pytest.mark.parametrize(
+    ("auxiliary", "verb", "value"),
+    [("was be VBD", "built build VBN", "2021-WI"), ("will will MD", "open open VB", "2022-WI")],
+)
+def test_this_winter_is_the_one_that_the_tense_looks_at(auxiliary: str, verb: str, value: str) -> None:
+    doc = parse(f"""
+It it PRP PRON 3 nsubj
+{auxiliary} AUX 3 aux
+{verb} VERB 0 ROOT
+this this DT DET 5 det
+winter winter NN NOUN 3 obl
+""")
+    assert [row.value for row in times(parsed(doc, WEDNESDAY))] == [value]
+
+
+def test_a_clock_time_before_words_without_a_unit_keeps_to_itself() -> None:
+    found = times(parsed(TOKENIZE("It began at 07:15 local time, and now it is over."), WEDNESDAY))
+    assert any("07:15" in row.text for row in found)

@@ -1,1 +1,0 @@
-"""Parts of `transforms.coreference`: mentions, chains, and the rules that join them."""

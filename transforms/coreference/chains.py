@@ -1,0 +1,113 @@
+"""Chains: the mentions that mean one entity, with the evidence they share."""
+
+from bisect import insort
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import TypeVar
+
+from dateline.transforms.coreference.forms import Gender
+from dateline.transforms.coreference.mentions import Mention
+from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
+
+T = TypeVar("T", bound=StrEnum)
+
+
+class Chain:
+    """Mentions of one entity in text order, with what they show together of its kind, gender and number.
+
+    Chains are told apart as objects: a merge adds the mentions of the smaller to the larger.
+    """
+
+    __slots__ = ("_genders", "_labels", "_number", "mentions", "names")
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.mentions: list[Mention] = []
+        self.names: list[Mention] = []
+        self._labels: dict[MentionType, Counter[EntityLabel]] = {}
+        self._genders: Counter[Gender] = Counter()
+        self._number: tuple[int, bool] | None = None
+        """The first head, names and descriptions alone, that shows a number, and whether it is a plural."""
+        self.add(mentions)
+
+    def add(self, mentions: Iterable[Mention]) -> None:
+        for mention in mentions:
+            insort(self.mentions, mention, key=_head)
+            if mention.kind is MentionType.NAM:
+                insort(self.names, mention, key=_head)
+            labels = self._labels.setdefault(mention.kind, Counter())
+            labels.update([mention.label] if mention.label is not None else ())
+            self._genders.update([mention.gender] if mention.gender is not None else ())
+            if mention.kind is not MentionType.PRO and mention.is_plural is not None:
+                number = (mention.head, mention.is_plural)
+                self._number = number if self._number is None or number[0] < self._number[0] else self._number
+
+    @property
+    def label(self) -> EntityLabel | None:
+        """The label most of its names have, else its descriptions, else its pronouns."""
+        kinds = (MentionType.NAM, MentionType.NOM, MentionType.PRO)
+        return _commonest(next((self._labels[kind] for kind in kinds if kind in self._labels), Counter()))
+
+    @property
+    def gender(self) -> Gender | None:
+        return _commonest(self._genders)
+
+    @property
+    def is_plural(self) -> bool | None:
+        """None where neither names nor descriptions tell: singular "they" proves nothing."""
+        return self._number[1] if self._number is not None else None
+
+
+def _head(mention: Mention) -> int:
+    return mention.head
+
+
+def _commonest(counted: Counter[T]) -> T | None:
+    """The most frequent value, the first in the alphabet among equals; None where there is none."""
+    return min(counted, key=lambda value: (-counted[value], value), default=None)
+
+
+class Chains:
+    """All chains of an article: at first one for each mention."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._of = {id(mention): Chain([mention]) for mention in mentions}
+
+    def copy(self) -> "Chains":
+        """The same chains, to be merged apart from these."""
+        copied = Chains(())
+        for chain in self:
+            same = Chain(chain.mentions)
+            copied._of.update((id(mention), same) for mention in chain.mentions)
+        copied._of = {key: copied._of[key] for key in self._of}
+        return copied
+
+    def of(self, mention: Mention) -> Chain:
+        return self._of[id(mention)]
+
+    def merge(self, one: Mention, other: Mention) -> None:
+        """Puts the two mentions, and all that are in their chains, in one chain."""
+        small, large = sorted((self.of(one), self.of(other)), key=lambda chain: len(chain.mentions))
+        if small is large:
+            return
+        large.add(small.mentions)
+        for mention in small.mentions:
+            self._of[id(mention)] = large
+
+    def __iter__(self) -> Iterator[Chain]:
+        """Each chain once, by its first mention."""
+        yield from dict.fromkeys(self._of.values())
+
+
+def same_class(one: EntityLabel | None, other: EntityLabel | None) -> bool:
+    """Whether two labels can be of one entity; the kinds of places are one class."""
+    return one is None or other is None or one is other or one in PLACES and other in PLACES
+
+
+def compatible(one: Chain, other: Chain) -> bool:
+    """Whether nothing known of gender, number and kind speaks against one entity."""
+    if not same_class(one.label, other.label):
+        return False
+    if one.gender and other.gender and one.gender is not other.gender:
+        return False
+    return one.is_plural is None or other.is_plural is None or one.is_plural == other.is_plural

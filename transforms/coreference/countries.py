@@ -1,0 +1,99 @@
+"""The country an entity carries: of a place, a nationality, or an affiliation that the article states."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from dateline.transforms.coreference.chains import Chain
+from dateline.transforms.coreference.mentions import Mention
+from dateline.transforms.lexicons import fold
+from dateline.transforms.names.gazetteer import affiliation, common_bodies, country_of, leaders
+from dateline.transforms.names.people import surname
+from dateline.transforms.names.titles import POSSESSIVE, country_in, office_in, phrase_behind
+from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
+
+LISTING = frozenset({"including", "like"})
+MAX_LIST = 14
+"""How many words before a name "including" may stand: "detainees, including the pilots Ann Reyes and Omar Price"."""
+MAX_CLASS = 8
+"""How many words before "including" the nationality may stand."""
+ADMINISTRATIONS = frozenset({"administration", "government", "cabinet", "campaign"})
+
+
+def home_country(mentions: Iterable[Mention]) -> str | None:
+    """The country that the article names most often, by its places and people; the first among equals."""
+    named = (m.name.text for m in mentions if m.name and m.label in {EntityLabel.GPE, EntityLabel.NORP})
+    found = Counter(code for code in map(country_of, named) if code)
+    return found.most_common(1)[0][0] if found else None
+
+
+def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel, home: Callable[[], str | None]) -> str | None:
+    """ISO 3166-1 alpha-3 code; None where the article does not say.
+
+    A person's comes from the words before the name ("Russian President"), the phrase behind it, and the descriptions
+    that mean the same person.
+
+    Args:
+        home: tells the country that the article is about.
+    """
+    found: Counter[str] = Counter()
+    for mention in chain.mentions:
+        if mention.name is not None and label is EntityLabel.PERSON:
+            found.update(_of_person(doc, mention))
+        elif mention.name is not None:
+            is_acronym = label is EntityLabel.ORG and mention.name.text.isupper()
+            of = affiliation if is_acronym else country_of
+            found.update(code for code in [of(mention.name.text)] if code)
+        elif mention.country and label in {EntityLabel.PERSON, EntityLabel.ORG}:
+            found[mention.country] += 1
+    if not found and label is EntityLabel.ORG:
+        codes = (country_in(doc, m.start, m.end) for m in chain.mentions if m.kind is MentionType.NAM)
+        found.update(code for code in codes if code)
+    if not found and label in {EntityLabel.PERSON, EntityLabel.ORG}:
+        codes = (_of_common_body(doc, mention) for mention in chain.names)
+        found.update(code for code in codes if code and home() in {code, None})
+    if not found and label is EntityLabel.PERSON:
+        found.update(code for m in chain.names for code in [_of_list(doc, m)] if code)
+    if not found and label is EntityLabel.PERSON:
+        found.update(code for code in _of_leader(doc, chain) if code)
+    return max(sorted(found), key=lambda code: found[code]) if found else None
+
+
+def _of_person(doc: Doc, mention: Mention) -> Iterator[str]:
+    """What the title before a name, the phrase behind it, and an office that is the person's to give say."""
+    behind = phrase_behind(doc, mention.end)
+    office = office_in(doc, *behind) if behind else None
+    given = None
+    if mention.end < len(doc) and doc[mention.end].text in POSSESSIVE:
+        given = office_in(doc, mention.end + 1, min(len(doc), mention.end + 4))
+    yield from (code for code in (mention.country, office and office.country, given and given.country) if code)
+
+
+def _of_common_body(doc: Doc, mention: Mention) -> str | None:
+    """The country of "the Senate" and its committees, and of who is of it: "[Senate] nominee Ann Reyes"."""
+    if mention.label is EntityLabel.ORG:
+        name = fold(mention.name.text if mention.name else "").removeprefix("the ")
+        return next((code for body, code in common_bodies().items() if f"{name} ".startswith(f"{body} ")), None)
+    before = (doc[max(0, mention.outer_start - length) : mention.outer_start].text for length in (1, 2, 3))
+    return next((common_bodies()[fold(text)] for text in before if fold(text) in common_bodies()), None)
+
+
+def _of_leader(doc: Doc, chain: Chain) -> Iterator[str | None]:
+    """The country of a well-known leader, or of one in whose administration the person is said to be."""
+    fullest = max((mention.name.text for mention in chain.names if mention.name), key=len, default="")
+    yield leaders().get(fold(fullest)) or leaders().get(fold(" ".join(surname(fullest.split()))))
+    for mention in chain.mentions:
+        said = phrase_behind(doc, mention.end) if mention.name is not None else (mention.start, mention.end)
+        for token in doc[slice(*said)] if said else ():
+            if token.lower_ in ADMINISTRATIONS and token.i > 0:
+                yield leaders().get(fold(doc[token.i - 1].text))
+
+
+def _of_list(doc: Doc, mention: Mention) -> str | None:
+    """The nationality of the class that a name is listed under: "American detainees, including Ann Reyes"."""
+    first = doc[mention.start].sent.start
+    for at in range(mention.start - 1, max(first, mention.start - MAX_LIST), -1):
+        if doc[at].lower_ in LISTING or doc[at].lower_ == "as" and doc[at - 1].lower_ == "such":
+            return country_in(doc, max(first, at - MAX_CLASS), at)
+    return None

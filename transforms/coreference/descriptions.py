@@ -1,0 +1,251 @@
+"""Descriptions by a common noun: whom or what "the top U.S. diplomat", "his counterpart" and "the company" mean."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from dateline.transforms.coreference.chains import Chain, Chains, compatible
+from dateline.transforms.coreference.context import Context
+from dateline.transforms.coreference.forms import DEFINITE, INDEFINITE, NONE_OR_ANY
+from dateline.transforms.coreference.mentions import Mention
+from dateline.transforms.coreference.people import described_person
+from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.names.gazetteer import one_country
+from dateline.transforms.names.offices import is_address
+from dateline.transforms.names.sectors import sector_of_name
+from dateline.transforms.names.titles import behind_degrees
+from dateline.transforms.syntax.grammar import appositions, negators, possessors, predicate_nominals, subjects
+from dateline.transforms.tables.event_vocabularies import Sector
+from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
+
+COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom", "homeland"})
+CITY_NOUNS = frozenset({"city", "capital", "town", "metropolis", "village"})
+RENAMING = frozenset({"born", "née", "nee", "aka", "a.k.a", "a.k.a.", "alias"})
+MAX_RENAMING = 4
+"""Words between a name and what introduces the other: "Eve Price, also better [known] as Ace"."""
+NEAR_SENTENCES = 3
+"""How far back a description that shares no word with its antecedent may reach."""
+FAR_SENTENCES = 40
+
+
+def link_appositions(chains: Chains, context: Context) -> None:
+    """Joins a name and the phrase beside it that says who it is, and a subject and what it is said to be."""
+    for name, description in _beside(context):
+        if _may_be_one(chains, name, description):
+            chains.merge(name, description)
+    by_head = {context.token(mention).i: mention for mention in context.mentions}
+    for mention in context.mentions:
+        token = context.token(mention)
+        for other in appositions(token):
+            partner = by_head.get(other.i)
+            if partner is not None and _names_and_describes(mention, partner) and _may_be_one(chains, mention, partner):
+                chains.merge(mention, partner)
+        for predicate in predicate_nominals(token):
+            partner = by_head.get(predicate.i)
+            if (
+                partner is not None
+                and _is_said_to_be(mention, partner)
+                and not negators(predicate)
+                and _may_be_one(chains, mention, partner)
+            ):
+                chains.merge(mention, partner)
+
+
+def link_other_names(chains: Chains, context: Context) -> None:
+    """Joins a person's names that the words between them say are one's: "born", "née", "known as"."""
+    by_node = {context.token(mention).i: mention for mention in context.mentions}
+    named = [mention for mention in context.mentions if mention.name and mention.label is EntityLabel.PERSON]
+    for before, mention in zip([None, *named], named, strict=False):
+        verb = _renaming(context.doc, mention.outer_start)
+        if verb is None:
+            continue
+        called = next((by_node[subject.i] for subject in subjects(verb) if subject.i in by_node), None)
+        if called is None and before is not None and verb.i - before.end < MAX_RENAMING:
+            called = before
+        if called is not None and called.label is EntityLabel.PERSON:
+            chains.merge(called, mention)
+
+
+def _renaming(doc: Doc, start: int) -> Token | None:
+    """The word right before the token that gives somebody another name: "[born]", "[known] as"."""
+    if start > 1 and doc[start - 1].lower_ == "as":
+        return doc[start - 2] if doc[start - 2].lower_ == "known" else None
+    return doc[start - 1] if start > 0 and doc[start - 1].lower_ in RENAMING else None
+
+
+def _may_be_one(chains: Chains, one: Mention, other: Mention) -> bool:
+    """Whether nothing speaks against one entity, a description that already belongs to another name least of all."""
+    first, second = chains.of(one), chains.of(other)
+    return compatible(first, second) and (first is second or not (first.names and second.names))
+
+
+def link_descriptions(chains: Chains, context: Context, titles: Sequence[tuple[str, Mention]]) -> None:
+    """Joins definite descriptions with what they take up, in text order.
+
+    Args:
+        titles: office in small letters and the name that bears it, in text order.
+    """
+    described: list[Mention] = []
+    for mention in context.mentions:
+        if mention.kind is not MentionType.NOM:
+            continue
+        if len(chains.of(mention).mentions) == 1 and not mention.is_definite and mention.is_plural:
+            repeated = _same_group(context, mention, described)
+            if repeated is not None:
+                chains.merge(repeated, mention)
+        elif len(chains.of(mention).mentions) == 1 and mention.is_definite:
+            same = _same_words(chains, context, mention, described)
+            antecedent = (
+                same
+                if same is not None and chains.of(same).names
+                else described_person(chains, context, mention, titles)
+                or same
+                or _place_of(chains, context, mention)
+                or _organisation_of(chains, context, mention)
+            )
+            if antecedent is not None:
+                chains.merge(antecedent, mention)
+        described.append(mention)
+
+
+def _names_and_describes(one: Mention, other: Mention) -> bool:
+    kinds = {one.kind, other.kind}
+    return (
+        MentionType.NOM in kinds and MentionType.PRO not in kinds and EntityLabel.NORP not in {one.label, other.label}
+    )
+
+
+def _is_said_to_be(subject: Mention, predicate: Mention) -> bool:
+    return (
+        predicate.kind is MentionType.NOM
+        and subject.label is not EntityLabel.NORP
+        and predicate.label is EntityLabel.PERSON
+    )
+
+
+def _beside(context: Context) -> Iterator[tuple[Mention, Mention]]:
+    """Pairs "Shapiro, a scholar," and "his counterpart, Lavrov": set off by commas, whatever the parse says."""
+    by_start = {mention.outer_start: mention for mention in context.mentions if mention.kind is not MentionType.PRO}
+    for first in context.mentions:
+        comma = behind_degrees(context.doc, first.end)
+        second = by_start.get(comma + 1) or by_start.get(comma + 2)
+        if second is not None and second.outer_start > comma + 1 and context.doc[comma + 1].lower_ != "the":
+            second = None
+        if (
+            second is None
+            or context.doc[comma].text != ","
+            or {first.kind, second.kind} != {MentionType.NAM, MentionType.NOM}
+        ):
+            continue
+        name, description = (first, second) if first.kind is MentionType.NAM else (second, first)
+        closes = second.end >= len(context.doc) or context.doc[second.end].text in {",", ".", ":", ";", "—", ")"}
+        is_person = (
+            name.label is EntityLabel.PERSON
+            and description.label is EntityLabel.PERSON
+            and not description.is_plural
+            and not is_address(context.doc[description.start])
+        )
+        if closes and is_person:
+            yield name, description
+
+
+def _whose(context: Context, mention: Mention) -> tuple[str, ...]:
+    """Whose a description says it is, in small letters: ("his",), or ("reyes",) of "Reyes's party".
+
+    "My" and "our", "your" and "their" do not tell two apart: who speaks, and of whom, changes.
+    """
+    owners = [owner for owner in possessors(context.token(mention)) if mention.start <= owner.i < mention.end]
+    return tuple(owner.lower_ for owner in owners if owner.lower_ in {"his", "her", "its"} or owner.pos_ == "PROPN")
+
+
+def _same_words(chains: Chains, context: Context, mention: Mention, described: Iterable[Mention]) -> Mention | None:
+    """The nearest description by the same noun that nothing in this one contradicts."""
+    at, whose = context.sentence[mention.head], _whose(context, mention)
+    for other in reversed(list(described)):
+        if at - context.sentence[other.head] > FAR_SENTENCES:
+            return None
+        if other.lemma != mention.lemma or other.is_plural != mention.is_plural:
+            continue
+        if context.doc[other.start].lower_ in NONE_OR_ANY:
+            continue
+        if whose and _whose(context, other) not in {(), whose}:
+            continue
+        if mention.modifiers <= other.modifiers and compatible(chains.of(other), chains.of(mention)):
+            return other
+    return None
+
+
+def _same_group(context: Context, mention: Mention, described: Sequence[Mention]) -> Mention | None:
+    """The nearest mention of a group in the very same words, as far as both stand without a determiner.
+
+    Whom "people" means changes from one time to the next.
+    """
+    words = context.words(mention)
+    if mention.lemma in lexicon("nouns")["person"]["generic"] and not mention.modifiers:
+        return None
+    if any(context.doc[mention.start].lower_ in closed for closed in (DEFINITE, INDEFINITE)) or len(words) < 1:
+        return None
+    return next((other for other in reversed(described) if context.words(other) == words), None)
+
+
+def _place_of(chains: Chains, context: Context, mention: Mention) -> Mention | None:
+    """The country or town last named, for "the country" and "the city", or the palace last named for "the palace"."""
+    if mention.label is not EntityLabel.GPE or mention.is_plural or mention.modifiers:
+        return None
+    if mention.lemma not in COUNTRY_NOUNS | CITY_NOUNS:
+        named = (other for other in _named_before(context, mention) if other.label in PLACES)
+        return next((other for other in named if other.name and _is_kind(other.name.text, mention.lemma)), None)
+    for other in _named_before(context, mention):
+        if other.label is EntityLabel.GPE:
+            is_country = one_country(other.name.text if other.name else "") is not None
+            if is_country == (mention.lemma in COUNTRY_NOUNS):
+                return other
+    return None
+
+
+def _is_kind(name: str, noun: str) -> bool:
+    words = fold(name).split()
+    return len(words) > 1 and noun in {words[0], words[-1]}
+
+
+def _organisation_of(chains: Chains, context: Context, mention: Mention) -> Mention | None:
+    """The organisation last named whose name has the noun; for "the company" the one near that is named most."""
+    if mention.label is not EntityLabel.ORG or mention.is_plural:
+        return None
+    near: dict[Chain, Mention] = {}
+    for other in _named_before(context, mention):
+        if other.label is EntityLabel.ORG and other.name is not None and _may_be_called(context, other, mention):
+            if mention.lemma in fold(other.name.text).split():
+                return other
+            near.setdefault(chains.of(other), other)
+    nouns = lexicon("nouns")["organization"]
+    if mention.lemma not in nouns["generic"] or mention.modifiers or not near:
+        return None
+    most_names = max(len(chain.names) for chain in near)
+    most = [chain for chain in near if len(chain.names) == most_names]
+    return near[most[0]] if len(near) == 1 or len(most) == 1 and mention.lemma in nouns["companies"] else None
+
+
+def _may_be_called(context: Context, other: Mention, mention: Mention) -> bool:
+    """Whether nothing speaks against a description of an organisation: the EU is no firm, and no firm sues itself."""
+    sector = sector_of_name(other.name.text if other.name else "")
+    is_company = mention.lemma in lexicon("nouns")["organization"]["companies"]
+    is_other = is_company and sector not in {None, Sector.BUS, Sector.MED}
+    is_bound = context.is_subject(other) and not context.is_subject(mention)
+    return not is_other and not (is_bound and context.governor(other) == context.governor(mention))
+
+
+def _named_before(context: Context, mention: Mention) -> Iterator[Mention]:
+    """The names in the sentences right before the mention, the nearest first."""
+    at = context.sentence[mention.head]
+    for other in reversed(context.mentions):
+        if other.head < mention.head and other.kind is MentionType.NAM:
+            if at - context.sentence[other.head] > NEAR_SENTENCES:
+                return
+            yield other
+
+
+def first_described(chain: Chain) -> Mention | None:
+    """The fullest description of a chain without a name."""
+    described = [mention for mention in chain.mentions if mention.kind is MentionType.NOM]
+    return max(described, key=lambda mention: (mention.end - mention.start, -mention.start), default=None)

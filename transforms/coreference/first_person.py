@@ -1,0 +1,34 @@
+"""First persons: "I" in a quotation is who is quoted, elsewhere the author; "we" is a group of each voice."""
+
+from dateline.transforms.coreference.chains import Chain, Chains
+from dateline.transforms.coreference.context import Context
+from dateline.transforms.coreference.mentions import Mention
+
+
+def link_first_persons(chains: Chains, context: Context) -> None:
+    """Joins "I" within direct speech with the speaker, and the first persons of one voice with each other."""
+    others: list[tuple[Mention, Mention | None]] = []
+    for mention in context.mentions:
+        if mention.pronoun is None or mention.pronoun.person != 1:
+            continue
+        speech = context.speech(mention)
+        is_quoted = context.is_quoted(mention.head)
+        speaker = context.speaker(speech) if speech is not None and is_quoted else None
+        if is_quoted and speaker is None or speaker is mention:
+            continue
+        if speaker is None or mention.is_plural:
+            others.append((mention, speaker))
+        elif not chains.of(speaker).is_plural:
+            chains.merge(speaker, mention)
+    _link_voices(chains, others)
+
+
+def _link_voices(chains: Chains, first_persons: list[tuple[Mention, Mention | None]]) -> None:
+    """Joins the first persons of each voice: of one speaker's chain, or of the author where there is no speaker."""
+    voices: dict[tuple[Chain | None, bool], list[Mention]] = {}
+    for mention, speaker in first_persons:
+        voice = chains.of(speaker) if speaker is not None else None
+        voices.setdefault((voice, bool(mention.is_plural)), []).append(mention)
+    for first, *following in voices.values():
+        for mention in following:
+            chains.merge(first, mention)

@@ -1,0 +1,282 @@
+"""Names that mean one entity: repeated, shortened, spelt otherwise, abbreviated."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from dateline.transforms.coreference.chains import Chains, same_class
+from dateline.transforms.coreference.mentions import Mention
+from dateline.transforms.coreference.votes import Votes
+from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.names.acronyms import definitions
+from dateline.transforms.names.gazetteer import one_country
+from dateline.transforms.names.kinds import head_word, whole_names
+from dateline.transforms.names.people import (
+    given_names,
+    is_particle,
+    nicknames,
+    same_person,
+    skeleton,
+    surname,
+    without_suffix,
+)
+from dateline.transforms.names.spans import organisation_words
+from dateline.transforms.names.well_known import usual_organisation
+from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
+
+Words = tuple[str, ...]
+MAX_APART = 4
+"""Tokens between a name's end and its short form: a bracket, a possessive ending."""
+QUOTED = re.compile(r"""["“‘']([^"”’']+)["”’'](?=\s)""")
+"""The nickname within a name: Anthony "Ace" Reyes."""
+
+
+def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
+    """Merges the names of one entity: equal ones first, then persons' and organisations' shorter and other forms.
+
+    Surnames behind "Mr." and "Mrs." are left to `link_addressed`, but for equal ones.
+    """
+    named = [mention for mention in mentions if mention.name is not None]
+    by_surface: dict[tuple[str, ...], Mention] = {}
+    for mention in named:
+        key = (_class(mention.label), _surface(mention), *_address(mention))
+        first = by_surface.setdefault(key, mention)
+        if _is_person(mention) and _contradict(chains, first, mention):
+            by_surface[key] = mention
+        else:
+            chains.merge(first, mention)
+    _link_people(chains, [mention for mention in named if _is_single(mention)])
+    _link_organisations(chains, [mention for mention in named if mention.label is EntityLabel.ORG])
+    _link_acronyms(chains, [mention for mention in named if mention.label in PLACES])
+
+
+def link_definitions(chains: Chains, doc: Doc, mentions: Iterable[Mention]) -> None:
+    """Merges each name with the short form that the article gives right behind it, whatever its letters are."""
+    named = {m.end: m for m in mentions if m.name is not None}
+    starts = {m.start: m for m in named.values()}
+    for definition in definitions(doc):
+        long_form = named.get(definition.end) or starts.get(definition.start)
+        behind = (starts.get(at) for at in range(definition.end, min(definition.end + MAX_APART, len(doc))))
+        short = next((m for m in behind if m and m.name and m.name.text == definition.short), None)
+        if long_form and short and same_class(long_form.label, short.label):
+            chains.merge(long_form, short)
+
+
+def link_addressed(chains: Chains, mentions: Iterable[Mention], votes: Votes) -> None:
+    """Merges surnames behind a form of address, "Mrs. Reyes", with the one so called whose gender agrees.
+
+    Whom the text shows to be of that gender goes before whom nothing is known of: "Mrs. Reyes" is Ann Reyes, whom it
+    calls a wife, and not Omar Reyes; and nobody in the article where Omar Reyes is the only one and is a "he". Where
+    nobody has that surname it may be a given name, "Miss Ann"; behind a title, "King Charles", of one with that title.
+    """
+    people = [mention for mention in mentions if _is_single(mention)]
+    whole = [mention for mention in people if not _is_surname(mention)]
+    full, given = _by_surname(whole), _index(whole, _called_by)
+    bare = _by_surname([mention for mention in people if _is_surname(mention) and not mention.gender])
+    for mention in people:
+        if mention.gender is None or not _is_surname(mention):
+            continue
+        for owners in (full, bare, given):
+            possible = [owner for owner in owners.get(_key(mention), []) if votes.agrees(mention, chains.of(owner))]
+            if owners is given and mention.name and mention.name.title:
+                possible = [owner for owner in possible if _same_title(owner, mention)]
+            sure = [owner for owner in possible if votes.gender(chains.of(owner)) is mention.gender]
+            owner = _owner(chains, mention, sure or possible)
+            if owner is not None:
+                chains.merge(owner, mention)
+                break
+
+
+def words_of(mention: Mention) -> Words:
+    """The words of a name; hyphens joined to their words."""
+    text = mention.name.text if mention.name else ""
+    return tuple(word for word in text.replace("’", "'").split() if word[0].isalnum() or word[0] in "'’")
+
+
+def acronyms(words: Sequence[str]) -> set[str]:
+    """The abbreviations that a long name can have: its first letters, with and without those of its small words."""
+    parts = [part for word in words for part in word.replace("-", " ").split() if part[:1].isalpha()]
+    capitals = "".join(part[0] for part in parts if part[0].isupper())
+    every = "".join(part[0].upper() for part in parts)
+    return {short for short in (capitals, every) if len(short) > 1}
+
+
+def _class(label: EntityLabel | None) -> str:
+    return "place" if label in PLACES else str(label)
+
+
+def _surface(mention: Mention) -> str:
+    """The form under which equal names meet: no "the", no accents; one for each country and well-known organisation."""
+    folded = fold(mention.name.text if mention.name else "").removeprefix("the ")
+    if mention.label in PLACES:
+        return one_country(folded) or folded
+    if mention.label is EntityLabel.NORP:
+        return folded.removesuffix("s")
+    if mention.label is EntityLabel.ORG:
+        return fold(usual_organisation(folded))
+    return folded
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.label is EntityLabel.PERSON
+
+
+def _is_single(mention: Mention) -> bool:
+    """Whether it names one person: not "Mr. and Mrs. Reyes"."""
+    return _is_person(mention) and not mention.is_plural
+
+
+def _address(mention: Mention) -> tuple[str, ...]:
+    """What the form of address before a surname says of whom it means."""
+    if not _is_person(mention) or len(words_of(mention)) > 1:
+        return ()
+    return ("couple",) if mention.is_plural else (mention.gender or "",)
+
+
+def _is_surname(mention: Mention) -> bool:
+    words = words_of(mention)
+    return len(words) == 1 or bool(words) and without_suffix(words) == surname(words)
+
+
+def _key(mention: Mention) -> str:
+    return skeleton(without_suffix(words_of(mention))[-1])
+
+
+def _contradict(chains: Chains, one: Mention, other: Mention) -> bool:
+    """Whether titles before two names tell them apart: Mr. Smith is not Mrs. Smith."""
+    return bool(one.gender and other.gender and chains.of(one).gender is not other.gender)
+
+
+def _by_surname(named: Iterable[Mention]) -> dict[str, list[Mention]]:
+    return _index(named, lambda mention: [skeleton(word) for word in surname(words_of(mention))][-1:])
+
+
+def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
+    """Full names with each other, then surnames and given names alone with the full name that they shorten."""
+    full: list[Mention] = []
+    for mention in people:
+        if not _is_surname(mention):
+            for other in full:
+                if same_person(words_of(other), words_of(mention)) and not _contradict(chains, other, mention):
+                    chains.merge(other, mention)
+                    break
+            else:
+                full.append(mention)
+    by_surname = _by_surname(full)
+    by_given, by_nickname, by_patronymic = (_index(full, keys) for keys in (_given, _called_by, _patronymics))
+    by_initials = _index(full, lambda mention: sorted(acronyms(words_of(mention))))
+    for mention in people:
+        if not _is_surname(mention) or mention.gender:
+            continue
+        key = _key(mention)
+        owners = by_surname.get(key) or by_given.get(key) or by_patronymic.get(key, [])
+        if not owners and not _is_kin(chains, mention):
+            owners = by_nickname.get(key) or by_initials.get("".join(words_of(mention)), [])
+        titled = [owner for owner in owners if _same_title(owner, mention)]
+        owner = _owner(chains, mention, titled or [o for o in owners if not _is_kin(chains, o)] or owners)
+        if owner is not None:
+            chains.merge(owner, mention)
+
+
+def _given(mention: Mention) -> list[str]:
+    return [skeleton(word) for word in given_names(words_of(mention))[:1]]
+
+
+def _called_by(mention: Mention) -> list[str]:
+    """The given name, its short forms and a nickname in quotation marks: "Tony" and "Ace" of Anthony "Ace" Reyes."""
+    given = given_names(words_of(mention))[:1]
+    quoted = QUOTED.findall(mention.name.text) if mention.name else []
+    forms = {form for word in (*given, *quoted) for form in (word, *nicknames().get(fold(word), ()))}
+    return sorted({skeleton(form) for form in forms})
+
+
+def _patronymics(mention: Mention) -> list[str]:
+    """The names behind a particle among the given ones: "bin Salman" of Khalid bin Salman al-Rashid."""
+    given = given_names(words_of(mention))
+    return [skeleton(word) for before, word in pairwise(given) if is_particle(before)]
+
+
+def _same_title(owner: Mention, mention: Mention) -> bool:
+    """Whether the same title stands before both names: "Dr. Reyes" is rather Dr. Ann Reyes than Omar Reyes."""
+    titles = [m.name.title for m in (owner, mention) if m.name is not None]
+    return titles[0] is not None and titles[0] == titles[-1]
+
+
+def _is_kin(chains: Chains, owner: Mention) -> bool:
+    """Whether the article brings somebody in as a relative: "his wife, Ann Reyes", whom a bare surname seldom means."""
+    return any(m.kind is MentionType.NOM and m.is_definite and m.lemma in _kin() for m in chains.of(owner).mentions)
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(lexicon("nouns")["person"]["kin"])
+
+
+def _index(full: Iterable[Mention], keys: Callable[[Mention], list[str]]) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in full:
+        for key in keys(mention):
+            found[key].append(mention)
+    return found
+
+
+def _owner(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> Mention | None:
+    """Whose short name it is: the one named last before it, else the first after."""
+    said = [(m.head, owner) for owner in owners for m in chains.of(owner).mentions if m.head <= mention.head]
+    if said:
+        return max(said, key=lambda pair: pair[0])[1]
+    return owners[0] if owners else None
+
+
+def _link_organisations(chains: Chains, organisations: Sequence[Mention]) -> None:
+    """Acronyms with their long form, and a long name's start or end with the whole of it, where only one fits."""
+    _link_acronyms(chains, organisations)
+    distinct = {_surface(mention): mention for mention in reversed(organisations)}
+    long_forms = [mention for mention in distinct.values() if len(words_of(mention)) > 1]
+    for mention in distinct.values():
+        words = words_of(mention)
+        if words and one_country(fold(" ".join(words))) is None:
+            _merge_only(chains, mention, [long for long in long_forms if _shortens(words, words_of(long))])
+
+
+def _link_acronyms(chains: Chains, named: Sequence[Mention]) -> None:
+    """Abbreviations in capitals with the one long name whose letters they are."""
+    distinct = {_surface(mention): mention for mention in reversed(named)}
+    by_acronym = _index([m for m in distinct.values() if len(words_of(m)) > 1], lambda m: sorted(acronyms(words_of(m))))
+    for mention in distinct.values():
+        words = words_of(mention)
+        if len(words) == 1 and words[0].replace(".", "").isupper():
+            _merge_only(chains, mention, by_acronym.get(words[0].replace(".", ""), []))
+
+
+def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> None:
+    distinct = {chains.of(owner) for owner in owners}
+    if len(distinct) == 1 and same_class(owners[0].label, mention.label):
+        chains.merge(owners[0], mention)
+
+
+def _shortens(words: Words, long: Words) -> bool:
+    """Whether the words begin the long name ("Tsinghua"), end it after a country ("U.S. State Department") or head it.
+
+    "The Observatory" is the Heron Observatory for Peace.
+
+    Companies that go by one word lend it to their products: of "Apple Watch", "Apple" is no short form.
+    """
+    if len(words) >= len(long):
+        return False
+    folded, whole = [fold(word) for word in words], [fold(word) for word in long]
+    rest = whole[len(folded) :]
+    begins = whole[: len(folded)] == folded and rest[0] not in {"of", "for", "and", "'s"}
+    if begins and " ".join(folded) in whole_names():
+        return not organisation_words().isdisjoint(rest)
+    ends = (
+        whole[-len(folded) :] == folded
+        and len(words) > 1
+        and one_country(" ".join(whole[: -len(folded)]).removesuffix("'s")) is not None
+    )
+    is_head = len(words) == 1 and folded[0] in organisation_words() and head_word(whole) == folded[0]
+    return begins or ends or is_head

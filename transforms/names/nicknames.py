@@ -1,0 +1,37 @@
+"""Nicknames in quotation marks inside a person's name: Robert “Bobby” Tran."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from dateline.transforms.names.spans import Candidate
+from dateline.transforms.tables.vocabularies import EntityLabel
+
+MARKS = frozenset("\"“”'‘’")
+MAX_NICKNAME = 3
+"""Words between the marks."""
+
+
+def with_nicknames(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The persons with a nickname between their given name and their family name, as one name each."""
+    people = [candidate for candidate in found if candidate.label is EntityLabel.PERSON]
+    for given in people:
+        opening = given.end - 1 if doc[given.end - 1].text in MARKS else given.end
+        closing = _closing(doc, opening)
+        if closing is None or opening == given.start:
+            continue
+        family = next((p for p in people if p.start <= closing + 1 < p.end and p.start > given.start), None)
+        if family is not None:
+            yield replace(given, end=family.end, is_certain=True)
+
+
+def _closing(doc: Doc, opening: int) -> int | None:
+    """The mark behind the nickname that the token at `opening` opens; None where it opens none."""
+    if opening + 3 >= len(doc) or doc[opening].text not in MARKS or doc[opening].whitespace_:
+        return None
+    for at in range(opening + 2, min(opening + MAX_NICKNAME + 2, len(doc) - 1)):
+        if doc[at].text in MARKS:
+            is_name = all(token.is_title for token in doc[opening + 1 : at])
+            return at if is_name and doc[at].whitespace_ and doc[at + 1].is_title else None
+    return None

@@ -1,0 +1,98 @@
+"""The words for offices and forms of address, and the sets that the lists of `lexicons/titles.toml` make."""
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from dateline.transforms.lexicons import lexicon
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Offices in small letters; those with abbreviations too: "pm"."""
+    return frozenset(lexicon("titles")["offices"]["words"]) | abbreviated()
+
+
+@cache
+def abbreviated() -> frozenset[str]:
+    """Offices written in capitals, "PM", and nothing of the kind in small letters."""
+    return frozenset(lexicon("titles")["abbreviated"]["words"])
+
+
+@cache
+def plurals() -> dict[str, str]:
+    """Plural of an office → the office: "prime ministers"."""
+    kept = (office for office in offices() - ambiguous() if office[-1].isalpha() and office[-1] not in "shy")
+    return {f"{office}s": office for office in kept if f"{office}s" not in offices()}
+
+
+@cache
+def address_genders() -> dict[str, str | None]:
+    """Form of address → "male", "female", or None where it does not say."""
+    forms = lexicon("titles")["address"]
+    return {word: None if kind == "either" else kind for kind in ("either", "female", "male") for word in forms[kind]}
+
+
+@cache
+def ambiguous() -> frozenset[str]:
+    """Offices and forms of address that are names as well."""
+    return frozenset(lexicon("titles")["ambiguous"]["words"])
+
+
+@cache
+def extenders() -> frozenset[str]:
+    """Words that may stand before an office and belong to the title as written."""
+    return frozenset(lexicon("titles")["modifiers"]) | frozenset(lexicon("titles")["portfolios"])
+
+
+@cache
+def qualifying() -> frozenset[str]:
+    """Modifiers that belong to the title even where what the office is of stands between."""
+    return frozenset(lexicon("titles")["qualifying"])
+
+
+@cache
+def office_countries() -> dict[str, str]:
+    """Offices that one country alone has → its alpha-3 code."""
+    return {office: code for code, names in lexicon("titles")["national"].items() for office in names}
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """The words that titles end with: most places in a text need no closer look."""
+    titles = offices() | plurals().keys() | address_genders().keys()
+    return frozenset(part for title in titles for part in (title.split()[-1], title.split("-")[-1]))
+
+
+def may_end_title(doc: Doc, stop: int) -> bool:
+    """Whether a title may end right before the token: with its last word, or the full stop cut off an abbreviation."""
+    last = doc[stop - 1].lower_
+    if last == "." and stop > 1 and not doc[stop - 2].whitespace_:
+        last = f"{doc[stop - 2].lower_}."
+    return last in last_words()
+
+
+def is_address(token: Token) -> bool:
+    """Whether the word is a form of address: "Mr."."""
+    return token.lower_ in address_genders()
+
+
+def is_abbreviated(token: Token) -> bool:
+    """Whether the word is an office's abbreviation, singular or plural: "PM", "MPs"."""
+    singular = token.text.removesuffix("s")
+    return singular.isupper() and singular.lower() in abbreviated()
+
+
+def is_title(phrase: str) -> bool:
+    return phrase in offices() or phrase in plurals() or phrase in address_genders()
+
+
+def written(doc: Doc, start: int, end: int) -> str:
+    """The tokens' text with single spaces."""
+    return " ".join(doc[start:end].text.split())
+
+
+def phrase_of(doc: Doc, start: int, end: int) -> str:
+    """The tokens' text as the lexicon writes it: small letters, single spaces; nothing for "pm" that is no PM."""
+    phrase = written(doc, start, end).lower()
+    return "" if phrase in abbreviated() and not doc[start].is_upper else phrase

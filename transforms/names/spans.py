@@ -1,0 +1,277 @@
+"""From the language model's names to spans that hold the name and nothing else."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from dateline.transforms.lexicons import lexicon
+from dateline.transforms.names.gazetteer import one_country, place
+from dateline.transforms.names.offices import extenders, is_abbreviated, is_address, offices
+from dateline.transforms.names.titles import behind_degrees, is_within_title, without_titles
+from dateline.transforms.syntax.token_lookup import small_words
+from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
+
+LABELS = {label.value: label for label in EntityLabel} | {
+    "PER": EntityLabel.PERSON,
+    "ORGANIZATION": EntityLabel.ORG,
+    "LOCATION": EntityLabel.LOC,
+    "LANGUAGE": EntityLabel.NORP,
+}
+"""What the pipelines in use call the kinds of names; their times, numbers and amounts are no names."""
+
+ARTICLES = frozenset({"the", "a", "an"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
+ADDRESSED = frozenset({"president", "vice president", "chairman", "chief justice", "speaker", "secretary", "mayor"})
+PARTIES = frozenset({"D", "R", "I"})
+"""What stands before the place that an American lawmaker represents: "R-Texas"."""
+HYPHENS = frozenset({"-", "–", "‑"})
+DIRECTIONS = frozenset(
+    [
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "upper",
+        "lower",
+        "neighboring",
+        "neighbouring",
+        "nearby",
+    ]
+)
+ORDINARY = frozenset({"ADJ", "ADV", "VERB", "INTJ", "NOUN"})
+EDGE = frozenset('"“”‘’«»,;:!?-–—()[]/\\|*_#•…')
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name as a half-open range of tokens."""
+
+    start: int
+    end: int
+    label: EntityLabel
+    score: float = 0.8
+    is_certain: bool = False
+    """Known from a word list or from the article itself; the model's guess gives way to it."""
+
+
+def candidates(doc: Doc) -> list[Candidate]:
+    """The model's names, trimmed; in text order, without overlaps."""
+    found: list[Candidate] = []
+    for span in doc.ents:
+        label = LABELS.get(span.label_)
+        if label is not None:
+            for start, end in _lines(span):
+                found.extend(_trimmed(doc, start, end, label))
+    return found
+
+
+def without_ordinary_words(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without single words that owe their capital to a sentence's start, or to their being shouted.
+
+    They are small elsewhere in the text, or the tagger takes them for something else than a name.
+    """
+    small = small_words(doc)
+    inside = {doc[c.start].text for c in found if not doc[c.start].is_sent_start}
+    return [
+        candidate
+        for candidate in found
+        if candidate.end - candidate.start > 1
+        or doc[candidate.start].lower_ not in exclamations()
+        and (doc[candidate.start].text in inside or not _is_ordinary(doc[candidate.start], small))
+    ]
+
+
+def _is_ordinary(token: Token, small: Set[str]) -> bool:
+    return token.lower_ in small or bool(token.is_sent_start) and token.is_title and token.pos_ in ORDINARY
+
+
+@cache
+def exclamations() -> frozenset[str]:
+    """Abbreviations and cries that are no names in whatever letters: "FYI", "LOL"."""
+    return frozenset(lexicon("name_kinds")["exclamations"])
+
+
+def without_overlaps(found: Iterable[Candidate]) -> list[Candidate]:
+    """Of overlapping names the certain, then the longest, then the first; in text order."""
+    ranked = sorted(found, key=lambda c: (not c.is_certain, c.start - c.end, c.start))
+    taken: set[int] = set()
+    kept = []
+    for candidate in ranked:
+        tokens = range(candidate.start, candidate.end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def is_free(span: Span, longest: Mapping[int, Candidate]) -> bool:
+    """Whether no name stands in the span, or only shorter ones that lie within it."""
+    held = [longest[i] for i in range(span.start, span.end) if i in longest]
+    return all(span.start <= c.start and c.end <= span.end and c.end - c.start < len(span) for c in held)
+
+
+def _lines(span: Span) -> Iterator[tuple[int, int]]:
+    """The parts of a span between line breaks."""
+    start = span.start
+    for token in span:
+        if "\n" in token.text:
+            if token.i > start:
+                yield start, token.i
+            start = token.i + 1
+    if start < span.end:
+        yield start, span.end
+
+
+def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Candidate]:
+    """The name without articles, titles, possessive endings, quotation marks and degrees, if anything is left."""
+    start, end = _without_edges(doc, start, end, keeps_article=label is EntityLabel.ORG)
+    if end - start > 2 and doc[start].text in PARTIES and doc[start + 1].text in HYPHENS:
+        start += 2
+    if label in {EntityLabel.PERSON, *PLACES} and _is_noble(doc, start, end):
+        is_title = (
+            start > 1 and doc[start - 1].text == "," and LABELS.get(doc[start - 2].ent_type_) is EntityLabel.PERSON
+        )
+        yield Candidate(start + 2, end, EntityLabel.GPE) if is_title else Candidate(start, end, EntityLabel.PERSON)
+        return
+    if label is not EntityLabel.PERSON and _is_titled_person(doc, start, end):
+        label = EntityLabel.PERSON
+    if label is EntityLabel.PERSON:
+        start = without_titles(doc, start, end)
+        start, end = _without_edges(doc, start, _name_end(doc, start, end))
+        end = _with_suffix(doc, _without_degrees(doc, start, end))
+    else:
+        whole, end = end, _without_appendage(doc, start, end)
+        label = EntityLabel.GPE if end < whole and place(doc[start:end].text) is not None else label
+    if label not in {EntityLabel.PERSON, EntityLabel.ORG}:
+        start, end = _without_small_words(doc, start, end)
+    if _is_degree(doc, start, end):
+        return
+    if is_within_title(doc, start, end) and (label is not EntityLabel.PERSON or _is_no_bearer(doc, start, end)):
+        return
+    if end <= start or not any(token.is_alpha or token.text[0].isalnum() for token in doc[start:end]):
+        return
+    if any(token.lower_.startswith(("http", "www.")) for token in doc[start:end]):
+        return
+    if end - start == 1 and doc[start].lower_.rpartition("-")[2] in lexicon("name_parts")["compounding"]:
+        return
+    yield Candidate(start, end, label)
+
+
+def _is_degree(doc: Doc, start: int, end: int) -> bool:
+    """Whether the word is a degree behind the comma that sets it off from a person's name."""
+    is_behind_person = start > 1 and LABELS.get(doc[start - 2].ent_type_) is EntityLabel.PERSON
+    return is_behind_person and end - start == 1 and behind_degrees(doc, start - 1) > start
+
+
+def _is_titled_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether a span that the model takes for something else is an office with the name of its holder."""
+    name = without_titles(doc, start, end)
+    rest = doc[name:end]
+    if name == start or len(rest) < 2 and not is_address(doc[name - 1]):
+        return False
+    return all(token.is_title for token in rest) and rest[-1].lower_ not in organisation_words()
+
+
+def _is_noble(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words are a title with its place, which also name who bears it: "Duke of Sussex"."""
+    is_of = end - start > 2 and doc[start + 1].lower_ == "of" and is_address(doc[start])
+    return is_of and place(doc[start + 2 : end].text) is not None
+
+
+def _is_no_bearer(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words are but an office: addressed, "Mr. [President]", or an abbreviation, "[Sgt]. at Arms"."""
+    if end - start == 1 and end < len(doc) and doc[end].text == "." and f"{doc[start].lower_}." in offices():
+        return True
+    while start > 0 and doc[start - 1].lower_ in extenders():
+        start -= 1
+    return start > 0 and is_address(doc[start - 1]) and doc[start:end].text.lower() in ADDRESSED
+
+
+@cache
+def organisation_words() -> frozenset[str]:
+    """Words that end the names of organisations."""
+    return frozenset(lexicon("name_kinds")["ORG"])
+
+
+def _without_edges(doc: Doc, start: int, end: int, *, keeps_article: bool = False) -> tuple[int, int]:
+    """The span without articles, marks and possessive endings; an organisation's "The" in mid-sentence is its own."""
+    while start < end and _opens_nothing(doc, start, keeps_article=keeps_article):
+        start += 1
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in EDGE | POSSESSIVE | {"."}):
+        end -= 1
+    return start, end
+
+
+def _opens_nothing(doc: Doc, at: int, *, keeps_article: bool) -> bool:
+    token = doc[at]
+    if token.lower_ in ARTICLES:
+        return not (
+            keeps_article and token.text == "The" and not token.is_sent_start and at > 0 and not doc[at - 1].is_punct
+        )
+    return token.is_space or token.text in EDGE | POSSESSIVE
+
+
+def _without_small_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A place or the like without the directions before it and the common words behind it: "eastern [Ukraine]".
+
+    Where nobody wrote a capital ("san francisco"), nothing tells common words.
+    """
+    while start < end - 1 and doc[start].lower_ in DIRECTIONS and doc[start].is_lower:
+        start += 1
+    features = lexicon("countries")["features"]["words"]
+    has_capital = any(token.text[0].isupper() for token in doc[start:end])
+    while has_capital and end - 1 > start and doc[end - 1].is_lower and doc[end - 1].text not in features:
+        end -= 1
+    return start, end
+
+
+def _name_end(doc: Doc, start: int, end: int) -> int:
+    """Where a person's name ends: before an address, or words in small letters and numbers at the end of the span."""
+    stop = next((token.i for token in doc[start:end] if token.like_email or token.like_url), end)
+    while stop > start + 1 and (doc[stop - 1].is_lower or doc[stop - 1].is_digit):
+        stop -= 1
+    return stop
+
+
+def _without_appendage(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends that runs on: "[Lima] CM", "[U.S.] National Security Adviser", "[Lima]-based"."""
+    if end - start > 2 and doc[end - 2].text in HYPHENS and doc[end - 1].lower_ in lexicon("name_parts")["compounding"]:
+        end -= 2
+    while end - start > 1 and is_abbreviated(doc[end - 1]):
+        end -= 1
+    country = next((at for at in range(start + 1, end) if one_country(doc[start:at].text) is not None), None)
+    return country if country is not None and is_within_title(doc, country, end) else end
+
+
+def _without_degrees(doc: Doc, start: int, end: int) -> int:
+    degrees = lexicon("name_parts")["degrees"]
+    while end - 1 > start and (doc[end - 1].lower_ in degrees or doc[end - 1].text == ","):
+        end -= 1
+    return end
+
+
+def _with_suffix(doc: Doc, end: int) -> int:
+    """Takes in "Jr." and "III", with the comma before it and the full stop of its own."""
+    suffixes = lexicon("name_parts")["suffixes"]
+    for skip in (0, 1):
+        at = end + skip
+        if at < len(doc) and doc[at].lower_ in suffixes and (skip == 0 or doc[end].text == ",") and doc[at].text != "v":
+            end = at + 1
+            break
+    is_cut = end < len(doc) and doc[end - 1].lower_ in {"jr", "sr"} and doc[end].text == "."
+    return end + 1 if is_cut and not doc[end - 1].whitespace_ else end

@@ -1,0 +1,45 @@
+"""Organisations that news calls by several names, and leaders whom it names by their office and surname alone."""
+
+from functools import cache
+
+from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.names.people import common_spelling, surname
+
+
+def usual_organisation(name: str) -> str:
+    """The usual name of a well-known organisation: "European Union" for "the E.U."; any other name as it is."""
+    return _usual_organisations().get(_key(name), name)
+
+
+def leader_in_full(name: str, title: str | None) -> str | None:
+    """The full name of a well-known leader of whom the text gives the surname and an office: "President Obama".
+
+    None without an office, which other people of the name do not hold, and for surnames that several leaders have.
+    """
+    words = fold(title or "").replace("-", " ").split()
+    is_leader = any(word in lexicon("leaders")["offices"]["words"] for word in words)
+    return _leaders().get(common_spelling(name)) if is_leader else None
+
+
+def _key(name: str) -> str:
+    return fold(name).removeprefix("the ").replace(".", "").replace("-", " ").replace("’", "'")
+
+
+@cache
+def _usual_organisations() -> dict[str, str]:
+    listed = lexicon("same_organisations")["names"]
+    return {_key(other): usual for usual, others in listed.items() for other in others}
+
+
+@cache
+def _leaders() -> dict[str, str]:
+    """Surname known alone, in its common spelling → the one leader of that country who bears it."""
+    listed, alone = lexicon("leaders")["names"], lexicon("leaders")["surnames"]
+    bearers: dict[str, set[str]] = {}
+    for country, names in listed.items():
+        known = {common_spelling(name) for name in alone.get(country, ())}
+        for name in names:
+            family = common_spelling(surname(name.split())[-1])
+            if family in known:
+                bearers.setdefault(family, set()).add(name)
+    return {family: names.pop() for family, names in bearers.items() if len(names) == 1}

@@ -1,1 +1,0 @@
-"""Parts of `transforms.entities`: the spans, labels, titles and countries of names."""

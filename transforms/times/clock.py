@@ -1,0 +1,71 @@
+"""Expressions that name a time of day: 10 p.m. EDT, noon, this morning."""
+
+import re
+
+from dateline.transforms.times.meanings import Meaning, Origin, Point, Shift
+from dateline.transforms.times.periods import Unit
+from dateline.transforms.times.rules import Rule, S, rule, words
+from dateline.transforms.times.word_classes import NUMBERS, PARTS_OF_DAY, alternatives
+
+_SHIFTS = {
+    "this": Shift(Unit.DAY, 0),
+    "last": Shift(Unit.DAY, -1),
+    "that": Shift(Unit.DAY, 0, Origin.NARRATIVE),
+    "the same": Shift(Unit.DAY, 0, Origin.NARRATIVE),
+    "the next": Shift(Unit.DAY, 1, Origin.NARRATIVE),
+    "the following": Shift(Unit.DAY, 1, Origin.NARRATIVE),
+    "the previous": Shift(Unit.DAY, -1, Origin.NARRATIVE),
+}
+
+HOURS = {word: number for word, number in NUMBERS.items() if 1 <= number <= 12}
+ZONE = rf"""(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|JST
+    |(?i:(?:eastern|central|mountain|pacific|local|moscow|london|greenwich{S}mean)(?:{S}(?:standard|daylight))?{S}time))"""
+
+
+@rule(
+    rf"""\b (?i: (?:(?P<way>this|last|that|the(?:{S}(?:same|next|following|previous))?){S})?
+    (?P<part>{alternatives(PARTS_OF_DAY)}) ) (?![-\w])"""
+)
+def part_of_day(match: re.Match[str]) -> Meaning:
+    """Last night is yesterday's; a bare part needs a day beside it."""
+    return Point(clock=PARTS_OF_DAY[words(match, "part")], shift=_SHIFTS.get(words(match, "way")))
+
+
+@rule(
+    rf"""(?<![\d:.,$£€-]) (?P<hour>[01]?\d|2[0-4]) (?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?
+    (?: (?:{S})?(?P<half>(?i:[ap]\.m\.|[ap]m\b|[ap]\.m\b))
+      | {S}(?P<part_of>(?i:o['’]clock|in{S}the{S}(?=morning|afternoon|evening)))
+      | (?={S}\(?{ZONE}\b)
+    )
+    (?: (?<=clock){S}(?i:in{S}the{S}) )? (?P<part>(?i:morning|afternoon|evening)\b)?
+    (?: {S}(?:\({ZONE}\)|{ZONE}\b) )?"""
+)
+def clock_time(match: re.Match[str]) -> Meaning | None:
+    """ "10 p.m. EDT", "7:15 am", "14:30 GMT", "9 o'clock in the evening"."""
+    hour, half, part = int(match["hour"]), words(match, "half")[:1], words(match, "part")
+    if not (half or match["part_of"] or match["minute"]) or half and not 1 <= hour <= 12:
+        return None
+    if half or part:
+        hour = hour % 12 + 12 * (half == "p" or part in {"afternoon", "evening"})
+    return Point(clock=f"T{hour:02}:{match['minute'] or '00'}")
+
+
+@rule(rf"(?<![\d:.,$-]) (?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d){S} (?:{ZONE}|hours|hrs)\b")
+def military_time(match: re.Match[str]) -> Meaning:
+    return Point(clock=f"T{match['hour']}:{match['minute']}")
+
+
+@rule(
+    rf"""\b(?:at|by|until|till|from|since|around|before|after){S}
+    (?P<extent>(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)) (?![\d:]|\.\d|(?:{S})?[ap]\.?m)"""
+)
+def clock_after_preposition(match: re.Match[str]) -> Meaning:
+    return Point(clock=f"T{int(match['hour']):02}:{match['minute']}")
+
+
+@rule(rf"\b (?i:(?P<hour>{alternatives(HOURS)}){S}o['’]clock)\b")
+def hour_in_words(match: re.Match[str]) -> Meaning:
+    return Point(clock=f"T{HOURS[words(match, 'hour')]:02}:00")
+
+
+RULES: tuple[Rule, ...] = (part_of_day, clock_time, military_time, clock_after_preposition, hour_in_words)

@@ -1,0 +1,240 @@
+"""Expressions that name a place in the calendar: days, months, years, decades and centuries by number or name."""
+
+import re
+from dataclasses import replace
+
+from dateline.transforms.times.meanings import Meaning, Origin, Point, Recurrence, Shift, Span
+from dateline.transforms.times.numbers import ORDINAL, ordinal, spoken_year
+from dateline.transforms.times.periods import Unit
+from dateline.transforms.times.rules import JOIN, Rule, S, rule, words
+from dateline.transforms.times.word_classes import (
+    DECADES,
+    MONTH_ABBREVIATIONS,
+    MONTHS,
+    WEEKDAY_ABBREVIATIONS,
+    WEEKDAYS,
+    alternatives,
+)
+
+LATEST_SHORT_YEAR = 40
+"""'39 is 2039, '40 is 1940."""
+
+FULL_MONTH = rf"(?=[A-Z])(?i:{alternatives(MONTHS)})"
+MONTH = rf"(?:{FULL_MONTH}|(?=[A-Z])(?i:{alternatives(MONTH_ABBREVIATIONS)})\b\.?)"
+WEEKDAY = rf"(?=[A-Z])(?i:{alternatives(WEEKDAYS)})"
+SHORT_WEEKDAY = rf"(?=[A-Z])(?i:{alternatives(WEEKDAY_ABBREVIATIONS)})"
+DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|(?i:{ORDINAL}))"
+YEAR = r"(?:1[0-9]|20)\d\d"
+DASH = r"[^\S\n]?[-–—/][^\S\n]?"
+WEEK_OF = rf"""(?:(?:[Tt]he{S})?[Ww]eek(?P<weekend>end)?{S}
+    (?:of|beginning|starting|commencing|ending|ended)(?:{S}on)?{S}(?:the{S})?(?P<week>))"""
+"""A week or a weekend that a day in it names."""
+END_OF_NUMBER = r"(?![\w%]|[.:]\d|,\d{3}\b(?!\d))"
+
+
+def month_number(name: str) -> int:
+    key = name.rstrip(".").lower()
+    return MONTHS.get(key) or MONTH_ABBREVIATIONS[key]
+
+
+def day_number(text: str) -> int:
+    return int(text) if text.isdigit() else ordinal(text)
+
+
+def full_year(digits: str) -> int:
+    year = int(digits)
+    if len(digits) == 4:
+        return year
+    return year + (2000 if year < LATEST_SHORT_YEAR else 1900)
+
+
+def dated(month: int, day: int, year: int | None = None) -> Point | None:
+    """The day, if any year has it."""
+    days = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31)
+    return Point(year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= days else None
+
+
+def _of_week(day: Point, match: re.Match[str]) -> Point:
+    """The day, or the week or weekend that it names where `WEEK_OF` stands before it."""
+    if match["week"] is None:
+        return day
+    return replace(day, weekend=True) if match["weekend"] else replace(day, week_of=True)
+
+
+@rule(rf"(?<![\d-]) (?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d) (?![\d-])")
+def iso_date(match: re.Match[str]) -> Meaning | None:
+    return dated(int(match["month"]), int(match["day"]), int(match["year"]))
+
+
+@rule(
+    rf"""(?<![\d/.-]) (?P<one>\d{{1,2}}) (?P<mark>[/.-]) (?P<two>\d{{1,2}}) (?P=mark) (?P<year>{YEAR}|\d\d)
+    (?![\d/-]|\.\d)"""
+)
+def numeric_date(match: re.Match[str]) -> Meaning | None:
+    """Month first, as American news writes it, unless dots part the numbers or the first one is no month."""
+    one, two = int(match["one"]), int(match["two"])
+    if match["mark"] == "." and len(match["year"]) == 2:
+        return None
+    is_day_first = match["mark"] == "." or one > 12
+    month, day = (two, one) if is_day_first else (one, two)
+    return dated(month, day, full_year(match["year"]))
+
+
+@rule(
+    rf"""\b {WEEK_OF}? (?P<month>{MONTH})(?:{S}|(?<=\.)) (?P<day>{DAY}) (?:{DASH}(?P<end>{DAY}))?
+    (?:,(?P<year>{YEAR}))? {END_OF_NUMBER}"""
+)
+def month_day(match: re.Match[str]) -> Meaning | None:
+    """ "Sept. 3", "March 14-16", "the week of July 4", "Jan.3,2020"."""
+    month = month_number(match["month"])
+    begin = dated(month, day_number(match["day"]), int(match["year"]) if match["year"] else None)
+    if begin is None or match["end"] is None:
+        return begin and _of_week(begin, match)
+    end = dated(month, day_number(match["end"]))
+    return Span(begin=begin, end=end) if end and day_number(match["end"]) > day_number(match["day"]) else None
+
+
+@rule(
+    rf"""\b (?P<month>{MONTH}){S} \d{{1,2}}{S} (?:and|or|to|through){S}
+    (?P<extent>\d{{1,2}}) {END_OF_NUMBER} (?!-|{S}(?!(?:in|at|for|to|and|with|by|on|when|as|after)\b)[a-z])"""
+)
+def second_day(match: re.Match[str]) -> Meaning | None:
+    """ "April 24 and 25": the month holds for both."""
+    return dated(month_number(match["month"]), int(match["extent"]))
+
+
+@rule(
+    rf"""\b (?:{WEEK_OF}|[Tt]he{S})? (?P<day>{DAY}) (?:{DASH}(?P<end>{DAY}))? {S} (?:of{S}|day{S}of{S})?
+    (?P<month>{MONTH}) (?: (?!\w|{S}\d) | (?:,?{S}|,)(?P<year>{YEAR}){END_OF_NUMBER} )"""
+)
+def day_month(match: re.Match[str]) -> Meaning | None:
+    """ "5 March 2023", "the 5th of March", "14-16 March", "the weekend of 5 March"."""
+    month, year = month_number(match["month"]), int(match["year"]) if match["year"] else None
+    begin = dated(month, day_number(match["day"]), year)
+    if match["end"] is None:
+        return begin and _of_week(begin, match)
+    end = dated(month, day_number(match["end"]), year)
+    return Span(begin=begin, end=end) if begin and end and day_number(match["end"]) > day_number(match["day"]) else None
+
+
+@rule(rf"(?<![\w-]) (?P<day>\d{{1,2}})-(?P<month>{MONTH})-(?P<year>{YEAR}|\d\d) (?![\w-])")
+def hyphenated_date(match: re.Match[str]) -> Meaning | None:
+    """ "19-Nov-12"."""
+    return dated(month_number(match["month"]), int(match["day"]), full_year(match["year"]))
+
+
+_A_MONTH = rf"(?:the|this|that|last|next|the{S}(?:same|previous|following|current)){S}month\b"
+
+
+@rule(
+    rf"""\b (?:[Tt]he{S})? (?P<ordinal>(?i:last|{ORDINAL})){S} (?P<day>{WEEKDAY})
+    (?= {S}(?:of|in){S} (?:{MONTH}|{_A_MONTH}) (?!\w) )"""
+)
+def weekday_of_a_month(match: re.Match[str]) -> Meaning:
+    """ "The second Tuesday" of September, "the last Sunday" in the month."""
+    which = words(match, "ordinal")
+    return Point(weekday=WEEKDAYS[match["day"].lower()], ordinal=-1 if which == "last" else ordinal(which))
+
+
+@rule(rf"\b (?:[Tt]he{S}) (?P<day>(?i:{ORDINAL})) (?={S}of{S}{_A_MONTH}(?!['’-]))")
+def day_of_a_month(match: re.Match[str]) -> Meaning:
+    """ "The 3rd" of last month."""
+    return Point(day=ordinal(match["day"]))
+
+
+@rule(rf"\b (?P<month>{MONTH}) (?:,?{S}|{S}of{S}) (?P<year>{YEAR}) {END_OF_NUMBER}")
+def month_year(match: re.Match[str]) -> Meaning:
+    return Point(month=month_number(match["month"]), year=int(match["year"]))
+
+
+@rule(rf"\b (?:[Tt]he{S}month{S}of{S})? (?P<month>{FULL_MONTH}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.(?!{S}\d)) (?!\w)")
+def month_alone(match: re.Match[str]) -> Meaning:
+    return Point(month=month_number(match["month"]))
+
+
+@rule(
+    rf"""\b (?P<day>{WEEKDAY})(?P<plural>s)?\b
+    | \b (?P<short>{SHORT_WEEKDAY}) (?:\.(?=,?{S}) | (?=,?{S}{MONTH}) | (?=,?{S}\d{{1,2}}{S}{MONTH}))"""
+)
+def weekday(match: re.Match[str]) -> Meaning:
+    number = WEEKDAY_ABBREVIATIONS[match["short"].lower()] if match["short"] else WEEKDAYS[match["day"].lower()]
+    return Recurrence(value=f"XXXX-WXX-{number}") if match["plural"] else Point(weekday=number)
+
+
+@rule(
+    rf"""(?: (?<![\w$£€\#/:.,-]) | (?<=\b[Pp]re-) | (?<=\b[Pp]ost-) | (?<=\b[Mm]id-) | (?<=[a-z]-)(?=\d{{4}}\b) )
+    (?: (?i:the{S}year|fiscal(?:{S}year)?|calendar(?:{S}year)?|(?:financial|school|academic|tax){S}year|FY){S} )?
+    (?P<year>{YEAR}) (?: {DASH}(?P<end>{YEAR}|\d\d)(?![\w-]) )? (?![\w%]|[.,:/]\d|-\d)"""
+)
+def year(match: re.Match[str]) -> Meaning | None:
+    """ "1996", "fiscal 1996", "1996-97"."""
+    begin = int(match["year"])
+    if match["end"] is None:
+        return Point(year=begin)
+    end = int(match["end"]) if len(match["end"]) == 4 else begin // 100 * 100 + int(match["end"])
+    return Span(begin=Point(year=begin), end=Point(year=end)) if end > begin else None
+
+
+@rule(rf"(?<!\w) (?i:the{S})? (?P<year>{YEAR}){S} (?i:(?:fiscal|calendar|financial){S}year)\b")
+def year_of_account(match: re.Match[str]) -> Meaning:
+    return Point(year=int(match["year"]))
+
+
+@rule(rf"\b (?i:the{S} (?P<year>{YEAR}){S} (?:period|quarter))\b")
+def period_of_year(match: re.Match[str]) -> Meaning:
+    """The 1988 period: the quarter of that year with the name of the one spoken of."""
+    return Point(year=int(match["year"]), shift=Shift(Unit.QUARTER, 0, Origin.NARRATIVE))
+
+
+@rule(r"(?<![\w'’]) ['’](?P<year>\d\d) (?![\w'’]|[.,:]\d)")
+def short_year(match: re.Match[str]) -> Meaning:
+    return Point(year=full_year(match["year"]))
+
+
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+
+
+@rule(
+    rf"""\b (?i: (?P<the>the{S}year{S})?
+    (?P<year> (?:eighteen|nineteen){S}(?: (?:{_TENS})(?:{JOIN}(?:{_ONES}))? | {_TEENS} )
+        | twenty{S}(?:{_TEENS}) | two{S}thousand{S}and{S}(?:{_ONES}|{_TEENS})
+        | (?(the)two{S}thousand(?:{S}(?:{_ONES}|{_TEENS}))?|(?!)) ) )\b"""
+)
+def year_in_words(match: re.Match[str]) -> Meaning:
+    return Point(year=spoken_year(match["year"]))
+
+
+@rule(
+    r"""(?: (?<![\w-]) | (?<=\b[Mm]id-) ) (?P<the>(?i:the)[^\S\n]{1,4})?
+    (?: (?P<year>(?:1[6-9]|20)\d0)['’]?s | ['’](?P<short>\d0)s | (?(the)(?P<plain>\d0)s|(?!)) )\b"""
+)
+def decade(match: re.Match[str]) -> Meaning:
+    """The 1990s are ten years, the 1800s a hundred."""
+    first = int(match["year"] or match["short"] or match["plain"])
+    return Point(century=first // 100) if 1000 <= first < 2000 and first % 100 == 0 else Point(decade=first)
+
+
+@rule(rf"\b [Tt]he{S}(?i:early|mid|late|middle)(?:{S}|-) (?P<extent>(?P<year>\d0)s)\b")
+def part_of_decade(match: re.Match[str]) -> Meaning:
+    """ "The early 70s": the words before the number are its edge."""
+    return Point(decade=int(match["year"]))
+
+
+@rule(rf"\b (?i:the{S} (?:(?P<century>nineteen|eighteen){JOIN})? (?P<decade>{alternatives(DECADES)}))\b")
+def decade_in_words(match: re.Match[str]) -> Meaning:
+    century_start = {"nineteen": 1900, "eighteen": 1800}.get(words(match, "century"), 0)
+    return Point(decade=century_start + DECADES[words(match, "decade")])
+
+
+@rule(rf"\b (?i:(?:the{S}(?!\S+-))? (?P<ordinal>{ORDINAL}){JOIN}century)\b")
+def century(match: re.Match[str]) -> Meaning:
+    return Point(century=ordinal(match["ordinal"]) - 1)
+
+
+RULES: tuple[Rule, ...] = (
+    iso_date, numeric_date, month_day, second_day, day_month, hyphenated_date, weekday_of_a_month, day_of_a_month,
+    month_year, month_alone, weekday, year, year_of_account, period_of_year, short_year, year_in_words, decade,
+    part_of_decade, decade_in_words, century,
+)  # fmt: skip

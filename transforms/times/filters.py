@@ -1,0 +1,227 @@
+"""What looks like a time expression and is none: modal "may", the verb "march", 2000 people, Theresa May."""
+
+import re
+
+from spacy.tokens import Doc, Span
+
+from dateline.transforms.syntax.token_lookup import covering
+from dateline.transforms.times.meanings import Duration, Expression, Point, Recurrence, Reference
+from dateline.transforms.times.periods import Unit
+from dateline.transforms.times.rules import S
+from dateline.transforms.times.word_classes import FREQUENCIES, PARTS_OF_DAY
+
+AMBIGUOUS_MONTHS = frozenset({"may", "march", "april", "june", "august"})
+"""Months that are also verbs or first names."""
+AMBIGUOUS_SEASONS = frozenset({"fall", "the fall", "spring", "the spring"})
+FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
+"""A number in between is a year unless it counts something; others need a preposition of time before them."""
+OLDEST_YEAR = 1400
+MAX_HEADLINE = 300
+"""Code points on each side of a title that are looked at for whether it stands in a headline."""
+
+_BEFORE_DATE = re.compile(
+    rf"""(?: \b(?:in|on|since|by|until|till|before|after|from|through|throughout|during|of|for|between|around|about|late
+    |early|mid|last|next|this|each|every|due|back{S}in){S} | [(][^\S\n]? )$""",
+    re.I | re.X,
+)
+_RANGE_BEFORE = re.compile(rf"\b1[4-8]\d\d{S}(?:to|and|until){S}$")
+"""The first year of a range: "between 1850 and"."""
+_DETERMINER_BEFORE = re.compile(rf"\b(?:a|an|the|its|their|his|her|our|and|or|to){S}$", re.I)
+_PART_BEFORE = re.compile(rf"\b(?:in|during|by|until|till|through|throughout){S}$", re.I)
+_COUNTING_BEFORE = re.compile(
+    rf"(?:\b(?:about|nearly|some|than|almost|over|under|approximately|roughly|least|No\.|number|Flight|Room|Route|Highway"
+    rf"|Windows|Boeing|page|p\.|Resolution|Section|Article|Channel){S}|[$£€#])$",
+    re.I,
+)
+_COUNTED_AFTER = re.compile(
+    rf"""{S}(?:people|persons|troops|men|women|children|soldiers|police|officers|miles|feet|meters|metres|points|dollars
+    |shares|pounds|euros|tons|tonnes|degrees|barrels|votes|jobs|workers|employees|units|homes|acres|words|km|kilometers
+    |kilometres|delegates|members|cases|deaths|students|refugees|prisoners|migrants|demonstrators|protesters|times)\b""",
+    re.X,
+)
+_NAMING = frozenset({"weekday", "month", "season"})
+"""Parts of a date that persons, papers, firms and places are named after."""
+_NAME_LABELS = frozenset({"PERSON", "PER", "ORG", "LOC", "GPE", "FAC"})
+_DEGREES = re.compile(r"\b(?:temperatures?|degrees?|highs?|lows?|mercury|thermometer|humidity)\b", re.I)
+_ORNAMENT_AFTER = re.compile(
+    rf"{S}(?:trees?|cards?|carols?|gifts?|presents?|songs?|lights|decorations|eggs?|bunn\w+|Island)\b", re.I
+)
+_NAMED_DAY_BEFORE = re.compile(rf"\b(?:Super|Black|Bloody|Cyber|Fat|Giving){S}$")
+_QUOTE_BEFORE = re.compile(r"[\"“”'‘’`][^\S\n]?$")
+_PAPERS = frozenset(word.capitalize() for word in FREQUENCIES)
+_CAPITAL_AFTER = re.compile(rf"{S}[A-Z]")
+_CLAUSE_AFTER = re.compile(rf"{S}[A-Za-z]")
+
+
+def is_time(text: str, doc: Doc, expression: Expression) -> bool:
+    """Whether the expression is one in its context."""
+    said = text[expression.start : expression.end]
+    if _is_title(text, expression, said) or _is_part_of_name(doc, expression):
+        return False
+    match expression.meaning:
+        case Point() as point:
+            return _is_point(text, doc, expression, point)
+        case Duration() as duration:
+            return _is_length(text, expression, duration)
+        case Reference():
+            return _is_reference(text, doc, expression)
+        case Recurrence():
+            return not (said in _PAPERS and _CAPITAL_AFTER.match(text, expression.end))
+        case _:
+            return True
+
+
+def _is_title(text: str, expression: Expression, said: str) -> bool:
+    """Programmes: "60 Minutes", "This Week"."""
+    if not re.fullmatch(rf"(?:This|Last|Next|\d{{1,4}}){S}(?:Minutes|Hours|Days|Weeks?|Years?)", said):
+        return False
+    before = text[max(0, expression.start - MAX_HEADLINE) : expression.start].rpartition("\n")[2]
+    line = before + text[expression.start : expression.start + MAX_HEADLINE].partition("\n")[0]
+    is_headline = sum(word[:1].islower() for word in line.split()) * 3 < len(line.split())
+    return not is_headline or bool(_QUOTE_BEFORE.search(text, max(0, expression.start - 2), expression.start))
+
+
+def _is_part_of_name(doc: Doc, expression: Expression) -> bool:
+    """Whether a weekday, month or season only is a word of a longer name: "The Sunday Times", "August Wilson Park"."""
+    point = expression.meaning
+    if not isinstance(point, Point) or len(point.named) != 1 or not point.named <= _NAMING or point.shift:
+        return False
+    span = covering(doc, expression.start, expression.end)
+    if span is None:
+        return False
+    if _opens_title(span):
+        return True
+    name = next((name for name in doc.ents if name.start <= span.start and span.end <= name.end), None)
+    return name is not None and name.label_ in _NAME_LABELS and len(name) > len(span) and name[-1].tag_ != "POS"
+
+
+def _opens_title(span: Span) -> bool:
+    """Whether the word is the first of a capitalised title with an article: "the Tuesday Club"."""
+    doc = span.doc
+    if not span.start or span.end >= len(doc) or len(span) > 1 or span[0].dep_ != "compound":
+        return False
+    following = doc[span.end]
+    is_headline = 2 * sum(token.is_title for token in span.sent) > sum(token.is_alpha for token in span.sent)
+    return (
+        doc[span.start - 1].lower_ in {"the", "'s", "’s"}
+        and following.is_title
+        and following.tag_ in {"NN", "NNP", "NNPS"}
+        and following.lower_ not in PARTS_OF_DAY
+        and (not is_headline or following.i + 1 < len(doc) and not doc[following.i + 1].is_title)
+    )
+
+
+def _is_point(text: str, doc: Doc, expression: Expression, point: Point) -> bool:
+    said = text[expression.start : expression.end].lower()
+    if said == "the day":
+        return bool(_PART_BEFORE.search(text, max(0, expression.start - 12), expression.start))
+    if point.shift is not None or point.direction is not None:
+        return True
+    checks = {
+        "month": said in AMBIGUOUS_MONTHS and not _is_month(text, doc, expression),
+        "year": said.split()[-1].isdigit() and not _is_year(text, doc, expression),
+        "decade": bool(_DEGREES.search(_sentence_before(text, expression.start))),
+        "clock": ":" not in (point.clock or "") and not _is_dated_part(text, expression, said),
+        "season": said in AMBIGUOUS_SEASONS and not _is_season(text, doc, expression, said),
+        "weekday": bool(_NAMED_DAY_BEFORE.search(text, max(0, expression.start - 8), expression.start)),
+        "holiday": bool(_ORNAMENT_AFTER.match(text, expression.end)),
+    }
+    return not any(wrong for name, wrong in checks.items() if point.named == {name})
+
+
+def _is_dated_part(text: str, expression: Expression, said: str) -> bool:
+    """ "During the night"; "the night of the crash" is no time of day."""
+    return said.startswith("the ") and bool(_PART_BEFORE.search(text, max(0, expression.start - 12), expression.start))
+
+
+def _is_month(text: str, doc: Doc, expression: Expression) -> bool:
+    """By its tag and the words beside it; a name stands before or after another name."""
+    span = covering(doc, expression.start, expression.end)
+    if span is None or span[0].tag_ == "MD" or span[0].tag_.startswith("VB") or span[0].ent_type_ in {"PERSON", "PER"}:
+        return False
+    start = max(0, expression.start - 14)
+    if _BEFORE_DATE.search(text, start, expression.start):
+        return not _is_name(span)
+    if _DETERMINER_BEFORE.search(text, start, expression.start):
+        return span[0].tag_ in {"NNP", "NN"} and not _is_name(span)
+    return False
+
+
+def _is_name(span: Span) -> bool:
+    """Whether the next word is capitalised like the rest of a person's name: "April Jones"."""
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    return following is not None and following.tag_ == "NNP" and following.ent_type_ in {"PERSON", "PER"}
+
+
+def _sentence_before(text: str, start: int) -> str:
+    """What stands before the place in its sentence, up to 100 code points."""
+    return re.split(r"[.!?\n]", text[max(0, start - 100) : start])[-1]
+
+
+def _counts(doc: Doc, expression: Expression) -> bool:
+    """Whether the number is how many there are of the noun behind it: "2022 pupils", but "the 2022 elections"."""
+    span = covering(doc, expression.start, expression.end)
+    if span is None:
+        return False
+    number, noun = span[-1], span[-1].head
+    before = doc[number.i - 1].tag_ if number.i else ""
+    is_noun_behind = noun.tag_ == "NNS" and noun.is_lower and 0 < noun.i - number.i <= 3
+    return number.dep_ == "nummod" and is_noun_behind and before not in {"DT", "PRP$", "POS", "JJ", "NNP"}
+
+
+def _is_year(text: str, doc: Doc, expression: Expression) -> bool:
+    number = int(text[expression.start : expression.end].rsplit(maxsplit=1)[-1])
+    if _COUNTED_AFTER.match(text, expression.end) or _counts(doc, expression):
+        return False
+    before = max(0, expression.start - 14)
+    if FIRST_BARE_YEAR <= number <= LAST_BARE_YEAR:
+        return not _COUNTING_BEFORE.search(text, before, expression.start) or text[
+            before : expression.start
+        ].lower().endswith("about ")
+    is_range = _RANGE_BEFORE.search(text, before, expression.start)
+    return number >= OLDEST_YEAR and bool(is_range or _BEFORE_DATE.search(text, before, expression.start))
+
+
+def _is_season(text: str, doc: Doc, expression: Expression, said: str) -> bool:
+    """ "In the fall", not "the fall of Saigon" or "prices fall"."""
+    span = covering(doc, expression.start, expression.end)
+    if span is None or span[-1].tag_.startswith("VB"):
+        return False
+    if (
+        text[expression.end : expression.end + 4] == " of "
+        and not text[expression.end + 4 : expression.end + 5].isdigit()
+    ):
+        return False
+    return bool(_PART_BEFORE.search(text, max(0, expression.start - 12), expression.start)) or said.startswith("the ")
+
+
+def _is_length(text: str, expression: Expression, duration: Duration) -> bool:
+    """No fractions ("three-quarters of its food"), no ordinals ("a second attempt"), no "in as many years"."""
+    if text[expression.start : expression.end].lower().startswith("many") and text.endswith("as ", 0, expression.start):
+        return False
+    units = {unit for _, unit in duration.amounts}
+    following = text[expression.end : expression.end + 4]
+    if units == {Unit.QUARTER}:
+        return not following.startswith(" of") and duration.amounts[0][0] != "1"
+    if units == {Unit.SECOND} and duration.amounts[0][0] == "1":
+        return not _CLAUSE_AFTER.match(text, expression.end)
+    return True
+
+
+def _is_reference(text: str, doc: Doc, expression: Expression) -> bool:
+    said = text[expression.start : expression.end].lower()
+    before = text[max(0, expression.start - 8) : expression.start].lower()
+    after = text[expression.end : expression.end + 8].lower()
+    if said in {"the time", "that time"}:
+        return before.endswith(("at ", "by ", "since ")) and not _CLAUSE_AFTER.match(text, expression.end)
+    if said in {"the moment", "this moment"}:
+        return before.endswith(("at ", "for "))
+    if said == "soon":
+        return not after.startswith((" as", " after")) and not before.endswith(("as ", "too ", "how "))
+    if said in {"the past", "the present", "the future"}:
+        span = covering(doc, expression.start, expression.end)
+        is_modifier = (
+            span is not None and span.end < len(doc) and doc[span.end].tag_ in {"NN", "NNS", "NNP", "CD", "JJ"}
+        )
+        return not after.startswith(" of") and not is_modifier
+    return True

@@ -1,0 +1,180 @@
+"""Lengths of time: three months, two and a half years, the past few weeks, a four-day visit."""
+
+import itertools
+import re
+from decimal import Decimal
+
+from dateline.transforms.times.meanings import Direction, Duration, Meaning, Reference
+from dateline.transforms.times.numbers import NUMBER, number
+from dateline.transforms.times.periods import Unit
+from dateline.transforms.times.rules import BLANK, JOIN, Rule, S, rule, words
+from dateline.transforms.times.word_classes import UNITS, alternatives
+
+UNIT = rf"(?P<unit>(?:{alternatives(UNITS)})s?)"
+_MANY = (
+    rf"(?:several|few|number{S}of|many|some|dozens{S}of|scores{S}of|hundreds{S}of|thousands{S}of|countless|numerous)"
+)
+VAGUE = rf"(?:a{S})?{_MANY}"
+AMOUNT = (
+    rf"(?P<amount>(?:a{S})?(?:couple|pair)(?:{S}of)?|{VAGUE}|half{S}an?|an?{S}half|a{S}quarter{S}of{S}an?|{NUMBER}|an?)"
+)
+
+_ISO = {
+    Unit.SECOND: ("PT", "S"), Unit.MINUTE: ("PT", "M"), Unit.HOUR: ("PT", "H"), Unit.DAY: ("P", "D"),
+    Unit.WEEKEND: ("P", "WE"), Unit.WEEK: ("P", "W"), Unit.FORTNIGHT: ("P", "W"), Unit.MONTH: ("P", "M"),
+    Unit.QUARTER: ("P", "Q"), Unit.SEASON: ("P", "SU"), Unit.YEAR: ("P", "Y"), Unit.DECADE: ("P", "DE"),
+    Unit.CENTURY: ("P", "CE"), Unit.MILLENNIUM: ("P", "ML"),
+}  # fmt: skip
+"""ISO 8601 letters, and those of TIMEX3 for what ISO has none for."""
+
+_PLAIN = {
+    Unit.FORTNIGHT: (2, Unit.WEEK),
+    Unit.DECADE: (10, Unit.YEAR),
+    Unit.CENTURY: (100, Unit.YEAR),
+    Unit.MILLENNIUM: (1000, Unit.YEAR),
+}
+"""Units without an ISO 8601 letter, counted in units that have one."""
+
+_HALVES = {Unit.YEAR: ("6", Unit.MONTH), Unit.HOUR: ("30", Unit.MINUTE), Unit.MINUTE: ("30", Unit.SECOND)}
+
+
+def unit_of(word: str) -> Unit:
+    """The unit that text matching `UNIT` names."""
+    key = word.lower()
+    return UNITS[key] if key in UNITS else UNITS[key.removesuffix("s")]
+
+
+def amount(text: str) -> str:
+    """TIMEX3 number of text that matches `AMOUNT`: "X" for a few."""
+    said = " ".join(text.lower().split())
+    if said in {"a", "an"}:
+        return "1"
+    if "couple" in said or "pair" in said:
+        return "2"
+    if re.match(r"half an?|an? half", said):
+        return "0.5"
+    if said.startswith("a quarter"):
+        return "0.25"
+    return "X" if re.fullmatch(VAGUE, said) else f"{number(said).normalize():f}"
+
+
+def duration_value(amounts: tuple[tuple[str, Unit], ...]) -> str:
+    """TIMEX3 value of a length: P3M, PT1H30M, PXY; PXX where not even the unit is said."""
+    if not amounts:
+        return "PXX"
+    dates = times = ""
+    for size, unit in itertools.starmap(plain, amounts):
+        prefix, letter = _ISO[unit]
+        if prefix == "PT":
+            times += size + letter
+        else:
+            dates += size + letter
+    return f"P{dates}" + (f"T{times}" if times else "")
+
+
+def plain(size: str, unit: Unit) -> tuple[str, Unit]:
+    """The same length in a unit that ISO 8601 has a letter for: half a century is 50 years."""
+    if size == "X" or unit not in _PLAIN:
+        return size, unit
+    factor, plain_unit = _PLAIN[unit]
+    return f"{(Decimal(size) * factor).normalize():f}", plain_unit
+
+
+def sizes(size: str, unit: Unit, has_half: bool) -> tuple[tuple[str, Unit], ...]:
+    """A year and a half is P1Y6M, 2 1/2 years P2Y6M; half a year stays P0.5Y."""
+    if size.endswith(".5") and unit in _HALVES and not size.startswith("0"):
+        size, has_half = size.removesuffix(".5"), True
+    if not has_half:
+        return ((size, unit),)
+    return ((size, unit), _HALVES[unit]) if unit in _HALVES else ((f"{size}.5", unit),)
+
+
+_DIRECTIONS = {
+    "last": Direction.LAST, "past": Direction.LAST, "recent": Direction.LAST,
+    "next": Direction.NEXT, "coming": Direction.NEXT,
+}  # fmt: skip
+_WAY = r"""(?P<way>last|past|previous|preceding|prior|next|coming|following|first|final|latest|same|full|entire|opening
+    |closing|recent|intervening|remaining|additional|another)"""
+_EXTRA = rf"""(?:(?:more|additional|consecutive|straight|full|whole|long|short|trading|business|working|calendar|fiscal
+    |academic|school|solid|further|other|extra|successive){S}){{0,3}}"""
+_START = r"(?<![\w$£€\#.,-])"
+_NO_AGE = rf"(?![-‐]|{S}(?i:old)\b)"
+
+
+@rule(
+    rf"""{_START} (?i: (?:(?:the|these|those|each{S}of{S}the){S})? (?:{_WAY}{S})?
+    {AMOUNT}(?P<half>{S}and{S}a{S}half)? {S}{_EXTRA}{UNIT} (?P<late_half>{S}and{S}a{S}half)?
+    (?: (?:,?{S}and|,)?{S}(?P<amount2>{NUMBER}){S}(?P<unit2>(?:month|week|day|hour|minute|second)s?) )? ) \b{_NO_AGE}"""
+)
+def counted(match: re.Match[str]) -> Meaning | None:
+    """ "Two years and three months", "the past three weeks"."""
+    size, unit = amount(match["amount"]), unit_of(match["unit"])
+    is_plural = words(match, "unit").endswith(("s", "a"))
+    if not is_plural and size not in {"1", "0.5", "0.25"}:
+        return None
+    amounts = sizes(size, unit, bool(match["half"] or match["late_half"]))
+    if match["amount2"]:
+        amounts += ((amount(match["amount2"]), unit_of(match["unit2"])),)
+    return Duration(amounts=amounts, direction=_DIRECTIONS.get(words(match, "way")))
+
+
+@rule(
+    rf"{_START} (?i: (?P<amount>{NUMBER}|several|half|multi){JOIN}{UNIT} (?:{JOIN}long)? )\b (?!{JOIN}(?i:old)\b|s\b)"
+)
+def counted_adjective(match: re.Match[str]) -> Meaning | None:
+    """ "Four-day", "a two day rally": the article belongs to the noun that follows."""
+    vague = {"several": "X", "multi": "X", "half": "0.5"}
+    size = vague.get(words(match, "amount")) or amount(match["amount"])
+    return Duration(amounts=sizes(size, unit_of(match["unit"]), has_half=False))
+
+
+@rule(
+    rf"""{_START} (?i: (?:the{S})? (?:(?:next|past|last|coming|first){S})?
+    (?:{NUMBER}|an?) (?:{S}(?:or|to){S}|[-–]) {NUMBER} {JOIN}{UNIT} (?:{S}(?P<ago>ago))? ) \b{_NO_AGE}"""
+)
+def ranged(match: re.Match[str]) -> Meaning:
+    """ "Two to three weeks": a length that the words leave open."""
+    if match["ago"]:
+        return Reference(value="PAST_REF")
+    return Duration(amounts=(("X", unit_of(match["unit"])),))
+
+
+@rule(
+    rf"""(?<![-\w]) (?i: (?:(?:the|these|those){S})? (?:{_WAY}{S}|early{S})?
+    (?P<unit>(?:minute|hour|day|week|month|year|decade|centurie)s
+        | (?<=recent{BLANK})quarters | (?<=coming{BLANK})quarters)
+    (?: {S}(?:and|or){S}(?:weeks|months|years|decades|days|hours|minutes) )?
+    (?P<after>{S}(?:ahead|ago))? ) \b{_NO_AGE}"""
+)
+def uncounted(match: re.Match[str]) -> Meaning | None:
+    """ "Recent years", "the coming weeks", "months": how many is left open."""
+    way, after = words(match, "way"), words(match, "after")
+    if way == "recent" or after == "ago":
+        return Reference(value="PAST_REF")
+    if way == "coming":
+        return Reference(value="FUTURE_REF")
+    return Duration(amounts=(("X", unit_of(match["unit"])),), direction=_DIRECTIONS.get(way))
+
+
+@rule(
+    rf"""\b (?i: a{S}(?:(?:long|little|short){S})?(?:while|period{S}of{S}time) | (?:quite{S})?some{S}time
+    | a{S}(?:long|short){S}time )(?P<ago>{S}ago)?\b"""
+)
+def vague_length(match: re.Match[str]) -> Meaning:
+    return Reference(value="PAST_REF") if match["ago"] else Duration(amounts=())
+
+
+@rule(
+    rf"""\b (?i: (?:all|the{S}(?:whole|entire)|a{S}(?:full|whole)){S}
+    (?P<unit>day|night|week|month|quarter|year|season|decade))\b"""
+)
+def whole_unit(match: re.Match[str]) -> Meaning:
+    return Duration(amounts=(("1", unit_of(match["unit"])),))
+
+
+@rule(r"\b (?i: (?P<unit>day|night|week|month|year|decade|hour|minute|centurie)(?P<plural>s)?-?long )\b")
+def unit_long(match: re.Match[str]) -> Meaning:
+    return Duration(amounts=(("X" if match["plural"] else "1", unit_of(match["unit"])),))
+
+
+RULES: tuple[Rule, ...] = (counted, counted_adjective, ranged, uncounted, vague_length, whole_unit, unit_long)

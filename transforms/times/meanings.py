@@ -1,0 +1,154 @@
+"""What a time expression says by itself, before the calendar and the article are asked."""
+
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+
+from dateline.transforms.times.periods import RANK, Unit
+
+
+class Origin(StrEnum):
+    """What a relative expression counts from."""
+
+    PUBLISHED = "published"
+    NARRATIVE = "narrative"
+
+
+class Direction(StrEnum):
+    """Which of the recurring days, months or seasons of a name is meant."""
+
+    LAST = "last"
+    THIS = "this"
+    NEXT = "next"
+
+
+class Edge(StrEnum):
+    """Which part of a period is meant."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units away: last year is (year, -1, published)."""
+
+    unit: Unit
+    count: int
+    origin: Origin = Origin.PUBLISHED
+    keeps_unit: bool = False
+    """The answer is as fine as what it counts from: "a year earlier" than a quarter is a quarter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A place in the calendar, as far as the words fix it: type DATE, or TIME with a clock."""
+
+    century: int | None = None
+    """Its first two digits, as in the value: 19 is the 20th century."""
+    decade: int | None = None
+    """Its first year; two digits where the words leave the century open: 90 in "the nineties"."""
+    year: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    season: str | None = None
+    month: int | None = None
+    week_of: bool = False
+    """The week that the month and day stand in."""
+    day: int | None = None
+    weekend: bool = False
+    weekday: int | None = None
+    ordinal: int | None = None
+    """Which weekday of that number in the month: 2 in "the second Tuesday of May", -1 for the last."""
+    holiday: str | None = None
+    clock: str | None = None
+    """The rest of the TIMEX3 value: T22:00, TMO."""
+    shift: Shift | None = None
+    direction: Direction | None = None
+    edge: Edge | None = None
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The fields of the calendar that the words fix."""
+        return frozenset(name for name in _CALENDAR if getattr(self, name) not in (None, False))
+
+    @property
+    def ranks(self) -> tuple[int, int]:
+        """Ranks of the finest and the coarsest unit that the words name."""
+        ranks = [_RANKS[name] for name in self.named]
+        if self.shift:
+            ranks.append(RANK[self.shift.unit])
+        return min(ranks), max(ranks)
+
+    def joined(self, other: "Point") -> "Point | None":
+        """The point that both describe together; None when they contradict each other."""
+        merged = {}
+        for field in fields(self):
+            one, two = getattr(self, field.name), getattr(other, field.name)
+            if one not in (None, False) and two not in (None, False) and one != two:
+                return None
+            merged[field.name] = two if one in (None, False) else one
+        return replace(self, **merged)
+
+
+_CALENDAR = {
+    "century": Unit.CENTURY,
+    "decade": Unit.DECADE,
+    "year": Unit.YEAR,
+    "half": Unit.HALF,
+    "quarter": Unit.QUARTER,
+    "season": Unit.SEASON,
+    "month": Unit.MONTH,
+    "weekend": Unit.WEEKEND,
+    "day": Unit.DAY,
+    "weekday": Unit.DAY,
+    "holiday": Unit.DAY,
+    "clock": Unit.HOUR,
+}
+_RANKS = {name: RANK[unit] for name, unit in _CALENDAR.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A run of days or years, both ends named: "March 14-16"."""
+
+    begin: Point
+    end: Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration:
+    """A length of time; `direction` says on which side of the publication date or the narrative it lies, if any."""
+
+    amounts: tuple[tuple[str, Unit], ...]
+    """TIMEX3 number ("3", "2.5", "X" for a few) and unit, coarse first."""
+    direction: Direction | None = None
+    origin: Origin = Origin.PUBLISHED
+    is_distance: bool = False
+    """Not all of it is meant but its far end: "two hours later"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recurrence:
+    """A set of times, known by its value alone."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Past, present or future without a place in the calendar."""
+
+    value: str
+
+
+Meaning = Point | Span | Duration | Recurrence | Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A stretch of the text and its meaning."""
+
+    start: int
+    end: int
+    meaning: Meaning

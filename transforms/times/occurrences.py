@@ -1,0 +1,167 @@
+"""Which of the recurring days, months, quarters or seasons of a name is meant."""
+
+from calendar import isleap, monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+from fractions import Fraction
+
+from dateline.transforms.times.meanings import Direction, Point
+from dateline.transforms.times.periods import SEASON_MONTHS, UNDERSPECIFIED, Period, Unit, holiday, weekday_of_month
+from dateline.transforms.times.tense import Orientation
+
+SHORTEST_LAST_MONTH = 2
+"""Months. In March "last February" is that of the year before: the one just over is called "last month"."""
+
+WEIGHTS_OF_FUTURE = {
+    Orientation.PAST: Fraction(4),
+    None: Fraction(2),
+    Orientation.PRESENT: Fraction(1),
+    Orientation.FUTURE: Fraction(1, 4),
+}
+"""How many days back weigh as much as one ahead. News looks back; and a writer says "last" or "next" of a month or a
+date that is farther than its neighbour on the other side: "declared a dividend payable Dec. 15" is no year old."""
+WEIGHT_OF_MONTHS = 3
+"""And that much more for a month or a quarter beside a past tense: only one just ahead is meant as coming, as in "told
+them in August of cuts in September"."""
+
+
+def inside(point: Point, whole: Period) -> Period | None:
+    """The part of the whole that the words name; the whole itself where they name none."""
+    year = whole.first.year
+    if point.weekday is not None and point.day is None and whole.unit is Unit.WEEK:
+        return Period(Unit.DAY, whole.first + timedelta(days=point.weekday - 1))
+    if point.weekend and point.month is None:
+        return Period.containing(Unit.WEEKEND, whole.first)
+    if whole.unit is Unit.MONTH and point.month is None:
+        return _day_of_month(point, whole.first) or whole
+    named = in_year(point, year) if whole.unit is not Unit.DAY else None
+    if point.month is not None and named is None:
+        return None
+    return named or whole
+
+
+def in_year(point: Point, year: int) -> Period | None:
+    """The part of the year that the words name; None where they name none or the year lacks it."""
+    if point.month is not None:
+        return _in_month(point, year, point.month)
+    if point.holiday is not None:
+        return Period(Unit.DAY, holiday(point.holiday, year))
+    starts = {
+        Unit.QUARTER: point.quarter and 3 * point.quarter - 2,
+        Unit.HALF: point.half and 6 * point.half - 5,
+        Unit.SEASON: point.season and SEASON_MONTHS[point.season],
+    }
+    return next((Period(unit, date(year, month, 1)) for unit, month in starts.items() if month), None)
+
+
+def _in_month(point: Point, year: int, month: int) -> Period | None:
+    if point.day == 29 and month == 2 and not isleap(year):
+        return None
+    if point.ordinal is not None:
+        return _day_of_month(point, date(year, month, 1))
+    day_unit = Unit.WEEKEND if point.weekend else Unit.WEEK if point.week_of else Unit.DAY
+    return Period.containing(day_unit if point.day else Unit.MONTH, date(year, month, point.day or 1))
+
+
+def _day_of_month(point: Point, first: date) -> Period | None:
+    """The day that the words name in the month that starts on `first`: "the 3rd", "the second Tuesday"."""
+    if point.ordinal is not None and point.weekday is not None:
+        return Period(Unit.DAY, weekday_of_month(first, point.weekday, point.ordinal))
+    if point.day is None or point.day > monthrange(first.year, first.month)[1]:
+        return None
+    return Period(Unit.DAY, first.replace(day=point.day))
+
+
+def occurrence(point: Point, today: date, tense: Callable[[], Orientation | None]) -> Period | None:
+    """The one that is meant by a writer of that day: as the words say (last, next, this), else as the tense does."""
+    candidates = _candidates(point, today)
+    if not candidates:
+        return None
+    match point.direction:
+        case Direction.LAST:
+            return _last(candidates, today)
+        case Direction.NEXT:
+            return next((c for c in candidates if c.first > today), candidates[-1])
+        case Direction.THIS:
+            return _this(candidates, today, tense)
+        case None:
+            said = tense()
+            return None if said is Orientation.HABITUAL else _by_tense(candidates, today, said)
+
+
+def _candidates(point: Point, today: date) -> list[Period]:
+    """The occurrences round the day, earliest first."""
+    if point.weekend and point.month is None:
+        return [Period.containing(Unit.WEEKEND, today + timedelta(weeks=shift)) for shift in (-1, 0, 1)]
+    if point.weekday is not None and point.month is None:
+        days = (today + timedelta(days=shift) for shift in range(-8, 9))
+        return [Period(Unit.DAY, day) for day in days if day.isoweekday() == point.weekday]
+    years = range(max(today.year - 2, 1), min(today.year + 2, 9999) + 1)
+    return [found for year in years if (found := in_year(point, year)) and _is_weekday(found, point)]
+
+
+def _is_weekday(found: Period, point: Point) -> bool:
+    return point.weekday is None or found.first.isoweekday() == point.weekday
+
+
+def _last(candidates: list[Period], today: date) -> Period:
+    def is_over(period: Period) -> bool:
+        if period.unit is Unit.MONTH:
+            months = (today.year - period.first.year) * 12 + today.month - period.first.month
+            return months >= SHORTEST_LAST_MONTH
+        return period.last < today
+
+    return next((c for c in reversed(candidates) if is_over(c)), candidates[0])
+
+
+def _this(candidates: list[Period], today: date, tense: Callable[[], Orientation | None]) -> Period:
+    if candidates[0].unit is Unit.DAY:
+        weight_of_future = 2 if tense() is Orientation.PAST else 1
+        return min(
+            reversed(candidates), key=lambda c: max(weight_of_future * (c.first - today).days, (today - c.first).days)
+        )
+    now = next((c for c in candidates if c.first <= today <= c.last), None)
+    if now is not None:
+        return now
+    match tense():
+        case Orientation.PAST:
+            return _past(candidates, today)
+        case Orientation.FUTURE:
+            return _future(candidates, today)
+        case _:
+            return next((c for c in candidates if c.first.year == today.year), candidates[0])
+
+
+def _by_tense(candidates: list[Period], today: date, tense: Orientation | None) -> Period:
+    """Days of the week are decided by the tense; what recurs yearly by nearness too, which the tense only weighs."""
+    if candidates[-1].first - candidates[0].first < timedelta(days=30):
+        looks_ahead = tense in {Orientation.FUTURE, Orientation.PRESENT}
+        return _future(candidates, today) if looks_ahead else _past(candidates, today)
+    weight_of_future = WEIGHTS_OF_FUTURE[tense]
+    if tense is Orientation.PAST and candidates[0].unit is not Unit.DAY:
+        weight_of_future *= WEIGHT_OF_MONTHS
+    return min(
+        candidates, key=lambda c: max(weight_of_future * (c.first - today).days, (today - c.last).days, Fraction(0))
+    )
+
+
+def _past(candidates: list[Period], today: date) -> Period:
+    """The latest that has begun."""
+    return next((c for c in reversed(candidates) if c.first <= today), candidates[0])
+
+
+def _future(candidates: list[Period], today: date) -> Period:
+    return next((c for c in candidates if c.last >= today), candidates[-1])
+
+
+def underspecified(point: Point) -> str:
+    """The TIMEX3 value of what can be said without knowing the year: XXXX-08-02, XXXX-WXX-2, XXXX-Q3."""
+    if point.month is not None and not point.week_of:
+        value = f"XXXX-{point.month:02}" + (f"-{point.day:02}" if point.day else "")
+    elif point.weekday is not None:
+        value = f"XXXX-WXX-{point.weekday}"
+    elif named := point.quarter and f"Q{point.quarter}" or point.season or point.half and f"H{point.half}":
+        value = f"XXXX-{named}"
+    else:
+        value = UNDERSPECIFIED.get(list(Unit)[point.ranks[0]], "XXXX-XX-XX")
+    return value + (point.clock or "")

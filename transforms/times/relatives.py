@@ -1,0 +1,169 @@
+"""Expressions that count from the publication date or from the time last spoken of: yesterday, last week, that year,
+two months ago, the following day."""
+
+import re
+
+from dateline.transforms.times.lengths import AMOUNT, UNIT, amount, plain, sizes, unit_of
+from dateline.transforms.times.meanings import Direction, Duration, Meaning, Origin, Point, Reference, Shift
+from dateline.transforms.times.numbers import ORDINAL, ordinal
+from dateline.transforms.times.periods import RANK, Unit
+from dateline.transforms.times.rules import JOIN, Rule, S, rule, words
+
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "overnight": 0}
+_PARTS = {"night": "TNI", "evening": "TEV"}
+_AT_NIGHT = {"tonight", "overnight"}
+_PERIOD = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|millennium|fortnight)"
+_KIND = rf"(?:(?:fiscal|calendar|financial|school|academic){S})?"
+
+
+@rule(
+    rf"""\b (?i: (?P<far>(?:the{S})?day{S}(?:before{S}yesterday|after{S}tomorrow)) | (?P<day>{"|".join(_DAYS)}) )
+    \b(?!-)"""
+)
+def day_by_name(match: re.Match[str]) -> Meaning:
+    if match["far"]:
+        return Point(shift=Shift(Unit.DAY, -2 if words(match).endswith("yesterday") else 2))
+    name = words(match, "day")
+    return Point(shift=Shift(Unit.DAY, _DAYS[name]), clock="TNI" if name in _AT_NIGHT else None)
+
+
+@rule(rf"\b (?i:this{S} (?:(?P<way>past|last|coming|next){S})? {_KIND}{_PERIOD}) \b(?!-)")
+def this_unit(match: re.Match[str]) -> Meaning:
+    """This past week is a length that ends now, this past weekend is the last one."""
+    unit, way = unit_of(match["unit"]), words(match, "way")
+    count = {"past": -1, "last": -1, "coming": 1, "next": 1}.get(way, 0)
+    if count < 0 and unit not in {Unit.DAY, Unit.WEEKEND, Unit.SEASON}:
+        return Duration(amounts=(("1", unit),), direction=Direction.LAST)
+    return Point(shift=Shift(unit, count))
+
+
+@rule(rf"\b (?i:(?P<the>the{S})?(?P<way>last|past|next|coming){S} {_KIND}{_PERIOD}) \b(?!-)")
+def last_or_next_unit(match: re.Match[str]) -> Meaning:
+    """Last year is a year of the calendar, the past year a length that ends now, the next day one of the narrative."""
+    unit, way = unit_of(match["unit"]), words(match, "way")
+    count = -1 if way in {"last", "past"} else 1
+    is_short = RANK[unit] <= RANK[Unit.MONTH]
+    if way in {"last", "next"} and not match["the"]:
+        return Point(shift=Shift(unit, count))
+    if way == "next" and is_short:
+        return Point(shift=Shift(unit, count, Origin.NARRATIVE))
+    if way == "last" and is_short or unit in {Unit.DAY, Unit.WEEKEND, Unit.QUARTER}:
+        return Point(shift=Shift(unit, count))
+    return Duration(amounts=(("1", unit),), direction=Direction.NEXT if count > 0 else Direction.LAST)
+
+
+@rule(rf"\b (?i:(?:the{S})? {_KIND}{_PERIOD}{S}(?P<way>before{S}last|after{S}next)) \b(?!-)")
+def unit_but_one(match: re.Match[str]) -> Meaning:
+    """ "The year before last", "the week after next"."""
+    return Point(shift=Shift(unit_of(match["unit"]), -2 if words(match, "way").startswith("before") else 2))
+
+
+@rule(
+    rf"""\b (?i: (?:the|that|its|their|his|her){S}
+    (?P<way>previous|preceding|prior|following|ensuing|same|very{S}same){S} {_KIND}{_PERIOD}) \b(?!-)"""
+)
+def unit_beside_narrative(match: re.Match[str]) -> Meaning:
+    counts = {"previous": -1, "preceding": -1, "prior": -1, "following": 1, "ensuing": 1}
+    return Point(shift=Shift(unit_of(match["unit"]), counts.get(words(match, "way"), 0), Origin.NARRATIVE))
+
+
+@rule(rf"\b (?i:that{S} (?:very{S}|same{S})? {_KIND}{_PERIOD}) \b(?!-)")
+def unit_of_narrative(match: re.Match[str]) -> Meaning:
+    return Point(shift=Shift(unit_of(match["unit"]), 0, Origin.NARRATIVE))
+
+
+@rule(rf"\b (?i:(?:the{S})?(?:current|present|ongoing|full){S} {_KIND}{_PERIOD}) \b(?!-)")
+def current_unit(match: re.Match[str]) -> Meaning:
+    return Point(shift=Shift(unit_of(match["unit"]), 0))
+
+
+@rule(rf"\b (?i:(?:the{S})?(?:latest|most{S}recent){S} {_KIND} (?P<unit>week|month|quarter|year|period)) \b(?!-)")
+def latest_unit(match: re.Match[str]) -> Meaning:
+    """The latest one that is over; a period of account is a quarter."""
+    unit = Unit.QUARTER if words(match, "unit") == "period" else unit_of(match["unit"])
+    return Point(shift=Shift(unit, -1))
+
+
+@rule(
+    rf"""\b (?i:the{S}{_KIND} (?P<unit>day|week|weekend|month|quarter|year))
+    \b(?!-|{S}(?:before|after|ago|earlier|end(?:ed|ing)?)\b)"""
+)
+def the_unit(match: re.Match[str]) -> Meaning:
+    """The week is this week; the day and the quarter are those spoken of."""
+    unit = unit_of(match["unit"])
+    if unit is Unit.WEEKEND:
+        return Point(weekend=True)
+    is_told = unit in {Unit.DAY, Unit.QUARTER}
+    return Point(shift=Shift(unit, 0, Origin.NARRATIVE if is_told else Origin.PUBLISHED))
+
+
+@rule(rf"\b (?i:the{S}(?:fiscal{S})? (?P<unit>year|quarter|month)(?={S}end(?:ed|ing)\b))")
+def unit_with_end(match: re.Match[str]) -> Meaning:
+    """The year ended March 31: its days are not those of the calendar year."""
+    unit = unit_of(match["unit"])
+    if unit is Unit.QUARTER:
+        return Point(shift=Shift(unit, 0, Origin.NARRATIVE))
+    return Duration(amounts=(("1", unit),))
+
+
+@rule(
+    rf"""\b (?i: (?:the|a){S}year{S}(?P<way>ago|earlier|before)
+            (?!{S}(?:when|that|the|he|she|they|it|we|I|his|her)\b)
+        | (?:the{S}(?!year-\w+{S}(?!quarter|period|month|week|day|first|second|third|fourth)))?
+            (?:(?:comparable|corresponding|same){S})? year-(?:ago|earlier|before)
+            (?:{S}(?:quarter|period|month|week|day))? )\b"""
+)
+def year_before(match: re.Match[str]) -> Meaning:
+    """A year earlier than a quarter is that quarter of the year before."""
+    origin = Origin.PUBLISHED if words(match, "way") == "ago" else Origin.NARRATIVE
+    return Point(shift=Shift(Unit.YEAR, -1, origin, keeps_unit=True))
+
+
+@rule(
+    rf"\b (?i:the{S} (?P<unit>day|night|evening|week|month){S} (?P<way>before|after)) (?=[^\S\n]?(?:[,.;:!?–—]|\n|\Z))"
+)
+def unit_beside(match: re.Match[str]) -> Meaning:
+    """The night before, with nothing behind it to count from, is that of the day before the one spoken of."""
+    part = words(match, "unit") if words(match, "unit") in _PARTS else None
+    unit = Unit.DAY if part else unit_of(match["unit"])
+    shift = Shift(unit, -1 if words(match, "way") == "before" else 1, Origin.NARRATIVE)
+    return Point(shift=shift, clock=_PARTS[part] if part else None)
+
+
+@rule(
+    rf"""\b (?i:{AMOUNT}{JOIN}{UNIT}
+    (?P<half>{S}and{S}a{S}half)? (?:{S}or{S}(?:so|more))? {S}(?P<way>ago|earlier|later|hence|from{S}now))
+    \b(?!{S}than\b)"""
+)
+def away(match: re.Match[str]) -> Meaning | None:
+    """Counted in whole units: five months ago is a month, six weeks ago a week."""
+    unit, way = unit_of(match["unit"]), words(match, "way")
+    size, is_past = amount(match["amount"]), way in {"ago", "earlier"}
+    if match["half"] and unit is Unit.YEAR and size.isdigit():
+        size, unit = str(int(size) * 12 + 6), Unit.MONTH
+    elif match["half"] and RANK[unit] < RANK[Unit.DAY]:
+        return None
+    elif match["half"] and size.isdigit():
+        size = f"{size}.5"
+    if not size.isdigit():
+        size, unit = plain(size, unit)
+    origin = Origin.NARRATIVE if way in {"earlier", "later"} else Origin.PUBLISHED
+    if size == "X" and origin is Origin.PUBLISHED:
+        return Reference(value="PAST_REF" if is_past else "FUTURE_REF")
+    if not size.isdigit() or RANK[unit] < RANK[Unit.DAY]:
+        direction = Direction.LAST if is_past else Direction.NEXT
+        amounts = sizes(size, unit, has_half=False)
+        return Duration(amounts=amounts, direction=direction, origin=origin, is_distance=True)
+    return Point(shift=Shift(unit, -int(size) if is_past else int(size), origin))
+
+
+@rule(rf"\b (?i:the{S}(?P<ordinal>{ORDINAL}){S}day) \b(?!-)")
+def day_in_a_row(match: re.Match[str]) -> Meaning | None:
+    """The eighth day of something is the day spoken of."""
+    return Point(shift=Shift(Unit.DAY, 0, Origin.NARRATIVE)) if ordinal(match["ordinal"]) > 1 else None
+
+
+RULES: tuple[Rule, ...] = (
+    day_by_name, this_unit, last_or_next_unit, unit_but_one, unit_beside_narrative, unit_of_narrative, current_unit,
+    latest_unit, the_unit, unit_with_end, year_before, unit_beside, away, day_in_a_row,
+)  # fmt: skip

@@ -1,0 +1,52 @@
+"""Expressions that name a recurring part of the year: seasons, quarters, halves, holidays, the year's end."""
+
+import re
+
+from dateline.transforms.times.meanings import Edge, Meaning, Point, Shift
+from dateline.transforms.times.numbers import ordinal
+from dateline.transforms.times.periods import Unit
+from dateline.transforms.times.rules import JOIN, Rule, S, rule, words
+from dateline.transforms.times.word_classes import HOLIDAYS, SEASONS, alternatives
+
+
+@rule(rf"\b (?:[Tt]he{S})? (?P<season>(?=[a-z]|[SFAW][a-z])(?i:{alternatives(SEASONS)})) (?:{S}months)? \b(?!-)")
+def season(match: re.Match[str]) -> Meaning:
+    return Point(season=SEASONS[match["season"].lower()])
+
+
+@rule(
+    rf"""\b (?i: (?:the{S}(?!(?:\w+{JOIN})?\w+-quarter))? (?:(?:fiscal|comparable){JOIN})?
+        (?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th) (?:-|{S}(?:fiscal{S})?) quarter )\b
+    | \b (?:Q(?P<q>[1-4])|(?P<nq>[1-4])Q) \b"""
+)
+def quarter(match: re.Match[str]) -> Meaning:
+    """ "The third quarter", "Q3"; in "the third-quarter loss" the article belongs to the loss."""
+    if digit := match["q"] or match["nq"]:
+        return Point(quarter=int(digit))
+    return Point(quarter=4 if words(match, "ordinal") == "final" else ordinal(match["ordinal"]))
+
+
+@rule(
+    rf"""\b (?i: (?:the{S})? (?:fiscal{S})? (?P<which>first|second|last|latter){JOIN}half)\b
+    (?= {S}of{S} (?:the{S})? (?:fiscal{S}|calendar{S}|this|last|next|year|['’]?\d) )"""
+)
+def half(match: re.Match[str]) -> Meaning:
+    return Point(half=1 if words(match, "which") == "first" else 2)
+
+
+@rule(rf"\b (?=[A-Z])(?i:{alternatives(HOLIDAYS)}) (?!\w)")
+def holiday(match: re.Match[str]) -> Meaning:
+    return Point(holiday=HOLIDAYS[words(match)])
+
+
+@rule(rf"(?<![\d/]) 9/11 (?![\d/]) | \b Sept(?:ember|\.)?{S}11 (?={S}(?:\w+{S})?(?:attack|hijack|terror))")
+def september_11(match: re.Match[str]) -> Meaning:
+    return Point(year=2001, month=9, day=11)
+
+
+@rule(rf"\b (?i: (?:the{S})? (?:year['’]s{S}end|year-end|year{S}end) )\b")
+def year_end(match: re.Match[str]) -> Meaning:
+    return Point(month=12, day=31, shift=Shift(Unit.YEAR, 0), edge=Edge.END)
+
+
+RULES: tuple[Rule, ...] = (season, quarter, half, holiday, september_11, year_end)
