@@ -8,6 +8,7 @@ WORKDIR /dateline
 COPY pyproject.toml uv.lock ./
 RUN uv sync --frozen --no-dev --all-extras --no-install-project
 COPY README.md LICENSE NOTICE ./
+COPY dateline dateline
 COPY flows flows
 COPY transforms transforms
 COPY expectations expectations

@@ -93,7 +93,7 @@ def write_data_docs(
 def _share_assets(folder: Path) -> None:
     """Put what the pages of every release load beside the site."""
     shared = folder.parent / "assets"
-    with as_file(files("expectations") / "assets") as assets:
+    with as_file(files("dateline.expectations") / "assets") as assets:
         copytree(assets, shared, dirs_exist_ok=True)
     for name in (LOGO, "favicon.ico"):
         (folder / "static" / "images" / name).replace(shared / name)

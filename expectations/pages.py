@@ -54,7 +54,7 @@ def release_page(checks: Sequence[Check], *, name: str, created_at: datetime, n_
     Args:
         n_articles: articles whose rows were checked one by one.
     """
-    environment = Environment(loader=PackageLoader("expectations"), autoescape=True)
+    environment = Environment(loader=PackageLoader("dateline.expectations"), autoescape=True)
     return environment.get_template("release.html.j2").render(
         name=name,
         created_at=created_at,

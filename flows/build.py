@@ -38,7 +38,7 @@ def build(settings: Settings) -> Built:
         if built.release is None or built.summary is None:
             artifacts.rename("nothing to do")
             return built
-        artifacts.tell(
+        artifacts.publish_artifacts(
             built.summary,
             compare(store, built.last, built.release),
             drift_of(store, built.release),

@@ -1,6 +1,6 @@
 """The datasets in Python: releases, their tables, and what differs between them.
 
-from dateline.flows import datasets
+from dateline import datasets
 
 d = datasets.open("datasets")
 d.release(12).table("quotes").to_pandas()
@@ -16,7 +16,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from dateline.flows.cli.dictionary import check_table
+from dateline.flows.releases.tables import check_table
 from dateline.flows.settings import store_path
 from dateline.flows.storage import (
     Diff,

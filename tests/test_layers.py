@@ -3,49 +3,55 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 FORBIDDEN = {
-    "transforms": {"flows", "expectations", "training", "prefect", "great_expectations", "os"},
-    "expectations": {"flows", "training", "prefect"},
+    "transforms": {"dateline.flows", "dateline.expectations", "training", "prefect", "great_expectations", "os"},
+    "expectations": {"dateline.flows", "training", "prefect"},
     "flows": {"training"},
 }
-"""Packages that the modules of a layer must not import."""
+"""What the modules of a layer must not import."""
 RECORDS = {
     "dateline.transforms.articles.article",
-    "dateline.transforms.tables.records",
-    "dateline.transforms.tables.release_records",
-    "dateline.transforms.tables.schema",
-    "dateline.transforms.tables.vocabularies",
+    "dateline.transforms.tables",
 }
 """What expectations may know of the transforms."""
 MODULES = sorted(path for layer in FORBIDDEN for path in (ROOT / layer).rglob("*.py"))
+ALL = sorted(
+    [*MODULES, *(path for folder in ("dateline", "tests", "training") for path in (ROOT / folder).rglob("*.py"))]
+)
 
 
-def imported(source: str) -> Iterator[str]:
+def imported(tree: ast.AST) -> Iterator[str]:
     """The full names of all modules that a module imports, at its top or inside its functions."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "relative imports hide their layer"
-            yield from (node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names))
+    for node in ast.walk(tree):
+        yield from names_in(node)
+
+
+def names_in(node: ast.AST) -> Iterator[str]:
+    """The names that an import statement may mean: the module, and what is imported from it."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        assert node.level == 0, "relative imports hide their layer"
+        yield from (node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names))
+
+
+def lies_in(name: str, packages: set[str]) -> bool:
+    return any(f"{name}.".startswith(f"{package}.") for package in packages)
 
 
 def trespasses(layer: str, source: str) -> set[str]:
     """The imports of a module that its layer must not make."""
-    names = set(imported(source))
-    found = {name for name in names if name.split(".")[0] in FORBIDDEN[layer]}
+    names = set(imported(ast.parse(source)))
+    found = {name for name in names if lies_in(name, FORBIDDEN[layer])}
     if layer == "expectations":
-        found |= {
-            name
-            for name in names
-            if name.startswith("transforms") and not any(f"{name}.".startswith(f"{module}.") for module in RECORDS)
-        }
+        found |= {name for name in names if lies_in(name, {"dateline.transforms"}) and not lies_in(name, RECORDS)}
     return found
 
 
@@ -60,6 +66,7 @@ def test_a_layer_imports_only_what_lies_below_it(path):
         ("transforms", "import prefect"),
         ("transforms", "from os import environ"),
         ("transforms", "def f():\n    from dateline.flows.settings import Settings"),
+        ("transforms", "from dateline import flows"),
         ("transforms", "import great_expectations.core as gx"),
         ("expectations", "from dateline.flows import storage"),
         ("expectations", "from dateline.transforms import annotate"),
@@ -69,6 +76,60 @@ def test_a_layer_imports_only_what_lies_below_it(path):
 )
 def test_a_trespass_is_seen(layer, source):
     assert trespasses(layer, source)
+
+
+def old_names(source: str) -> set[str]:
+    """Imports by which a module would be loaded a second time: `transforms.x` beside `dateline.transforms.x`."""
+    return {name for name in imported(ast.parse(source)) if name.split(".")[0] in FORBIDDEN}
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_module_is_imported_as_a_part_of_dateline(path):
+    assert old_names(path.read_text(encoding="utf8")) == set()
+
+
+def test_an_import_past_dateline_is_seen():
+    assert old_names("from transforms.tables.records import Quote")
+    assert old_names("def f():\n    import flows.run")
+
+
+def top_level(node: ast.AST) -> Iterator[ast.AST]:
+    """The statements that run when a module is imported; not those for type checkers."""
+    for child in ast.iter_child_nodes(node):
+        for_types = isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"
+        if for_types or isinstance(child, ast.FunctionDef | ast.Lambda):
+            continue
+        yield child
+        yield from top_level(child)
+
+
+def graph(sources: Mapping[str, str]) -> dict[str, set[str]]:
+    """The modules that each module imports when it is imported, with the packages that these lie in.
+
+    Args:
+        sources: the source of every module by its name; a package's is that of its `__init__`.
+    """
+    found: dict[str, set[str]] = {}
+    for module, source in sources.items():
+        names = {name for node in top_level(ast.parse(source)) for name in names_in(node)}
+        outer = {".".join(name.split(".")[:end]) for name in names for end in range(1, name.count(".") + 2)}
+        found[module] = {name for name in outer if name in sources and not f"{module}.".startswith(f"{name}.")}
+    return found
+
+
+def module_of(path: Path) -> str:
+    return ".".join(["dateline", *path.relative_to(ROOT).with_suffix("").parts]).removesuffix(".__init__")
+
+
+def test_imports_make_no_circle():
+    sources = {module_of(path): path.read_text(encoding="utf8") for path in MODULES}
+    TopologicalSorter(graph(sources)).prepare()
+
+
+def test_a_circle_is_seen():
+    sources = {"a": "", "a.b": "from a.c import C", "a.c": "if SLOW:\n    from a import b"}
+    with pytest.raises(CycleError):
+        TopologicalSorter(graph(sources)).prepare()
 
 
 def test_only_settings_read_the_environment():
@@ -81,32 +142,41 @@ def test_only_settings_read_the_environment():
     assert readers == {"flows/settings.py"}
 
 
-PREFECT = {
-    "flows/prefect/admission.py",
-    "flows/prefect/artifacts.py",
-    "flows/build.py",
-    "flows/prefect/deployments.py",
-    "flows/prefect/forms.py",
-    "flows/prefect/hooks.py",
-    "flows/maintain.py",
-    "flows/prefect/registration.py",
-    "flows/prefect/serve.py",
-    "flows/prefect/task_runners.py",
-    "flows/prefect/concurrency.py",
-}
-"""Modules that know of Prefect. All others work without it."""
+FLOWS = {"flows/build.py", "flows/maintain.py"}
+"""The flows, which know of Prefect as the package `dateline.flows.prefect` does. All other modules work without it."""
 
 
 def test_only_the_adapter_knows_of_prefect():
     knowing = {
         path.relative_to(ROOT).as_posix()
         for path in MODULES
-        if any(name.split(".")[0] == "prefect" for name in imported(path.read_text(encoding="utf8")))
+        if lies_in("prefect", {name.split(".")[0] for name in imported(ast.parse(path.read_text(encoding="utf8")))})
     }
-    assert knowing == PREFECT
+    assert {path for path in knowing if not path.startswith("flows/prefect/")} == FLOWS
 
 
 @pytest.mark.integration
-def test_a_run_and_maintenance_load_nothing_of_prefect():
-    code = "import sys, dateline.flows.run, dateline.flows.maintenance, dateline.flows.cli.command; sys.exit('prefect' in sys.modules)"
+@pytest.mark.parametrize(
+    ("modules", "left_out"),
+    [
+        ("dateline.flows.run, dateline.flows.maintenance, dateline.flows.cli.command", "prefect"),
+        ("dateline, dateline.flows.cli.command", "spacy"),
+        ("dateline.flows.cli.command", "deltalake"),
+    ],
+)
+def test_what_is_slow_is_loaded_where_it_is_needed(modules, left_out):
+    code = f"import sys, {modules}; sys.exit({left_out!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.integration
+def test_a_checkout_offers_its_transforms_by_their_old_name():
+    """What scores the project imports `transforms` with the checkout on its path; nothing is loaded twice by that."""
+    code = """
+import sys
+from transforms import Article, annotate, load_model
+import dateline
+assert Article is dateline.Article and annotate is dateline.annotate and load_model is dateline.load_model
+assert {name for name in sys.modules if name.startswith(("transforms", "flows", "expectations"))} == {"transforms"}
+"""
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

@@ -27,8 +27,8 @@ from training.titled import MOST, titled_articles, titled_choices
 
 WEIGHTS = Path(__file__).parents[1] / "transforms" / "lexicons" / "antecedents.toml"
 HEADER = """\
-# Weights of the log-linear model that chooses the antecedent of a pronoun (transforms/coreference/pronouns.py), for each
-# kind of pronoun. Fitted by `python -m training.antecedents`; "none" is the weight of there being no antecedent.
+# Weights of the log-linear model that chooses the antecedent of a pronoun (transforms/coreference/pronouns.py), for
+# each kind of pronoun. Fitted by `python -m training.antecedents`; "none" is the weight of there being no antecedent.
 """
 KINDS = ("person", "thing", "plural")
 L2 = 3.0

@@ -17,7 +17,7 @@ __all__ = ["Article", "annotate", "load_model"]
 MODULES = {
     "Article": "dateline.transforms.articles.article",
     "annotate": "dateline.transforms.pipeline",
-    "load_model": "dateline.transforms.model",
+    "load_model": "dateline.transforms.model.loading",
 }
 """Where each public name is defined."""
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from dateline.transforms.articles.article import Article
 from dateline.transforms.articles.clean import clean
-from dateline.transforms.articles.masthead import headed
+from dateline.transforms.articles.masthead import apply_masthead
 from dateline.transforms.articles.segment import segments, sentences, whole_lines
 from dateline.transforms.coreference.sieves import resolve
 from dateline.transforms.corrections import Correction, corrected
@@ -131,7 +131,7 @@ def with_local_day(document: Document) -> Document:
 def steps(document: Document, doc: Doc, corrections: Sequence[Correction]) -> Mapping[str, Sequence[Any]]:
     """The steps in order: lines, sentences, names, speech, who is meant, places, times, quotes, events, corrections."""
     lines = segments(document)
-    document = with_local_day(headed(document, lines))
+    document = with_local_day(apply_masthead(document, lines))
     parsed = ParsedDocument(
         document=document, doc=doc, segments=whole_lines(lines), sentences=tuple(sentences(document, doc, lines))
     )

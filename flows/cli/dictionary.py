@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.flows.cli.columns import aligned
-from dateline.flows.errors import UsageError
+from dateline.flows.releases.tables import check_table
 from dateline.transforms.tables.records import TABLES
 from dateline.transforms.tables.schema import Field, record_fields
 
@@ -16,16 +16,6 @@ Made by `dateline schema --markdown` from `transforms/tables/records.py`; a test
 slice. Null means unknown. Times are UTC. Ids are digests or ordinals of content: the same article gives the same rows
 on every machine and in every run. Columns in bold are the table's key.
 """
-
-
-class UnknownTable(UsageError):
-    """There is no table of that name."""
-
-
-def check_table(table: str) -> None:
-    """Raises UnknownTable if there is no table of that name."""
-    if table not in TABLES:
-        raise UnknownTable(f"no table {table!r}; choose from {', '.join(TABLES)}")
 
 
 def data_dictionary() -> str:

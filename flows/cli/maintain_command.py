@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> list[str]:
     Raises:
         StoreFaulty: files of a checked release are missing or damaged.
     """
-    from dateline.flows.maintenance import Maintenance, Verify, check_sound, maintain_store, told  # noqa: PLC0415
+    from dateline.flows.maintenance import Maintenance, Verify, check_sound, maintain_store, told
 
     chosen = Maintenance(
         datasets=settings(datasets=options.datasets).datasets,

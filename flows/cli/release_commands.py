@@ -68,7 +68,7 @@ def _store(options: argparse.Namespace) -> "Store":
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from dateline.flows.cli.dictionary import check_table
+    from dateline.flows.releases.tables import check_table
     from dateline.flows.storage import COMPARED, Diff, release_numbered
 
     if options.table is not None:

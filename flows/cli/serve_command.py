@@ -62,7 +62,7 @@ def add(command: argparse.ArgumentParser, add_shared: Callable[[argparse.Argumen
 
 def run(options: argparse.Namespace, columns: dict[str, str]) -> None:
     """Serve, or register what ends lost runs."""
-    from dateline.flows.prefect.serve import register, serve  # noqa: PLC0415  only this command needs it
+    from dateline.flows.prefect.serve import register, serve
 
     chosen = settings(
         sources=tuple(options.sources) or None,

@@ -50,7 +50,7 @@ def progress(run: Run, shards: Collection[Path]) -> Progress:
     return Progress(run, artifact, batches)
 
 
-def tell(
+def publish_artifacts(
     summary: ReleaseSummary, changes: Sequence[Change], drifted: Sequence[object], data_docs: str, report: str | None
 ) -> None:
     """Name the run after its release, and publish its summary, what it changed, and where to read more.

@@ -15,7 +15,7 @@ from prefect.runtime import deployment, flow_run
 from dateline.flows.prefect.artifacts import rename
 from dateline.flows.storage import Store
 
-logger = logging.getLogger("dateline.turns")
+logger = logging.getLogger("dateline.concurrency")
 
 AT_ONCE_SECONDS = 1.0
 """How long a run tries to begin before it says that it waits."""

@@ -52,7 +52,7 @@ def export(store: Store, number: int | None, folder: Path, file_format: Format, 
         WRITERS[file_format](table, release_files(store, release, table), draft / f"{table}.{file_format}")
     package = _package(release, draft, file_format, licence)
     (draft / "datapackage.json").write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", "utf8")
-    environment = Environment(loader=PackageLoader("flows"), autoescape=False, trim_blocks=True)
+    environment = Environment(loader=PackageLoader("dateline.flows.releases"), autoescape=False, trim_blocks=True)
     page = environment.get_template("export.md.j2").render(release=release, format=file_format, licence=licence)
     (draft / "README.md").write_text(page, "utf8")
     if folder.exists():

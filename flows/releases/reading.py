@@ -2,8 +2,8 @@
 
 import duckdb
 
-from dateline.flows.cli.dictionary import check_table
 from dateline.flows.errors import UsageError
+from dateline.flows.releases.tables import check_table
 from dateline.flows.storage import Store, release_files, release_numbered
 
 LONGEST_VALUE = 300

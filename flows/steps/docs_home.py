@@ -39,7 +39,7 @@ class Trend:
 def write_home(store: Store) -> Path:
     """Write the home page anew and return it."""
     every = releases(store)
-    environment = Environment(loader=PackageLoader("flows"), autoescape=True)
+    environment = Environment(loader=PackageLoader("dateline.flows.steps"), autoescape=True)
     page = store.root / "docs" / "index.html"
     page.parent.mkdir(parents=True, exist_ok=True)
     html = environment.get_template("docs_home.html.j2").render(

@@ -1,4 +1,11 @@
-"""The only writer of datasets: Delta tables, releases, and folders of plain Parquet."""
+"""The only writer of datasets: Delta tables, releases, and folders of plain Parquet.
+
+A run writes fragments of tables into a folder of its own (`layout`, `runs`). `candidate` puts them together with what
+the last release holds, `publishing` commits every table (`delta`) and makes them visible at once by one row of
+`releases`, which names a version of each table. `manifests` and `checks` say whether files are sound, `comparison` and
+`history` what changed, `catalog` and `views` make the DuckDB database of views, and `maintenance`, `clearing` and
+`upgrade` keep the store small and up to date.
+"""
 
 from dateline.flows.storage.candidate import TableFiles, assemble, carried, fragments, paths
 from dateline.flows.storage.catalog import create_views

@@ -70,7 +70,7 @@ def files_at(folder: Path, version: int | None = None) -> list[Path]:
 CONFLICT = "something else wrote to the table {} meanwhile; the last release stands, run again"
 
 
-def hold(folder: Path, schema: pa.Schema, wanted: Collection[Path], run_id: str) -> int:
+def commit_files(folder: Path, schema: pa.Schema, wanted: Collection[Path], run_id: str) -> int:
     """Make the table hold exactly these files, which lie in its folder, in one commit.
 
     What an unfinished run committed before is taken out by the same commit.

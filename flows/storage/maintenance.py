@@ -8,7 +8,7 @@ from dateline.flows.storage.candidate import TableFiles, merged
 from dateline.flows.storage.catalog import write_catalog
 from dateline.flows.storage.checks import misses
 from dateline.flows.storage.clearing import point_latest
-from dateline.flows.storage.delta import files_at, hold, write_parquet
+from dateline.flows.storage.delta import commit_files, files_at, write_parquet
 from dateline.flows.storage.layout import Run, Store
 from dateline.flows.storage.publishing import link_release
 from dateline.flows.storage.releases import release_files, releases
@@ -60,7 +60,7 @@ def forget(run: Run, *, keep: int, before: date | None) -> list[int]:
 def _write_releases(run: Run, kept: Sequence[Release]) -> None:
     row = run.store.delta("releases") / f"{run.run_id}-kept-releases.parquet"
     write_parquet(table_of(Release, kept), row)
-    hold(run.store.delta("releases"), arrow_schema(Release), [row], run.run_id)
+    commit_files(run.store.delta("releases"), arrow_schema(Release), [row], run.run_id)
 
 
 def vacuum(store: Store) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from dateline.flows.storage.candidate import TableFiles
 from dateline.flows.storage.catalog import write_catalog
 from dateline.flows.storage.clearing import point_latest
-from dateline.flows.storage.delta import hold, storage_schema, write_parquet
+from dateline.flows.storage.delta import commit_files, storage_schema, write_parquet
 from dateline.flows.storage.layout import Run, Store
 from dateline.flows.storage.manifests import write_manifest
 from dateline.flows.storage.releases import release_files, releases
@@ -73,7 +73,7 @@ def publish(  # noqa: PLR0913  what a release's row says
     write_parquet(table_of(Release, [*before, release]), row, release=release.release)
     write_manifest(store, release, before[-1] if before else None)
     link_release(store, release, releases_file=row)
-    hold(store.delta("releases"), arrow_schema(Release), [row], run.run_id)
+    commit_files(store.delta("releases"), arrow_schema(Release), [row], run.run_id)
     point_latest(store, release.release)
     write_catalog(store, [*before, release])
     return release
@@ -89,7 +89,7 @@ def _commit(run: Run, name: str, table: TableFiles) -> TableVersion:
     folder = run.store.delta(name)
     folder.mkdir(parents=True, exist_ok=True)
     held = [_moved(path, folder, run.run_id) for path in table.files]
-    version = hold(folder, arrow_schema(TABLES[name]), held, run.run_id)
+    version = commit_files(folder, arrow_schema(TABLES[name]), held, run.run_id)
     return TableVersion(
         name=name,
         version=version,

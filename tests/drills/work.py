@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import dateline.expectations.suites
+from dateline.expectations.suites import table_suite
 from dateline.flows import storage
 from dateline.flows.maintenance import compact
 from dateline.flows.steps.annotation import Outcome
@@ -18,7 +18,7 @@ from tests.expectations.example import rows
 from tests.flows.stored import NOTHING
 
 KEPT_RELEASES = 4
-WARM = dateline.expectations.suites.table_suite
+WARM = table_suite
 """Great Expectations is imported once, in the process that the others are forked from."""
 
 

@@ -193,15 +193,15 @@ def test_a_run_killed_between_two_commits_leaves_the_last_release(place):
         from dateline.flows.cli.command import main
         from dateline.flows.storage import publishing
 
-        hold, held = publishing.hold, []
+        commit_files, held = publishing.commit_files, []
 
-        def hold_or_die(*args):
+        def commit_or_die(*args):
             held.append(args)
             if len(held) == 5:
                 os.kill(os.getpid(), signal.SIGKILL)
-            return hold(*args)
+            return commit_files(*args)
 
-        publishing.hold = hold_or_die
+        publishing.commit_files = commit_or_die
         if __name__ == "__main__":
             sys.exit(main(["run", "news"]))
     """

@@ -86,7 +86,9 @@ def test_runs_of_a_work_pool_are_set_up_as_those_that_are_served():
 
 def test_the_image_holds_what_the_package_is_made_of():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))
-    needed = {*project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"], project["project"]["readme"]}
+    (package,) = project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+    linked = {path.name for path in (ROOT / package).iterdir() if path.is_symlink()}
+    needed = {package, *linked, project["project"]["readme"]}
     needed |= {*project["project"]["license-files"], "pyproject.toml", "uv.lock"}
     assert set(COPIED) == needed
     let_in = re.findall(r"^!(.*)$", (ROOT / ".dockerignore").read_text("utf8"), re.MULTILINE)

@@ -74,7 +74,7 @@ def read(task: str, gold: str, n_articles: int) -> GoldSet:
 def rules(packages: Iterable[str]) -> Iterator[Rule]:
     """Every function that has an answer which means "no"."""
     for package in packages:
-        root = importlib.import_module(f"transforms.{package}")
+        root = importlib.import_module(f"dateline.transforms.{package}")
         for info in pkgutil.walk_packages(root.__path__, f"{root.__name__}."):
             module = importlib.import_module(info.name)
             for _, function in inspect.getmembers(module, inspect.isfunction):

@@ -13,7 +13,7 @@ import numpy as np
 
 from dateline.transforms import Article
 from dateline.transforms.articles.clean import clean
-from dateline.transforms.articles.masthead import headed
+from dateline.transforms.articles.masthead import apply_masthead
 from dateline.transforms.articles.segment import segments, sentences, whole_lines
 from dateline.transforms.coreference.sieves import resolve
 from dateline.transforms.encoder.facts import facts_of
@@ -71,7 +71,7 @@ def judged_quotes(row: Mapping[str, Any]) -> Iterator[Judged]:
     """Evidence of each quote of the article, and whether it is right."""
     document, doc = _read(row)
     lines = segments(document)
-    document = headed(document, lines)
+    document = apply_masthead(document, lines)
     found = tuple(sentences(document, doc, lines))
     parsed = ParsedDocument(document=document, doc=doc, segments=whole_lines(lines), sentences=found)
     attributed = attributions(parsed)

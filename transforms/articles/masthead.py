@@ -52,7 +52,7 @@ BEFORE_COLON = re.compile(rf"^(?P<dateline>(?P<place>{TITLED_PLACE}){REGION}?{DA
 """The datelines of South Asia and the Gulf: "New Delhi: The …"."""
 
 
-def headed(document: Document, lines: Sequence[Segment]) -> Document:
+def apply_masthead(document: Document, lines: Sequence[Segment]) -> Document:
     """The document with what its own lines say of it: title, authors, dateline and date."""
     first = {kind: next((line for line in lines if line.kind is kind), None) for kind in SegmentKind}
     title, byline, dateline = (first[kind] for kind in (SegmentKind.TITLE, SegmentKind.BYLINE, SegmentKind.DATELINE))

@@ -1,10 +1,11 @@
 """Events: what happened, who did it to whom, when, where, and whether it really happened.
 
-`candidates` are words that name an event (`triggers`), or one of a PLOVER type in their context (`plover`, by the
-lexicon that `frames` reads; not in games and accidents: `sport`, `deaths`). They are assessed by their own words
-(`negation`, `modality`, `verb_groups`), by what governs them (`factuality`) and by the quote that they stand in
-(`reports`). Their participants are found by grammatical function (`clauses`, `predicates`, `actors`, `arguments`),
-their dates by the time expressions beside them (`dating`); `rows` makes the tables.
+`triggers` finds the word of each event, and the facts network gives its type. Tense and polarity come from the word's
+own auxiliaries (`verb_groups`, `negation`, `modality`), and `reports` says in which quote it stands. `participants`
+joins the stretches that the network reads with mentions, `predicates` fills the slots of a frame, and `actors` says for
+which country and sector somebody acts. `dating` and `circumstances` find the day and the place, `casualties` the
+number of people, `modes`, `contexts` and `intensity` what else PLOVER counts by. `clusters` joins mentions of one
+event, and `rows` makes the tables.
 """
 
 from dateline.transforms.events.rows import events

@@ -1,4 +1,8 @@
-"""Where the places of an article lie: which of several places of one name is meant, with its coordinates."""
+"""Where the places of an article lie: which of several places of one name is meant, with its coordinates.
+
+`regions` knows cities, and the countries, states and provinces that tell cities of one name apart; `places` chooses
+among them by what the article says beside the name and elsewhere.
+"""
 
 from dateline.transforms.geography.places import located
 

@@ -1,4 +1,4 @@
-"""The word lists that ship with the transforms, as data files in `transforms/lexicons`."""
+"""The word lists that ship with the transforms: data files in this folder, each with its purpose in a comment."""
 
 import tomllib
 import unicodedata

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dateline.transforms.errors import ModelNotInstalled
 
-SHIPPED = Path(__file__).parent / "model" / "pipeline"
+SHIPPED = Path(__file__).parent / "pipeline"
 
 
 def version_name(meta: Mapping[str, object]) -> str:

@@ -28,7 +28,7 @@ SHOP_STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"})
 GONE_TO = frozenset({"at", "to", "from", "in", "into", "near", "outside", "inside"})
 
 
-def grown(doc: Doc, candidate: Candidate) -> Candidate:
+def extend_name(doc: Doc, candidate: Candidate) -> Candidate:
     """The name with what hangs on it by a hyphen, "Inc.", and the small common noun that ends a place's name.
 
     Of the states, only those called like a city take in "state": "Washington state" is not Washington.

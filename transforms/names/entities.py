@@ -8,7 +8,7 @@ the article.
 from dataclasses import dataclass
 
 from dateline.transforms.names.acronyms import spelt_out
-from dateline.transforms.names.assembly import grown, joined_people, organisations
+from dateline.transforms.names.assembly import extend_name, joined_people, organisations
 from dateline.transforms.names.division import divided
 from dateline.transforms.names.given import people_by_given_name
 from dateline.transforms.names.known import known_names
@@ -47,7 +47,7 @@ def names(parsed: ParsedDocument) -> list[Name]:
     found = [*found, *uncapitalised_places(parsed.doc, found), *people_by_given_name(parsed.doc, found)]
     found = spelt_out(parsed.doc, found)
     found = without_overlaps([*found, *dateline_names(parsed), *addressed_people(parsed.doc, found)])
-    found = without_overlaps(grown(parsed.doc, candidate) for candidate in found)
+    found = without_overlaps(extend_name(parsed.doc, candidate) for candidate in found)
     found = consistent(parsed.doc, found)
     found = without_overlaps([*found, *repetitions(parsed.doc, found)])
     found = without_overlaps([*found, *joined_people(parsed.doc, found)])

@@ -1,10 +1,10 @@
-"""Quotes: who said what, in whose words.
+"""Quotes: who said what.
 
-`attributions` finds each source, cue and content: between quotation marks (`marks`) and outside them, by a tagger that
-was trained on annotated news (`tagger`) and by rules where it has nothing to say (`cue_rules`). Both are completed by
-what is plain to see: cues that close their sentence (`closing_cues`), the subjects of cues (`sources`), the quotation
-marks (`speech`), and speakers who stand beside speech without a cue (`labelled`); names between marks are no speech
-(`named`). `speakers` finds the entity behind each source, and `rows` makes the tables.
+`attributions` takes the attributions that the facts network reads, each a cue ("said"), a source ("Ann Reid") and its
+contents, and trims cue and source by the parse (`cue_rules`, `cue_lexicon`). `speech` puts direct speech together:
+contents reach to their quotation marks (`marks`), and quotations without a cue are joined with the speech that they go
+on from, or with a name beside them (`labelled`); marks round titles and nicknames are none (`named`). `speakers` finds
+the entity behind each source, `scores` how likely each row is right, and `rows` makes the tables.
 """
 
 from dateline.transforms.quotes.rows import quotes

@@ -40,7 +40,7 @@ class Continued:
 def completed(parsed: ParsedDocument, quoted: Sequence[Quoted], reported: Sequence[Reported]) -> list[Continued]:
     """All reported speech by the start of its content, with the quotations that no cue announces."""
     speech = outermost(quoted)
-    whole = [with_label(parsed, speech, snapped(parsed.text, speech, each)) for each in reported]
+    whole = [with_label(parsed, speech, snap_to_quotes(parsed.text, speech, each)) for each in reported]
     found = with_coordinated(parsed.text, speech, without_shared(parsed, speech, whole))
     owners = _owners(parsed, speech, found)
     for quote, index in owners.items():
@@ -59,7 +59,7 @@ def with_label(parsed: ParsedDocument, speech: Sequence[Quoted], reported: Repor
     return replace(reported, source=beside[0], cue=beside[1]) if beside else reported
 
 
-def snapped(text: str, speech: Sequence[Quoted], reported: Reported) -> Reported:
+def snap_to_quotes(text: str, speech: Sequence[Quoted], reported: Reported) -> Reported:
     """The speech with contents that hold whole quotations, marks included, where they held nearly all of them."""
     lines = [line for content in reported.contents for line in _lines(text, content)]
     contents = sorted({_snapped(text, speech, reported.cue, line) for line in lines})

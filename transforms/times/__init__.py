@@ -10,4 +10,9 @@ The method is that of rule-based TIMEX3 taggers (HeidelTime, SUTime) in three st
 3. `resolution` turns meanings into calendar periods (`periods`), in text order, against the publication date, the tense
    of the governing verb (`tense`, `occurrences`) and what the article last spoke of (`narrative`); `distance` places
    lengths that count from a time named after them.
+4. `rows` runs the three steps and makes the table.
 """
+
+from dateline.transforms.times.rows import times
+
+__all__ = ["times"]

@@ -37,7 +37,7 @@ RUN = """
 import sys
 from dateline.flows.settings import Settings, prepare_prefect
 prepare_prefect()
-from flows.{} import {}
+from dateline.flows.{} import {}
 {}(Settings.model_validate_json(sys.argv[1]))
 """
 

@@ -10,8 +10,8 @@ import pytest
 
 from dateline.flows import datasets, storage
 from dateline.flows.cli.command import DONE, USAGE, main
-from dateline.flows.cli.dictionary import UnknownTable
 from dateline.flows.releases.export import EXPORTED
+from dateline.flows.releases.tables import UnknownTable
 from dateline.transforms.tables.records import TABLES
 from dateline.transforms.tables.schema import arrow_schema
 from tests.expectations.example import rows

@@ -1,4 +1,7 @@
-"""Mutates files of every format and reads them: `python -m tests.flows.sources.fuzz 10000`. Nothing may be raised or hang."""
+"""Mutates files of every format and reads them: `python -m tests.flows.sources.fuzz 10000`.
+
+Nothing may be raised or hang.
+"""
 
 import random
 import sys

@@ -95,8 +95,8 @@ def test_a_table_takes_new_columns_with_new_files_only(store):
     schema, new = pa.schema([pa.field("doc_id", pa.string())]), folder / "new.parquet"
     pq.write_table(pa.table({"doc_id": ["b"]}, schema=schema), new)
     with pytest.raises(delta.SchemaChanged):
-        delta.hold(folder, schema, [old, new], "run-2")
-    version = delta.hold(folder, schema, [new], "run-2")
+        delta.commit_files(folder, schema, [old, new], "run-2")
+    version = delta.commit_files(folder, schema, [new], "run-2")
     assert delta.files_at(folder, version) == [new]
     assert delta.files_at(folder, version - 1) == [old]
 
@@ -148,7 +148,15 @@ KILLED = """
     publish(storage.Store(storage.layout.Path(sys.argv[1])), "run-2", [document("b")], gone=[document("a")])
 """
 
-STEPS = [("hold", 0), ("hold", 1), ("hold", 6), ("_moved", 3), ("link_release", 0), ("hold", 11), ("point_latest", 0)]
+STEPS = [
+    ("commit_files", 0),
+    ("commit_files", 1),
+    ("commit_files", 6),
+    ("_moved", 3),
+    ("link_release", 0),
+    ("commit_files", 11),
+    ("point_latest", 0),
+]
 """Where publishing is killed: before the first commit, between two tables, after a file was moved but not committed,
 before the folder, before the release's row, before `latest` leads to it."""
 
@@ -181,7 +189,7 @@ def test_a_run_killed_while_it_publishes_leaves_the_last_release_and_the_next_go
 
 @pytest.mark.integration
 def test_a_first_run_that_is_killed_leaves_an_empty_store(store):
-    script = [sys.executable, "-c", textwrap.dedent(KILLED), str(store.root), "hold", "5"]
+    script = [sys.executable, "-c", textwrap.dedent(KILLED), str(store.root), "commit_files", "5"]
     assert subprocess.run(script, check=False, cwd=CHECKOUT).returncode == -signal.SIGKILL
     assert storage.last_release(store) is None
     assert publish(store, "run-2", [A]).release == 1

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.transforms.articles.article import Article
 from dateline.transforms.articles.clean import clean
-from dateline.transforms.articles.masthead import authors_of, date_of, dateline_end, headed
+from dateline.transforms.articles.masthead import apply_masthead, authors_of, date_of, dateline_end
 from dateline.transforms.articles.segment import segments
 from dateline.transforms.tables.vocabularies import PublishedAtSource
 
@@ -98,7 +98,7 @@ def test_a_line_gives_a_date_only_when_it_is_a_whole_one(dateline, date):
 
 def head(text, **given):
     document = clean(Article("file:a.txt", text, **given))
-    return headed(document, segments(document))
+    return apply_masthead(document, segments(document))
 
 
 def test_what_the_lines_say_fills_what_the_source_left_out():
