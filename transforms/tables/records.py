@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from dateline.transforms.tables import event_columns as events
+from dateline.transforms.tables.columns import DocId, EndChar, IsTitle, Score, SentId, StartChar, Text
 from dateline.transforms.tables.release_records import (
     Figure,
     Inputs,
@@ -64,17 +65,6 @@ __all__ = [
     "Time",
     "Validation",
 ]
-
-DocId = Annotated[str, Column("the article it stands in", references="documents")]
-SentId = Annotated[str | None, Column("the sentence its first character stands in", references="sentences")]
-StartChar = Annotated[int, Column("first code point of the span in documents.text")]
-EndChar = Annotated[int, Column("one past its last code point")]
-Text = Annotated[str, Column("documents.text[start_char:end_char]")]
-IsTitle = Annotated[
-    bool | None,
-    Column("it stands in the headline, which often repeats a sentence of the article; null in rows made by 0.1.0"),
-]
-Score = Annotated[float, Column("estimated probability that the row is right, 0 to 1")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
