@@ -19,7 +19,7 @@ from dateline.flows.report.interactions import MOST_LISTED as MOST_LISTED_CLUSTE
 from dateline.flows.report.interactions import Cluster, clusters, pairs
 from dateline.flows.report.keys import article_page as article_path
 from dateline.flows.report.keys import entity_page, inert
-from dateline.flows.report.overview import history, measured, overview
+from dateline.flows.report.overview import Overview, history, measured, overview
 from dateline.flows.report.rows import KEYS, articles, connect, entities_with_pages
 from dateline.flows.storage import Store, link, read_files, release_files, releases
 from dateline.transforms.tables.records import Release
@@ -72,8 +72,6 @@ def write_report(
     tables = {name: release_files(store, release, name) for name in [*KEYS, "documents", "sentences", "rejects"]}
     earlier = [folder, *(store.report(each.release) for each in reversed(every[:-1]))]
     site = Site(staging, earlier=next((each for each in earlier if each.is_dir()), None), texts=texts)
-    for asset in (files("dateline.flows.report") / "assets").iterdir():
-        site.save(f"assets/{asset.name}", asset.read_text("utf8"))
     with connect(tables, most=most) as connection:
         pages = entities_with_pages(connection)
         told = clusters(connection, pages, texts=texts)
@@ -87,6 +85,19 @@ def write_report(
         )
         found = overview(connection, read_files("documents", before, ["doc_id"])["doc_id"].to_pylist())
     shown = {"n_shown": len(listed), "n_articles": found.totals["articles"]}
+    _write_overview(site, release, every, found, {"pages": pages, **shown})
+    site.write("articles.html", "articles.html", listed=listed, **shown)
+    site.write("entities.html", "entities.html", listed=entities[:MOST_LISTED], n_entities=len(entities))
+    site.write("search.html", "search.html", **shown)
+    _write_scripts(site, index)
+    shutil.rmtree(folder, ignore_errors=True)
+    staging.rename(folder)
+    return folder / "index.html"
+
+
+def _write_overview(
+    site: "Site", release: Release, every: Sequence[Release], found: Overview, model: Mapping[str, Any]
+) -> None:
     past = history(every)
     site.write(
         "index.html",
@@ -96,17 +107,15 @@ def write_report(
         charts=charts(found, past),
         history=past,
         measured=measured(every),
-        pages=pages,
-        **shown,
+        **model,
     )
-    site.write("articles.html", "articles.html", listed=listed, **shown)
-    site.write("entities.html", "entities.html", listed=entities[:MOST_LISTED], n_entities=len(entities))
-    site.write("search.html", "search.html", **shown)
+
+
+def _write_scripts(site: "Site", index: search.Index) -> None:
+    for asset in (files("dateline.flows.report") / "assets").iterdir():
+        site.save(f"assets/{asset.name}", asset.read_text("utf8"))
     for name, script in search.files(index):
         site.save(f"search/{name}", script)
-    shutil.rmtree(folder, ignore_errors=True)
-    staging.rename(folder)
-    return folder / "index.html"
 
 
 class Site:

@@ -1,7 +1,7 @@
 """What is new: the articles of the sources beside those of the last release."""
 
 import logging
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -175,8 +175,12 @@ def discover(settings: Settings, run: Run, corrections: Corrections) -> Plan:
     if last is not None and outdated and len(tally.gone) < _n_articles(known):
         check_upgrade(run.store, last)
     logger.info("%s inputs: %s new, %s changed, %s gone", len(tally.seen), tally.new, tally.changed, removed)
+    return _plan(run, shards.paths, tally, removed=removed, kept=kept)
+
+
+def _plan(run: Run, shards: Sequence[Path], tally: _Tally, *, removed: int, kept: int) -> Plan:
     return Plan(
-        shards=tuple(shards.paths),
+        shards=tuple(shards),
         gone=_written(run, "gone", pa.table({"doc_id": pa.array(sorted(tally.gone), pa.string())})),
         rejects=_written(run, "rejects", table_of(Reject, tally.rejects)),
         inputs=Inputs(
