@@ -20,7 +20,7 @@ PLACE = rf"{CAPITALS}(?: {CAPITALS}){{0,9}}"
 """Like all repetition here, of bounded length, so that no line takes more than linear time."""
 REGION = rf"(?:, ?[{UPPER}][\w.’'-]{{0,40}}(?: [{UPPER}][\w.’'-]{{0,40}}){{0,3}})"
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-DAY = rf"(?:,? ?{MONTH} \d{{1,2}}(?:, \d{{4}})?|,? ?\d{{1,2}} {MONTH}(?: \d{{4}})?)"
+DAY = rf"(?:,? ?{MONTH} \d{{1,2}}(?:,? \d{{4}})?|,? ?\d{{1,2}} {MONTH}(?: \d{{4}})?)"
 AGENCY = rf"(?: ?\((?:dpa|epd|efe|[{UPPER}][\w .,&’'/-]{{1,40}})\))"
 FULL_DATE = re.compile(rf"\b{MONTH} \d{{1,2}}, \d{{4}}\b|\b\d{{1,2}} {MONTH} \d{{4}}\b", re.IGNORECASE)
 BY = re.compile(
@@ -44,7 +44,8 @@ DASH = r"\s*(?:—|–|--|-(?=\s))\s*"
 TITLED_PLACE = rf"[{UPPER}][\w.’'-]{{1,40}}(?: [{UPPER}][\w.’'-]{{1,40}}){{0,3}}"
 WIRE = r"\((?:AP|AFP|CNN|Reuters|UPI|IANS|PTI|Xinhua|ANI|BBC)[\w .]{0,20}\)"
 DATELINE = re.compile(
-    rf"^(?:(?P<dateline>{PLACE}(?:/{PLACE})?{REGION}{{0,2}}{DAY}?{AGENCY}?){DASH}"
+    rf"^(?:(?P<dated>{PLACE}{REGION}?{DASH}\d{{1,2}} {MONTH} \d{{4}}) ?:\s+"
+    rf"|(?P<dateline>{PLACE}(?:/{PLACE})?{REGION}{{0,2}}{DAY}?{AGENCY}?){DASH}"
     rf"|(?P<agency>{TITLED_PLACE}{REGION}{{0,2}}{DAY}?{AGENCY}){DASH}"
     rf"|(?P<wire>(?:{TITLED_PLACE}{REGION}{{0,2}}{DAY}? ?)?{WIRE})(?:{DASH}|\s?(?=[{UPPER}“\"])))"
 )

@@ -54,6 +54,8 @@ def test_a_byline_names_its_people_and_nobody_else(byline, authors):
         "[Paris, France (CNS)] — Talks ended.",
         "[(Reuters)] - Talks ended.",
         "[Berlin, 12 March 2024 (dpa)] - Talks ended.",
+        "[Nairobi, Jun 16 2026 (CNS)] - Talks ended.",
+        "[CAIRO - 25 July 2026]: Talks ended.",
         "[(CNN)]Talks ended.",
         "[(CNN)] Talks ended.",
         "[Hong Kong (CNN Business)]Talks ended.",
