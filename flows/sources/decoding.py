@@ -26,7 +26,6 @@ NO_CHARSETS = frozenset(
     {"undefined", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem"}
 )
 """Codecs of Python that no page is written in, and that turn sound text into other text or always fail."""
-SURROGATES = re.compile("[\ud800-\udfff]")
 SUSPECT = re.compile("[\x80-\U0010ffff](?:(?<=[\x80-\x9fÂÃŒœ])|[\x80-\U0010ffff])")
 """What every mojibake holds: two neighbours that are not ASCII, or a character that hardly ever stands alone. Found 30
 times as fast as `is_bad` decides."""
@@ -91,4 +90,8 @@ def repaired(text: str) -> str:
 
 def without_surrogates(text: str) -> str:
     """The text with pairs of surrogates joined and lone ones taken out: JSON can hold both, UTF-8 neither."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore") if SURROGATES.search(text) else text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    return text

@@ -32,6 +32,8 @@ LINE_END = re.compile("[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 CARRIAGE_RETURN = re.compile("\r\n?")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+NOT_NORMAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""All that `LINE_END` and `NOT_TEXT` find: most texts hold none of it, which one search tells."""
 _COMBINING = "".join(re.escape(char) for char in map(chr, range(0x300, 0x1F000)) if unicodedata.combining(char))
 EXCESS_MARKS = re.compile(f"([\u0300-\u1fff\u20d0-\U0001f000](?<=[{_COMBINING}])[{_COMBINING}]{{29}})[{_COMBINING}]+")
 """More combining marks in a row than any script has, by the limit of UAX #15: to order them takes quadratic time.
@@ -87,7 +89,9 @@ def clean(article: Article, limits: Limits = Limits()) -> Document | Reject:
 
 def normalised(text: str) -> str:
     """NFC, line ends as "\\n", no control characters but tabs, no lone surrogates."""
-    return unicodedata.normalize("NFC", EXCESS_MARKS.sub(r"\1", NOT_TEXT.sub("", LINE_END.sub("\n", text))))
+    if NOT_NORMAL.search(text):
+        text = NOT_TEXT.sub("", LINE_END.sub("\n", text))
+    return text if text.isascii() else unicodedata.normalize("NFC", EXCESS_MARKS.sub(r"\1", text))
 
 
 def language_of(text: str, limits: Limits = Limits()) -> str:
