@@ -1,8 +1,8 @@
 """The lines of an article and their roles, its datelines, and its sentences.
 
 Scraped text carries bylines, captions, related headlines and site furniture between its paragraphs; what is said there
-is no part of the story. A line is judged first by what it says (`lexicons/line_patterns.toml`), then by its shape and
-its place.
+is no part of the story. A line is judged by what it says (`lexicons/line_patterns.toml`), then by its place, and what
+neither knows by a classifier (`line_roles.py`).
 """
 
 import re
@@ -12,6 +12,8 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from dateline.transforms.articles.line_features import CLAUSE, ENDS_IN_STOP, LONG_WORD, title_case
+from dateline.transforms.articles.line_roles import learned_roles
 from dateline.transforms.articles.masthead import dateline_end, story_starts
 from dateline.transforms.lexicons import lexicon
 from dateline.transforms.syntax.parsed import at
@@ -20,13 +22,15 @@ from dateline.transforms.tables.vocabularies import SegmentKind
 
 MAX_TITLE_WORDS = 25
 MAX_HEADING_WORDS = 5
-"""A line in the middle of a story without a full stop is a heading up to this length, beyond it a related headline."""
+"""Longer lines are no headings."""
 MAX_HEADLINE_WORDS = 22
 """Longer lines are paragraphs, whatever they end with."""
 MIN_TITLE_CASE = 0.7
 """Share of capitalised longer words at which a line that ends in a full stop may still be a headline."""
 MIN_LONG_WORDS = 3
 """Words of four letters or more from which title case can be told."""
+MAX_CLAIMED_WORDS = {kind: 60 if kind is SegmentKind.CAPTION else 150 for kind in SegmentKind}
+"""Words up to which a line is judged by a pattern: scrapers that lose line ends put stories behind site furniture."""
 DATELINE_PARAGRAPHS = 4
 """Paragraphs from the start of the text among which a dateline is looked for."""
 HEADLINE_LINES = 4
@@ -34,25 +38,11 @@ HEADLINE_LINES = 4
 
 LINE = re.compile(r"[^\n]+")
 LIST_ITEM = re.compile(r"^(?:[•●▪‣◦·*]\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)(?=\S)")
-ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[\"”»]$")
-ENDS_IN_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 ENDS_HEADLINE = re.compile(r"(?:\?|…|\.\.\.|»)$")
-"""How headlines of other stories may end too: in a question, cut short, or in an arrow."""
 SMALL_IN_TITLES = re.compile(r"an?|and|as|at|but|by|for|from|in|into|is|of|on|or|the|to|via|vs|with")
 """Words that title case leaves in small letters."""
 MIN_TITLE_WORDS = 4
-CLAUSE = re.compile(
-    r"^[\"“']?(?:The|An?|He|She|It|They|We|I|This|That|These|His|Her|Their|There|But|And)\b"
-    r".{1,200}?\b(?:was|were|is|are|has|have|had|will|would|said|says|did|can|could)\b"
-)
-"""A clause with the article or pronoun and the auxiliary that headlines leave out: "The firm was fined on Tuesday"."""
-LABELLED_SENTENCE = re.compile(r"[^:.!?]{3,30}: (?:\S+ ){7}")
-"""How tabloids open a caption: "Sighting: A team of …"."""
-SOCIAL_POST = re.compile(r"https?://|pic\.twitter|#\w|@\w")
-QUESTION_OR_ANSWER = re.compile(r"^[QA][:.] +\S")
-TIMED_ENTRY = re.compile(r"^\d{1,2}(?:[.:]\d\d(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?)(?: [A-Z]{2,4})?(?: ?[:–—-])? +\S")
-"""How an entry of a timeline or a live report opens: "9.58am: Guards shut the gate"."""
-LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[\"”»]$")
 
 
 @cache
@@ -96,19 +86,13 @@ def segments(document: Document) -> list[Segment]:
 
 def kinds(lines: Sequence[str], title: str | None = None) -> list[SegmentKind]:
     """The role of each line. `title` is the headline where the source gives one."""
-    found = [kind_by_words(line) for line in lines]
-    headline = _headline_index(lines, found, title)
-    body = range(headline + 1 if headline is not None else 0, len(lines))
-    paragraphs = [
-        i
-        for i in body
-        if found[i] is None and (ENDS_SENTENCE.search(lines[i]) or _n_words(lines[i]) > MAX_HEADLINE_WORDS)
-    ]
-    last_paragraph = paragraphs[-1] if paragraphs else -1
+    claims = [kind_by_words(line) for line in lines]
+    learned = learned_roles(lines, claims)
+    headline = _headline_index(lines, claims, title)
     decided: list[SegmentKind] = []
     is_under_label = False
     for index, line in enumerate(lines):
-        kind = found[index]
+        kind = claims[index]
         if index == headline:
             kind = SegmentKind.TITLE
         elif is_under_label and kind in {None, SegmentKind.LIST_ITEM} and not (is_sentence(line) or is_clause(line)):
@@ -118,7 +102,7 @@ def kinds(lines: Sequence[str], title: str | None = None) -> list[SegmentKind]:
             after=lines[index + 1] if index + 1 < len(lines) else "",
             is_in_head=headline is not None and index > headline and SegmentKind.PARAGRAPH not in decided,
         )
-        kind = kind or kind_by_place(line, around) or kind_by_shape(line, is_inside=index < last_paragraph)
+        kind = kind or kind_by_place(line, around) or kind_by_title_case(line) or learned[index]
         is_under_label = kind is SegmentKind.RELATED_LINK and (is_under_label or is_label(line))
         decided.append(kind)
     return decided
@@ -126,8 +110,9 @@ def kinds(lines: Sequence[str], title: str | None = None) -> list[SegmentKind]:
 
 def kind_by_words(line: str) -> SegmentKind | None:
     """The role of a line that says what it is; None where only its shape and place can tell."""
+    n_words = _n_words(line)
     for kind, pattern in line_patterns().items():
-        if pattern.search(line) and (kind is not SegmentKind.CAPTION or _n_words(line) <= 60):
+        if n_words <= MAX_CLAIMED_WORDS[kind] and pattern.search(line):
             return kind
     return SegmentKind.LIST_ITEM if LIST_ITEM.match(line) else None
 
@@ -154,42 +139,27 @@ def kind_by_place(line: str, around: Around) -> SegmentKind | None:
     return SegmentKind.HEADING if around.is_in_head else None
 
 
-def kind_by_shape(line: str, *, is_inside: bool) -> SegmentKind:
-    """The role of a line by its length and its end. `is_inside`: paragraphs follow it."""
-    n_words = _n_words(line)
-    if is_sentence(line):
-        return SegmentKind.PARAGRAPH
-    if n_words <= MAX_HEADING_WORDS:
-        return SegmentKind.HEADING
-    if SOCIAL_POST.search(line) or TIMED_ENTRY.match(line) or QUESTION_OR_ANSWER.match(line):
-        return SegmentKind.PARAGRAPH
-    if LABELLED_SENTENCE.match(line) and title_case(line) < MIN_TITLE_CASE:
-        return SegmentKind.CAPTION
-    if is_clause(line):
-        return SegmentKind.PARAGRAPH
-    return SegmentKind.RELATED_LINK if is_inside or title_case(line) >= MIN_TITLE_CASE else SegmentKind.PARAGRAPH
+def kind_by_title_case(line: str) -> SegmentKind | None:
+    """The role of headlines of other stories that ask or break off: "Is the Bridge Safe?", not "Is Ann Lee safe?"."""
+    words = line.split()
+    is_headline = (
+        bool(ENDS_HEADLINE.search(line))
+        and len(words) >= MIN_TITLE_WORDS
+        and all(SMALL_IN_TITLES.fullmatch(word) or not word[0].isalpha() or word[0].isupper() for word in words)
+    )
+    return SegmentKind.RELATED_LINK if is_headline else None
 
 
 def is_sentence(line: str) -> bool:
     """Whether a line ends like a sentence or is too long for anything else."""
     n_words = _n_words(line)
-    is_label_or_heading = n_words <= MAX_HEADING_WORDS and line.endswith(":") or is_open_headline(line)
+    is_label_or_heading = n_words <= MAX_HEADING_WORDS and line.endswith(":")
     return n_words > MAX_HEADLINE_WORDS or bool(ENDS_SENTENCE.search(line)) and not is_label_or_heading
 
 
 def is_clause(line: str) -> bool:
     """Whether a line that lacks its full stop is a clause of the story and no headline."""
     return _n_words(line) > MAX_HEADING_WORDS and title_case(line) < MIN_TITLE_CASE and bool(CLAUSE.match(line))
-
-
-def is_open_headline(line: str) -> bool:
-    """Whether a line is a headline that asks or breaks off: "Is the Bridge Safe?", but not "Is Ann Lee safe?"."""
-    words = line.split()
-    return (
-        bool(ENDS_HEADLINE.search(line))
-        and len(words) >= MIN_TITLE_WORDS
-        and all(SMALL_IN_TITLES.fullmatch(word) or not word[0].isalpha() or word[0].isupper() for word in words)
-    )
 
 
 def is_label(line: str) -> bool:
@@ -217,12 +187,6 @@ def is_headline(line: str) -> bool:
     if not ENDS_IN_STOP.search(line) or line.endswith("?"):
         return True
     return title_case(line) >= MIN_TITLE_CASE and len(LONG_WORD.findall(line)) >= MIN_LONG_WORDS
-
-
-def title_case(line: str) -> float:
-    """Share of the words of four letters or more that begin with a capital; 0 where there are none."""
-    words = LONG_WORD.findall(line)
-    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
 
 
 def whole_lines(lines: Sequence[Segment]) -> tuple[Segment, ...]:

@@ -176,6 +176,25 @@ PAGES = {
         byline | al/br (AFP, dpa)
         boilerplate | Read more about it here.
     """,
+    "captions that lost their stop": """
+        ...
+        caption | Closed: Ann Lee stands before the bridge that she built with her own hands in 1987
+        caption | Bo Ray (right) shows the cracks in the third pier to Ann Lee (left) on Monday
+        ...
+    """,
+    "labels of sites": """
+        ...
+        related_link | PHOTOS: Ten bridges from above
+        related_link | ( Also on COASTAL: Who pays for the bridge)
+        related_link | What the bridge means for the islands Read more
+        boilerplate | Have something to add to this story? Share it in the comments.
+        boilerplate | — Ann Lee (@annlee) May 3, 2026
+        boilerplate | CW’s Ann Lee contributed to this report.
+        boilerplate | Scroll down for video
+        caption | The bridge at dawn [Bo Ray/Coastal Wire]
+        byline | With additional reporting by Ann Lee in Oslo.
+        ...
+    """,
     "timeline": """
         ...
         paragraph | 9.58am: Guards shut the gates on both sides of the bridge
