@@ -102,7 +102,7 @@ def release_list(store: Store) -> str:
     every = releases(store)
     if not every:
         return f"No release in {store.root} yet; make one with: dateline run"
-    header = ("release", "created", "documents", "rejects", "new", "changed", "removed", "model")
+    header = ("release", "created", "documents", "rejects", "new", "changed", "removed", "model", "")
     return "\n".join(aligned([header, *map(_release_line, every)]))
 
 
@@ -111,4 +111,5 @@ def _release_line(release: Release) -> tuple[str, ...]:
     inputs = release.inputs
     counts = (rows["documents"], rows["rejects"], inputs.new, inputs.changed, inputs.removed)
     created = f"{release.created_at:%Y-%m-%d %H:%M} UTC"
-    return (str(release.release), created, *(f"{count:,}" for count in counts), release.model_version)
+    told = f"rollback to {release.rollback_of}" if release.rollback_of else ""
+    return (str(release.release), created, *(f"{count:,}" for count in counts), release.model_version, told)

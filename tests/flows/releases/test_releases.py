@@ -193,6 +193,7 @@ def test_the_commands_say_what_happened(says, store, tmp_path):
     assert says("history", "c")[1].splitlines()[-1].endswith("clean: empty")
     assert says("verify")[1] == "3 releases checked, 0 faults\n"
     assert "Release 4 holds what release 1 held" in says("rollback", "1")[1]
+    assert [line.endswith("rollback to 1") for line in says("releases")[1].splitlines()] == 4 * [False] + [True]
     next((store.delta("documents")).glob("one-*.parquet")).unlink()
     code, out, _ = says("verify", "1")
     assert (code, "is missing" in out) == (FAILED, True)
