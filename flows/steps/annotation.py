@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,11 +104,10 @@ def annotate_batch(
 ) -> Outcome:
     """Annotate and validate one batch, or a part of it, and write its fragment of every table that it has rows of."""
     from dateline.expectations import validate  # noqa: PLC0415  the language model and Great Expectations take seconds
-    from dateline.transforms import load_model  # noqa: PLC0415
     from dateline.transforms.model.loading import model_version  # noqa: PLC0415
 
     articles = read_batch(shard, number)[part]
-    nlp = load_model(model)
+    nlp = _warm_model(model)
     told = run.slow(fragment_name(shard, number, part))
     seconds: dict[str, float] = {}
     tables = _joined(_few_by_few(articles, nlp, corrections, told, seconds))
@@ -124,6 +124,16 @@ def annotate_batch(
         model_version=model_version(nlp),
         slowest=slowest(seconds),
     )
+
+
+@cache
+def _warm_model(name: str | None) -> "Language":
+    """The language model, with all word lists loaded that the first article would otherwise wait for."""
+    from dateline.transforms import annotate, load_model  # noqa: PLC0415
+
+    nlp = load_model(name)
+    annotate([Article("warm", "“We met on Tuesday,” Mayor Ada Birch of Paris, Texas, said.\n")], model=nlp)
+    return nlp
 
 
 def _few_by_few(
