@@ -30,7 +30,7 @@ from dateline.flows.sources.newsxml import xml_article
 from dateline.flows.sources.office import docx_inputs, pdf_inputs
 from dateline.flows.sources.pages import page_inputs
 from dateline.flows.sources.parquet import parquet_rows
-from dateline.flows.sources.sidecars import described, paired
+from dateline.flows.sources.sidecars import described, paired, paired_in_order
 from dateline.flows.sources.streams import buffered, in_utf8, sample, whole
 from dateline.flows.sources.texts import holds_many, text_inputs
 from dateline.transforms.tables.vocabularies import RejectReason
@@ -156,11 +156,12 @@ def _can_seek(stream: BufferedReader) -> bool:
 
 
 def _members(found: Iterator[SourceFile | Input], columns: Given) -> Iterator[Input]:
-    for each in found:
-        if isinstance(each, Input):
-            yield each
+    for file, sidecar in paired_in_order(found, columns):
+        if isinstance(file, Input):
+            yield file
         else:
-            yield from inputs_of(each, columns, layers=1)
+            for each in inputs_of(file, columns, layers=1):
+                yield described(each, sidecar, file.uri) if sidecar else each
 
 
 def _whole(file: SourceFile, stream: BufferedReader, kind: Kind) -> Iterator[Input]:

@@ -3,9 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
+from io import BytesIO
 from itertools import groupby
 from pathlib import PurePosixPath
+from typing import IO
 
 from dateline.flows.sources.decoding import decoded
 from dateline.flows.sources.files import SourceFile
@@ -13,12 +16,14 @@ from dateline.flows.sources.found import Input
 from dateline.flows.sources.limits import LIMITS
 from dateline.flows.sources.mapping import Columns, article_of, source_uri
 from dateline.flows.sources.shapes import Record, places
+from dateline.flows.sources.streams import buffered, rejoined
 from dateline.transforms.articles.article import Article
 from dateline.transforms.tables.records import Reject
 from dateline.transforms.tables.vocabularies import PublishedAtSource, SourceFormat
 
 ENDINGS = frozenset({".txt", ".text", ".html", ".htm", ".md"})
 """Files that a sidecar may stand beside."""
+PAIRED = ENDINGS | {".json"}
 FACTS = ("title", "authors", "publisher", "published_at", "url")
 
 
@@ -48,6 +53,48 @@ def paired(found: Iterable[SourceFile], given: Mapping[str, str]) -> Iterator[tu
                 yield file, sidecars.get(_stem(file))
             elif _ending(file) != ".json" or _stem(file) not in sidecars:
                 yield file, None
+
+
+def paired_in_order(
+    found: Iterable[SourceFile | Input], given: Mapping[str, str]
+) -> Iterator[tuple[SourceFile | Input, Sidecar | None]]:
+    """The same for the files of an archive, which is read in one pass: a pair lies side by side in it.
+
+    Short files that may be one of a pair are kept in memory until the next one is met.
+    """
+    waiting: SourceFile | None = None
+    for each in found:
+        if waiting and (isinstance(each, Input) or _path(each) != _path(waiting)):
+            yield waiting, None
+            waiting = None
+        if isinstance(each, Input) or _ending(each) not in PAIRED:
+            yield each, None
+            continue
+        file, is_kept = _kept(each)
+        if not is_kept:
+            yield file, None
+        elif waiting:
+            yield from paired([waiting, file], given)
+            waiting = None
+        else:
+            waiting = file
+    if waiting:
+        yield waiting, None
+
+
+def _kept(file: SourceFile) -> tuple[SourceFile, bool]:
+    """The file with its content in memory, and whether it was short enough for that."""
+    try:
+        stream = buffered(file.open())
+        head = stream.read(LIMITS.sidecar_bytes + 1)
+    except Exception as error:  # noqa: BLE001 - raised again where the file is read, which makes it a reject
+        return replace(file, open=partial(_raised, error)), False
+    is_short = len(head) <= LIMITS.sidecar_bytes
+    return replace(file, open=lambda: BytesIO(head) if is_short else rejoined(head, stream)), is_short
+
+
+def _raised(error: Exception) -> IO[bytes]:
+    raise error
 
 
 def described(each: Input, sidecar: Sidecar, file_uri: str) -> Input:
@@ -100,6 +147,11 @@ def _sidecar(file: SourceFile, given: Mapping[str, str]) -> Sidecar | None:
 
 def _ending(file: SourceFile) -> str:
     return PurePosixPath(file.name.lower()).suffix
+
+
+def _path(file: SourceFile) -> str:
+    """Its address without its ending."""
+    return str(PurePosixPath(file.uri).with_suffix(""))
 
 
 def _stem(file: SourceFile) -> str:

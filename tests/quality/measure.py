@@ -20,6 +20,7 @@ from dateline.transforms.tables.vocabularies import EventType
 from tests.quality.calibration import calibration_error, judged_events, judged_quotes
 from tests.quality.coreference import score_coreference
 from tests.quality.line_roles import LOST, score_lines
+from tests.quality.near_copies import score_near_copies
 from tests.quality.pages import score_pages
 
 ROOT = Path(__file__).parents[2]
@@ -31,6 +32,7 @@ QUALITY = ROOT / "transforms" / "model" / "quality.json"
 TASKS: dict[str, tuple[str, str, int | None]] = {
     "pages scrapinghub": ("pages", "dev/html", None),
     "line roles": ("lines", "", None),
+    "near copies": ("near copies", "", None),
     "segments seed": ("segments", "dev/seed/seed.jsonl", None),
     "sentences gum_dev": ("sentences", "dev/sentences/gum_dev.jsonl", None),
     "entities worldwide_dev": ("entities", "dev/entities/worldwide_dev.jsonl", None),
@@ -52,6 +54,8 @@ TASKS: dict[str, tuple[str, str, int | None]] = {
 COUNTS = frozenset({"sentences", "quotes", "negated", "undated events given a date", *EventType})
 """Figures of the scorer that count the gold and say nothing of quality, or rest on a handful of events."""
 CALIBRATION = "expected calibration error of scores"
+BY_THEMSELVES = {"pages": score_pages, "lines": score_lines, "near copies": score_near_copies}
+"""Measurements that need no annotations."""
 JUDGES = {"events": judged_events, "speech": judged_quotes}
 ROUNDING = 0.4
 """Points by which a figure may differ between processors: their matrix products round differently, and here and there
@@ -88,10 +92,8 @@ def annotated(gold: str, limit: int | None) -> tuple[Any, Any]:
 def measure(name: str) -> dict[str, float]:
     """The figures of one measurement, in percent: F1 where the scorer gives precision, recall and F1."""
     task, gold, limit = TASKS[name]
-    if task == "pages":
-        return score_pages(SHARED / "corpora" / gold)
-    if task == "lines":
-        return score_lines(SHARED / "corpora")
+    if task in BY_THEMSELVES:
+        return BY_THEMSELVES[task](SHARED / "corpora" / gold)
     rows, got = annotated(gold, limit)
     score = score_coreference if task == "coreference" else scorer().TASKS[task]
     result = score(rows, got, lambda _line: None)

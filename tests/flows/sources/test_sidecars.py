@@ -1,6 +1,9 @@
 """JSON beside an article: facts of that article, or an article itself."""
 
+import io
 import json
+import tarfile
+import zipfile
 
 import pytest
 
@@ -51,3 +54,38 @@ def test_json_without_facts_is_rejected_by_itself(found, content):
 def test_json_beside_no_article_is_rejected(found):
     [(_, reject)] = found(b__json=json.dumps({"title": "Fine", "published": "2024-03-04"}))
     assert reject.reason is RejectReason.MALFORMED
+
+
+def zipped(files):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def tarred(files):
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
+        for name, content in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(content.encode())
+            archive.addfile(member, io.BytesIO(content.encode()))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(("name", "packed"), [("all__zip", zipped), ("all__tar__gz", tarred)])
+@pytest.mark.parametrize("order", [("a.txt", "a.jpg", "a.json", "b.txt"), ("a.json", "a.txt", "b.txt")])
+def test_the_facts_beside_an_article_are_its_own_in_an_archive_too(found, name, packed, order):
+    files = {"a.txt": ONE, "a.json": json.dumps(FACTS), "b.txt": TWO, "a.jpg": "\x00" * 9}
+    results = found(**{name: packed({f"in/{member}": files[member] for member in order})})
+    articles = {uri.rpartition("/")[2]: article for uri, article in results if not uri.endswith(".jpg")}
+    assert [*articles] == ["a.txt", "b.txt"]
+    assert (articles["a.txt"].title, articles["b.txt"].title) == ("Fine", None)
+
+
+@pytest.mark.parametrize(("name", "packed"), [("all__zip", zipped), ("all__tar", tarred)])
+def test_long_json_in_an_archive_is_read_whole(found, name, packed):
+    records = [{"id": number, "text": f"{ONE} {number}"} for number in range(4_000)]
+    results = found(**{name: packed({"a.json": json.dumps(records), "a.txt": TWO})})
+    assert len(results) == 4_001
