@@ -191,6 +191,12 @@ PAGES = {
         boilerplate | — Ann Lee (@annlee) May 3, 2026
         boilerplate | CW’s Ann Lee contributed to this report.
         boilerplate | Scroll down for video
+        boilerplate | The post Bridge to stay closed until spring appeared first on Coastal Wire.
+        boilerplate | We use cookies to give you the best experience.
+        boilerplate | By using this site you agree to our use of cookies.
+        boilerplate | Share on Facebook Share on Twitter
+        boilerplate | Click to share on WhatsApp (Opens in new window)
+        paragraph | The post of mayor first appeared on the ballot in 1999 and has been fought over ever since.
         caption | The bridge at dawn [Bo Ray/Coastal Wire]
         byline | With additional reporting by Ann Lee in Oslo.
         ...
