@@ -84,8 +84,9 @@ def json_document(uri: str, stream: BufferedReader, given: Given) -> Iterator[In
         elif isinstance(value, list) and not value:
             yield bad_input(f"{uri}#{number}", piece.content_sha256, RejectReason.EMPTY, "an empty list")
         else:
-            location = f"{uri}#{number}" if len(values) > 1 else uri
-            yield from _inputs(uri, location, value, piece.content_sha256, given)
+            is_alone = len(values) == 1
+            location, digest = (uri, piece.content_sha256) if is_alone else (f"{uri}#{number}", _digest(value))
+            yield from _inputs(uri, location, value, digest, given)
 
 
 def _values(content: bytes) -> list[object]:
@@ -116,8 +117,12 @@ def _inputs(uri: str, location: str, value: object, content_sha256: str, given: 
         yield _input(uri, location, kind, value, content_sha256, given)
         return
     for number, record in enumerate(records, 1):
-        content = json.dumps(record, ensure_ascii=False).encode("utf8", "surrogatepass")
-        yield _input(uri, f"{location}#{number}", kind, record, sha256(content).hexdigest(), given)
+        yield _input(uri, f"{location}#{number}", kind, record, _digest(record), given)
+
+
+def _digest(value: object) -> str:
+    """Of a value that is not all of its file."""
+    return sha256(json.dumps(value, ensure_ascii=False).encode("utf8", "surrogatepass")).hexdigest()
 
 
 def _records(value: object) -> tuple[str, list[object] | None]:

@@ -172,7 +172,10 @@ def test_text_that_a_service_cuts_is_marked(found):
 def test_json_is_read_whichever_way_a_file_holds_it(found, name, content):
     if content.startswith("\x1e") and name in {"a__json__txt", "a"}:
         return  # nothing says that it is JSON
-    assert [article.text for _, article in found(**{name: content})] == [ONE, TWO]
+    (one, first), (two, second) = found(**{name: content})
+    assert (first.text, second.text) == (ONE, TWO)
+    assert one != two
+    assert first.content_sha256 != second.content_sha256
 
 
 ROWS = [["Title", "Article text", "Date published"], ["Fine", ONE, "2024-03-05"], ["Vote", TWO, "2024-03-06"]]
