@@ -20,7 +20,7 @@ run: setup
 	@.venv/bin/dateline run || [ $$? -eq 3 ]
 
 test: setup
-	.venv/bin/pytest -q -n 2 --dist loadfile -m "not e2e and not bench"
+	.venv/bin/pytest -q -n 2 --dist loadfile --durations=10 -m "not e2e and not bench and not drill" $(ORDER)
 
 drills: setup
 	.venv/bin/python -m tests.drills.kills 200

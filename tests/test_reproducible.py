@@ -32,6 +32,7 @@ print(hashlib.sha256(rows.encode()).hexdigest())
 """
 
 
+@pytest.mark.drill
 @pytest.mark.parametrize("text", [ARTICLE.read_text("utf8"), VOICES], ids=["overtime", "voices"])
 def test_thirty_readings_in_one_process_give_the_same_rows(text):
     document = clean(Article(source_uri="a", text=text, published_at="2026-03-01"))

@@ -4,7 +4,7 @@ import pytest
 
 from tests.drills.kills import drill
 
-pytestmark = pytest.mark.integration
+pytestmark = pytest.mark.drill
 
 
 def test_runs_that_are_killed_at_random_moments_lose_nothing(tmp_path):

@@ -78,6 +78,11 @@ class Serving:
     def state(self, run_id: str) -> str:
         return str(self.run(run_id)["state"]["name"])
 
+    def lines(self, run_id: str) -> list[str]:
+        """What a run has logged, as far as the server has stored it: a process sends its lines some time later."""
+        asked = {"logs": {"flow_run_id": {"any_": [run_id]}}, "limit": 200}
+        return [str(line["message"]) for line in self.api("/logs/filter", asked)]
+
     def ended(self, run_id: str) -> str:
         """Wait until a run has ended, well or not, and return its name."""
         self.wait_for("the run did not end", lambda: self.state(run_id) in {"Completed", "Failed", "Crashed"})

@@ -149,8 +149,12 @@ def test_a_run_is_started_watched_and_read(served: Serving, browser_page: Page, 
 
 
 def test_logs_hold_counts_and_no_text(served: Serving):
-    logs = " ".join(line["message"] for line in served.api("/logs/filter", {"limit": 200}))
-    assert "2 new" in logs
-    assert "waited two years" not in logs
+    def logged() -> str:
+        """Of all runs; the process of one sends its lines some time after they were written."""
+        return " ".join(line["message"] for line in served.api("/logs/filter", {"limit": 200}))
+
+    served.wait_for("the log does not tell what is new", lambda: "2 new" in logged())
+    served.wait_for("a process that does not end", lambda: served.flow_processes() == [])
+    assert "waited two years" not in logged()
     with urlopen(f"{served.ui}/api/admin/version", timeout=PATIENCE_SECONDS) as answer:
         assert answer.status == 200

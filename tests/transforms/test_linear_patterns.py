@@ -101,6 +101,7 @@ def _too_slow(number: int, frame: object) -> None:
     raise TimeoutError
 
 
+@pytest.mark.drill
 def test_every_pattern_takes_linear_time_on_any_text():
     patterns = collected().values()
     assert len(patterns) > 150  # not vacuous
