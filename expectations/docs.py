@@ -4,17 +4,15 @@ The pages hold expectations and counts, and no value of any row.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 from shutil import copytree, rmtree
 from typing import Any
 
-from dateline.expectations.drift import DRIFT
-from dateline.expectations.frames import Tables
 from dateline.expectations.pages import Check, release_page, with_warnings
-from dateline.expectations.validation import Outcome, release_outcomes, table_outcomes
+from dateline.expectations.validation import Outcome
 
 ASSETS = {
     "bootstrap-table.min.css",
@@ -51,30 +49,34 @@ LOGO = "logo-long.png"
 STATIC = re.compile(r'(?P<attribute>href|src)="[./]*static/images/(?P<name>logo-long\.png|favicon\.ico)"')
 
 
-def write_data_docs(
-    articles: Tables,
-    tables: Tables,
-    folder: Path,
-    *,
-    name: str,
-    created_at: datetime,
-    drift: Outcome | None = None,
-) -> Path:
-    """Check the tables and write what was found as a site, whose assets lie beside it for all releases.
+def titled(articles: Iterable[Outcome], release: Iterable[Outcome], drift: Outcome | None = None) -> dict[str, Outcome]:
+    """What was found, by the titles of the pages that show it.
 
     Args:
-        articles: tables of complete articles, whose rows are checked one by one, with a whole table in memory.
-        tables: those of the whole release, `rejects` included.
+        articles: the outcomes of `table_outcomes`, of rows checked one by one.
+        release: those of `release_outcomes`.
+        drift: a release's figures beside their usual bands, where there are any.
+    """
+    over_release = [*release, *([drift] if drift else [])]
+    return {one.table: one for one in articles} | {f"{one.table}{OVER_RELEASE}": one for one in over_release}
+
+
+def write_data_docs(
+    outcomes: Mapping[str, Outcome], folder: Path, *, name: str, created_at: datetime, n_articles: int
+) -> Path:
+    """Write what was found as a site, whose assets lie beside it for all releases.
+
+    Args:
+        outcomes: by title, as `titled` gives them.
         folder: of the site, in a folder of Data Docs; what it held is replaced.
         name: of the release, as the pages show it.
         created_at: when the release was published.
-        drift: its figures beside their usual bands, where there are any.
+        n_articles: articles whose rows were checked one by one.
 
     Returns:
         The page to open.
     """
     rmtree(folder, ignore_errors=True)
-    outcomes = dict(_all_outcomes(articles, tables)) | ({f"{DRIFT}{OVER_RELEASE}": drift} if drift else {})
     _build_site(outcomes, folder, name, created_at)
     _share_assets(folder)
     checks = [_check(title, outcome, folder) for title, outcome in outcomes.items()]
@@ -85,7 +87,6 @@ def write_data_docs(
         depth = len(page.relative_to(folder).parts)
         page.write_text(offline(page.read_text("utf8"), root="../" * depth), "utf8")
     index = folder / "index.html"
-    n_articles = articles["documents"].num_rows
     index.write_text(release_page(checks, name=name, created_at=created_at, n_articles=n_articles), "utf8")
     return index
 
@@ -125,13 +126,6 @@ def offline(page: str, *, root: str) -> str:
         return f'{found["attribute"]}="{root}assets/{found["name"]}"'
 
     return STATIC.sub(shared, REMOTE.sub(local, FOOTER.sub("", CHARTS.sub("", page))))
-
-
-def _all_outcomes(articles: Tables, tables: Tables) -> Iterator[tuple[str, Outcome]]:
-    for outcome in table_outcomes(articles):
-        yield outcome.table, outcome
-    for outcome in release_outcomes(tables):
-        yield f"{outcome.table}{OVER_RELEASE}", outcome
 
 
 def _build_site(outcomes: Mapping[str, Outcome], folder: Path, name: str, created_at: datetime) -> None:

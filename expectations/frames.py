@@ -51,23 +51,39 @@ def frame(name: str, tables: Tables) -> pd.DataFrame:
     return rows
 
 
-MEASURED = {"documents": ["source_uri", "published_at"], "quotes": ["speaker_id"]}
+MEASURED = {"documents": ["source_uri", "published_at"]}
 """Columns that a release is measured by, beside keys and references."""
 
 
-def release_frame(name: str, tables: Tables) -> pd.DataFrame:
-    """The columns of the table that a whole release is checked by; they hold no text of articles."""
+def release_columns(name: str) -> list[str] | None:
+    """The columns of the table that a release is checked by; None for all of them. They hold no text of articles."""
+    if name not in ANNOTATION_TABLES:
+        return None
+    return list(dict.fromkeys([*key(name), *references(name), *MEASURED.get(name, [])]))
+
+
+def measured_columns(name: str) -> list[str] | None:
+    """The columns that are read of all rows of a release, where keys and references are checked of some."""
+    return ["speaker_id"] if name == "quotes" else release_columns(name)
+
+
+def release_frame(name: str, tables: Tables, some: Tables) -> pd.DataFrame:
+    """The columns of the table that a whole release is checked by.
+
+    Args:
+        some: tables of complete articles, whose rows are those of the frame; documents are all in it.
+    """
     if name not in ANNOTATION_TABLES:
         return _arrow_backed(tables[name])
-    pointers = references(name)
-    columns = list(dict.fromkeys([*key(name), *pointers, *MEASURED.get(name, [])]))
-    table = tables[name].select(columns)
+    given = {target: tables if target == "documents" else some for target in ANNOTATION_TABLES}
+    table = given[name][name].select(release_columns(name))
     rows = _arrow_backed(table)
-    for column, target in pointers.items():
-        rows[f"{column}.doc_id"] = _pointed_to(table[column], target, tables[target])["doc_id"]
+    for column, target in references(name).items():
+        rows[f"{column}.doc_id"] = _pointed_to(table[column], target, given[target][target])["doc_id"]
     if name == "documents":
-        n_rejected = tables["rejects"].num_rows
+        n_rejected, speakers = tables["rejects"].num_rows, tables["quotes"]["speaker_id"]
         rows["inputs.rejected"] = n_rejected / max(1, n_rejected + len(rows))
+        rows["quotes.attributed"] = 1 - speakers.null_count / max(1, len(speakers))
     return rows
 
 

@@ -66,8 +66,7 @@ def validate_release(tables: Tables) -> Report:
     """What does not hold of all that is to be published: keys, references, inputs; shares that look wrong only warn.
 
     Args:
-        tables: those of `ANNOTATION_TABLES` and `rejects`; `releases` is checked where it is given. Only the columns
-            needed are read, and one table at a time.
+        tables: those of `ANNOTATION_TABLES` and `rejects`; `releases` is checked where it is given.
 
     Raises:
         RuntimeError: an expectation could not be evaluated; the tables are not those of the records.
@@ -83,13 +82,18 @@ def table_outcomes(tables: Tables) -> Iterator[Outcome]:
         yield outcome(name, frame(name, tables), table_suite(name))
 
 
-def release_outcomes(tables: Tables) -> Iterator[Outcome]:
-    """The result of each table's suite for a whole release, in the order of `TABLES`."""
+def release_outcomes(tables: Tables, some: Tables | None = None) -> Iterator[Outcome]:
+    """The result of each table's suite for a whole release, in the order of `TABLES`.
+
+    Args:
+        some: complete articles of it, where keys and references of these alone are to be checked, documents apart. Of
+            all rows only `measured_columns` are read then.
+    """
     from dateline.expectations.release import release_suite  # noqa: PLC0415
 
     for name in TABLES:
         if name != "releases" or name in tables:
-            yield outcome(name, release_frame(name, tables), release_suite(name))
+            yield outcome(name, release_frame(name, tables, tables if some is None else some), release_suite(name))
 
 
 def outcome(table: str, rows: "pd.DataFrame", suite: "ExpectationSuite") -> Outcome:

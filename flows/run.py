@@ -44,7 +44,7 @@ class Steps(NamedTuple):
     assemble: Callable[..., dict[str, storage.TableFiles]] = storage.assemble
     validate: Callable[..., validation.Validated] = validation.validate_candidate
     publish: Callable[..., Release] = storage.publish
-    document: Callable[[storage.Store, Release], str] = data_docs.write_docs
+    document: Callable[[storage.Store, Release, validation.Checked], str] = data_docs.write_docs
     report: Callable[[storage.Store, Release, Shown], str | None] = write_report_of
 
 
@@ -88,6 +88,6 @@ def run(settings: Settings, steps: Steps = PLAIN, run_id: str | None = None) -> 
             last=last,
             release=release,
             summary=summarised(store, release, outcome.slowest),
-            data_docs=steps.document(store, release),
+            data_docs=steps.document(store, release, validated.checked),
             report=steps.report(store, release, settings.report),
         )

@@ -17,6 +17,7 @@ from dateline.flows.storage.history import Step, history
 from dateline.flows.storage.layout import NoRelease, Run, Store, StoreBusy, StoreUnwritable, locked
 from dateline.flows.storage.maintenance import compacted, forget, is_compact, repair, vacuum
 from dateline.flows.storage.manifests import checksum, read_manifest
+from dateline.flows.storage.ownership import misplaced
 from dateline.flows.storage.publishing import link, publish, schema_version
 from dateline.flows.storage.releases import (
     FileTables,
@@ -62,6 +63,7 @@ __all__ = [
     "last_release",
     "link",
     "locked",
+    "misplaced",
     "paths",
     "publish",
     "read_files",

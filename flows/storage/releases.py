@@ -1,6 +1,6 @@
 """The releases of a store: their rows, their files, and the rows of their tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -107,14 +107,25 @@ def check_upgrade(store: Store, release: Release) -> None:
         raise SchemaIncompatible(refusal(wrong))
 
 
-class FileTables(Mapping[str, pa.Table]):
-    """Tables that are read from their files when they are asked for, one at a time."""
+def every_column(table: str) -> None:
+    """No choice of columns."""
 
-    def __init__(self, files: Mapping[str, list[Path]]) -> None:
+
+class FileTables(Mapping[str, pa.Table]):
+    """Tables that are read from their files when they are asked for, one at a time.
+
+    Args:
+        columns: those of a table that are read; all where it gives None.
+    """
+
+    def __init__(
+        self, files: Mapping[str, list[Path]], columns: Callable[[str], list[str] | None] = every_column
+    ) -> None:
         self._files = files
+        self._columns = columns
 
     def __getitem__(self, table: str) -> pa.Table:
-        return read_files(table, self._files[table])
+        return read_files(table, self._files[table], self._columns(table))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)

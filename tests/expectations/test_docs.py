@@ -10,7 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from dateline.expectations.docs import write_data_docs
+from dateline.expectations.docs import titled, write_data_docs
+from dateline.expectations.validation import release_outcomes, table_outcomes
 from dateline.transforms.tables.records import ANNOTATION_TABLES
 from tests.expectations.example import broken
 
@@ -23,9 +24,9 @@ def site(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("docs") / "000012"
     (folder.parent / "index.html").touch()  # the home page of all releases, which flows write
     tables = {name: from_file(undated(table)) for name, table in broken("quotes", {"text": SECRET}).items()}
-    return write_data_docs(
-        tables, tables, folder, name="release 12", created_at=datetime(2024, 3, 6, tzinfo=UTC)
-    ).parent
+    outcomes = titled(table_outcomes(tables), release_outcomes(tables))
+    created_at = datetime(2024, 3, 6, tzinfo=UTC)
+    return write_data_docs(outcomes, folder, name="release 12", created_at=created_at, n_articles=2).parent
 
 
 def undated(table: pa.Table) -> pa.Table:

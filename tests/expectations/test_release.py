@@ -104,7 +104,7 @@ ARTICLES = [document.doc_id for document in rows()["documents"]]
         ),
         (
             with_column("quotes", "speaker_id", [None]),
-            "quotes.expect_column_proportion_of_non_null_values_to_be_between(speaker_id)",
+            "documents.expect_column_mean_to_be_between(quotes.attributed)",
         ),
     ],
     ids=["rejected", "undated", "duplicates", "unattributed"],

@@ -21,10 +21,9 @@ from dateline.flows.configuration import Serving
 from dateline.flows.prefect import artifacts, deployments
 from dateline.flows.prefect.concurrency import ensure_limit, limit_name
 from dateline.flows.prefect.serve import PortTaken, data_docs_server, ensure_free, is_healthy, until_told_to_end
-from dateline.flows.steps import data_docs
 from dateline.flows.steps.docs_address import address
 from dateline.flows.storage.layout import served
-from dateline.transforms.tables.records import Document, Reject
+from dateline.transforms.tables.records import Reject
 from dateline.transforms.tables.schema import table_of
 from tests.flows.stored import document, publish
 
@@ -63,14 +62,6 @@ def test_data_docs_are_addressed_where_they_are_served(tmp_path, monkeypatch, ur
     monkeypatch.setenv("DATELINE_DOCS_STORE", of.format(root=tmp_path))
     store = storage.Store(tmp_path)
     assert address(store.docs(3) / "index.html", store) == found.format(root=tmp_path)
-
-
-def test_data_docs_of_many_articles_check_the_rows_of_some(tmp_path):
-    articles = table_of(Document, [document(f"file:{number}") for number in range(9)])
-    some = data_docs.Sample({"documents": articles, "rejects": table_of(Reject, [])}, most=4)
-    assert some["documents"]["doc_id"].to_pylist() == some["documents"]["doc_id"].to_pylist()
-    assert set(some["documents"]["doc_id"].to_pylist()) == set(sorted(articles["doc_id"].to_pylist())[:4])
-    assert data_docs.Sample({"documents": articles}, most=9)["documents"] == articles
 
 
 def test_data_docs_are_served_on_loopback(tmp_path):

@@ -11,7 +11,7 @@ from dateline.flows.releases.drift import drift_of
 from dateline.flows.releases.summary import markdown, summarised
 from dateline.flows.steps.annotation import Outcome
 from dateline.flows.steps.data_docs import write_docs
-from dateline.flows.steps.validation import ReleaseInvalid, validate_candidate
+from dateline.flows.steps.validation import Checked, ReleaseInvalid, validate_candidate
 from dateline.transforms.tables.records import Figure, Reject, Release
 from dateline.transforms.tables.schema import table_of
 from tests.flows.stored import document, publish_rows
@@ -40,7 +40,7 @@ def test_a_figure_that_drifted_is_in_the_summary_the_artifact_and_the_data_docs(
     assert f"drift: {WORDS}\n" in released(store, release)
     page = markdown(summarised(store, release), [], drift_of(store, release), "")
     assert f"  - drift: {WORDS}\n" in page
-    write_docs(store, release)
+    write_docs(store, release, Checked(articles=(), n_articles=0, release=()))
     docs = (store.docs(release.release) / "index.html").read_text("utf8")
     assert f"{QUOTES}: 9, usually 2.25 to 3.75." in docs
     assert "warned: <code>drift</code>" in docs

@@ -16,6 +16,7 @@ import pytest
 from deltalake import DeltaTable
 
 from dateline.expectations import validate
+from dateline.expectations.validation import release_outcomes, table_outcomes
 from dateline.flows import storage
 from dateline.flows.cli.command import FAILED, main
 from dateline.flows.prefect import preflight
@@ -23,6 +24,7 @@ from dateline.flows.settings import Settings
 from dateline.flows.steps import annotation, data_docs
 from dateline.flows.steps.shards import ShardWriter
 from dateline.flows.steps.time_limit import time_limit
+from dateline.flows.steps.validation import Checked
 from dateline.flows.steps.workers import Job, shared_out, worker_pool
 from dateline.flows.storage import delta
 from dateline.transforms import Article
@@ -236,7 +238,12 @@ def test_no_word_of_an_article_is_in_logs_results_or_data_docs(tmp_path, caplog,
     assert MARKER not in str(report) + str(sound["rejects"].to_pylist())
     assert MARKER not in str(validate(broken("quotes", {"speaker_name": MARKER, "speaker_id": MARKER})))
     release = publish_rows(store, "one", marked)
-    data_docs.write_docs(store, release)
+    tables_of = {name: storage.release_files(store, release, name) for name in [*ANNOTATION_TABLES, "rejects"]}
+    stored = storage.FileTables(tables_of)
+    checked = Checked(
+        articles=tuple(table_outcomes(stored)), n_articles=2, release=tuple(release_outcomes(stored, stored))
+    )
+    data_docs.write_docs(store, release, checked)
     list(storage.faults(store, [release]))
     assert MARKER not in caplog.text
     kept = {path for path in store.root.rglob("*") if path.is_file() and path.suffix != ".parquet"}
