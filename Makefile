@@ -3,6 +3,7 @@
 # make check   lint, format and types
 # make drills  kill runs at 200 random moments and see that nothing is lost (half an hour)
 # make fuzz    read 10,000 damaged files of every format
+# make bench   measure speed, memory and bytes, and write docs/benchmarks.md (an hour; BENCH="--articles 50" for a look)
 # make charts  bundle the scripts that draw the charts of reports
 # make release check that a release can be made, build it, and say what is left to do
 # make model   train the language model from CORPORA (four hours on two cores)
@@ -13,7 +14,7 @@ export UV_COMPILE_BYTECODE := 1
 
 CORPORA ?= ../shared/corpora
 
-.PHONY: run test check charts drills fuzz model release setup
+.PHONY: run test check bench charts drills fuzz model release setup
 
 run: setup
 	@echo "reading data/raw, writing datasets: the first run takes a minute"
@@ -32,6 +33,9 @@ check: setup
 
 fuzz: setup
 	.venv/bin/python -m tests.flows.sources.fuzz 10000
+
+bench: setup
+	.venv/bin/python -m tests.bench $(BENCH)
 
 charts: setup
 	.venv/bin/python -c "import altair, vl_convert; \

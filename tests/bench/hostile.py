@@ -1,0 +1,81 @@
+"""Texts that invite quadratic behaviour, in two sizes: linear time doubles when the text does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from time import process_time
+
+from dateline.transforms import Article, annotate
+
+LEAST_SECONDS = 0.05
+"""A text that takes less is not measured: start-up of caches is most of it."""
+GIVEN_NAMES = ("Ada", "Bo", "Cleo", "Dov", "Esra", "Finn", "Gro", "Hugo", "Ines", "Jan")
+
+
+def quotation_marks(count: int) -> str:
+    return "A crowd said “" * (count // 2) + "yes” " * (count - count // 2) + "."
+
+
+def names_in_a_list(count: int) -> str:
+    """People with names of their own in one sentence."""
+    names = [f"{GIVEN_NAMES[number % 10]} {surname(number)}" for number in range(count)]
+    return f"The council thanked {', '.join(names)} on Monday."
+
+
+def surname(number: int) -> str:
+    letters = [chr(ord("a") + number // 26**place % 26) for place in range(3)]
+    return f"Mar{''.join(letters)}sen"
+
+
+def one_sentence(count: int) -> str:
+    return "The mayor of Halvorsen " + "and the ferryman from the northern quay " * (count // 7) + "left on Tuesday."
+
+
+def many_words(count: int) -> str:
+    return "The mayor of Halvorsen met dock workers on Monday.\n\n" * (count // 9)
+
+
+TEXTS: Mapping[str, tuple[Callable[[int], str], int]] = {
+    "quotation marks": (quotation_marks, 10_000),
+    "names in a list": (names_in_a_list, 5_000),
+    "words in a sentence": (one_sentence, 50_000),
+    "words": (many_words, 1_000_000),
+}
+"""What a text is made of, and how many of it the larger one has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attacked:
+    """How long two texts of one kind took."""
+
+    kind: str
+    count: int
+    seconds: tuple[float, float]
+    """Of a processor: for half as many, and for so many."""
+    outcome: str
+    """What became of the larger one: rows, or the reason of its reject."""
+
+    @property
+    def ratio(self) -> float:
+        return self.seconds[1] / max(self.seconds[0], LEAST_SECONDS)
+
+
+def attacked(kind: str, share: float = 1.0) -> Attacked:
+    """Annotate a text of half the size, and the whole.
+
+    Args:
+        share: of the size; a smaller one for a quick look.
+    """
+    made, size = TEXTS[kind]
+    count = int(size * share)
+    half, _ = _timed(made(count // 2))
+    whole, outcome = _timed(made(count))
+    return Attacked(kind=kind, count=count, seconds=(half, whole), outcome=outcome)
+
+
+def _timed(text: str) -> tuple[float, str]:
+    started = process_time()
+    tables = annotate([Article(source_uri="hostile", text=text)])
+    seconds = process_time() - started
+    rejects = tables["rejects"].to_pylist()
+    n_rows = sum(table.num_rows for table in tables.values())
+    return seconds, f"rejected: {rejects[0]['reason']}" if rejects else f"{n_rows:,} rows"

@@ -1,0 +1,53 @@
+"""What `make bench` measures with: the same articles everywhere, sound stores, and clocks that add up."""
+
+import pytest
+
+from dateline.flows import storage
+from dateline.flows.storage import Store
+from dateline.transforms.articles.article import doc_id
+from tests.bench import hostile, steps
+from tests.bench.corpus import FEWEST_WORDS, MOST_WORDS, articles, file_name, recombined
+from tests.bench.stores import SOURCES, multiplied
+from tests.drills.work import article
+from tests.flows.stored import publish_rows
+
+pytestmark = pytest.mark.bench
+
+
+def test_an_article_is_the_same_everywhere_and_no_other_is_like_it():
+    texts = [recombined(number) for number in range(50)]
+    assert len(set(texts)) == 50
+    assert all(FEWEST_WORDS <= len(text.split()) <= 1.2 * MOST_WORDS for text in texts)
+    assert recombined(7) == texts[7] != recombined(7, edition=1)
+
+
+def test_a_multiplied_store_is_sound_and_its_sources_hold_what_it_holds(tmp_path):
+    small, large = Store(tmp_path / "small" / "datasets"), Store(tmp_path / "large" / "datasets")
+    (tmp_path / "small").mkdir()
+    records = article(0)
+    for document in records["documents"]:
+        file = tmp_path / "small" / document.source_uri.removeprefix("file:")
+        file.write_text(document.text, "utf8")
+    publish_rows(small, "one", records)
+    release = multiplied(small, large, 5)
+    assert {each.name: each.rows for each in release.tables}["documents"] == 5
+    assert list(storage.faults(large, [release])) == []
+    rows = storage.read_files("documents", storage.release_files(large, release, "documents"))
+    assert f"file:{SOURCES}/{file_name(4, 1)}" in rows["source_uri"].to_pylist()
+    for row in rows.to_pylist():
+        assert row["doc_id"] == doc_id(row["source_uri"], row["text"])
+        assert (tmp_path / "large" / row["source_uri"].removeprefix("file:")).read_text("utf8") == row["text"]
+
+
+def test_the_steps_add_up_to_the_whole():
+    found = steps.annotated(list(articles(2)))
+    assert found.articles == 2
+    assert found.encoder + sum(found.steps.values()) == pytest.approx(found.seconds)
+    assert all(seconds > 0 for seconds in found.steps.values())
+    assert found.ratio > 1
+
+
+@pytest.mark.parametrize("kind", hostile.TEXTS)
+def test_a_text_that_invites_quadratic_time_takes_linear_time(kind):
+    found = hostile.attacked(kind, share=0.1)
+    assert found.ratio < 3, found
