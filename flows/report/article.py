@@ -1,5 +1,7 @@
 """What an article's page shows: its lines with everything drawn in, and the rows behind them."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -121,13 +123,15 @@ def article_page(article: ArticleRows, pages: Container[str], told: Mapping[str,
     entities = {row["entity_id"]: row for row in article["entities"]}
     lines = [row for row in article["segments"] if row["kind"] != "dateline"]
     quotes = list(_quotes(article, entities, lines, pages))
+    arguments = by_id(article["event_arguments"], "event_id")
     events = [
-        _event(row, article, entities, lines, pages, told.get(row["event_cluster_id"])) for row in article["events"]
+        _event(row, arguments[row["event_id"]], entities, lines, pages, told.get(row["event_cluster_id"]))
+        for row in article["events"]
     ]
     times = [(anchor(row["time_id"], doc_id), row) for row in article["times"]]
     text = article.document["text"] or ""
     marks = list(article_marks(article))
-    mentions = [(anchor(row["mention_id"], doc_id), row) for row in article["entity_mentions"]]
+    mentions = by_id(article["entity_mentions"], "entity_id")
     return ArticlePage(
         document=article.document,
         lines=[
@@ -140,8 +144,8 @@ def article_page(article: ArticleRows, pages: Container[str], told: Mapping[str,
         ],
         quotes=quotes,
         events=events,
-        entities=[_entity(row, mentions, pages) for row in article["entities"]],
-        loose_mentions=[(name, row) for name, row in mentions if row["entity_id"] not in entities],
+        entities=[_entity(row, mentions[row["entity_id"]], pages) for row in article["entities"]],
+        loose_mentions=_anchored([row for row in article["entity_mentions"] if row["entity_id"] not in entities]),
         times=times,
         least_certain=_least_certain(quotes, events),
     )
@@ -179,19 +183,18 @@ def speaker(quote: Row, entities: Mapping[str, Row], pages: Container[str]) -> P
 
 def _event(
     row: Row,
-    article: ArticleRows,
+    arguments: Sequence[Row],
     entities: Mapping[str, Row],
     lines: Sequence[Row],
     pages: Container[str],
     told: Told | None,
 ) -> EventRow:
-    mine = [each for each in article["event_arguments"] if each["event_id"] == row["event_id"]]
     return EventRow(
         anchor=anchor(row["event_id"], row["doc_id"]),
         row=row,
         sign=sign(row),
         days=days(row["start_date"], row["end_date"]),
-        parties=[_party(a["entity_id"], a["text"], a["role"], entities, pages) for a in mine],
+        parties=[_party(a["entity_id"], a["text"], a["role"], entities, pages) for a in arguments],
         place=_name(row["place_id"], entities),
         source=_name(row["source_id"], entities),
         quote=anchor(row["quote_id"], row["doc_id"]) if row["quote_id"] else None,
@@ -225,19 +228,34 @@ def _name(entity_id: str | None, entities: Mapping[str, Row]) -> str | None:
     return None if entity is None else str(entity["name"])
 
 
-def _entity(row: Row, mentions: Sequence[tuple[str, Row]], pages: Container[str]) -> EntityRow:
+def _entity(row: Row, mentions: Sequence[Row], pages: Container[str]) -> EntityRow:
     return EntityRow(
         anchor=anchor(row["entity_id"], row["doc_id"]),
         row=row,
         is_named=is_named(row),
         page=entity_page(row["canonical_id"]) if row["canonical_id"] in pages else None,
-        mentions=[(name, mention) for name, mention in mentions if mention["entity_id"] == row["entity_id"]],
+        mentions=_anchored(mentions),
     )
 
 
+def _anchored(mentions: Sequence[Row]) -> list[tuple[str, Row]]:
+    return [(anchor(row["mention_id"], row["doc_id"]), row) for row in mentions]
+
+
+def by_id(rows: Sequence[Row], column: str) -> Mapping[str | None, list[Row]]:
+    """The rows by what they point to, in their order; none for anything else."""
+    found: dict[str | None, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[column]].append(row)
+    return found
+
+
 def _line_at(start: int, lines: Sequence[Row]) -> str | None:
-    line = next((line for line in lines if line["start_char"] <= start < line["end_char"]), None)
-    return None if line is None else anchor(line["segment_id"], line["doc_id"])
+    """The anchor of the line that the character stands in; lines are in the order of the text."""
+    place = bisect_right(lines, start, key=lambda line: line["start_char"]) - 1
+    if place < 0 or start >= lines[place]["end_char"]:
+        return None
+    return anchor(lines[place]["segment_id"], lines[place]["doc_id"])
 
 
 def _more(row: Row) -> Facts:

@@ -37,20 +37,22 @@ def marked(text: str, marks: Sequence[Mark], start: int, end: int) -> Markup:
     cuts = sorted({start, end, *(place for m in near for place in (m.start, m.end) if start < place < end)})
     areas = sorted((mark for mark in near if mark.is_area), key=lambda mark: (mark.start, -mark.end))
     points = [mark for mark in near if not mark.is_area]
-    return Markup("").join(_pieces(text, cuts, areas, points))
+    return Markup("".join(_pieces(text, cuts, areas, points)))
 
 
-def _pieces(text: str, cuts: Sequence[int], areas: Sequence[Mark], points: Sequence[Mark]) -> Iterator[Markup]:
+def _pieces(text: str, cuts: Sequence[int], areas: Sequence[Mark], points: Sequence[Mark]) -> Iterator[str]:
+    """Pieces of HTML in which all that is not ours is escaped. They are plain strings: a `Markup` is escaped at every
+    join, which took a fifth of the time of a report."""
     opened: list[Mark] = []
     for first, last in pairwise(cuts):
         covering = [area for area in areas if area.start <= first and last <= area.end]
         kept = _common_length(opened, covering)
         yield _closed(opened[kept:])
-        yield Markup("").join(_opening(area, first) for area in covering[kept:])
+        yield "".join(_opening(area, first) for area in covering[kept:])
         opened = covering
         here = [mark for mark in points if mark.start <= first and last <= mark.end]
         yield _link(text[first:last], here, last) if here else escape(inert(text[first:last]))
-        yield Markup("").join(_ending(area) for area in covering if area.end == last)
+        yield "".join(_ending(area) for area in covering if area.end == last)
     yield _closed(opened)
 
 
@@ -63,31 +65,29 @@ def _common_length(before: Sequence[Mark], after: Sequence[Mark]) -> int:
     return length
 
 
-def _opening(area: Mark, first: int) -> Markup:
+def _opening(area: Mark, first: int) -> str:
     classes = area.classes + (" first" if area.start == first else "")
-    return Markup('<span class="{}" data-row="{}">').format(classes, area.row)
+    return f'<span class="{escape(classes)}" data-row="{escape(area.row)}">'
 
 
-def _ending(area: Mark) -> Markup:
+def _ending(area: Mark) -> str:
     """The tag of an area that ends here: a link to its row."""
     if not area.tag:
-        return Markup("")
-    return Markup('<a class="end" href="#{}" data-row="{}" data-tag="{}" aria-label="{}"></a>').format(
-        area.row, area.row, area.tag, f"quote {area.tag}"
-    )
+        return ""
+    row, tag = escape(area.row), escape(area.tag)
+    return f'<a class="end" href="#{row}" data-row="{row}" data-tag="{tag}" aria-label="quote {tag}"></a>'
 
 
-def _closed(areas: Iterable[Mark]) -> Markup:
-    return Markup("</span>") * sum(1 for _ in areas)
+def _closed(areas: Iterable[Mark]) -> str:
+    return "</span>" * sum(1 for _ in areas)
 
 
-def _link(words: str, marks: Sequence[Mark], last: int) -> Markup:
+def _link(words: str, marks: Sequence[Mark], last: int) -> str:
     """The words as a link to the row of the shortest mark over them, which knows the rows of all."""
     ordered = sorted(marks, key=lambda mark: mark.end - mark.start)
     classes = " ".join(dict.fromkeys(" ".join(mark.classes for mark in ordered).split()))
     rows = " ".join(dict.fromkeys(mark.row for mark in ordered))
     tags = " ".join(mark.tag for mark in ordered if mark.tag and mark.end == last)
-    tag = Markup(' data-tag="{}"').format(tags) if tags else Markup("")
-    return Markup('<a class="{}" href="#{}" data-row="{}"{}>{}</a>').format(
-        classes, ordered[0].row, rows, tag, escape(inert(words))
-    )
+    tag = f' data-tag="{escape(tags)}"' if tags else ""
+    opening = f'<a class="{escape(classes)}" href="#{escape(ordered[0].row)}" data-row="{escape(rows)}"{tag}>'
+    return f"{opening}{escape(inert(words))}</a>"

@@ -1,8 +1,12 @@
 """Writing the report: every page of the site from its model, seen whole or not at all."""
 
+import json
 import shutil
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -29,6 +33,9 @@ MOST_ARTICLES = 5_000
 
 MOST_LISTED = 2_000
 """Entities in the list of them; search finds the others."""
+
+DIGESTS = ".pages.json"
+"""Of a report, the digest of what each page was made from: a page of which it is the same is not made again."""
 
 MARKER = "assets/report.css"
 """A folder that has it holds a report, and may be replaced by one."""
@@ -90,6 +97,7 @@ def write_report(
     site.write("entities.html", "entities.html", listed=entities[:MOST_LISTED], n_entities=len(entities))
     site.write("search.html", "search.html", **shown)
     _write_scripts(site, index)
+    site.save_digests()
     shutil.rmtree(folder, ignore_errors=True)
     staging.rename(folder)
     return folder / "index.html"
@@ -119,28 +127,64 @@ def _write_scripts(site: "Site", index: search.Index) -> None:
 
 
 class Site:
-    """A folder of pages that are written from templates."""
+    """A folder of pages that are written from templates.
+
+    Args:
+        earlier: a report whose files are linked to where they say the same.
+        texts: with the words of the articles.
+    """
 
     def __init__(self, folder: Path, *, earlier: Path | None, texts: bool) -> None:
         self._folder = folder
         self._earlier = earlier
         self._environment = environment()
         self._environment.globals["texts"] = texts
+        self._makers = f"{_makers()} {texts}"
+        self._digests: dict[str, str] = {}
+        known = earlier / DIGESTS if earlier else None
+        self._known: Mapping[str, str] = json.loads(known.read_text("utf8")) if known and known.is_file() else {}
 
     def write(self, path: str, template: str, **model: Any) -> None:
-        """Write a page; `root` in its template leads to the site's folder."""
+        """Write a page, or link it to that of the report before where it is made from the same; `root` in its template
+        leads to the site's folder."""
+        made_from = f"{self._makers} {template} {path} {model!r}".encode("utf8", "surrogatepass")
+        self._digests[path] = blake2b(made_from, digest_size=16).hexdigest()
+        before = self._earlier / path if self._earlier else None
+        if before and self._known.get(path) == self._digests[path] and before.is_file():
+            link(before, self._place(path))
+            return
         root = "../" * path.count("/")
         self.save(path, self._environment.get_template(template).render(root=root, here=path, **model))
 
     def save(self, path: str, content: str) -> None:
         """Write a file, or link it to that of the report before where it says the same."""
-        target, encoded = self._folder / path, content.encode()
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target, encoded = self._place(path), content.encode()
         before = self._earlier / path if self._earlier else None
         if before and before.is_file() and before.read_bytes() == encoded:
             link(before, target)
         else:
             target.write_bytes(encoded)
+
+    def save_digests(self) -> None:
+        """Write what the next report goes by."""
+        self.save(DIGESTS, json.dumps(self._digests, indent=0, sort_keys=True))
+
+    def _place(self, path: str) -> Path:
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target
+
+
+@cache
+def _makers() -> str:
+    """Digest of the code and the templates that make pages."""
+    digest = blake2b(version("dateline").encode(), digest_size=16)
+    package = files("dateline.flows.report")
+    for folder in (package, package / "templates"):
+        for file in sorted(folder.iterdir(), key=lambda file: file.name):
+            if file.is_file():
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def environment() -> Environment:

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from jinja2 import Template
 
 from dateline.flows import storage
 from dateline.flows.report import FolderTaken, write_report
@@ -178,3 +179,28 @@ def test_the_overview_has_the_quality_of_this_code_and_of_the_one_before(tmp_pat
     assert re.findall(r'quotes dev: F1</th>(?:<td class="n">([\d.]+)</td>)(?:<td class="n">([\d.]+)</td>)', page) == [
         ("71.5", "70.0")
     ]
+
+
+def test_only_pages_that_show_something_else_are_made_again(tmp_path, monkeypatch):
+    store = storage.Store(tmp_path / "datasets")
+    write_report(store, publish_rows(store, "one", room_rows()), store.report(1))
+    made: list[str] = []
+    render = Template.render
+
+    def noted(template: Template, **model: object) -> str:
+        made.append(str(model["here"]))
+        return render(template, **model)
+
+    monkeypatch.setattr(Template, "render", noted)
+    added = document("file:new.txt", "A ferry left the harbour.")
+    write_report(store, publish(store, "two", [added]), store.report(2))
+    assert {path for path in made if path.startswith(("articles/", "entities/", "events/"))} == {
+        article_page(added.doc_id)
+    }
+    assert "index.html" in made
+    before, after = (set(pages(store.report(number))) for number in (1, 2))
+    assert len(after) == len(before) + 1
+
+    made.clear()
+    write_report(store, storage.release_numbered(store, 2), store.report(2), texts=False)
+    assert article_page(added.doc_id) in made
