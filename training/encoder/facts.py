@@ -5,26 +5,39 @@ participants and its time.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from dateline.transforms.encoder.inputs import WordPieces
-from training.encoder.articles import FACTUALITY, ROLES, SPEECH, TYPES, UNKNOWN, Article, articles
+from dateline.transforms.encoder.inputs import WordPieces, surroundings
+from training.encoder.articles import FACTUALITY, ROLES, SPEECH, TYPES, UNKNOWN, Anchor, Article, articles
 from training.encoder.batches import Task
 from training.encoder.examples import Example, examples
-from training.encoder.network import Network, batch_of
+from training.encoder.network import Network, Questions, batch_of
 
 LABELS = {"types": 17, "polarity": 2, "factuality": 6, "cues": 4, "spans": 5, "negated": 2, "named": 2}
 """`cues`: 1 the first word of a cue, 2 its other words, 3 the first word of content without a cue. `spans`: 1 the first
 word of a content that stands in no other, 2 its other words, 3 and 4 the same of sources."""
 RELATIONS = {"roles": 4, "speech": 3, "speaker": 2, "times": 2}
 """`times`: 1 a word of the time expression that says when."""
+QUESTIONS = {"roles": 4, "polarity": 2, "factuality": 6, "speech": 3, "speaker": 2, "negated": 2, "named": 2}
+"""What is asked about a trigger or cue: labels of the words around it, and of itself."""
+ASKED = 3
+"""Words of a window that are asked about at each reading."""
 WEIGHTS = {
+    "asked roles": 0.1,
+    "asked polarity": 0.5,
+    "asked factuality": 0.3,
+    "asked speech": 0.03,
+    "asked speaker": 0.05,
+    "asked negated": 0.5,
+    "asked named": 0.5,
     "types": 8.0,
     "cues": 8.0,
     "spans": 2.5,
@@ -73,12 +86,12 @@ def task(corpora: Path, pretrained: Path) -> Task:
 
 
 def network(pretrained: Path) -> Network:
-    return Network(pretrained, LABELS, RELATIONS, styles=2)
+    return Network(pretrained, LABELS, RELATIONS, styles=2, questions=QUESTIONS)
 
 
 def losses(net: Network, batch_examples: Sequence[Example]) -> dict[str, Tensor]:
     batch = batch_of([e.window for e in batch_examples], [e.style for e in batch_examples])
-    states = net.encoder(batch)
+    states, middle = net.encoder(batch)
     width = states.shape[1]
     found = {}
     for name in ("types", "cues", "spans"):
@@ -113,4 +126,69 @@ def losses(net: Network, batch_examples: Sequence[Example]) -> dict[str, Tensor]
             scores.reshape(-1, scores.shape[-1]), gold.reshape(-1), ignore_index=UNKNOWN, reduction="sum"
         )
         found[name] = summed / len(wanted)
+    if net.questions is not None:
+        found |= {f"asked {name}": loss for name, loss in asked(net.questions, batch_examples, middle).items()}
     return found
+
+
+def asked(questions: Questions, batch_examples: Sequence[Example], middle: Tensor) -> dict[str, Tensor]:
+    """Losses of questions about a few words of each window; `middle` of shape (windows, pieces, 384)."""
+    rows = [(i, e.anchors[k]) for i, e in enumerate(batch_examples) for k in torch.randperm(len(e.anchors))[:ASKED]]
+    found = [_crop(batch_examples[i], anchor) for i, anchor in rows]
+    longest = max(len(crop.pieces) for crop in found)
+    most = max(len(crop.firsts) for crop in found)
+    places = torch.zeros(len(rows), longest, dtype=torch.long)
+    firsts = torch.zeros(len(rows), most, dtype=torch.long)
+    mask, words = torch.zeros(len(rows), longest, dtype=torch.bool), torch.zeros(len(rows), most, dtype=torch.bool)
+    for k, crop in enumerate(found):
+        places[k, : len(crop.pieces)], mask[k, : len(crop.pieces)] = torch.tensor(crop.pieces), True
+        firsts[k, : len(crop.firsts)], words[k, : len(crop.firsts)] = torch.tensor(crop.firsts), True
+    windows = torch.tensor([i for i, _ in rows])
+    states = questions(middle[windows[:, None], places], torch.tensor([c.marked for c in found]), mask)
+    index = firsts[:, :, None].expand(-1, -1, states.shape[-1])
+    of_words = states.gather(1, index)
+    of_marked = states[torch.arange(len(rows)), torch.tensor([c.marked for c in found])]
+    losses: dict[str, Tensor] = {}
+    for name in QUESTIONS:
+        labels = [anchor.labels.get(name, UNKNOWN) for _, anchor in rows]
+        if any(label >= 0 for label in labels):
+            losses[name] = F.cross_entropy(
+                questions.labels[name](of_marked), torch.tensor(labels), ignore_index=UNKNOWN
+            )
+        wanted = [k for k, (_, anchor) in enumerate(rows) if name in anchor.relations]
+        if wanted:
+            gold = torch.zeros(len(wanted), most, dtype=torch.long)
+            for k, row in enumerate(wanted):
+                for word, value in rows[row][1].relations[name].items():
+                    if 0 <= word - found[row].start < len(found[row].firsts):
+                        gold[k, word - found[row].start] = value
+            gold[~words[wanted]] = UNKNOWN
+            scores = questions.labels[name](of_words[wanted])
+            summed = F.cross_entropy(
+                scores.reshape(-1, scores.shape[-1]), gold.reshape(-1), ignore_index=UNKNOWN, reduction="sum"
+            )
+            losses[name] = summed / len(wanted)
+    return losses
+
+
+@dataclass(frozen=True, slots=True)
+class _Crop:
+    """The words around one that is asked about."""
+
+    start: int
+    """Index of the first word within the window."""
+    pieces: range
+    """Positions of the pieces within the window."""
+    firsts: list[int]
+    """Position of each word's first piece within `pieces`."""
+    marked: int
+    """Position of the first piece of the word that is asked about, within `pieces`."""
+
+
+def _crop(example: Example, anchor: Anchor) -> _Crop:
+    window = example.window
+    bounds = np.append(window.firsts, len(window.pieces) - 1)
+    start, end = surroundings(window.pieces, bounds, anchor.word, in_line="roles" in anchor.relations)
+    first = int(bounds[start])
+    firsts = (bounds[start:end] - first).tolist()
+    return _Crop(start, range(first, int(bounds[end])), firsts, int(bounds[anchor.word]) - first)

@@ -14,6 +14,8 @@ from training.encoder.batches import Task
 
 LAYER_RATE = 2e-4
 HEAD_RATE = 1.5e-3
+PRETRAINED = ("encoder.bert", "questions.upper")
+"""Names of the weights that learn at `LAYER_RATE`."""
 WARM_UP = 0.06
 CLIP = 1.0
 SAVED_EVERY = 250
@@ -27,8 +29,9 @@ def train(task: Task, batches: Iterator[Sequence[Any]], steps: int, checkpoint: 
         rate: factor of the learning rates; less than 1 for a network that is trained already.
     """
     net = task.net
-    layers = [p for n, p in net.named_parameters() if "encoder.bert" in n and p.requires_grad]
-    rest = [p for n, p in net.named_parameters() if "encoder.bert" not in n and p.requires_grad]
+    trained = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
+    layers = [p for n, p in trained if n.startswith(PRETRAINED)]
+    rest = [p for n, p in trained if not n.startswith(PRETRAINED)]
     optimizer = torch.optim.AdamW(
         [{"params": layers, "lr": LAYER_RATE, "weight_decay": 0.01}, {"params": rest, "lr": HEAD_RATE}], fused=True
     )

@@ -4,6 +4,7 @@ Heads are plain projections of the word states, so that the pipeline that ships 
 """
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,8 +44,12 @@ def batch_of(windows: Sequence[Encoded], styles: Sequence[int]) -> Batch:
     return Batch(pieces, features, mask, firsts, words, torch.tensor(list(styles)))
 
 
+MIDDLE = 3
+"""The layer whose states a question goes on from."""
+
+
 class Encoder(nn.Module):
-    """Word states of shape (windows, words, 384)."""
+    """Word states of shape (windows, words, 384), and piece states of the middle layer, (windows, pieces, 384)."""
 
     def __init__(self, pretrained: Path, styles: int, dropout: float = 0.1) -> None:
         super().__init__()
@@ -57,12 +62,41 @@ class Encoder(nn.Module):
         nn.init.normal_(self.features.weight, std=0.02)
         nn.init.zeros_(self.styles.weight)
 
-    def forward(self, batch: Batch) -> Tensor:
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         inputs = self.bert.embeddings.word_embeddings(batch.pieces) + self.features(batch.features)
         inputs = inputs + self.styles(batch.style)[:, None]
-        states = self.bert(inputs_embeds=inputs, attention_mask=batch.mask).last_hidden_state
+        found = self.bert(inputs_embeds=inputs, attention_mask=batch.mask, output_hidden_states=True)
         index = batch.firsts[:, :, None].expand(-1, -1, self.width)
-        return self.dropout(states.gather(1, index)).float()
+        return self.dropout(found.last_hidden_state.gather(1, index)).float(), found.hidden_states[MIDDLE]
+
+
+class Questions(nn.Module):
+    """Layers that read the words around a marked word once more, above the middle of the encoder.
+
+    A word state then tells what the word has to do with the marked one, and with all others that compete for its place.
+    """
+
+    def __init__(self, bert: BertModel, labels: Mapping[str, int], dropout: float = 0.1) -> None:
+        super().__init__()
+        self.upper = deepcopy(bert.encoder)
+        self.upper.layer = self.upper.layer[MIDDLE:]
+        width = bert.config.hidden_size
+        self.mark = nn.Parameter(torch.randn(width) * 0.02)
+        self.labels = nn.ModuleDict({name: nn.Linear(width, n) for name, n in labels.items()})
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, states: Tensor, marked: Tensor, mask: Tensor) -> Tensor:
+        """States of shape (questions, pieces, 384).
+
+        Args:
+            states: of the encoder's middle layer, of that shape.
+            marked: position of the first piece of each question's word.
+            mask: of shape (questions, pieces), False behind the end of a question.
+        """
+        marks = torch.zeros_like(states)
+        marks[torch.arange(len(marked)), marked] = self.mark.to(states.dtype)
+        found = self.upper(states + marks, attention_mask=mask[:, None, None, :].expand(-1, 1, mask.shape[1], -1))
+        return self.dropout(found.last_hidden_state).float()
 
 
 class Pairs(nn.Module):
@@ -92,12 +126,24 @@ def _with_one(states: Tensor) -> Tensor:
 
 
 class Network(nn.Module):
-    """The encoder with one linear head for each labelling of words, and one of pairs for each relation."""
+    """The encoder with one linear head for each labelling of words, and one of pairs for each relation.
 
-    def __init__(self, pretrained: Path, labels: Mapping[str, int], relations: Mapping[str, int], styles: int) -> None:
+    Args:
+        questions: labels of words around a marked word, for a network that is asked about single words.
+    """
+
+    def __init__(
+        self,
+        pretrained: Path,
+        labels: Mapping[str, int],
+        relations: Mapping[str, int],
+        styles: int,
+        questions: Mapping[str, int] | None = None,
+    ) -> None:
         super().__init__()
         self.encoder = Encoder(pretrained, styles)
         self.labels = nn.ModuleDict({name: nn.Linear(self.encoder.width, n) for name, n in labels.items()})
         self.relations = nn.ModuleDict(
             {name: Pairs(self.encoder.width, n, ARC_WIDTH if n == 1 else PAIR_WIDTH) for name, n in relations.items()}
         )
+        self.questions = Questions(self.encoder.bert, questions) if questions else None

@@ -188,7 +188,7 @@ def column(examples: Sequence[Example], name: str, width: int) -> Tensor | None:
 
 def losses(net: Network, examples: Sequence[Example]) -> dict[str, Tensor]:
     batch = batch_of([e.window for e in examples], [0] * len(examples))
-    states = net.encoder(batch)
+    states, _ = net.encoder(batch)
     width = states.shape[1]
     found = {}
     for name in ("tags", "morphs", "starts", "names"):

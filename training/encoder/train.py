@@ -17,7 +17,7 @@ from training.encoder.batches import batches
 from training.encoder.loop import train
 
 SEED = 7
-GOING_ON = 0.4
+GOING_ON = 0.6
 """Factor of the learning rates of a training that begins with a trained network."""
 STEPS = {"reading": 4300, "facts": 6400}
 """Steps of 1,500 pieces: an hour and a quarter, and two hours, where each has a core of its own."""

@@ -149,3 +149,26 @@ def encoded(pieces_of_words: Sequence[tuple[int, ...]], features: NDArray[np.int
     pieces = np.concatenate([[CLS], *pieces_of_words, [SEP]]).astype(np.int64)
     spread = np.concatenate([[7], np.repeat(features, lengths), [7]])
     return Encoded(pieces, spread, 1 + np.cumsum(lengths) - lengths)
+
+
+ASIDE = 64
+"""Pieces on each side of a word that are read to answer a question about it."""
+
+
+def surroundings(pieces: NDArray[np.int64], firsts: NDArray[np.int64], word: int, *, in_line: bool) -> tuple[int, int]:
+    """The words that are read to answer a question about a word: half-open range.
+
+    Args:
+        pieces: of shape (pieces,).
+        firsts: position of the first piece of each word, and of what stands behind the last.
+        in_line: only words of the same line.
+    """
+    at = firsts[word]
+    start = int(np.searchsorted(firsts, at - ASIDE))
+    end = int(np.searchsorted(firsts, at + ASIDE, side="right")) - 1
+    end = max(min(end, len(firsts) - 1), word + 1)
+    if in_line:
+        breaks = start + np.flatnonzero(np.isin(pieces[firsts[start:end]], (LINE_BREAK, PARAGRAPH_BREAK)))
+        start = max([start, *(breaks[breaks < word] + 1).tolist()])
+        end = min([end, *breaks[breaks > word].tolist()])
+    return start, end
