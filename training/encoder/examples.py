@@ -65,15 +65,15 @@ def cuts(words: Sequence[str], lengths: Sequence[int], random: Random) -> Iterat
         return
     edges = [0, *(i + 1 for i, w in enumerate(words) if "\n" in w), len(words)]
     for start, end in pairwise(edges):
-        if 0 < sum(lengths[start:end]) <= inputs.CORE + inputs.BEFORE + inputs.AFTER:
+        if 0 < sum(lengths[start:end]) <= inputs.FAR.whole:
             yield Window(start, start, end, end)
 
 
 def shifted(words: Sequence[str], lengths: Sequence[int], skipped: int) -> Iterator[Window]:
     """Windows of the words behind and before the place where the cutting starts."""
     if skipped:
-        yield from inputs.windows(words[:skipped], lengths[:skipped])
-    for w in inputs.windows(words[skipped:], lengths[skipped:]):
+        yield from inputs.windows(words[:skipped], lengths[:skipped], inputs.FAR)
+    for w in inputs.windows(words[skipped:], lengths[skipped:], inputs.FAR):
         yield Window(w.start + skipped, w.first + skipped, w.last + skipped, w.end + skipped)
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,19 +15,35 @@ from torch import Tensor, nn
 from dateline.transforms.encoder.network import WEIGHTS
 from training.encoder import facts, reading
 from training.encoder.articles import LABELLED
-from training.encoder.network import Network
+from training.encoder.network import MIDDLE, Network, Questions
 
 
 class Layers(nn.Module):
-    """The encoder from summed inputs of shape (1, pieces, 384) to states of the same shape."""
+    """The encoder from summed inputs of shape (1, pieces, 384) to states of the same shape.
+
+    Of a network that answers questions the states of the middle layer too.
+    """
 
     def __init__(self, net: Network) -> None:
         super().__init__()
         self.bert = net.encoder.bert
+        self.has_middle = net.questions is not None
 
-    def forward(self, inputs: Tensor) -> Tensor:
+    def forward(self, inputs: Tensor) -> Tensor | tuple[Tensor, Tensor]:
         mask = torch.ones(inputs.shape[:2], dtype=torch.long)
-        return self.bert(inputs_embeds=inputs, attention_mask=mask).last_hidden_state
+        found = self.bert(inputs_embeds=inputs, attention_mask=mask, output_hidden_states=True)
+        return (found.last_hidden_state, found.hidden_states[MIDDLE]) if self.has_middle else found.last_hidden_state
+
+
+class Upper(nn.Module):
+    """The layers of questions, from marked states of the middle layer to states of the same shape (1, pieces, 384)."""
+
+    def __init__(self, questions: Questions) -> None:
+        super().__init__()
+        self.upper = questions.upper
+
+    def forward(self, states: Tensor) -> Tensor:
+        return self.upper(states).last_hidden_state
 
 
 def export(
@@ -36,25 +52,33 @@ def export(
     """Write the network's files; `style` is the guideline that the pipeline follows."""
     out.mkdir(parents=True, exist_ok=True)
     net.eval()
-    with TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.onnx"
-        torch.onnx.export(
-            Layers(net),
-            (torch.randn(1, 50, net.encoder.width),),
-            whole,
-            input_names=["inputs"],
-            output_names=["states"],
-            dynamic_axes={"inputs": {1: "pieces"}, "states": {1: "pieces"}},
-            dynamo=False,
-        )
-        if exact:
-            (out / f"{name}.onnx").write_bytes(whole.read_bytes())
-        else:
-            quantize_dynamic(whole, out / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    names = ["states", "middle"] if net.questions is not None else ["states"]
+    _write(Layers(net), "inputs", names, out / f"{name}.onnx", exact=exact)
+    if net.questions is not None:
+        _write(Upper(net.questions), "states", ["answers"], out / f"{name}_questions.onnx", exact=exact)
     np.savez_compressed(out / f"{name}.npz", **heads(net, style))
     (out / f"{name}.json").write_text(
         json.dumps({**labels, "relations": list(net.relations)}, ensure_ascii=False), "utf8"
     )
+
+
+def _write(layers: nn.Module, given: str, found: Sequence[str], path: Path, *, exact: bool) -> None:
+    """Write layers that read one window of any length, as int8 unless exact."""
+    with TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        torch.onnx.export(
+            layers,
+            (torch.randn(1, 50, 384),),
+            whole,
+            input_names=[given],
+            output_names=list(found),
+            dynamic_axes={name: {1: "pieces"} for name in (given, *found)},
+            dynamo=False,
+        )
+        if exact:
+            path.write_bytes(whole.read_bytes())
+        else:
+            quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True)
 
 
 def heads(net: Network, style: int) -> dict[str, np.ndarray]:
@@ -62,6 +86,10 @@ def heads(net: Network, style: int) -> dict[str, np.ndarray]:
     found: dict[str, Tensor] = {"features": net.encoder.features.weight, "style": net.encoder.styles.weight[style]}
     for name, head in net.labels.items():
         found |= {f"labels.{name}.weight": head.weight, f"labels.{name}.bias": head.bias}
+    if net.questions is not None:
+        found["mark"] = net.questions.mark
+        for name, head in net.questions.labels.items():
+            found |= {f"labels.asked {name}.weight": head.weight, f"labels.asked {name}.bias": head.bias}
     for name, pair in net.relations.items():
         found |= {
             f"relations.{name}.left_weight": pair.left.weight,

@@ -28,8 +28,8 @@ RELATIONS = {"roles": 4, "speech": 3, "speaker": 2, "times": 2}
 """`times`: 1 a word of the time expression that says when."""
 QUESTIONS = {"roles": 4, "polarity": 2, "factuality": 6, "speech": 3, "speaker": 2, "negated": 2, "named": 2}
 """What is asked about a trigger or cue: labels of the words around it, and of itself."""
-ASKED = 3
-"""Words of a window that are asked about at each reading."""
+ASKED = {"roles": 4, "speech": 2}
+"""Triggers and cues of a window that are asked about at each reading."""
 WEIGHTS = {
     "asked roles": 0.1,
     "asked polarity": 0.5,
@@ -133,13 +133,14 @@ def losses(net: Network, batch_examples: Sequence[Example]) -> dict[str, Tensor]
 
 def asked(questions: Questions, batch_examples: Sequence[Example], middle: Tensor) -> dict[str, Tensor]:
     """Losses of questions about a few words of each window; `middle` of shape (windows, pieces, 384)."""
-    rows = [(i, e.anchors[k]) for i, e in enumerate(batch_examples) for k in torch.randperm(len(e.anchors))[:ASKED]]
+    most = ASKED["speech" if "cues" in batch_examples[0].columns else "roles"]
+    rows = [(i, e.anchors[k]) for i, e in enumerate(batch_examples) for k in torch.randperm(len(e.anchors))[:most]]
     found = [_crop(batch_examples[i], anchor) for i, anchor in rows]
     longest = max(len(crop.pieces) for crop in found)
-    most = max(len(crop.firsts) for crop in found)
+    widest = max(len(crop.firsts) for crop in found)
     places = torch.zeros(len(rows), longest, dtype=torch.long)
-    firsts = torch.zeros(len(rows), most, dtype=torch.long)
-    mask, words = torch.zeros(len(rows), longest, dtype=torch.bool), torch.zeros(len(rows), most, dtype=torch.bool)
+    firsts = torch.zeros(len(rows), widest, dtype=torch.long)
+    mask, words = torch.zeros(len(rows), longest, dtype=torch.bool), torch.zeros(len(rows), widest, dtype=torch.bool)
     for k, crop in enumerate(found):
         places[k, : len(crop.pieces)], mask[k, : len(crop.pieces)] = torch.tensor(crop.pieces), True
         firsts[k, : len(crop.firsts)], words[k, : len(crop.firsts)] = torch.tensor(crop.firsts), True
@@ -157,7 +158,7 @@ def asked(questions: Questions, batch_examples: Sequence[Example], middle: Tenso
             )
         wanted = [k for k, (_, anchor) in enumerate(rows) if name in anchor.relations]
         if wanted:
-            gold = torch.zeros(len(wanted), most, dtype=torch.long)
+            gold = torch.zeros(len(wanted), widest, dtype=torch.long)
             for k, row in enumerate(wanted):
                 for word, value in rows[row][1].relations[name].items():
                     if 0 <= word - found[row].start < len(found[row].firsts):

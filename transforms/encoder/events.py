@@ -1,12 +1,12 @@
 """What the facts network reads of events: type, polarity, factuality, participants, and the words that say when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from spacy.tokens import Doc
 
-from dateline.transforms.encoder.network import Floats, Network, softmax
+from dateline.transforms.encoder.network import Floats, Network, Text, softmax
 from dateline.transforms.encoder.related import Related, pair_scores, related
 from dateline.transforms.encoder.stretches import Range, bridged, stretches, trimmed
 
@@ -46,32 +46,67 @@ def typed(doc: Doc, network: Network, states: Floats) -> dict[int, tuple[str, fl
     return {i: (types[kind], float(chances[i, 1 + kind])) for i, kind in best.items()}
 
 
-def events(doc: Doc, network: Network, states: Floats, triggers: Sequence[int]) -> list[EventReading]:
-    """Polarity, factuality and participants of the event at each of the token indices, in their order."""
+def events(
+    doc: Doc, network: Network, text: Text, triggers: Sequence[int], typed: Collection[int]
+) -> list[EventReading]:
+    """Polarity, factuality and participants of the event at each of the token indices, in their order.
+
+    The network is asked about the triggers of typed events one by one; of the many others it is read off at once.
+    """
     if not triggers:
         return []
-    at = np.array(triggers)
-    polarity = softmax(network.scores("polarity", states[at]))
-    factuality = softmax(network.scores("factuality", states[at]))
-    dates = related(network, "times", states, triggers)
+    dates = related(network, "times", text.words, triggers)
     sentences = _sentences(doc)
-    bounds = [sentences[trigger] for trigger in triggers]
-    scores = pair_scores(network, "roles", states, triggers, bounds)
+    asked = [trigger for trigger in triggers if trigger in typed]
+    others = [trigger for trigger in triggers if trigger not in typed]
+    judged = dict(zip(others, _read_off(network, text.words, others, [sentences[t] for t in others]), strict=True))
+    judged |= {trigger: _asked(network, text, trigger) for trigger in asked}
     readings = []
-    for place, (trigger, (start, _), found) in enumerate(zip(triggers, bounds, scores, strict=True)):
-        roles = softmax(found)
-        how = int(factuality[place].argmax())
+    for trigger, date in zip(triggers, dates, strict=True):
+        found = judged[trigger]
+        how = int(found.factuality.argmax())
+        start, end = sentences[trigger]
+        first = max(start - found.start, 0)
+        roles = found.roles[first : end - found.start]
         reading = EventReading(
             trigger=trigger,
-            is_negative=bool(polarity[place, 1] > polarity[place, 0]),
-            polarity_score=float(polarity[place].max()),
+            is_negative=bool(found.polarity[1] > found.polarity[0]),
+            polarity_score=float(found.polarity.max()),
             factuality=network.labels["factuality"][how],
-            factuality_score=float(factuality[place, how]),
-            participants=tuple(participants(doc, network.labels["roles"], roles, start, trigger)),
-            dates=dates[place],
+            factuality_score=float(found.factuality[how]),
+            participants=tuple(participants(doc, network.labels["roles"], roles, found.start + first, trigger)),
+            dates=date,
         )
         readings.append(reading)
     return readings
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Probabilities of an event's labels, and of the roles of the words from `start` on: shape (words, roles)."""
+
+    polarity: Floats
+    factuality: Floats
+    start: int
+    roles: Floats
+
+
+def _asked(network: Network, text: Text, trigger: int) -> _Judged:
+    answer = network.answer(text, trigger, in_line=True)
+    own = answer.states[answer.marked : answer.marked + 1]
+    polarity, factuality = (softmax(network.scores(f"asked {name}", own))[0] for name in ("polarity", "factuality"))
+    return _Judged(polarity, factuality, answer.start, softmax(network.scores("asked roles", answer.states)))
+
+
+def _read_off(network: Network, states: Floats, triggers: Sequence[int], bounds: Sequence[Range]) -> Iterator[_Judged]:
+    if not triggers:
+        return
+    at = np.array(triggers)
+    polarity = softmax(network.scores("polarity", states[at]))
+    factuality = softmax(network.scores("factuality", states[at]))
+    scores = pair_scores(network, "roles", states, triggers, bounds)
+    for place, ((start, _), found) in enumerate(zip(bounds, scores, strict=True)):
+        yield _Judged(polarity[place], factuality[place], start, softmax(found))
 
 
 def participants(doc: Doc, names: Sequence[str], chances: Floats, start: int, trigger: int) -> Iterator[Participant]:

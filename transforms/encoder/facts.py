@@ -3,7 +3,7 @@
 Positions are token indices of the document, ranges are half-open. Nothing here knows entities, dates or tables.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,27 +18,31 @@ FACTS = "facts"
 
 
 class Facts:
-    """The facts network's word states of one document, asked for events and attributions."""
+    """One document as the facts network reads it, asked for events and attributions."""
 
     def __init__(self, doc: Doc) -> None:
         self._network = load_network("facts")
-        self._states = self._network.states([token.text for token in doc])
+        self._text = self._network.read([token.text for token in doc])
 
     def typed(self, doc: Doc) -> dict[int, tuple[str, float]]:
         """PLOVER type and its probability by the token index of each trigger, in text order."""
-        return typed(doc, self._network, self._states)
+        return typed(doc, self._network, self._text.words)
 
-    def events(self, doc: Doc, triggers: Sequence[int]) -> list[EventReading]:
-        """Polarity, factuality, participants and dates of the event at each of the token indices, in their order."""
-        return events(doc, self._network, self._states, triggers)
+    def events(self, doc: Doc, triggers: Sequence[int], asked: Collection[int]) -> list[EventReading]:
+        """Polarity, factuality, participants and dates of the event at each of the token indices, in their order.
+
+        Args:
+            asked: those of them that the network is asked about one by one, which is slower and surer.
+        """
+        return events(doc, self._network, self._text, triggers, asked)
 
     def speech(self, doc: Doc) -> list[SpeechReading]:
         """All attributions in text order of their anchors."""
-        return list(speech(doc, self._network, self._states))
+        return list(speech(doc, self._network, self._text))
 
     def speakers(self, _doc: Doc, anchors: Sequence[int]) -> list[SpeakerReading]:
         """Who may speak at each of the token indices: first words of cues, or of contents without a cue."""
-        return speakers(self._network, self._states, anchors)
+        return speakers(self._network, self._text, anchors)
 
 
 class Unread:
@@ -47,7 +51,7 @@ class Unread:
     def typed(self, _doc: Doc) -> dict[int, tuple[str, float]]:
         return {}
 
-    def events(self, _doc: Doc, triggers: Sequence[int]) -> list[EventReading]:
+    def events(self, _doc: Doc, triggers: Sequence[int], _asked: Collection[int]) -> list[EventReading]:
         """Every trigger as a plain fact without participants."""
         return [EventReading(trigger, False, 0.5, "asserted", 0.5, (), NOTHING) for trigger in triggers]
 

@@ -18,14 +18,30 @@ LINE_BREAK, PARAGRAPH_BREAK, OTHER_SPACE = 1, 2, 3
 """Word pieces that BERT left unused, for tokens of white space."""
 MAX_PIECES = 6
 """Pieces read of one word. Longer words are web addresses and damage."""
-CORE = 176
-BEFORE, AFTER = 40, 24
-"""Pieces of a window that are read for their own sake, and around them for their context."""
 ENDS = frozenset('.!?”"’)…')
 
 N_CASES = 8
 N_WORD_FEATURES = 2 * N_CASES
 """Case classes outside quotation marks, then the same inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Pieces of a window that are read for their own sake, and around them for their context."""
+
+    core: int
+    before: int
+    after: int
+
+    @property
+    def whole(self) -> int:
+        return self.core + self.before + self.after
+
+
+NEAR = Sizes(176, 40, 24)
+"""For what a sentence and its neighbours tell."""
+FAR = Sizes(352, 96, 48)
+"""For who is meant: most short articles are one window. BERT has positions for 512 pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +112,7 @@ def word_features(words: Sequence[str]) -> NDArray[np.int64]:
     return np.array([case_of(w) + N_CASES * q for w, q in zip(words, quoted_words(words), strict=True)], dtype=np.int64)
 
 
-def windows(words: Sequence[str], lengths: Sequence[int]) -> Iterator[Window]:
+def windows(words: Sequence[str], lengths: Sequence[int], sizes: Sizes) -> Iterator[Window]:
     """Windows whose cores tile the words. A core ends with a paragraph or a sentence where one ends late enough.
 
     Args:
@@ -104,20 +120,20 @@ def windows(words: Sequence[str], lengths: Sequence[int]) -> Iterator[Window]:
     """
     first, n = 0, len(words)
     while first < n:
-        last = _end_of_core(words, lengths, first)
-        yield Window(_reach(lengths, first, -1, BEFORE), first, last, _reach(lengths, last, 1, AFTER))
+        last = _end_of_core(words, lengths, first, sizes.core)
+        yield Window(_reach(lengths, first, -1, sizes.before), first, last, _reach(lengths, last, 1, sizes.after))
         first = last
 
 
-def _end_of_core(words: Sequence[str], lengths: Sequence[int], first: int) -> int:
+def _end_of_core(words: Sequence[str], lengths: Sequence[int], first: int, core: int) -> int:
     total, paragraph, sentence = 0, 0, 0
     for at in range(first, len(words)):
         total += lengths[at]
-        if total > CORE and at > first:
+        if total > core and at > first:
             return paragraph or sentence or at
-        if total >= CORE // 2 and "\n" in words[at]:
+        if total >= core // 2 and "\n" in words[at]:
             paragraph = at + 1
-        elif words[at][-1] in ENDS and total >= CORE // 2:
+        elif words[at][-1] in ENDS and total >= core // 2:
             sentence = at + 1
     return len(words)
 
@@ -151,8 +167,8 @@ def encoded(pieces_of_words: Sequence[tuple[int, ...]], features: NDArray[np.int
     return Encoded(pieces, spread, 1 + np.cumsum(lengths) - lengths)
 
 
-ASIDE = 64
-"""Pieces on each side of a word that are read to answer a question about it."""
+IN_LINE, ASIDE = 64, 192
+"""Pieces on each side of a word that are read to answer a question about it: in its line, or wherever they stand."""
 
 
 def surroundings(pieces: NDArray[np.int64], firsts: NDArray[np.int64], word: int, *, in_line: bool) -> tuple[int, int]:
@@ -163,9 +179,9 @@ def surroundings(pieces: NDArray[np.int64], firsts: NDArray[np.int64], word: int
         firsts: position of the first piece of each word, and of what stands behind the last.
         in_line: only words of the same line.
     """
-    at = firsts[word]
-    start = int(np.searchsorted(firsts, at - ASIDE))
-    end = int(np.searchsorted(firsts, at + ASIDE, side="right")) - 1
+    at, aside = firsts[word], IN_LINE if in_line else ASIDE
+    start = int(np.searchsorted(firsts, at - aside))
+    end = int(np.searchsorted(firsts, at + aside, side="right")) - 1
     end = max(min(end, len(firsts) - 1), word + 1)
     if in_line:
         breaks = start + np.flatnonzero(np.isin(pieces[firsts[start:end]], (LINE_BREAK, PARAGRAPH_BREAK)))

@@ -14,10 +14,21 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
-from dateline.transforms.encoder.inputs import WordPieces, encoded, windows, word_features
+from dateline.transforms.encoder.inputs import (
+    FAR,
+    NEAR,
+    Sizes,
+    WordPieces,
+    encoded,
+    surroundings,
+    windows,
+    word_features,
+)
 
 Floats = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights"
+SIZES: dict[str, Sizes] = {"reading": NEAR, "facts": FAR}
+"""How much each network reads at once."""
 MAX_DISTANCE = 40
 """Distances in words beyond which two words count as equally far apart."""
 
@@ -66,13 +77,43 @@ def _projected(states: Floats, weight: Floats, bias: Floats) -> Floats:
     return np.concatenate([hidden, np.ones((len(hidden), 1), dtype=np.float32)], axis=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document as a network reads it."""
+
+    words: Floats
+    """Word states of shape (words, 384)."""
+    middle: Floats
+    """Piece states of the middle layer, of shape (pieces, 384); none where the network answers no questions."""
+    pieces: NDArray[np.int64]
+    """Word pieces, of shape (pieces,)."""
+    firsts: NDArray[np.int64]
+    """Position of the first piece of each word, and of what stands behind the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The words around a marked word, read once more with the mark."""
+
+    start: int
+    """Token index of the first word."""
+    marked: int
+    """Index of the marked word within `states`."""
+    states: Floats
+    """Of shape (words, 384)."""
+
+
 class Network:
-    """An encoder with its heads, from `weights/<name>.onnx`, `<name>.npz` and `<name>.json`."""
+    """An encoder with its heads, from `weights/<name>.onnx`, `<name>.npz` and `<name>.json`.
+
+    A network that can be asked about single words has the layers for that in `<name>_questions.onnx`.
+    """
 
     def __init__(self, name: str, folder: Path = WEIGHTS) -> None:
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session = ort.InferenceSession(folder / f"{name}.onnx", options, providers=["CPUExecutionProvider"])
+        self._sizes = SIZES[name]
+        self._session = _session(folder / f"{name}.onnx")
+        questions = folder / f"{name}_questions.onnx"
+        self._questions = _session(questions) if questions.is_file() else None
         arrays = np.load(folder / f"{name}.npz", allow_pickle=False)
         self._heads = {key: arrays[key].astype(np.float32) for key in arrays.files}
         self.labels: dict[str, Any] = json.loads((folder / f"{name}.json").read_text("utf8"))
@@ -83,25 +124,57 @@ class Network:
         parts = ("left_weight", "left_bias", "right_weight", "right_bias", "bilinear", "distances")
         return Relation(*(self._heads[f"relations.{name}.{part}"] for part in parts))
 
-    def states(self, words: Sequence[str]) -> Floats:
-        """Word states of shape (words, 384)."""
+    def read(self, words: Sequence[str]) -> Text:
+        """The states of all words, and of all pieces where the network answers questions."""
         spelled = [self._pieces.pieces(word) for word in words]
         lengths = [len(pieces) for pieces in spelled]
         features = word_features(words)
-        states = np.zeros((len(words), self._table.shape[1]), dtype=np.float32)
-        for window in windows(words, lengths):
+        width = self._table.shape[1]
+        text = Text(
+            words=np.zeros((len(words), width), dtype=np.float32),
+            middle=np.zeros((sum(lengths) if self._questions else 0, width), dtype=np.float32),
+            pieces=np.fromiter((piece for pieces in spelled for piece in pieces), np.int64),
+            firsts=np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]),
+        )
+        for window in windows(words, lengths, self._sizes):
             here = slice(window.start, window.end)
             inputs = encoded(spelled[here], features[here])
             summed = self._table[inputs.pieces].astype(np.float32) + self._heads["features"][inputs.features]
-            (found,) = self._session.run(None, {"inputs": (summed + self._heads["style"])[None]})
+            found = self._session.run(None, {"inputs": (summed + self._heads["style"])[None]})
             core = inputs.firsts[window.first - window.start : window.last - window.start]
-            states[window.first : window.last] = found[0][core]
-        return states
+            text.words[window.first : window.last] = found[0][0][core]
+            if self._questions and len(core):
+                first, end = text.firsts[window.first], text.firsts[window.last]
+                text.middle[first:end] = found[1][0][core[0] : core[0] + end - first]
+        return text
+
+    def answer(self, text: Text, word: int, *, in_line: bool) -> Answer:
+        """What the words around say about the word with that index.
+
+        Args:
+            in_line: only those of its line are read.
+
+        Raises:
+            ValueError: the network answers no questions.
+        """
+        if self._questions is None:
+            raise ValueError("this network answers no questions")
+        start, end = surroundings(text.pieces, text.firsts, word, in_line=in_line)
+        states = text.middle[text.firsts[start] : text.firsts[end]].copy()
+        states[text.firsts[word] - text.firsts[start]] += self._heads["mark"]
+        (found,) = self._questions.run(None, {"states": states[None]})
+        return Answer(start, word - start, found[0][text.firsts[start:end] - text.firsts[start]])
 
     def scores(self, head: str, states: Floats) -> Floats:
         """Scores of shape (words, labels) by the linear head."""
         found = states @ self._heads[f"labels.{head}.weight"].T + self._heads[f"labels.{head}.bias"]
         return np.asarray(found, dtype=np.float32)
+
+
+def _session(path: Path) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return ort.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 @cache

@@ -24,7 +24,7 @@ def read(doc: Doc) -> Doc:
     if not len(doc):
         return doc
     network = load_network("reading")
-    states = network.states([token.text for token in doc])
+    states = network.read([token.text for token in doc]).words
     space = np.array([token.is_space for token in doc])
     starts = sentence_starts(doc, network.scores("starts", states), space)
     tags = network.scores("tags", states).argmax(axis=1)

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from dateline.transforms.encoder.inputs import quoted_words
-from dateline.transforms.encoder.network import Floats, Network, softmax
-from dateline.transforms.encoder.related import Related, pair_scores, reach, related
+from dateline.transforms.encoder.network import Floats, Network, Text, softmax
+from dateline.transforms.encoder.related import Related
 from dateline.transforms.encoder.stretches import Range, bridged, end_of_phrase, smoothed, stretches, trimmed
 
 CUE_THRESHOLD = 0.35
@@ -48,22 +48,25 @@ class SpeakerReading:
     """How likely each word near the anchor is of a name of the speaker."""
 
 
-def speech(doc: Doc, network: Network, states: Floats) -> Iterator[SpeechReading]:
+def speech(doc: Doc, network: Network, text: Text) -> Iterator[SpeechReading]:
     """The attributions of all anchors that are sure enough and have content."""
+    states = text.words
     cues = softmax(network.scores("cues", states))
     is_anchor = np.maximum(cues[:, 1], cues[:, 3]) > CUE_THRESHOLD
     anchors = np.flatnonzero(is_anchor & ~np.array([token.is_space for token in doc]))
     if not len(anchors):
         return
-    negated = softmax(network.scores("negated", states[anchors]))[:, 1]
-    ranges = [reach(anchor, len(doc)) for anchor in anchors.tolist()]
-    roles = [softmax(found) for found in pair_scores(network, "speech", states, anchors.tolist(), ranges)]
+    answers = [network.answer(text, anchor, in_line=False) for anchor in anchors.tolist()]
+    own = np.stack([answer.states[answer.marked] for answer in answers])
+    negated = softmax(network.scores("asked negated", own))[:, 1]
+    roles = [softmax(network.scores("asked speech", answer.states)) for answer in answers]
     outer = content_stretches(doc, softmax(network.scores("spans", states)))
     texts = [token.text for token in doc]
     lines, marked = np.cumsum(["\n" in text for text in texts]), np.array(quoted_words(texts))
-    linked = linked_contents(outer, anchors, [r[:, CONTENT] for r in roles], cues, lines)
+    starts = [answer.start for answer in answers]
+    linked = linked_contents(outer, anchors, [r[:, CONTENT] for r in roles], starts, cues, lines)
     for place, anchor in enumerate(anchors.tolist()):
-        start, chances = ranges[place][0], roles[place]
+        start, chances = starts[place], roles[place]
         source = _source(doc, chances, start)
         is_nested = any(first <= anchor < last for first, last in outer)
         contents = joined(linked[place], anchor, lines, marked)
@@ -102,6 +105,7 @@ def linked_contents(
     outer: Sequence[Range],
     anchors: NDArray[np.int64],
     chances: Sequence[Floats],
+    starts: Sequence[int],
     cues: Floats,
     lines: NDArray[np.int64],
 ) -> list[tuple[Range, ...]]:
@@ -111,13 +115,14 @@ def linked_contents(
     An anchor that stands inside a stretch does not announce it, unless it is the first word of content without a cue.
 
     Args:
+        chances: for each anchor how likely each word is its content, from the word of `starts` on.
         lines: number of the line that each word stands in.
     """
     found: list[list[Range]] = [[] for _ in anchors]
     for start, end in outer:
         likely = []
         for place, anchor in enumerate(anchors.tolist()):
-            within = _within(chances[place], (start, end), reach(anchor, len(cues))[0])
+            within = _within(chances[place], (start, end), starts[place])
             is_inside = start <= anchor < end and cues[anchor, 1] >= cues[anchor, 3]
             if len(within) and not is_inside and within.mean() > LINKED:
                 likely.append((lines[anchor] == lines[start], float(within.mean()), place))
@@ -183,12 +188,12 @@ def _contents(doc: Doc, chosen: NDArray[np.bool_], start: int) -> Iterator[Range
             yield words
 
 
-def speakers(network: Network, states: Floats, anchors: Sequence[int]) -> list[SpeakerReading]:
+def speakers(network: Network, text: Text, anchors: Sequence[int]) -> list[SpeakerReading]:
     """Who may speak at each of the token indices: first words of cues, or of contents without a cue."""
-    if not anchors:
-        return []
-    named = softmax(network.scores("named", states[np.array(anchors)]))[:, 1]
-    return [
-        SpeakerReading(float(score), names)
-        for score, names in zip(named, related(network, "speaker", states, anchors), strict=True)
-    ]
+    answers = [network.answer(text, anchor, in_line=False) for anchor in anchors]
+    found = []
+    for answer in answers:
+        named = softmax(network.scores("asked named", answer.states[answer.marked][None]))[0, 1]
+        scores = network.scores("asked speaker", answer.states)
+        found.append(SpeakerReading(float(named), Related(answer.start, scores[:, 1] - scores[:, 0])))
+    return found

@@ -43,7 +43,7 @@ def events(
     facts = facts_of(parsed.doc)
     typed = without_carriers(parsed.doc, facts.typed(parsed.doc))
     tokens = {token.i: token for token in parsed.doc if _is_event(parsed, token, typed)}
-    readings = facts.events(parsed.doc, list(tokens))
+    readings = facts.events(parsed.doc, list(tokens), typed)
     timed = times_by_trigger(parsed, times, readings)
     elsewhere = sentences_with_places(parsed, mentions)
     circumstances = Circumstances(parsed, timed, dateline_place(parsed, mentions), elsewhere)
