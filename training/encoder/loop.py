@@ -23,12 +23,15 @@ LOG = logging.getLogger(__name__)
 
 
 def train(task: Task, batches: Iterator[Sequence[Any]], steps: int, checkpoint: Path, *, rate: float = 1.0) -> None:
-    """Run until `steps`; goes on from the checkpoint where there is one. bfloat16 in the layers, float32 elsewhere.
+    """Run until `steps` on torch's default device; goes on from the checkpoint where there is one.
+
+    bfloat16 in the layers, float32 elsewhere.
 
     Args:
         rate: factor of the learning rates; less than 1 for a network that is trained already.
     """
-    net = task.net
+    device = torch.get_default_device().type
+    net = task.net.to(device)
     trained = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
     layers = [p for n, p in trained if n.startswith(PRETRAINED)]
     rest = [p for n, p in trained if not n.startswith(PRETRAINED)]
@@ -37,7 +40,7 @@ def train(task: Task, batches: Iterator[Sequence[Any]], steps: int, checkpoint: 
     )
     done = 0
     if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=True)
+        saved = torch.load(checkpoint, weights_only=True, map_location=device)
         net.load_state_dict(saved["net"])
         optimizer.load_state_dict(saved["optimizer"])
         done = saved["step"]
@@ -49,7 +52,7 @@ def train(task: Task, batches: Iterator[Sequence[Any]], steps: int, checkpoint: 
         share = min(progress / WARM_UP, (1 - progress) / (1 - WARM_UP)) if step else 0.01
         for group, highest in zip(optimizer.param_groups, (LAYER_RATE, HEAD_RATE), strict=True):
             group["lr"] = highest * rate * max(share, 0.01)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast(device, dtype=torch.bfloat16):
             found = task.losses(batch)
         total = sum((task.weights.get(k, 1.0) * v for k, v in found.items()), torch.zeros(()))
         total.backward()
@@ -57,7 +60,7 @@ def train(task: Task, batches: Iterator[Sequence[Any]], steps: int, checkpoint: 
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         for name, value in found.items():
-            shown[name].append(float(value))
+            shown[name].append(value.item())
         if (step + 1) % 50 == 0:
             means = "  ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sorted(shown.items()))
             LOG.info("%d/%d %.0fs  %s", step + 1, steps, time.time() - begun, means)

@@ -33,6 +33,14 @@ def test_a_stretch_goes_on_to_the_head_of_its_last_word():
     assert content_stretches(doc, labels(1, 2, 2, 2, 1, 2)) == [(0, 4), (4, 6)]
 
 
+def test_words_out_of_reach_of_an_anchor_are_not_its_content():
+    anchors, cues = np.array([1, 9]), np.zeros((12, 4), dtype=np.float32)
+    cues[anchors, 1] = 1
+    near = np.full(4, 0.9, dtype=np.float32)
+    lines = np.zeros(12, dtype=np.int64)
+    assert linked_contents([(10, 12)], anchors, [near, near], [0, 8], cues, lines) == [(), ((10, 12),)]
+
+
 def test_text_without_content_has_no_stretches():
     doc = Doc(load_model().vocab, words=["Rain", "fell"])
     assert content_stretches(doc, labels(0, 0)) == []
@@ -43,7 +51,9 @@ def test_each_stretch_belongs_to_the_anchor_that_makes_it_content():
     cues = np.zeros((10, 4), dtype=np.float32)
     cues[anchors, 1] = 1
     near, far = np.array([0.9] * 3 + [0.2] * 7, dtype=np.float32), np.array([0.4] * 4 + [0.8] * 6, dtype=np.float32)
-    assert linked_contents([(0, 3), (4, 6), (8, 10)], anchors, [near, far], cues, np.zeros(10, dtype=np.int64)) == [
+    assert linked_contents(
+        [(0, 3), (4, 6), (8, 10)], anchors, [near, far], [0, 0], cues, np.zeros(10, dtype=np.int64)
+    ) == [
         ((0, 3),),
         ((4, 6), (8, 10)),
     ]
@@ -53,7 +63,7 @@ def test_an_anchor_does_not_announce_what_it_stands_in():
     cues = np.zeros((6, 4), dtype=np.float32)
     cues[2, 1] = 1
     assert linked_contents(
-        [(0, 6)], np.array([2]), [np.ones(6, dtype=np.float32)], cues, np.zeros(6, dtype=np.int64)
+        [(0, 6)], np.array([2]), [np.ones(6, dtype=np.float32)], [0], cues, np.zeros(6, dtype=np.int64)
     ) == [()]
 
 
@@ -62,8 +72,8 @@ def test_an_anchor_of_the_same_line_goes_before_others():
     cues[anchors, 1] = 1
     far, near = np.full(12, 0.9, dtype=np.float32), np.full(12, 0.6, dtype=np.float32)
     lines = np.array([0] * 5 + [1] * 7)
-    assert linked_contents([(6, 8)], anchors, [far, near], cues, lines) == [(), ((6, 8),)]
-    assert linked_contents([(6, 8)], anchors[:1], [far], cues, lines) == [((6, 8),)]
+    assert linked_contents([(6, 8)], anchors, [far, near], [0, 0], cues, lines) == [(), ((6, 8),)]
+    assert linked_contents([(6, 8)], anchors[:1], [far], [0], cues, lines) == [((6, 8),)]
 
 
 def test_quotations_of_the_lines_beside_go_on_and_other_distant_words_do_not():
@@ -77,7 +87,7 @@ def test_events_have_participants_of_their_own_sentence():
     doc = load_model()("Police arrested Ann Reid in Oslo. Protesters attacked the minister.")
     read = facts_of(doc)
     typed = read.typed(doc)
-    found = {doc[r.trigger].text: r for r in read.events(doc, list(typed))}
+    found = {doc[r.trigger].text: r for r in read.events(doc, list(typed), typed)}
     assert {"arrested", "attacked"} <= set(found)
     for reading in found.values():
         sentence = doc[reading.trigger].sent
@@ -92,4 +102,4 @@ def test_without_the_network_nothing_is_typed_and_all_else_works(monkeypatch: py
     read = facts_of(doc)
     assert read.typed(doc) == {}
     assert read.speech(doc) == []
-    assert [r.factuality for r in read.events(doc, [1])] == ["asserted"]
+    assert [r.factuality for r in read.events(doc, [1], [1])] == ["asserted"]

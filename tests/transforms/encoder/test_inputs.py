@@ -6,7 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.transforms.encoder import inputs
-from dateline.transforms.encoder.inputs import N_CASES, case_of, encoded, quoted_words, windows, word_features
+from dateline.transforms.encoder.inputs import (
+    FAR,
+    LINE_BREAK,
+    N_CASES,
+    NEAR,
+    case_of,
+    encoded,
+    quoted_words,
+    surroundings,
+    windows,
+    word_features,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,15 +51,15 @@ def test_features_tell_quoted_words_from_others():
 words_of_text = st.lists(st.sampled_from(["word", "Name", ".", "\n\n", "”"]), min_size=1, max_size=900)
 
 
-@given(words=words_of_text, seed=st.integers(0, 1000))
-def test_cores_tile_the_words_and_windows_are_bounded(words, seed):
+@given(words=words_of_text, seed=st.integers(0, 1000), sizes=st.sampled_from([NEAR, FAR]))
+def test_cores_tile_the_words_and_windows_are_bounded(words, seed, sizes):
     lengths = np.random.default_rng(seed).integers(1, inputs.MAX_PIECES + 1, len(words)).tolist()
-    found = list(windows(words, lengths))
+    found = list(windows(words, lengths, sizes))
     assert [w.first for w in found] == [0, *(w.last for w in found[:-1])]
     assert found[-1].last == len(words)
     for window in found:
         assert 0 <= window.start <= window.first < window.last <= window.end <= len(words)
-        assert sum(lengths[window.start : window.end]) <= inputs.CORE + inputs.BEFORE + inputs.AFTER
+        assert sum(lengths[window.start : window.end]) <= sizes.whole
 
 
 def test_first_pieces_point_at_the_start_of_each_word():
@@ -56,3 +67,19 @@ def test_first_pieces_point_at_the_start_of_each_word():
     assert window.pieces.tolist() == [inputs.CLS, 7, 8, 9, 10, 11, 12, inputs.SEP]
     assert window.pieces[window.firsts].tolist() == [7, 9, 10]
     assert window.features[1:-1].tolist() == [0, 0, 1, 2, 2, 2]
+
+
+@given(
+    pieces=st.lists(st.sampled_from([7, 8, LINE_BREAK]), min_size=1, max_size=900),
+    at=st.floats(0, 0.999),
+    in_line=st.booleans(),
+)
+def test_surroundings_hold_the_word_and_are_bounded(pieces, at, in_line):
+    word = int(at * len(pieces))
+    start, end = surroundings(np.array(pieces), np.arange(len(pieces) + 1), word, in_line=in_line)
+    assert 0 <= start <= word < end <= len(pieces)
+    reach = inputs.IN_LINE if in_line else inputs.ASIDE
+    assert word - start <= reach
+    assert end - word <= reach
+    if in_line:
+        assert LINE_BREAK not in pieces[start:word] + pieces[word + 1 : end]
