@@ -26,11 +26,20 @@ LABELS = {"types": 17, "polarity": 2, "factuality": 6, "cues": 4, "spans": 5, "n
 word of a content that stands in no other, 2 its other words, 3 and 4 the same of sources."""
 RELATIONS = {"roles": 4, "speech": 3, "speaker": 2, "times": 2}
 """`times`: 1 a word of the time expression that says when."""
-QUESTIONS = {"roles": 4, "polarity": 2, "factuality": 6, "speech": 3, "speaker": 2, "negated": 2, "named": 2}
-"""What is asked about a trigger or cue: labels of the words around it, and of itself."""
-ASKED = {"roles": 4, "speech": 2}
-"""Triggers and cues of a window that are asked about at each reading."""
+QUESTIONS = {
+    **{"types": 17, "roles": 4, "polarity": 2, "factuality": 6},
+    **{"cues": 4, "speech": 3, "speaker": 2, "negated": 2, "named": 2},
+}
+"""What is asked about a trigger or cue: whether it is one, labels of itself, and of the words around it."""
+ASKED = {"types": 4, "cues": 2}
+"""Triggers or cues of a window that are asked about at each reading."""
+MISTAKEN = {"types": 2, "cues": 1}
+"""Words asked about beside them that look most like triggers or cues and are none."""
+LIKELIEST = 3
+"""How many times as many of the likeliest words those are drawn from."""
 WEIGHTS = {
+    "asked types": 1.0,
+    "asked cues": 1.0,
     "asked roles": 0.1,
     "asked polarity": 0.5,
     "asked factuality": 0.3,
@@ -94,6 +103,7 @@ def losses(net: Network, batch_examples: Sequence[Example]) -> dict[str, Tensor]
     states, middle = net.encoder(batch)
     width = states.shape[1]
     found = {}
+    mistaken: list[tuple[int, Anchor]] = []
     for name in ("types", "cues", "spans"):
         if name in batch_examples[0].columns:
             gold = torch.full((len(batch_examples), width), UNKNOWN, dtype=torch.long)
@@ -101,6 +111,8 @@ def losses(net: Network, batch_examples: Sequence[Example]) -> dict[str, Tensor]
                 gold[i, : len(e.columns[name])] = torch.from_numpy(e.columns[name])
             scores = net.labels[name](states)
             found[name] = F.cross_entropy(scores.reshape(-1, scores.shape[-1]), gold.reshape(-1), ignore_index=UNKNOWN)
+            if name in MISTAKEN:
+                mistaken = list(likely_mistakes(name, scores.detach(), gold))
     rows = [(i, a) for i, e in enumerate(batch_examples) for a in e.anchors]
     if not rows:
         return found
@@ -127,14 +139,46 @@ def losses(net: Network, batch_examples: Sequence[Example]) -> dict[str, Tensor]
         )
         found[name] = summed / len(wanted)
     if net.questions is not None:
-        found |= {f"asked {name}": loss for name, loss in asked(net.questions, batch_examples, middle).items()}
+        chosen = [*some_anchors(batch_examples), *mistaken]
+        found |= {f"asked {k}": loss for k, loss in asked(net.questions, batch_examples, chosen, middle).items()}
     return found
 
 
-def asked(questions: Questions, batch_examples: Sequence[Example], middle: Tensor) -> dict[str, Tensor]:
-    """Losses of questions about a few words of each window; `middle` of shape (windows, pieces, 384)."""
-    most = ASKED["speech" if "cues" in batch_examples[0].columns else "roles"]
-    rows = [(i, e.anchors[k]) for i, e in enumerate(batch_examples) for k in torch.randperm(len(e.anchors))[:most]]
+def some_anchors(batch_examples: Sequence[Example]) -> Iterator[tuple[int, Anchor]]:
+    """A few anchors of each window, with the index of the window; their types or cues are labels of their own."""
+    name = "cues" if "cues" in batch_examples[0].columns else "types"
+    for i, example in enumerate(batch_examples):
+        for k in torch.randperm(len(example.anchors))[: ASKED[name]]:
+            anchor = example.anchors[k]
+            own = {name: int(example.columns[name][anchor.word])}
+            yield i, Anchor(anchor.word, anchor.labels | own, anchor.relations)
+
+
+def likely_mistakes(name: str, scores: Tensor, gold: Tensor) -> Iterator[tuple[int, Anchor]]:
+    """Words of each window that look most like triggers or cues and are known to be none.
+
+    Args:
+        scores: of shape (windows, words, classes).
+        gold: classes of shape (windows, words).
+    """
+    odds = scores[..., 1:].logsumexp(-1) - scores[..., 0]
+    odds[gold != 0] = -torch.inf
+    n = MISTAKEN[name]
+    likeliest = odds.topk(min(n * LIKELIEST, odds.shape[1])).indices
+    for i, words in enumerate(likeliest):
+        drawn = words[torch.randperm(len(words))[:n]].tolist()
+        yield from ((i, Anchor(word, {name: 0}, {})) for word in drawn if gold[i, word] == 0)
+
+
+def asked(
+    questions: Questions, batch_examples: Sequence[Example], rows: Sequence[tuple[int, Anchor]], middle: Tensor
+) -> dict[str, Tensor]:
+    """Losses of questions about words of the windows.
+
+    Args:
+        rows: index of the window, and the word that is asked about with what is known of it.
+        middle: states of the middle layer, of shape (windows, pieces, 384).
+    """
     found = [_crop(batch_examples[i], anchor) for i, anchor in rows]
     longest = max(len(crop.pieces) for crop in found)
     widest = max(len(crop.firsts) for crop in found)
@@ -189,7 +233,7 @@ class _Crop:
 def _crop(example: Example, anchor: Anchor) -> _Crop:
     window = example.window
     bounds = np.append(window.firsts, len(window.pieces) - 1)
-    start, end = surroundings(window.pieces, bounds, anchor.word, in_line="roles" in anchor.relations)
+    start, end = surroundings(window.pieces, bounds, anchor.word, in_line="types" in example.columns)
     first = int(bounds[start])
     firsts = (bounds[start:end] - first).tolist()
     return _Crop(start, range(first, int(bounds[end])), firsts, int(bounds[anchor.word]) - first)
