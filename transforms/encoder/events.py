@@ -12,8 +12,10 @@ from dateline.transforms.encoder.stretches import Range, bridged, stretches, tri
 
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 """Parts of speech of words that can name somebody: an article alone does not."""
+CANDIDATE = 0.2
+"""Least probability at first sight that a word is a trigger, for the network to be asked about it."""
 EVENT_THRESHOLD = 0.6
-"""Least probability that a word is a trigger of any type."""
+"""Least probability that a word is a trigger of any type, in the mean of both readings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +39,35 @@ class EventReading:
     """How likely each word near the trigger says when the event happened."""
 
 
-def typed(doc: Doc, network: Network, states: Floats) -> dict[int, tuple[str, float]]:
+def typed(doc: Doc, text: Text) -> dict[int, tuple[str, float]]:
     """PLOVER type and its probability by the token index of each trigger, in text order."""
-    chances = softmax(network.scores("types", states))
-    types = network.labels["types"]
-    triggers = np.flatnonzero(1 - chances[:, 0] > EVENT_THRESHOLD).tolist()
-    best = {i: int(chances[i, 1:].argmax()) for i in triggers if any(c.isalnum() for c in doc[i].text)}
-    return {i: (types[kind], float(chances[i, 1 + kind])) for i, kind in best.items()}
+    chances = softmax(text.scores("types"))
+    types = text.network.labels["types"]
+    found = {}
+    for word in np.flatnonzero(1 - chances[:, 0] > CANDIDATE).tolist():
+        if any(char.isalnum() for char in doc[word].text):
+            asked = text.network.scores("asked types", text.answer(word, in_line=True).own)
+            mean = (chances[word] + softmax(asked)[0]) / 2
+            if 1 - mean[0] > EVENT_THRESHOLD:
+                kind = int(mean[1:].argmax())
+                found[word] = (types[kind], float(mean[1 + kind]))
+    return found
 
 
-def events(
-    doc: Doc, network: Network, text: Text, triggers: Sequence[int], typed: Collection[int]
-) -> list[EventReading]:
+def events(doc: Doc, text: Text, triggers: Sequence[int], typed: Collection[int]) -> list[EventReading]:
     """Polarity, factuality and participants of the event at each of the token indices, in their order.
 
     The network is asked about the triggers of typed events one by one; of the many others it is read off at once.
     """
     if not triggers:
         return []
+    network = text.network
     dates = related(network, "times", text.words, triggers)
     sentences = _sentences(doc)
     asked = [trigger for trigger in triggers if trigger in typed]
     others = [trigger for trigger in triggers if trigger not in typed]
     judged = dict(zip(others, _read_off(network, text.words, others, [sentences[t] for t in others]), strict=True))
-    judged |= {trigger: _asked(network, text, trigger) for trigger in asked}
+    judged |= {trigger: _asked(text, trigger) for trigger in asked}
     readings = []
     for trigger, date in zip(triggers, dates, strict=True):
         found = judged[trigger]
@@ -91,11 +98,10 @@ class _Judged:
     roles: Floats
 
 
-def _asked(network: Network, text: Text, trigger: int) -> _Judged:
-    answer = network.answer(text, trigger, in_line=True)
-    own = answer.states[answer.marked : answer.marked + 1]
-    polarity, factuality = (softmax(network.scores(f"asked {name}", own))[0] for name in ("polarity", "factuality"))
-    return _Judged(polarity, factuality, answer.start, softmax(network.scores("asked roles", answer.states)))
+def _asked(text: Text, trigger: int) -> _Judged:
+    answer, scores = text.answer(trigger, in_line=True), text.network.scores
+    polarity, factuality = (softmax(scores(f"asked {name}", answer.own))[0] for name in ("polarity", "factuality"))
+    return _Judged(polarity, factuality, answer.start, softmax(scores("asked roles", answer.states)))
 
 
 def _read_off(network: Network, states: Floats, triggers: Sequence[int], bounds: Sequence[Range]) -> Iterator[_Judged]:

@@ -21,12 +21,11 @@ class Facts:
     """One document as the facts network reads it, asked for events and attributions."""
 
     def __init__(self, doc: Doc) -> None:
-        self._network = load_network("facts")
-        self._text = self._network.read([token.text for token in doc])
+        self._text = load_network("facts").read([token.text for token in doc])
 
     def typed(self, doc: Doc) -> dict[int, tuple[str, float]]:
         """PLOVER type and its probability by the token index of each trigger, in text order."""
-        return typed(doc, self._network, self._text.words)
+        return typed(doc, self._text)
 
     def events(self, doc: Doc, triggers: Sequence[int], asked: Collection[int]) -> list[EventReading]:
         """Polarity, factuality, participants and dates of the event at each of the token indices, in their order.
@@ -34,15 +33,15 @@ class Facts:
         Args:
             asked: those of them that the network is asked about one by one, which is slower and surer.
         """
-        return events(doc, self._network, self._text, triggers, asked)
+        return events(doc, self._text, triggers, asked)
 
     def speech(self, doc: Doc) -> list[SpeechReading]:
         """All attributions in text order of their anchors."""
-        return list(speech(doc, self._network, self._text))
+        return list(speech(doc, self._text))
 
     def speakers(self, _doc: Doc, anchors: Sequence[int]) -> list[SpeakerReading]:
         """Who may speak at each of the token indices: first words of cues, or of contents without a cue."""
-        return speakers(self._network, self._text, anchors)
+        return speakers(self._text, anchors)
 
 
 class Unread:

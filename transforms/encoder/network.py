@@ -5,7 +5,7 @@ One window is one call, so that a word's states depend on its window alone and n
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -78,29 +78,15 @@ def _projected(states: Floats, weight: Floats, bias: Floats) -> Floats:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A document as a network reads it."""
-
-    words: Floats
-    """Word states of shape (words, 384)."""
-    middle: Floats
-    """Piece states of the middle layer, of shape (pieces, 384); none where the network answers no questions."""
-    pieces: NDArray[np.int64]
-    """Word pieces, of shape (pieces,)."""
-    firsts: NDArray[np.int64]
-    """Position of the first piece of each word, and of what stands behind the last."""
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """The words around a marked word, read once more with the mark."""
 
     start: int
     """Token index of the first word."""
-    marked: int
-    """Index of the marked word within `states`."""
     states: Floats
     """Of shape (words, 384)."""
+    own: Floats
+    """Of the marked word, of shape (1, 384)."""
 
 
 class Network:
@@ -124,13 +110,14 @@ class Network:
         parts = ("left_weight", "left_bias", "right_weight", "right_bias", "bilinear", "distances")
         return Relation(*(self._heads[f"relations.{name}.{part}"] for part in parts))
 
-    def read(self, words: Sequence[str]) -> Text:
+    def read(self, words: Sequence[str]) -> "Text":
         """The states of all words, and of all pieces where the network answers questions."""
         spelled = [self._pieces.pieces(word) for word in words]
         lengths = [len(pieces) for pieces in spelled]
         features = word_features(words)
         width = self._table.shape[1]
         text = Text(
+            network=self,
             words=np.zeros((len(words), width), dtype=np.float32),
             middle=np.zeros((sum(lengths) if self._questions else 0, width), dtype=np.float32),
             pieces=np.fromiter((piece for pieces in spelled for piece in pieces), np.int64),
@@ -148,8 +135,46 @@ class Network:
                 text.middle[first:end] = found[1][0][core[0] : core[0] + end - first]
         return text
 
-    def answer(self, text: Text, word: int, *, in_line: bool) -> Answer:
-        """What the words around say about the word with that index.
+    def answers(self, states: Floats, marked: int) -> Floats:
+        """Piece states of shape (pieces, 384), read once more with a mark on one of them.
+
+        Raises:
+            ValueError: the network answers no questions.
+        """
+        if self._questions is None:
+            raise ValueError("this network answers no questions")
+        given = states.copy()
+        given[marked] += self._heads["mark"]
+        found: Floats = self._questions.run(None, {"states": given[None]})[0][0]
+        return found
+
+    def scores(self, head: str, states: Floats) -> Floats:
+        """Scores of shape (words, labels) by the linear head."""
+        found = states @ self._heads[f"labels.{head}.weight"].T + self._heads[f"labels.{head}.bias"]
+        return np.asarray(found, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document as a network reads it."""
+
+    network: Network
+    words: Floats
+    """Word states of shape (words, 384)."""
+    middle: Floats
+    """Piece states of the middle layer, of shape (pieces, 384); none where the network answers no questions."""
+    pieces: NDArray[np.int64]
+    """Word pieces, of shape (pieces,)."""
+    firsts: NDArray[np.int64]
+    """Position of the first piece of each word, and of what stands behind the last."""
+    _answers: dict[tuple[int, bool], Answer] = field(default_factory=dict)
+
+    def scores(self, head: str) -> Floats:
+        """Scores of shape (words, labels) by the linear head."""
+        return self.network.scores(head, self.words)
+
+    def answer(self, word: int, *, in_line: bool) -> Answer:
+        """What the words around say about the word with that index; each question is put once.
 
         Args:
             in_line: only those of its line are read.
@@ -157,18 +182,13 @@ class Network:
         Raises:
             ValueError: the network answers no questions.
         """
-        if self._questions is None:
-            raise ValueError("this network answers no questions")
-        start, end = surroundings(text.pieces, text.firsts, word, in_line=in_line)
-        states = text.middle[text.firsts[start] : text.firsts[end]].copy()
-        states[text.firsts[word] - text.firsts[start]] += self._heads["mark"]
-        (found,) = self._questions.run(None, {"states": states[None]})
-        return Answer(start, word - start, found[0][text.firsts[start:end] - text.firsts[start]])
-
-    def scores(self, head: str, states: Floats) -> Floats:
-        """Scores of shape (words, labels) by the linear head."""
-        found = states @ self._heads[f"labels.{head}.weight"].T + self._heads[f"labels.{head}.bias"]
-        return np.asarray(found, dtype=np.float32)
+        if (word, in_line) not in self._answers:
+            start, end = surroundings(self.pieces, self.firsts, word, in_line=in_line)
+            first = self.firsts[start]
+            found = self.network.answers(self.middle[first : self.firsts[end]], int(self.firsts[word] - first))
+            states = found[self.firsts[start:end] - first]
+            self._answers[word, in_line] = Answer(start, states, states[word - start : word - start + 1])
+        return self._answers[word, in_line]
 
 
 def _session(path: Path) -> ort.InferenceSession:

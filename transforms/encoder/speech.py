@@ -9,11 +9,14 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from dateline.transforms.encoder.inputs import quoted_words
-from dateline.transforms.encoder.network import Floats, Network, Text, softmax
+from dateline.transforms.encoder.network import Floats, Text, softmax
 from dateline.transforms.encoder.related import Related
 from dateline.transforms.encoder.stretches import Range, bridged, end_of_phrase, smoothed, stretches, trimmed
 
+CANDIDATE = 0.1
+"""Least probability at first sight that a word announces speech, for the network to be asked about it."""
 CUE_THRESHOLD = 0.35
+"""Least probability of that in the mean of both readings."""
 CONTENT = 2
 FIRST = 1
 """Label of the first word of a content; the next label is of its other words."""
@@ -48,19 +51,17 @@ class SpeakerReading:
     """How likely each word near the anchor is of a name of the speaker."""
 
 
-def speech(doc: Doc, network: Network, text: Text) -> Iterator[SpeechReading]:
+def speech(doc: Doc, text: Text) -> Iterator[SpeechReading]:
     """The attributions of all anchors that are sure enough and have content."""
-    states = text.words
-    cues = softmax(network.scores("cues", states))
-    is_anchor = np.maximum(cues[:, 1], cues[:, 3]) > CUE_THRESHOLD
-    anchors = np.flatnonzero(is_anchor & ~np.array([token.is_space for token in doc]))
+    scores = text.network.scores
+    cues = cue_chances(doc, text)
+    anchors = np.flatnonzero(np.maximum(cues[:, 1], cues[:, 3]) > CUE_THRESHOLD)
     if not len(anchors):
         return
-    answers = [network.answer(text, anchor, in_line=False) for anchor in anchors.tolist()]
-    own = np.stack([answer.states[answer.marked] for answer in answers])
-    negated = softmax(network.scores("asked negated", own))[:, 1]
-    roles = [softmax(network.scores("asked speech", answer.states)) for answer in answers]
-    outer = content_stretches(doc, softmax(network.scores("spans", states)))
+    answers = [text.answer(anchor, in_line=False) for anchor in anchors.tolist()]
+    negated = softmax(scores("asked negated", np.concatenate([answer.own for answer in answers])))[:, 1]
+    roles = [softmax(scores("asked speech", answer.states)) for answer in answers]
+    outer = content_stretches(doc, softmax(text.scores("spans")))
     texts = [token.text for token in doc]
     lines, marked = np.cumsum(["\n" in text for text in texts]), np.array(quoted_words(texts))
     starts = [answer.start for answer in answers]
@@ -83,6 +84,17 @@ def speech(doc: Doc, network: Network, text: Text) -> Iterator[SpeechReading]:
             source_score=_source_score(chances[:, 1], source, start),
             content_score=min(float(_within(chances, words, start)[:, CONTENT].mean()) for words in contents),
         )
+
+
+def cue_chances(doc: Doc, text: Text) -> Floats:
+    """How likely each word is the first word of a cue, another one, or the first of content without a cue; of likely
+    ones in the mean of two readings. Shape (words, 4)."""
+    chances = softmax(text.scores("cues"))
+    likely = np.maximum(chances[:, 1], chances[:, 3]) > CANDIDATE
+    for word in np.flatnonzero(likely & ~np.array([token.is_space for token in doc])).tolist():
+        asked = text.network.scores("asked cues", text.answer(word, in_line=False).own)
+        chances[word] = (chances[word] + softmax(asked)[0]) / 2
+    return chances
 
 
 def content_stretches(doc: Doc, chances: Floats) -> list[Range]:
@@ -188,12 +200,12 @@ def _contents(doc: Doc, chosen: NDArray[np.bool_], start: int) -> Iterator[Range
             yield words
 
 
-def speakers(network: Network, text: Text, anchors: Sequence[int]) -> list[SpeakerReading]:
+def speakers(text: Text, anchors: Sequence[int]) -> list[SpeakerReading]:
     """Who may speak at each of the token indices: first words of cues, or of contents without a cue."""
-    answers = [network.answer(text, anchor, in_line=False) for anchor in anchors]
+    scores = text.network.scores
     found = []
-    for answer in answers:
-        named = softmax(network.scores("asked named", answer.states[answer.marked][None]))[0, 1]
-        scores = network.scores("asked speaker", answer.states)
-        found.append(SpeakerReading(float(named), Related(answer.start, scores[:, 1] - scores[:, 0])))
+    for answer in (text.answer(anchor, in_line=False) for anchor in anchors):
+        named = softmax(scores("asked named", answer.own))[0, 1]
+        names = scores("asked speaker", answer.states)
+        found.append(SpeakerReading(float(named), Related(answer.start, names[:, 1] - names[:, 0])))
     return found

@@ -21,18 +21,18 @@ def test_an_answer_is_of_the_words_around_the_marked_one():
     words = [token.text for token in load_model().tokenizer(TEXT + "\n\n" + TEXT)]
     text = network.read(words)
     said = words.index("said")
-    answer, whole = network.answer(text, said, in_line=True), network.answer(text, said, in_line=False)
+    answer, whole = text.answer(said, in_line=True), text.answer(said, in_line=False)
     assert len(text.middle) == len(text.pieces) == text.firsts[-1]
     assert (answer.start, len(answer.states)) == (0, words.index("\n\n"))
     assert (whole.start, len(whole.states)) == (0, len(words))
-    other = network.answer(text, words.index("met"), in_line=True)
+    other = text.answer(words.index("met"), in_line=True)
     assert np.abs(other.states - answer.states).max() > 0.1
 
 
 def test_a_network_without_layers_for_questions_says_so():
     network = load_network("reading")
     with pytest.raises(ValueError, match="answers no questions"):
-        network.answer(network.read(["Ann", "left"]), 1, in_line=True)
+        network.read(["Ann", "left"]).answer(1, in_line=True)
 
 
 def test_a_document_reads_the_same_alone_and_in_any_batch():
