@@ -30,14 +30,23 @@ def checkpoint_of(name: str, pretrained: Path, out: Path, weights: Path = WEIGHT
     labels.pop("relations")
     net = build_network(name, labels, pretrained)
     state = net.state_dict()
-    found = dict(_layers(onnx.load(weights / f"{name}.onnx"))) | _heads(weights / f"{name}.npz", state)
+    found = dict(_layers(onnx.load(weights / f"{name}.onnx"), "bert.", "encoder.")) | _heads(
+        weights / f"{name}.npz", state
+    )
+    if net.questions is not None:
+        found |= dict(_layers(onnx.load(weights / f"{name}_questions.onnx"), "upper.", "questions."))
     net.load_state_dict(state | {key: torch.from_numpy(value.copy()) for key, value in found.items()})
     torch.save({"net": net.state_dict(), "step": 0}, out)
     out.with_suffix(".json").write_text(json.dumps(labels, ensure_ascii=False), "utf8")
 
 
-def _layers(model: onnx.ModelProto) -> Iterator[tuple[str, NDArray[np.float32]]]:
-    """Names and values of the layers' weights."""
+def _layers(model: onnx.ModelProto, module: str, owner: str) -> Iterator[tuple[str, NDArray[np.float32]]]:
+    """Names and values of the layers' weights.
+
+    Args:
+        module: what their names begin with in the file.
+        owner: what their names in the network begin with before that.
+    """
     arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
     users = {name: node for node in reversed(model.graph.node) for name in node.input}
     for name, array in arrays.items():
@@ -45,12 +54,12 @@ def _layers(model: onnx.ModelProto) -> Iterator[tuple[str, NDArray[np.float32]]]
             plain = name.removesuffix(QUANTIZED)
             steps = array.astype(np.float32) - arrays[f"{plain}_zero_point"].astype(np.float32)
             value = steps * arrays[f"{plain}_scale"]
-            if plain.startswith("bert."):
-                yield f"encoder.{plain}", value
+            if plain.startswith(module):
+                yield owner + plain, value
             else:
-                yield f"encoder.{_bias(users, arrays, name).removesuffix('bias')}weight", value.T
-        elif name.startswith("bert.") and array.ndim == 1 and not name.endswith(("_scale", "_zero_point")):
-            yield f"encoder.{name}", array
+                yield f"{owner}{_bias(users, arrays, name).removesuffix('bias')}weight", value.T
+        elif name.startswith(module) and array.ndim == 1 and not name.endswith(("_scale", "_zero_point")):
+            yield owner + name, array
 
 
 def _bias(users: dict[str, onnx.NodeProto], arrays: dict[str, NDArray[np.float32]], matrix: str) -> str:
@@ -70,12 +79,19 @@ def _bias(users: dict[str, onnx.NodeProto], arrays: dict[str, NDArray[np.float32
 def _heads(path: Path, state: dict[str, torch.Tensor]) -> Arrays:
     """All weights outside the layers, by their names in the network; every style begins as the one that ships."""
     kept = np.load(path)
-    names = {key: key.replace("left_", "left.").replace("right_", "right.") for key in kept.files}
+    names = {key: _in_network(key) for key in kept.files}
     found = {names[key]: kept[key].astype(np.float32) for key in kept.files if key not in {"features", "style"}}
     styles = len(state["encoder.styles.weight"])
     found["encoder.features.weight"] = kept["features"].astype(np.float32)
     found["encoder.styles.weight"] = np.repeat(kept["style"].astype(np.float32)[None], styles, axis=0)
     return found
+
+
+def _in_network(key: str) -> str:
+    """The name of a head's weight in the network."""
+    if key == "mark":
+        return "questions.mark"
+    return key.replace("left_", "left.").replace("right_", "right.").replace("labels.asked ", "questions.labels.")
 
 
 def main() -> None:
