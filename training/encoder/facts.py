@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from dateline.transforms.encoder.inputs import WordPieces, surroundings
+from dateline.transforms.encoder.inputs import ARTICLE, LINE, PASSAGE, WordPieces, surroundings
 from training.encoder.articles import FACTUALITY, ROLES, SPEECH, TYPES, UNKNOWN, Anchor, Article, articles
 from training.encoder.batches import Task
 from training.encoder.examples import Example, examples
@@ -233,7 +233,8 @@ class _Crop:
 def _crop(example: Example, anchor: Anchor) -> _Crop:
     window = example.window
     bounds = np.append(window.firsts, len(window.pieces) - 1)
-    start, end = surroundings(window.pieces, bounds, anchor.word, in_line="types" in example.columns)
+    reach = LINE if "types" in example.columns else PASSAGE if torch.rand(()) < 0.5 else ARTICLE
+    start, end = surroundings(window.pieces, bounds, anchor.word, reach)
     first = int(bounds[start])
     firsts = (bounds[start:end] - first).tolist()
     return _Crop(start, range(first, int(bounds[end])), firsts, int(bounds[anchor.word]) - first)

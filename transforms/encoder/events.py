@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Doc
 
+from dateline.transforms.encoder.inputs import LINE
 from dateline.transforms.encoder.network import Floats, Network, Text, softmax
 from dateline.transforms.encoder.related import Related, pair_scores, related
 from dateline.transforms.encoder.stretches import Range, bridged, stretches, trimmed
@@ -46,7 +47,7 @@ def typed(doc: Doc, text: Text) -> dict[int, tuple[str, float]]:
     found = {}
     for word in np.flatnonzero(1 - chances[:, 0] > CANDIDATE).tolist():
         if any(char.isalnum() for char in doc[word].text):
-            asked = text.network.scores("asked types", text.answer(word, in_line=True).own)
+            asked = text.network.scores("asked types", text.answer(word, LINE).own)
             mean = (chances[word] + softmax(asked)[0]) / 2
             if 1 - mean[0] > EVENT_THRESHOLD:
                 kind = int(mean[1:].argmax())
@@ -99,7 +100,7 @@ class _Judged:
 
 
 def _asked(text: Text, trigger: int) -> _Judged:
-    answer, scores = text.answer(trigger, in_line=True), text.network.scores
+    answer, scores = text.answer(trigger, LINE), text.network.scores
     polarity, factuality = (softmax(scores(f"asked {name}", answer.own))[0] for name in ("polarity", "factuality"))
     return _Judged(polarity, factuality, answer.start, softmax(scores("asked roles", answer.states)))
 

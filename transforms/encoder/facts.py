@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from dateline.transforms.encoder.events import EventReading, events, typed
 from dateline.transforms.encoder.network import has_network, load_network
 from dateline.transforms.encoder.related import NOTHING
-from dateline.transforms.encoder.speech import SpeakerReading, SpeechReading, speakers, speech
+from dateline.transforms.encoder.speech import SpeakerReading, SpeechReading, speaker, speech
 
 FACTS = "facts"
 """Key of `doc.user_data`."""
@@ -39,9 +39,9 @@ class Facts:
         """All attributions in text order of their anchors."""
         return list(speech(doc, self._text))
 
-    def speakers(self, _doc: Doc, anchors: Sequence[int]) -> list[SpeakerReading]:
-        """Who may speak at each of the token indices: first words of cues, or of contents without a cue."""
-        return speakers(self._text, anchors)
+    def speaker(self, anchor: int) -> SpeakerReading:
+        """Who may speak at the token index of the first word of a cue, or of content without a cue."""
+        return speaker(self._text, anchor)
 
 
 class Unread:
@@ -57,8 +57,8 @@ class Unread:
     def speech(self, _doc: Doc) -> list[SpeechReading]:
         return []
 
-    def speakers(self, _doc: Doc, anchors: Sequence[int]) -> list[SpeakerReading]:
-        return [SpeakerReading(0.0, NOTHING) for _ in anchors]
+    def speaker(self, _anchor: int) -> SpeakerReading:
+        return SpeakerReading(0.0, NOTHING)
 
 
 def facts_of(doc: Doc) -> Facts | Unread:

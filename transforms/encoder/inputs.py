@@ -167,23 +167,35 @@ def encoded(pieces_of_words: Sequence[tuple[int, ...]], features: NDArray[np.int
     return Encoded(pieces, spread, 1 + np.cumsum(lengths) - lengths)
 
 
-IN_LINE, ASIDE = 64, 192
-"""Pieces on each side of a word that are read to answer a question about it: in its line, or wherever they stand."""
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Pieces on each side of a word that are read to answer a question about it."""
+
+    aside: int
+    in_line: bool = False
+    """Only words of the same line are read."""
 
 
-def surroundings(pieces: NDArray[np.int64], firsts: NDArray[np.int64], word: int, *, in_line: bool) -> tuple[int, int]:
+LINE = Reach(64, in_line=True)
+"""For the participants of an event."""
+PASSAGE = Reach(96)
+"""For the source and the content of an attribution."""
+ARTICLE = Reach(192)
+"""For who speaks: a name may stand paragraphs away."""
+
+
+def surroundings(pieces: NDArray[np.int64], firsts: NDArray[np.int64], word: int, reach: Reach) -> tuple[int, int]:
     """The words that are read to answer a question about a word: half-open range.
 
     Args:
         pieces: of shape (pieces,).
         firsts: position of the first piece of each word, and of what stands behind the last.
-        in_line: only words of the same line.
     """
-    at, aside = firsts[word], IN_LINE if in_line else ASIDE
-    start = int(np.searchsorted(firsts, at - aside))
-    end = int(np.searchsorted(firsts, at + aside, side="right")) - 1
+    at = firsts[word]
+    start = int(np.searchsorted(firsts, at - reach.aside))
+    end = int(np.searchsorted(firsts, at + reach.aside, side="right")) - 1
     end = max(min(end, len(firsts) - 1), word + 1)
-    if in_line:
+    if reach.in_line:
         breaks = start + np.flatnonzero(np.isin(pieces[firsts[start:end]], (LINE_BREAK, PARAGRAPH_BREAK)))
         start = max([start, *(breaks[breaks < word] + 1).tolist()])
         end = min([end, *breaks[breaks > word].tolist()])

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from dateline.transforms.encoder.inputs import (
     FAR,
     NEAR,
+    Reach,
     Sizes,
     WordPieces,
     encoded,
@@ -167,28 +168,25 @@ class Text:
     """Word pieces, of shape (pieces,)."""
     firsts: NDArray[np.int64]
     """Position of the first piece of each word, and of what stands behind the last."""
-    _answers: dict[tuple[int, bool], Answer] = field(default_factory=dict)
+    _answers: dict[tuple[int, Reach], Answer] = field(default_factory=dict)
 
     def scores(self, head: str) -> Floats:
         """Scores of shape (words, labels) by the linear head."""
         return self.network.scores(head, self.words)
 
-    def answer(self, word: int, *, in_line: bool) -> Answer:
+    def answer(self, word: int, reach: Reach) -> Answer:
         """What the words around say about the word with that index; each question is put once.
-
-        Args:
-            in_line: only those of its line are read.
 
         Raises:
             ValueError: the network answers no questions.
         """
-        if (word, in_line) not in self._answers:
-            start, end = surroundings(self.pieces, self.firsts, word, in_line=in_line)
+        if (word, reach) not in self._answers:
+            start, end = surroundings(self.pieces, self.firsts, word, reach)
             first = self.firsts[start]
             found = self.network.answers(self.middle[first : self.firsts[end]], int(self.firsts[word] - first))
             states = found[self.firsts[start:end] - first]
-            self._answers[word, in_line] = Answer(start, states, states[word - start : word - start + 1])
-        return self._answers[word, in_line]
+            self._answers[word, reach] = Answer(start, states, states[word - start : word - start + 1])
+        return self._answers[word, reach]
 
 
 def _session(path: Path) -> ort.InferenceSession:

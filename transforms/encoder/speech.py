@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from dateline.transforms.encoder.inputs import quoted_words
+from dateline.transforms.encoder.inputs import ARTICLE, PASSAGE, quoted_words
 from dateline.transforms.encoder.network import Floats, Text, softmax
 from dateline.transforms.encoder.related import Related
 from dateline.transforms.encoder.stretches import Range, bridged, end_of_phrase, smoothed, stretches, trimmed
 
-CANDIDATE = 0.1
-"""Least probability at first sight that a word announces speech, for the network to be asked about it."""
+DOUBTFUL = 0.1, 0.9
+"""Probabilities at first sight that a word announces speech between which the network is asked about it."""
 CUE_THRESHOLD = 0.35
 """Least probability of that in the mean of both readings."""
 CONTENT = 2
@@ -58,7 +58,7 @@ def speech(doc: Doc, text: Text) -> Iterator[SpeechReading]:
     anchors = np.flatnonzero(np.maximum(cues[:, 1], cues[:, 3]) > CUE_THRESHOLD)
     if not len(anchors):
         return
-    answers = [text.answer(anchor, in_line=False) for anchor in anchors.tolist()]
+    answers = [text.answer(anchor, PASSAGE) for anchor in anchors.tolist()]
     negated = softmax(scores("asked negated", np.concatenate([answer.own for answer in answers])))[:, 1]
     roles = [softmax(scores("asked speech", answer.states)) for answer in answers]
     outer = content_stretches(doc, softmax(text.scores("spans")))
@@ -87,12 +87,13 @@ def speech(doc: Doc, text: Text) -> Iterator[SpeechReading]:
 
 
 def cue_chances(doc: Doc, text: Text) -> Floats:
-    """How likely each word is the first word of a cue, another one, or the first of content without a cue; of likely
+    """How likely each word is the first word of a cue, another one, or the first of content without a cue; of doubtful
     ones in the mean of two readings. Shape (words, 4)."""
     chances = softmax(text.scores("cues"))
-    likely = np.maximum(chances[:, 1], chances[:, 3]) > CANDIDATE
-    for word in np.flatnonzero(likely & ~np.array([token.is_space for token in doc])).tolist():
-        asked = text.network.scores("asked cues", text.answer(word, in_line=False).own)
+    chances[[token.is_space for token in doc]] = (1, 0, 0, 0)
+    most = np.maximum(chances[:, 1], chances[:, 3])
+    for word in np.flatnonzero((most > DOUBTFUL[0]) & (most < DOUBTFUL[1])).tolist():
+        asked = text.network.scores("asked cues", text.answer(word, PASSAGE).own)
         chances[word] = (chances[word] + softmax(asked)[0]) / 2
     return chances
 
@@ -200,12 +201,9 @@ def _contents(doc: Doc, chosen: NDArray[np.bool_], start: int) -> Iterator[Range
             yield words
 
 
-def speakers(text: Text, anchors: Sequence[int]) -> list[SpeakerReading]:
-    """Who may speak at each of the token indices: first words of cues, or of contents without a cue."""
-    scores = text.network.scores
-    found = []
-    for answer in (text.answer(anchor, in_line=False) for anchor in anchors):
-        named = softmax(scores("asked named", answer.own))[0, 1]
-        names = scores("asked speaker", answer.states)
-        found.append(SpeakerReading(float(named), Related(answer.start, names[:, 1] - names[:, 0])))
-    return found
+def speaker(text: Text, anchor: int) -> SpeakerReading:
+    """Who may speak at the token index of the first word of a cue, or of content without a cue."""
+    answer = text.answer(anchor, ARTICLE)
+    named = softmax(text.network.scores("asked named", answer.own))[0, 1]
+    names = text.network.scores("asked speaker", answer.states)
+    return SpeakerReading(float(named), Related(answer.start, names[:, 1] - names[:, 0]))

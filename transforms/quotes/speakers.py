@@ -67,19 +67,20 @@ def speakers(
         for mention in mentions
         if mention.mention_type is MentionType.NAM and mention.entity_id in by_id
     ]
-    readings = facts_of(parsed.doc).speakers(parsed.doc, [_anchor(parsed, each) for each in attributions])
+    facts = facts_of(parsed.doc)
     found: list[Speaker] = []
-    for index, (attribution, reading) in enumerate(zip(attributions, readings, strict=True)):
+    for attribution in attributions:
         own = speaker_of(parsed, attribution.source, mentions, by_id) if attribution.source else UNKNOWN
         if own.kind is SpeakerKind.NAMED:
             found.append(replace(own, score=NAMED_SCORE))
             continue
+        reading = facts.speaker(_anchor(parsed, attribution))
         entity_id, score = chosen(reading, names)
         if own.entity is not None:
             found.append(replace(own, score=score if own.entity.entity_id == entity_id else 1 - score))
         elif entity_id is not None:
             found.append(Speaker(by_id[entity_id], attribution.source, own.kind, score))
-        elif attribution.source is None and attribution.continues is not None and attribution.continues < index:
+        elif attribution.source is None and attribution.continues is not None and attribution.continues < len(found):
             found.append(found[attribution.continues])
         else:
             found.append(own if own.entity else replace(own, score=1 - reading.named_score))

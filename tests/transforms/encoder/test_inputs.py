@@ -7,10 +7,13 @@ from hypothesis import strategies as st
 
 from dateline.transforms.encoder import inputs
 from dateline.transforms.encoder.inputs import (
+    ARTICLE,
     FAR,
+    LINE,
     LINE_BREAK,
     N_CASES,
     NEAR,
+    PASSAGE,
     case_of,
     encoded,
     quoted_words,
@@ -72,14 +75,13 @@ def test_first_pieces_point_at_the_start_of_each_word():
 @given(
     pieces=st.lists(st.sampled_from([7, 8, LINE_BREAK]), min_size=1, max_size=900),
     at=st.floats(0, 0.999),
-    in_line=st.booleans(),
+    reach=st.sampled_from([LINE, PASSAGE, ARTICLE]),
 )
-def test_surroundings_hold_the_word_and_are_bounded(pieces, at, in_line):
+def test_surroundings_hold_the_word_and_are_bounded(pieces, at, reach):
     word = int(at * len(pieces))
-    start, end = surroundings(np.array(pieces), np.arange(len(pieces) + 1), word, in_line=in_line)
+    start, end = surroundings(np.array(pieces), np.arange(len(pieces) + 1), word, reach)
     assert 0 <= start <= word < end <= len(pieces)
-    reach = inputs.IN_LINE if in_line else inputs.ASIDE
-    assert word - start <= reach
-    assert end - word <= reach
-    if in_line:
+    assert word - start <= reach.aside
+    assert end - word <= reach.aside
+    if reach.in_line:
         assert LINE_BREAK not in pieces[start:word] + pieces[word + 1 : end]

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from dateline.transforms.encoder.inputs import ARTICLE, LINE
 from dateline.transforms.encoder.network import Relation, load_network
 from dateline.transforms.model.loading import load_model
 
@@ -21,18 +22,18 @@ def test_an_answer_is_of_the_words_around_the_marked_one():
     words = [token.text for token in load_model().tokenizer(TEXT + "\n\n" + TEXT)]
     text = network.read(words)
     said = words.index("said")
-    answer, whole = text.answer(said, in_line=True), text.answer(said, in_line=False)
+    answer, whole = text.answer(said, LINE), text.answer(said, ARTICLE)
     assert len(text.middle) == len(text.pieces) == text.firsts[-1]
     assert (answer.start, len(answer.states)) == (0, words.index("\n\n"))
     assert (whole.start, len(whole.states)) == (0, len(words))
-    other = text.answer(words.index("met"), in_line=True)
+    other = text.answer(words.index("met"), LINE)
     assert np.abs(other.states - answer.states).max() > 0.1
 
 
 def test_a_network_without_layers_for_questions_says_so():
     network = load_network("reading")
     with pytest.raises(ValueError, match="answers no questions"):
-        network.read(["Ann", "left"]).answer(1, in_line=True)
+        network.read(["Ann", "left"]).answer(1, LINE)
 
 
 def test_a_document_reads_the_same_alone_and_in_any_batch():
