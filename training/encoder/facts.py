@@ -21,11 +21,12 @@ from training.encoder.batches import Task
 from training.encoder.examples import Example, examples
 from training.encoder.network import Network, Questions, batch_of
 
-LABELS = {"types": 17, "polarity": 2, "factuality": 6, "cues": 4, "spans": 5, "negated": 2, "named": 2}
+LABELS = {"types": 17, "polarity": 2, "factuality": 6, "cues": 4, "spans": 5}
 """`cues`: 1 the first word of a cue, 2 its other words, 3 the first word of content without a cue. `spans`: 1 the first
 word of a content that stands in no other, 2 its other words, 3 and 4 the same of sources."""
-RELATIONS = {"roles": 4, "speech": 3, "speaker": 2, "times": 2}
-"""`times`: 1 a word of the time expression that says when."""
+RELATIONS = {"roles": 4, "times": 2, "antecedents": 2}
+"""`times`: 1 a word of the time expression that says when. `antecedents`: 1 a word of a mention, before the pronoun, of
+what it means."""
 QUESTIONS = {
     **{"types": 17, "roles": 4, "polarity": 2, "factuality": 6},
     **{"cues": 4, "speech": 3, "speaker": 2, "negated": 2, "named": 2},
@@ -51,19 +52,18 @@ WEIGHTS = {
     "cues": 8.0,
     "spans": 2.5,
     "roles": 0.06,
-    "speech": 0.025,
-    "speaker": 0.04,
+    "antecedents": 0.1,
     "times": 1.0,
     "factuality": 0.3,
     "polarity": 0.5,
-    "named": 0.5,
 }
 """Labels of anchors and pairs are learnt by heart long before those of all words are learnt at all."""
 
 SHARES = {
-    "polnear": 0.14,
+    "polnear": 0.1,
     "events": 0.41,
     "speech": 0.27,
+    "coreference": 0.04,
     "plover": 0.03,
     "written events": 0.07,
     "written speech": 0.08,
@@ -116,31 +116,46 @@ def losses(net: Network, batch_examples: Sequence[Example]) -> dict[str, Tensor]
     rows = [(i, a) for i, e in enumerate(batch_examples) for a in e.anchors]
     if not rows:
         return found
+    found |= anchored(net, rows, states, batch.words)
+    if net.questions is not None:
+        chosen = [*some_anchors(batch_examples), *mistaken]
+        found |= {f"asked {k}": loss for k, loss in asked(net.questions, batch_examples, chosen, middle).items()}
+    return found
+
+
+def anchored(net: Network, rows: Sequence[tuple[int, Anchor]], states: Tensor, words: Tensor) -> dict[str, Tensor]:
+    """Losses of the anchors' own labels, and of the words related to them.
+
+    Args:
+        rows: index of the window, and the anchor.
+        states: of shape (windows, words, 384).
+        words: of shape (windows, words), False behind the end of a window.
+    """
+    found = {}
     windows = torch.tensor([i for i, _ in rows])
     places = torch.tensor([a.word for _, a in rows])
     anchors = states[windows, places]
-    for name in ("polarity", "factuality", "negated", "named"):
+    for name in ("polarity", "factuality"):
         gold = torch.tensor([a.labels.get(name, UNKNOWN) for _, a in rows])
         if (gold >= 0).any():
             found[name] = F.cross_entropy(net.labels[name](anchors), gold, ignore_index=UNKNOWN)
-    distance = torch.arange(width)[None, None, :] - places[:, None, None]
+    distance = torch.arange(states.shape[1])[None, None, :] - places[:, None, None]
     for name in RELATIONS:
         wanted = [k for k, (_, a) in enumerate(rows) if name in a.relations]
         if not wanted:
             continue
-        gold = torch.zeros(len(wanted), width, dtype=torch.long)
+        gold = torch.zeros(len(wanted), states.shape[1], dtype=torch.long)
         for k, index in enumerate(wanted):
             for word, value in rows[index][1].relations[name].items():
                 gold[k, word] = value
-        gold[~batch.words[windows[wanted]]] = UNKNOWN
+            if name == "antecedents":
+                gold[k, rows[index][1].word :] = UNKNOWN
+        gold[~words[windows[wanted]]] = UNKNOWN
         scores = net.relations[name](anchors[wanted][:, None], states[windows[wanted]], distance[wanted])[:, 0]
         summed = F.cross_entropy(
             scores.reshape(-1, scores.shape[-1]), gold.reshape(-1), ignore_index=UNKNOWN, reduction="sum"
         )
         found[name] = summed / len(wanted)
-    if net.questions is not None:
-        chosen = [*some_anchors(batch_examples), *mistaken]
-        found |= {f"asked {k}": loss for k, loss in asked(net.questions, batch_examples, chosen, middle).items()}
     return found
 
 
@@ -148,8 +163,9 @@ def some_anchors(batch_examples: Sequence[Example]) -> Iterator[tuple[int, Ancho
     """A few anchors of each window, with the index of the window; their types or cues are labels of their own."""
     name = "cues" if "cues" in batch_examples[0].columns else "types"
     for i, example in enumerate(batch_examples):
-        for k in torch.randperm(len(example.anchors))[: ASKED[name]]:
-            anchor = example.anchors[k]
+        told = [anchor for anchor in example.anchors if "antecedents" not in anchor.relations]
+        for k in torch.randperm(len(told))[: ASKED[name]]:
+            anchor = told[k]
             own = {name: int(example.columns[name][anchor.word])}
             yield i, Anchor(anchor.word, anchor.labels | own, anchor.relations)
 
@@ -179,6 +195,8 @@ def asked(
         rows: index of the window, and the word that is asked about with what is known of it.
         middle: states of the middle layer, of shape (windows, pieces, 384).
     """
+    if not rows:
+        return {}
     found = [_crop(batch_examples[i], anchor) for i, anchor in rows]
     longest = max(len(crop.pieces) for crop in found)
     widest = max(len(crop.firsts) for crop in found)
