@@ -17,6 +17,8 @@ CANDIDATE = 0.2
 """Least probability at first sight that a word is a trigger, for the network to be asked about it."""
 EVENT_THRESHOLD = 0.6
 """Least probability that a word is a trigger of any type, in the mean of both readings."""
+TAKEN = 0.5
+"""Least probability that a word has any role for it to be a participant's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def _read_off(network: Network, states: Floats, triggers: Sequence[int], bounds:
 
 def participants(doc: Doc, names: Sequence[str], chances: Floats, start: int, trigger: int) -> Iterator[Participant]:
     """The stretches of each role in the trigger's sentence, which starts at `start`."""
-    labels = chances.argmax(axis=1)
+    labels = 1 + chances[:, 1:].argmax(axis=1)
+    labels[1 - chances[:, 0] < TAKEN] = 0
     labels[trigger - start] = 0
     for role in range(1, chances.shape[1]):
         for first, end in stretches(bridged(labels == role, chances[:, role])):
