@@ -7,7 +7,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from dateline.transforms.encoder.inputs import LINE
-from dateline.transforms.encoder.network import Floats, Network, Text, softmax
+from dateline.transforms.encoder.network import Floats, Text, softmax
 from dateline.transforms.encoder.related import Related, pair_scores, related
 from dateline.transforms.encoder.stretches import Range, bridged, stretches, trimmed
 
@@ -15,9 +15,9 @@ NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 """Parts of speech of words that can name somebody: an article alone does not."""
 CANDIDATE = 0.2
 """Least probability at first sight that a word is a trigger, for the network to be asked about it."""
-EVENT_THRESHOLD = 0.6
+EVENT_THRESHOLD = 0.65
 """Least probability that a word is a trigger of any type, in the mean of both readings."""
-TAKEN = 0.5
+TAKEN = 0.6
 """Least probability that a word has any role for it to be a participant's."""
 
 
@@ -60,62 +60,40 @@ def typed(doc: Doc, text: Text) -> dict[int, tuple[str, float]]:
 def events(doc: Doc, text: Text, triggers: Sequence[int], typed: Collection[int]) -> list[EventReading]:
     """Polarity, factuality and participants of the event at each of the token indices, in their order.
 
-    The network is asked about the triggers of typed events one by one; of the many others it is read off at once.
+    The network is asked about the triggers of typed events one by one; what it says of them is the mean of that and of
+    what is read off at first sight, as it is for the many others.
     """
     if not triggers:
         return []
     network = text.network
+    own = text.words[np.array(triggers)]
+    seen = {name: softmax(network.scores(name, own)) for name in ("polarity", "factuality")}
     dates = related(network, "times", text.words, triggers)
     sentences = _sentences(doc)
-    asked = [trigger for trigger in triggers if trigger in typed]
-    others = [trigger for trigger in triggers if trigger not in typed]
-    judged = dict(zip(others, _read_off(network, text.words, others, [sentences[t] for t in others]), strict=True))
-    judged |= {trigger: _asked(text, trigger) for trigger in asked}
+    bounds = [sentences[trigger] for trigger in triggers]
+    pairs = pair_scores(network, "roles", text.words, triggers, bounds)
     readings = []
-    for trigger, date in zip(triggers, dates, strict=True):
-        found = judged[trigger]
-        how = int(found.factuality.argmax())
-        start, end = sentences[trigger]
-        first = max(start - found.start, 0)
-        roles = found.roles[first : end - found.start]
+    for place, (trigger, (start, end), found) in enumerate(zip(triggers, bounds, pairs, strict=True)):
+        polarity, factuality, roles = seen["polarity"][place], seen["factuality"][place], softmax(found)
+        if trigger in typed:
+            answer = text.answer(trigger, LINE)
+            asked = {n: softmax(network.scores(f"asked {n}", answer.own))[0] for n in seen}
+            polarity, factuality = (polarity + asked["polarity"]) / 2, (factuality + asked["factuality"]) / 2
+            first, last = max(start, answer.start), min(end, answer.start + len(answer.states))
+            scores = network.scores("asked roles", answer.states[first - answer.start : last - answer.start])
+            roles[first - start : last - start] = (roles[first - start : last - start] + softmax(scores)) / 2
+        how = int(factuality.argmax())
         reading = EventReading(
             trigger=trigger,
-            is_negative=bool(found.polarity[1] > found.polarity[0]),
-            polarity_score=float(found.polarity.max()),
+            is_negative=bool(polarity[1] > polarity[0]),
+            polarity_score=float(polarity.max()),
             factuality=network.labels["factuality"][how],
-            factuality_score=float(found.factuality[how]),
-            participants=tuple(participants(doc, network.labels["roles"], roles, found.start + first, trigger)),
-            dates=date,
+            factuality_score=float(factuality[how]),
+            participants=tuple(participants(doc, network.labels["roles"], roles, start, trigger)),
+            dates=dates[place],
         )
         readings.append(reading)
     return readings
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """Probabilities of an event's labels, and of the roles of the words from `start` on: shape (words, roles)."""
-
-    polarity: Floats
-    factuality: Floats
-    start: int
-    roles: Floats
-
-
-def _asked(text: Text, trigger: int) -> _Judged:
-    answer, scores = text.answer(trigger, LINE), text.network.scores
-    polarity, factuality = (softmax(scores(f"asked {name}", answer.own))[0] for name in ("polarity", "factuality"))
-    return _Judged(polarity, factuality, answer.start, softmax(scores("asked roles", answer.states)))
-
-
-def _read_off(network: Network, states: Floats, triggers: Sequence[int], bounds: Sequence[Range]) -> Iterator[_Judged]:
-    if not triggers:
-        return
-    at = np.array(triggers)
-    polarity = softmax(network.scores("polarity", states[at]))
-    factuality = softmax(network.scores("factuality", states[at]))
-    scores = pair_scores(network, "roles", states, triggers, bounds)
-    for place, ((start, _), found) in enumerate(zip(bounds, scores, strict=True)):
-        yield _Judged(polarity[place], factuality[place], start, softmax(found))
 
 
 def participants(doc: Doc, names: Sequence[str], chances: Floats, start: int, trigger: int) -> Iterator[Participant]:

@@ -24,7 +24,7 @@ PARTED = 0.5
 """Least probability of a first word that parts a stretch of content in two."""
 MARKED = 0.5
 """Least share of the words of a stretch between marks that make it a quotation."""
-LINKED = 0.5
+LINKED = 0.6
 """Least mean probability of content that joins a stretch to an anchor."""
 
 

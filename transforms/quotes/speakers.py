@@ -25,7 +25,7 @@ KIND = {
 }
 MIN_ODDS = 0.0
 """Least log odds of a name for its entity to be chosen."""
-MIN_NAMED = 0.5
+MIN_NAMED = 0.65
 NAMED_SCORE = 0.95
 """Of a source that is a name."""
 PLURAL = frozenset({"NNS", "NNPS"})
