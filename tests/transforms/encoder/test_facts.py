@@ -70,7 +70,7 @@ def test_an_anchor_does_not_announce_what_it_stands_in():
 def test_an_anchor_of_the_same_line_goes_before_others():
     anchors, cues = np.array([2, 9]), np.zeros((12, 4), dtype=np.float32)
     cues[anchors, 1] = 1
-    far, near = np.full(12, 0.9, dtype=np.float32), np.full(12, 0.6, dtype=np.float32)
+    far, near = np.full(12, 0.9, dtype=np.float32), np.full(12, 0.7, dtype=np.float32)
     lines = np.array([0] * 5 + [1] * 7)
     assert linked_contents([(6, 8)], anchors, [far, near], [0, 0], cues, lines) == [(), ((6, 8),)]
     assert linked_contents([(6, 8)], anchors[:1], [far], [0], cues, lines) == [((6, 8),)]
