@@ -47,7 +47,7 @@ def judged_events(row: Mapping[str, Any]) -> Iterator[Judged]:
     document, doc = _read(row)
     found = steps(document, doc, ())
     readings = facts_of(doc).typed(doc)
-    by_start = {doc[r.trigger].idx: r for r in facts_of(doc).events(doc, list(readings))}
+    by_start = {doc[r.trigger].idx: r for r in facts_of(doc).events(doc, list(readings), readings)}
     for event in found["events"]:
         reading = by_start.get(event.end_char - len(doc.char_span(event.start_char, event.end_char)[-1]))
         gold = next((g for g in row["events"] if event.start_char < g["e"] and g["s"] < event.end_char), None)

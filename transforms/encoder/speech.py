@@ -17,6 +17,8 @@ DOUBTFUL = 0.1, 0.9
 """Probabilities at first sight that a word announces speech between which the network is asked about it."""
 CUE_THRESHOLD = 0.35
 """Least probability of that in the mean of both readings."""
+PLAIN_THRESHOLD = 0.75
+"""Of words that have neither a cue nor quotation marks to show that they are somebody's."""
 CONTENT = 2
 FIRST = 1
 """Label of the first word of a content; the next label is of its other words."""
@@ -55,7 +57,10 @@ def speech(doc: Doc, text: Text) -> Iterator[SpeechReading]:
     """The attributions of all anchors that are sure enough and have content."""
     scores = text.network.scores
     cues = cue_chances(doc, text)
-    anchors = np.flatnonzero(np.maximum(cues[:, 1], cues[:, 3]) > CUE_THRESHOLD)
+    texts = [token.text for token in doc]
+    lines, marked = np.cumsum(["\n" in word for word in texts]), np.array(quoted_words(texts))
+    is_plain = (cues[:, 3] > cues[:, 1]) & ~marked
+    anchors = np.flatnonzero(np.maximum(cues[:, 1], cues[:, 3]) > np.where(is_plain, PLAIN_THRESHOLD, CUE_THRESHOLD))
     if not len(anchors):
         return
     answers = [text.answer(anchor, PASSAGE) for anchor in anchors.tolist()]

@@ -42,7 +42,8 @@ def attributions(parsed: ParsedDocument) -> list[Attribution]:
     """Every attribution of the article, by the start of its content."""
     marked = quoted_ranges(parsed.text, ((line.start_char, line.end_char) for line in parsed.segments))
     quoted = with_unmarked(parsed, marked)
-    told = [each for each in reported(parsed) if not _is_furniture(parsed, each)]
+    labelled = [each.span for each in quoted if each not in marked]
+    told = [each for each in reported(parsed) if not (_is_furniture(parsed, each) or _is_shown(each, labelled))]
     found = completed(parsed, quoted, told)
     return [_attribution(parsed, quoted, each.reported, each.continues) for each in found]
 
@@ -70,6 +71,11 @@ def _is_furniture(parsed: ParsedDocument, found: Reported) -> bool:
     """Whether it stands in lines that are no part of the article: links to others, notes of the site."""
     lines = [parsed.segment_at(start_char) for start_char, _ in found.contents]
     return all(line is not None and line.kind in FURNITURE for line in lines)
+
+
+def _is_shown(found: Reported, labelled: Sequence[Span]) -> bool:
+    """Whether it is speech whose speaker a label beside it shows, which leaves nothing to be read."""
+    return any(overlapping(content, span) for content in found.contents for span in labelled)
 
 
 def _attribution(
