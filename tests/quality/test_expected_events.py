@@ -7,7 +7,7 @@ from tests.quality.measure import SHARED
 
 pytestmark = pytest.mark.quality
 
-RIGHT_AT_LEAST = 10
+RIGHT_AT_LEAST = 7
 """Of 14 expected events."""
 
 
