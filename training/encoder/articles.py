@@ -13,10 +13,8 @@ from typing import Any
 import numpy as np
 
 from dateline.transforms.model.loading import load_model
-from training.conllu import open_licence_documents
 from training.encoder.dates import Span, read_dates
 from training.encoder.labels import labelled, read_rows, written_texts
-from training.gold_mentions import GoldDocument, read_mentions
 
 UNKNOWN = -100
 UNLABELLED = "unlabelled"
@@ -31,14 +29,6 @@ ROLES = ("actor", "recipient", "place")
 SPEECH = ("source", "content")
 POLNEAR, LABELLED = 0, 1
 """The style of an article: the two guidelines draw the bounds of speech differently."""
-
-PRONOUNS = frozenset(
-    {"he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself"}
-    | {"they", "them", "their", "theirs", "themselves"}
-)
-"""Those of the third person."""
-SHORT = 5
-"""Words of a mention that are all labels of it; of a longer one only the head is."""
 
 Tokenizer = Callable[[str], Any]
 
@@ -97,41 +87,7 @@ def articles(corpora: Path) -> dict[str, list[Article]]:
         "written events": [event_article(row, tokenizer, None) for row in written],
         "written speech": [speech_article(row, tokenizer, LABELLED) for row in written],
         "polnear": [speech_article(row, tokenizer, POLNEAR) for row in polnear],
-        "coreference": [
-            coreference_article(document, tokenizer) for document in learnt_documents(corpora / "train/gum")
-        ],
     }
-
-
-def learnt_documents(gum: Path, *, left_out: bool = False) -> list[GoldDocument]:
-    """Every second of GUM's training documents of open licence; the others where `left_out`: what is chosen by the
-    network's word for it is fitted on them."""
-    allowed = open_licence_documents(gum / "docs.tsv")
-    documents = [document for document in read_mentions(gum / "mentions_train.jsonl.gz") if document["id"] in allowed]
-    return documents[int(left_out) :: 2]
-
-
-def coreference_article(document: GoldDocument, tokenizer: Tokenizer) -> Article:
-    """A document whose anchors are its pronouns of the third person, with the mentions that mean the same."""
-    tokens = Tokens(document["text"], tokenizer)
-    mentions = [(tokens.within(m["s"], m["e"]), tokens.within(*m["head"]), m["chain"]) for m in document["mentions"]]
-    inner = {(words, chain): _apart_from_nested(words, mentions) for words, _, chain in mentions}
-    anchors = []
-    for words, _, chain in mentions:
-        if len(words) == 1 and tokens.words[words[0]].lower() in PRONOUNS:
-            related: dict[int, int] = {}
-            for other, head, of in mentions:
-                if of == chain and other and other[-1] < words[0]:
-                    related |= dict.fromkeys(other, UNKNOWN) if len(other) > SHORT else {}
-                    related |= dict.fromkeys(head if len(other) > SHORT else inner[other, of], 1)
-            anchors.append(Anchor(words[0], {}, {"antecedents": related}))
-    return Article(tokens.words, LABELLED, {}, tuple(anchors))
-
-
-def _apart_from_nested(words: range, mentions: Sequence[tuple[range, range, str]]) -> list[int]:
-    """The words of a mention that are in no shorter one."""
-    nested = [other for other, _, _ in mentions if len(other) < len(words) and words.start <= other.start < words.stop]
-    return [i for i in words if not any(i in other for other in nested)]
 
 
 def event_article(row: Mapping[str, Any], tokenizer: Tokenizer, dates: Sequence[Sequence[Span]] | None) -> Article:
@@ -213,9 +169,6 @@ def speech_article(row: Mapping[str, Any], tokenizer: Tokenizer, style: int) -> 
             if found["speaker"]:
                 relations["speaker"] = dict.fromkeys(mentions_of(found["speaker"], tokens.words), 1)
         anchors.append(Anchor(word, labels, relations))
-        if "speaker" in relations and len(source) == 1 and tokens.words[source[0]].lower() in PRONOUNS:
-            others = {i: UNKNOWN for i, w in enumerate(tokens.words) if w.lower() in PRONOUNS}
-            anchors.append(Anchor(source[0], {}, {"antecedents": others | relations["speaker"]}))
     return Article(tokens.words, style, {"cues": cues, "spans": outer_spans(row, tokens)}, tuple(anchors))
 
 

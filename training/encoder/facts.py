@@ -24,9 +24,8 @@ from training.encoder.network import Network, Questions, batch_of
 LABELS = {"types": 17, "polarity": 2, "factuality": 6, "cues": 4, "spans": 5}
 """`cues`: 1 the first word of a cue, 2 its other words, 3 the first word of content without a cue. `spans`: 1 the first
 word of a content that stands in no other, 2 its other words, 3 and 4 the same of sources."""
-RELATIONS = {"roles": 4, "times": 2, "antecedents": 2}
-"""`times`: 1 a word of the time expression that says when. `antecedents`: 1 a word of a mention, before the pronoun, of
-what it means."""
+RELATIONS = {"roles": 4, "times": 2}
+"""`times`: 1 a word of the time expression that says when."""
 QUESTIONS = {
     **{"types": 17, "roles": 4, "polarity": 2, "factuality": 6},
     **{"cues": 4, "speech": 3, "speaker": 2, "negated": 2, "named": 2},
@@ -52,7 +51,6 @@ WEIGHTS = {
     "cues": 8.0,
     "spans": 2.5,
     "roles": 0.06,
-    "antecedents": 0.1,
     "times": 1.0,
     "factuality": 0.3,
     "polarity": 0.5,
@@ -60,10 +58,9 @@ WEIGHTS = {
 """Labels of anchors and pairs are learnt by heart long before those of all words are learnt at all."""
 
 SHARES = {
-    "polnear": 0.1,
+    "polnear": 0.14,
     "events": 0.41,
     "speech": 0.27,
-    "coreference": 0.04,
     "plover": 0.03,
     "written events": 0.07,
     "written speech": 0.08,
@@ -148,8 +145,6 @@ def anchored(net: Network, rows: Sequence[tuple[int, Anchor]], states: Tensor, w
         for k, index in enumerate(wanted):
             for word, value in rows[index][1].relations[name].items():
                 gold[k, word] = value
-            if name == "antecedents":
-                gold[k, rows[index][1].word :] = UNKNOWN
         gold[~words[windows[wanted]]] = UNKNOWN
         scores = net.relations[name](anchors[wanted][:, None], states[windows[wanted]], distance[wanted])[:, 0]
         summed = F.cross_entropy(
@@ -163,9 +158,8 @@ def some_anchors(batch_examples: Sequence[Example]) -> Iterator[tuple[int, Ancho
     """A few anchors of each window, with the index of the window; their types or cues are labels of their own."""
     name = "cues" if "cues" in batch_examples[0].columns else "types"
     for i, example in enumerate(batch_examples):
-        told = [anchor for anchor in example.anchors if "antecedents" not in anchor.relations]
-        for k in torch.randperm(len(told))[: ASKED[name]]:
-            anchor = told[k]
+        for k in torch.randperm(len(example.anchors))[: ASKED[name]]:
+            anchor = example.anchors[k]
             own = {name: int(example.columns[name][anchor.word])}
             yield i, Anchor(anchor.word, anchor.labels | own, anchor.relations)
 

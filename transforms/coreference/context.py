@@ -6,8 +6,6 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Token
 
 from dateline.transforms.coreference.mentions import Mention, overlapping, sentence_numbers
-from dateline.transforms.encoder.facts import facts_of
-from dateline.transforms.encoder.related import Related
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.marks import quoted_ranges
 from dateline.transforms.syntax.grammar import OBJECT, first_conjunct, is_subject, marker, subjects
@@ -49,13 +47,6 @@ class Context:
         self._narrated = self._narrated_numbers()
         self._heads = {mention.head for mention in mentions}
         self._topics = self._main_subjects()
-        self._antecedents: dict[int, Related] = {}
-
-    def odds(self, pronoun: Mention, other: Mention) -> float | None:
-        """The network's log odds that the pronoun means what the other mention does; None where it knows nothing."""
-        if pronoun.head not in self._antecedents:
-            self._antecedents[pronoun.head] = facts_of(self.doc).antecedents(pronoun.head)
-        return self._antecedents[pronoun.head].odds_of((other.start, other.end))
 
     def speech(self, mention: Mention) -> int | None:
         """The innermost attribution in whose content the mention stands."""

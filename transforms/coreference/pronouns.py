@@ -24,8 +24,6 @@ READINESS = 0.6
 NEUTER_LABELS = frozenset(EntityLabel) - {EntityLabel.PERSON, EntityLabel.NORP}
 PERSONAL = frozenset({Gender.MALE, Gender.FEMALE})
 OUTSIDE = "none"
-MOST_ODDS = 6.0
-"""Log odds beyond which the network's word counts no more."""
 EMPTY_SUBJECT_VERBS = frozenset({"seem", "appear", "happen", "rain", "snow", "turn", "take", "matter"})
 
 Features = Mapping[str, float]
@@ -214,9 +212,6 @@ def features(chains: Chains, context: Context, votes: Votes, mention: Mention, o
         "topic": float(is_topic),
         "topic speaks": float(is_topic and context.is_speaking(mention)),
     }
-    odds = context.odds(mention, other)
-    if odds is not None:
-        found["network"] = max(-MOST_ODDS, min(odds, MOST_ODDS)) / MOST_ODDS
     if mention.gender in PERSONAL:
         found |= votes.shares(mention, chain)
     return {**found, **_chain_features(chain, mention), **_clause_features(context, mention, other, distance)}

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from dateline.transforms.encoder.events import EventReading, events, typed
 from dateline.transforms.encoder.network import has_network, load_network
-from dateline.transforms.encoder.related import NOTHING, Related, related
+from dateline.transforms.encoder.related import NOTHING
 from dateline.transforms.encoder.speech import SpeakerReading, SpeechReading, speaker, speech
 
 FACTS = "facts"
@@ -43,10 +43,6 @@ class Facts:
         """Who may speak at the token index of the first word of a cue, or of content without a cue."""
         return speaker(self._text, anchor)
 
-    def antecedents(self, pronoun: int) -> Related:
-        """How likely each word near the token index is of a mention of what the pronoun there means."""
-        return related(self._text.network, "antecedents", self._text.words, [pronoun])[0]
-
 
 class Unread:
     """What is known of a document where the facts network was left out: nothing, so that only rules speak."""
@@ -63,9 +59,6 @@ class Unread:
 
     def speaker(self, _anchor: int) -> SpeakerReading:
         return SpeakerReading(0.0, NOTHING)
-
-    def antecedents(self, _pronoun: int) -> Related:
-        return NOTHING
 
 
 def facts_of(doc: Doc) -> Facts | Unread:
