@@ -20,7 +20,7 @@ SEED = 7
 GOING_ON = 0.6
 """Factor of the learning rates of a training that begins with a trained network."""
 STEPS = {"reading": 4300, "facts": 6400}
-"""Steps of 1,500 pieces: an hour and a quarter, and two hours, where each has a core of its own."""
+"""Steps of 1,500 pieces: an hour and a quarter, and three and a half hours, where each has a core of its own."""
 TASKS = {"reading": reading.task, "facts": facts.task}
 
 
