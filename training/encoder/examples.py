@@ -36,11 +36,16 @@ def examples(article: Article, pieces: WordPieces, random: Random) -> Iterator[E
     features = word_features(words)
     for window in cuts(words, [len(p) for p in spelled], random):
         here = slice(window.start, window.end)
-        inside = np.arange(window.start, window.end)
-        core = (inside >= window.first) & (inside < window.last)
+        core = in_core(window)
         columns = {n: np.where(core, c[here], UNKNOWN) for n, c in article.columns.items()}
         anchors = tuple(moved(a, window) for a in article.anchors if window.first <= a.word < window.last)
         yield Example(encoded(spelled[here], features[here]), article.style, columns, anchors)
+
+
+def in_core(window: Window) -> np.ndarray:
+    """Whether each word of the window is read for its own sake, of shape (words,)."""
+    inside = np.arange(window.start, window.end)
+    return (inside >= window.first) & (inside < window.last)
 
 
 def remarked(words: Sequence[str], random: Random) -> list[str]:

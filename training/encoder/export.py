@@ -53,22 +53,23 @@ def export(
     out.mkdir(parents=True, exist_ok=True)
     net.eval()
     names = ["states", "middle"] if net.questions is not None else ["states"]
-    _write(Layers(net), "inputs", names, out / f"{name}.onnx", exact=exact)
+    width = net.encoder.width
+    _write(Layers(net), width, "inputs", names, out / f"{name}.onnx", exact=exact)
     if net.questions is not None:
-        _write(Upper(net.questions), "states", ["answers"], out / f"{name}_questions.onnx", exact=exact)
+        _write(Upper(net.questions), width, "states", ["answers"], out / f"{name}_questions.onnx", exact=exact)
     np.savez_compressed(out / f"{name}.npz", **heads(net, style))
     (out / f"{name}.json").write_text(
         json.dumps({**labels, "relations": list(net.relations)}, ensure_ascii=False), "utf8"
     )
 
 
-def _write(layers: nn.Module, given: str, found: Sequence[str], path: Path, *, exact: bool) -> None:
+def _write(layers: nn.Module, width: int, given: str, found: Sequence[str], path: Path, *, exact: bool) -> None:
     """Write layers that read one window of any length, as int8 unless exact."""
     with TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
             layers,
-            (torch.randn(1, 50, 384),),
+            (torch.randn(1, 50, width),),
             whole,
             input_names=[given],
             output_names=list(found),

@@ -147,11 +147,19 @@ def anchored(net: Network, rows: Sequence[tuple[int, Anchor]], states: Tensor, w
                 gold[k, word] = value
         gold[~words[windows[wanted]]] = UNKNOWN
         scores = net.relations[name](anchors[wanted][:, None], states[windows[wanted]], distance[wanted])[:, 0]
-        summed = F.cross_entropy(
-            scores.reshape(-1, scores.shape[-1]), gold.reshape(-1), ignore_index=UNKNOWN, reduction="sum"
-        )
-        found[name] = summed / len(wanted)
+        found[name] = loss_of_each(scores, gold)
     return found
+
+
+def loss_of_each(scores: Tensor, gold: Tensor) -> Tensor:
+    """The summed loss of the words around an anchor, in the mean of the anchors.
+
+    Args:
+        scores: of shape (anchors, words, classes).
+        gold: of shape (anchors, words).
+    """
+    flat = scores.reshape(-1, scores.shape[-1])
+    return F.cross_entropy(flat, gold.reshape(-1), ignore_index=UNKNOWN, reduction="sum") / len(gold)
 
 
 def some_anchors(batch_examples: Sequence[Example]) -> Iterator[tuple[int, Anchor]]:
@@ -221,10 +229,7 @@ def asked(
                         gold[k, word - found[row].start] = value
             gold[~words[wanted]] = UNKNOWN
             scores = questions.labels[name](of_words[wanted])
-            summed = F.cross_entropy(
-                scores.reshape(-1, scores.shape[-1]), gold.reshape(-1), ignore_index=UNKNOWN, reduction="sum"
-            )
-            losses[name] = summed / len(wanted)
+            losses[name] = loss_of_each(scores, gold)
     return losses
 
 

@@ -21,7 +21,7 @@ from dateline.transforms.model.loading import load_model
 from training.augment import spelling
 from training.encoder.articles import Tokens
 from training.encoder.batches import Task
-from training.encoder.examples import remarked
+from training.encoder.examples import in_core, remarked
 from training.encoder.labels import labelled
 from training.encoder.network import Network, batch_of
 from training.prepare import Corpora, datelined, strung
@@ -172,9 +172,8 @@ class Reader:
             names[start] = self.names[f"B-{label}"]
         for window in windows(words, [len(pieces) for pieces in spelled], NEAR):
             here = slice(window.start, window.end)
-            inside = np.arange(window.start, window.end)
-            is_core = (inside >= window.first) & (inside < window.last)
-            yield Example(encoded(spelled[here], features[here]), {"names": np.where(is_core, names[here], UNKNOWN)})
+            known = np.where(in_core(window), names[here], UNKNOWN)
+            yield Example(encoded(spelled[here], features[here]), {"names": known})
 
     def _name(self, token: Any) -> int:
         if token.is_space:

@@ -67,8 +67,6 @@ def speech(doc: Doc, text: Text) -> Iterator[SpeechReading]:
     negated = softmax(scores("asked negated", np.concatenate([answer.own for answer in answers])))[:, 1]
     roles = [softmax(scores("asked speech", answer.states)) for answer in answers]
     outer = content_stretches(doc, softmax(text.scores("spans")))
-    texts = [token.text for token in doc]
-    lines, marked = np.cumsum(["\n" in text for text in texts]), np.array(quoted_words(texts))
     starts = [answer.start for answer in answers]
     linked = linked_contents(outer, anchors, [r[:, CONTENT] for r in roles], starts, cues, lines)
     for place, anchor in enumerate(anchors.tolist()):
