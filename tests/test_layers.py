@@ -132,6 +132,30 @@ def test_a_circle_is_seen():
         TopologicalSorter(graph(sources)).prepare()
 
 
+TRAINING = {
+    "training.corpora": {"training.encoder", "training.evaluation"},
+    "training.encoder": {"training.evaluation"},
+}
+"""What the packages of training must not import: corpora ← encoder ← evaluation ← commands."""
+
+
+def training_trespasses(module: str, source: str) -> set[str]:
+    above = {name for package in TRAINING if lies_in(module, {package}) for name in TRAINING[package]}
+    return {name for name in imported(ast.parse(source)) if lies_in(name, above)}
+
+
+def test_training_imports_point_one_way():
+    paths = sorted((ROOT / "training").rglob("*.py"))
+    modules = {".".join(path.relative_to(ROOT).with_suffix("").parts): path.read_text("utf8") for path in paths}
+    assert {name for name, source in modules.items() if training_trespasses(name, source)} == set()
+    assert {name.split(".")[1] for name in modules} >= {"corpora", "encoder", "evaluation"}
+
+
+def test_a_trespass_in_training_is_seen():
+    assert training_trespasses("training.corpora.labels", "from training.encoder import facts")
+    assert not training_trespasses("training.encoder.facts", "from training.corpora.labels import labelled")
+
+
 def test_only_settings_read_the_environment():
     readers = {
         path.relative_to(ROOT).as_posix()

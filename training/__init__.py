@@ -1,1 +1,7 @@
-"""The recipe of the language model that ships: readers for each corpus, training, evaluation, packaging."""
+"""How the models that ship are made: from corpora to networks to their scores.
+
+`corpora` reads what the models learn from, `encoder` trains and exports the networks, `evaluation` measures them, and
+`build` does all of it, from nothing to the model card. Three commands fit what is small: `lines` the classifier of line
+roles, `antecedents` the choice of pronouns' antecedents, and `given_names` writes a word list. Imports point one way:
+corpora ← encoder ← evaluation ← commands.
+"""

@@ -20,10 +20,10 @@ from dateline.transforms.articles.segment import segments, sentences, whole_line
 from dateline.transforms.coreference.pronouns import OUTSIDE
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Document
-from training.choices import Choice, gold_choices
-from training.conllu import open_licence_documents
-from training.gold_mentions import read_mentions
-from training.titled import MOST, titled_articles, titled_choices
+from training.corpora.choices import Choice, gold_choices
+from training.corpora.conllu import open_licence_documents
+from training.corpora.gold_mentions import read_mentions
+from training.corpora.titled import MOST, titled_articles, titled_choices
 
 WEIGHTS = Path(__file__).parents[1] / "transforms" / "lexicons" / "antecedents.toml"
 HEADER = """\

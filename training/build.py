@@ -15,12 +15,12 @@ from typing import Any
 from dateline.transforms.encoder.network import WEIGHTS
 from dateline.transforms.model.loading import load_model
 from dateline.transforms.model.versions import SHIPPED
-from training.card import write_card
-from training.encoder.calibrate import calibrate
 from training.encoder.export import export_network
 from training.encoder.package import package
 from training.encoder.train import STEPS, checkpoint, train_network
-from training.evaluate import evaluate
+from training.evaluation.calibrate import calibrate
+from training.evaluation.card import write_card
+from training.evaluation.scores import evaluate
 
 PRETRAINED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), as its authors published it."""

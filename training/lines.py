@@ -21,8 +21,8 @@ from scipy.sparse import csr_matrix
 from dateline.transforms.articles.line_features import line_features
 from dateline.transforms.articles.segment import kind_by_words
 from dateline.transforms.tables.vocabularies import SegmentKind
-from training.encoder.labels import LABELS
-from training.line_labels import labelled_lines
+from training.corpora.labels import LABELS
+from training.corpora.line_labels import labelled_lines
 
 ROLES = tuple(
     SegmentKind(role) for role in ("paragraph", "heading", "byline", "caption", "related_link", "boilerplate")

@@ -1,6 +1,6 @@
 """Score chains against GUM's gold: CoNLL F1 (by scorch), and third-person pronouns resolved to the right entity.
 
-Mentions are matched by their heads (`training.gold_mentions`). Chains of one mention count on neither side.
+Mentions are matched by their heads (`training.corpora.gold_mentions`). Chains of one mention count on neither side.
 """
 
 from collections import Counter, defaultdict
@@ -10,7 +10,7 @@ from typing import Any
 from scorch.scores import b_cubed, ceaf_e, muc
 
 from dateline.transforms.coreference.forms import PRONOUNS
-from training.gold_mentions import GoldDocument, aligned, gold_chains
+from training.corpora.gold_mentions import GoldDocument, aligned, gold_chains
 
 GENRES = frozenset({"news", "interview", "bio", "speech"})
 THIRD_PERSON = frozenset(form for form, pronoun in PRONOUNS.items() if pronoun.person == 3)

@@ -7,7 +7,7 @@ from pathlib import Path
 from dateline.transforms.articles.line_roles import BODY
 from dateline.transforms.articles.segment import segments
 from dateline.transforms.tables.vocabularies import SegmentKind
-from training.line_labels import LabelledLines, labelled_lines
+from training.corpora.line_labels import LabelledLines, labelled_lines
 
 FURNITURE = ("boilerplate", "related_link", "byline", "dateline", "caption")
 LOST = "body characters lost %"

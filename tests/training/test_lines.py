@@ -8,9 +8,9 @@ import pytest
 from dateline.transforms.articles.line_roles import role_weights
 from dateline.transforms.tables.vocabularies import SegmentKind
 from tests.quality.line_roles import LOST, figures
-from training import line_labels
-from training.encoder.labels import digest
-from training.line_labels import labelled_lines
+from training.corpora import line_labels
+from training.corpora.labels import digest
+from training.corpora.line_labels import labelled_lines
 from training.lines import ROLES, fit, unclaimed, written_pages
 
 LINES = [

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from dateline.transforms.model.loading import load_model
-from training.encoder.dates import Span, read_dates
-from training.encoder.labels import labelled, read_rows, written_texts
+from training.corpora.dates import Span, read_dates
+from training.corpora.labels import labelled, read_rows, written_texts
 
 UNKNOWN = -100
 UNLABELLED = "unlabelled"

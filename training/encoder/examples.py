@@ -9,7 +9,7 @@ import numpy as np
 
 from dateline.transforms.encoder import inputs
 from dateline.transforms.encoder.inputs import Encoded, Window, WordPieces, encoded, quoted_words, word_features
-from training.augment import STRAIGHT
+from training.corpora.augment import STRAIGHT
 from training.encoder.articles import UNKNOWN, Anchor, Article
 
 MASKED = (103,)

@@ -7,8 +7,8 @@ import spacy
 
 from dateline.transforms.encoder.reading import read
 from dateline.transforms.model.components import paragraphs, trim_names
-from training.lemmas import add_lemmatizer
-from training.prepare import Corpora, lemma_counts
+from training.corpora.prepare import Corpora, lemma_counts
+from training.encoder.lemmas import add_lemmatizer
 
 COMPONENTS = (paragraphs, read, trim_names)
 """Importing them makes their names known to spaCy."""

@@ -18,15 +18,15 @@ from torch.nn import functional as F
 
 from dateline.transforms.encoder.inputs import NEAR, Encoded, WordPieces, encoded, windows, word_features
 from dateline.transforms.model.loading import load_model
-from training.augment import spelling
+from training.corpora.augment import spelling
+from training.corpora.labels import labelled
+from training.corpora.prepare import Corpora, datelined, strung
+from training.corpora.prepare import places as places_of
+from training.corpora.sentences import Sentence, to_doc
 from training.encoder.articles import Tokens
 from training.encoder.batches import Task
 from training.encoder.examples import in_core, remarked
-from training.encoder.labels import labelled
 from training.encoder.network import Network, batch_of
-from training.prepare import Corpora, datelined, strung
-from training.prepare import places as places_of
-from training.sentences import Sentence, to_doc
 
 NAMES = tuple(f"{prefix}-{label}" for label in ("PERSON", "ORG", "LOC", "NORP", "MISC") for prefix in "BI")
 UNKNOWN = -100

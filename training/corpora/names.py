@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from training.detokenize import spaces_after
-from training.sentences import Name, Sentence
+from training.corpora.detokenize import spaces_after
+from training.corpora.sentences import Name, Sentence
 
 # fmt: off
 TITLES = frozenset(

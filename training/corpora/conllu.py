@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from training.sentences import Sentence, Syntax
+from training.corpora.sentences import Sentence, Syntax
 
 
 @dataclass(slots=True)

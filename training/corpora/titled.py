@@ -21,8 +21,8 @@ from dateline.transforms.names.entities import names
 from dateline.transforms.quotes.attributions import attributions
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.vocabularies import MentionType
-from training.choices import Choice
-from training.raw import texts
+from training.corpora.choices import Choice
+from training.corpora.raw import texts
 
 MOST = 450
 """Articles used: some 1,800 such pronouns."""

@@ -1,4 +1,4 @@
-"""Fit the scores of events and quotes on articles held out of training: `python -m training.encoder.calibrate`.
+"""Fit the scores of events and quotes on articles held out of training: `python -m training.evaluation.calibrate`.
 
 An event is right if its type, actors, recipients and polarity are; a quote if its content and speaker are.
 """
@@ -28,9 +28,9 @@ from dateline.transforms.quotes.reported import trimmed
 from dateline.transforms.quotes.speakers import speakers
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Document
-from training.calibration import fit_logistic
+from training.corpora.labels import labelled, read_rows
 from training.encoder.facts import HELD_OUT
-from training.encoder.labels import labelled, read_rows
+from training.evaluation.logistic import fit_logistic
 
 Judged = tuple[tuple[float, ...], bool]
 Span = tuple[int, int]

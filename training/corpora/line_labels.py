@@ -19,7 +19,7 @@ from dateline.transforms import Article
 from dateline.transforms.articles.clean import clean
 from dateline.transforms.tables.records import Document
 from dateline.transforms.tables.vocabularies import SegmentKind
-from training.encoder.labels import LABELS, digest, read_rows
+from training.corpora.labels import LABELS, digest, read_rows
 
 OPENERS = {".gz": gzip.open, ".xz": lzma.open}
 Span = tuple[int, int]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from training.conllu import Treebank, open_licence_documents
-from training.detokenize import spaces_after
-from training.names import (
+from training.corpora.conllu import Treebank, open_licence_documents
+from training.corpora.detokenize import spaces_after
+from training.corpora.names import (
     CONLL_LABELS,
     CROSSNER_LABELS,
     GUM_LABELS,
@@ -21,7 +21,7 @@ from training.names import (
     wikipedia,
     with_unsure_proper_nouns,
 )
-from training.sentences import Name, Sentence, Syntax
+from training.corpora.sentences import Name, Sentence, Syntax
 
 CONLLU = """\
 # newdoc id = open_one

@@ -5,9 +5,9 @@ from random import Random
 import pytest
 import spacy
 
-from training.augment import dateline, quoted, spelling
-from training.prepare import strung
-from training.sentences import Name, Sentence, Syntax, to_doc
+from training.corpora.augment import dateline, quoted, spelling
+from training.corpora.prepare import strung
+from training.corpora.sentences import Name, Sentence, Syntax, to_doc
 
 VOCAB = spacy.blank("en").vocab
 

@@ -3,7 +3,7 @@
 import pytest
 
 from training.antecedents import parse
-from training.titled import BY_GENDER, titled_choices
+from training.corpora.titled import BY_GENDER, titled_choices
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from random import Random
 import spacy
 from spacy.tokens import DocBin
 
-from training import names
-from training.augment import dateline
-from training.conllu import Treebank, open_licence_documents
-from training.sentences import Name, Sentence, to_doc
+from training.corpora import names
+from training.corpora.augment import dateline
+from training.corpora.conllu import Treebank, open_licence_documents
+from training.corpora.sentences import Name, Sentence, to_doc
 
 SENTENCES_TOGETHER = (1, 6)
 """Corpora of single sentences are strung together, so many at a time."""

@@ -10,7 +10,7 @@ from dateline.transforms.coreference.sieves import nominal_chains
 from dateline.transforms.names.entities import names
 from dateline.transforms.quotes.attributions import attributions
 from dateline.transforms.syntax.parsed import ParsedDocument
-from training.gold_mentions import GoldDocument, aligned
+from training.corpora.gold_mentions import GoldDocument, aligned
 
 
 @dataclass(frozen=True, slots=True)

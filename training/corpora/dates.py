@@ -1,4 +1,4 @@
-"""Which words say when an event happened: `python -m training.encoder.dates --corpora DIR`.
+"""Which words say when an event happened: `python -m training.corpora.dates --corpora DIR`.
 
 Readers gave events dates, not the words that say them. An event's words are the time expressions nearest to it whose
 days, as our own rules resolve them, lie within the labelled date. `labels/dates.jsonl.gz` keeps their offsets by
@@ -20,7 +20,7 @@ from dateline.transforms.model.loading import load_model
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Document, Time
 from dateline.transforms.times.rows import times
-from training.encoder.labels import LABELS, labelled, read_rows
+from training.corpora.labels import LABELS, labelled, read_rows
 
 DATES = LABELS / "dates.jsonl.gz"
 FARTHEST = 700

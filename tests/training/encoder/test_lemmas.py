@@ -1,13 +1,10 @@
-"""The steps between the corpora and the package: lemma tables, the score of spans."""
+"""The lemma tables: corrections of spaCy's lists, and the commonest lemmas of the treebanks."""
 
-import pytest
 import spacy
-from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.tokens import Doc
 
-from training.evaluate import name_scores, sentence_scores, trimmed
-from training.lemmas import add_exceptions, mend
+from training.encoder.lemmas import add_exceptions, mend
 
 
 def test_the_commonest_lemma_goes_first_in_both_spellings() -> None:
@@ -36,33 +33,3 @@ def test_forms_that_two_verbs_could_have_are_of_the_one_that_does_not_double_its
     forms = {"hoped": "hope", "hopes": "hope", "hopped": "hop", "hops": "hop", "singing": "sing", "readied": "ready"}
     doc = Doc(nlp.vocab, words=list(forms), pos=["VERB"] * len(forms), morphs=["Tense=Past"] * len(forms))
     assert [token.lemma_ for token in lemmatizer(doc)] == list(forms.values())
-
-
-@pytest.fixture
-def ruled() -> Language:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
-    ruler = nlp.add_pipe("entity_ruler")
-    patterns = [("PERSON", "Ann"), ("GPE", "Oslo"), ("MISC", "Cup")]
-    ruler.add_patterns([{"label": label, "pattern": word} for label, word in patterns])  # type: ignore[attr-defined]
-    return nlp
-
-
-def test_names_are_scored_by_class_and_exact_span(ruled: Language) -> None:
-    rows = [{"text": "Ann won the Cup in Oslo.", "ents": [[0, 3, "Person"], [19, 24, "Location"], [4, 7, "ORG"]]}]
-    scores = name_scores(ruled, rows)
-    assert {label: score["F1"] for label, score in scores.items()} == {
-        "all": 80.0,
-        "LOC": 100.0,
-        "ORG": 0,
-        "PERSON": 100.0,
-    }
-
-
-def test_sentences_are_scored_by_exact_span(ruled: Language) -> None:
-    rows = [{"text": "One. Two. Three.", "sents": [[0, 4], [5, 16]]}]
-    assert sentence_scores(ruled, rows) == {"P": 33.3, "R": 50.0, "F1": 40.0, "gold": 2}
-
-
-def test_edges_are_trimmed_from_both_sides() -> None:
-    assert trimmed("a “Ann’s”. ", 1, 11) == (3, 8)

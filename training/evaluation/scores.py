@@ -1,4 +1,7 @@
-"""How good a pipeline is by itself, before any rule of the transforms: `python -m training.evaluate --corpora PATH`."""
+"""Scores of a pipeline by itself, before any rule of the transforms.
+
+python -m training.evaluation.scores --corpora ../shared/corpora
+"""
 
 import argparse
 import json
@@ -14,7 +17,7 @@ from spacy.tokens import Doc
 from spacy.training import Corpus
 
 from dateline.transforms.model.loading import load_model
-from training.prepare import Corpora, write
+from training.corpora.prepare import Corpora, write
 
 EDGE = " \t\n\r\u00a0\"'“”‘’«»,.;:!?-–—()[]"
 """Trimmed from both sides of gold and predicted spans alike."""

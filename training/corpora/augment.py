@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
-from training.sentences import Name, Sentence
+from training.corpora.sentences import Name, Sentence
 
 CURLY_SHARE = 0.5
 """News sites write curly marks about as often as straight ones."""

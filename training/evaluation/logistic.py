@@ -1,6 +1,4 @@
-"""Scores that mean what they say: logistic regression from a tagger's evidence to being right."""
-
-from collections.abc import Sequence
+"""Logistic regression from a network's evidence to the probability that a row is right."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,10 +19,3 @@ def fit_logistic(evidence: Floats, right: NDArray[np.bool_], prior: float = 0.01
         return float(value), design.T @ slope + prior * weights
 
     return tuple(minimize(loss, np.zeros(design.shape[1]), jac=True, method="L-BFGS-B").x.tolist())
-
-
-def reliability(scores: Sequence[float], right: Sequence[bool], n_bins: int = 5) -> list[tuple[float, float, int]]:
-    """Mean score, share right and number of rows, in bins of equal numbers from the lowest scores to the highest."""
-    order = np.argsort(scores, kind="stable")
-    pairs = np.column_stack([np.asarray(scores, dtype=float), np.asarray(right, dtype=float)])[order]
-    return [(float(b[:, 0].mean()), float(b[:, 1].mean()), len(b)) for b in np.array_split(pairs, n_bins) if len(b)]
