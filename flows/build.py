@@ -17,7 +17,7 @@ from dateline.flows.run import PLAIN, Built, Steps, run
 from dateline.flows.settings import Settings
 from dateline.flows.steps import annotation
 from dateline.flows.steps.annotation import Outcome
-from dateline.flows.steps.corrections import Corrections
+from dateline.flows.steps.user_files import UserFiles
 
 
 def _shown(name: str, run_name: str | None = None) -> Callable[..., Any]:
@@ -48,7 +48,7 @@ def build(settings: Settings) -> Built:
         return built
 
 
-def annotate(settings: Settings, work: storage.Run, shards: Sequence[Path], corrections: Corrections) -> Outcome:
+def annotate(settings: Settings, work: storage.Run, shards: Sequence[Path], user_files: UserFiles) -> Outcome:
     """Annotate the shards, several at a time, where the settings say: a task for each."""
     if not shards:
         return Outcome()
@@ -57,7 +57,7 @@ def annotate(settings: Settings, work: storage.Run, shards: Sequence[Path], corr
         same = {
             "run": work,
             "model": settings.model,
-            "corrections": corrections.rows,
+            "user_files": user_files,
             "pool": pool,
             "batch_done": progress.move,
         }

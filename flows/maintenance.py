@@ -82,6 +82,7 @@ def compact(run: storage.Run) -> Release | None:
         validation=last.validation,
         quality=last.quality,
         corrections_sha256=last.corrections_sha256,
+        wikidata_sha256=last.wikidata_sha256,
     )
 
 

@@ -12,11 +12,11 @@ from dateline.flows.releases.summary import ReleaseSummary, summarised
 from dateline.flows.settings import Settings, Shown
 from dateline.flows.steps import data_docs, discovery, missing, runners, validation
 from dateline.flows.steps.annotation import Outcome
-from dateline.flows.steps.corrections import Corrections, read_corrections
 from dateline.flows.steps.discovery import Plan
 from dateline.flows.steps.quality import pinned_quality
 from dateline.flows.steps.reports import write_report_of
 from dateline.flows.steps.retries import patiently
+from dateline.flows.steps.user_files import UserFiles, read_user_files
 from dateline.transforms.tables.records import Inputs, Release
 
 
@@ -39,8 +39,8 @@ class Built:
 class Steps(NamedTuple):
     """The steps of a run, as plain functions or as whatever runs them."""
 
-    discover: Callable[[Settings, storage.Run, Corrections], Plan] = patiently(discovery.discover)
-    annotate: Callable[[Settings, storage.Run, Sequence[Path], Corrections], Outcome] = runners.annotate_shards
+    discover: Callable[[Settings, storage.Run, UserFiles], Plan] = patiently(discovery.discover)
+    annotate: Callable[[Settings, storage.Run, Sequence[Path], UserFiles], Outcome] = runners.annotate_shards
     assemble: Callable[..., dict[str, storage.TableFiles]] = storage.assemble
     validate: Callable[..., validation.Validated] = validation.validate_candidate
     publish: Callable[..., Release] = storage.publish
@@ -59,16 +59,16 @@ def run(settings: Settings, steps: Steps = PLAIN, run_id: str | None = None) -> 
 
     Raises:
         RunFailed: the last release stands.
-        UsageError: a source, column, model or correction cannot be used.
+        UsageError: a source, column, model or file of the user's cannot be used.
     """
     store = storage.Store(settings.store)
-    corrections = read_corrections(Path(settings.corrections))
+    user_files = read_user_files(settings)
     with storage.running(store, run_id or str(uuid4())) as work:
         last = storage.last_release(store)
-        plan = steps.discover(settings, work, corrections)
+        plan = steps.discover(settings, work, user_files)
         if plan.is_empty:
             return Built(inputs=plan.inputs, last=last)
-        outcome = steps.annotate(settings, work, plan.shards, corrections)
+        outcome = steps.annotate(settings, work, plan.shards, user_files)
         candidate = steps.assemble(work, last, gone=plan.gone, rejects=plan.rejects)
         missing.check_candidate(store, last, candidate, settings.prune)
         validated = steps.validate(work, candidate, outcome, settings.most_drifted)
@@ -81,7 +81,7 @@ def run(settings: Settings, steps: Steps = PLAIN, run_id: str | None = None) -> 
             validation=validated.validation,
             figures=validated.figures,
             quality=pinned_quality(settings.model),
-            corrections_sha256=corrections.sha256,
+            **user_files.digests,
         )
         return Built(
             inputs=release.inputs,

@@ -16,6 +16,7 @@ COLUMNS = ("text", "title", "published_at", "publisher", "authors", "url")
 DEFAULT_SOURCE = "data/raw"
 DEFAULT_DATASETS = "datasets"
 DEFAULT_CORRECTIONS = "data/corrections.csv"
+DEFAULT_WIKIDATA = "data/wikidata.csv"
 
 ENVIRONMENT = {
     "DATELINE_DATASETS": "datasets",
@@ -113,6 +114,10 @@ class Settings(BaseModel):
         str,
         Field(description="CSV file of what readers found wrong (action, target, to, note)."),
     ] = DEFAULT_CORRECTIONS
+    wikidata: Annotated[
+        str,
+        Field(description="CSV file of the Wikidata items that entities are (canonical_id, wikidata)."),
+    ] = DEFAULT_WIKIDATA
     model: Annotated[
         str | None, Field(description="Name of an installed spaCy English pipeline; empty for the one that ships.")
     ] = None

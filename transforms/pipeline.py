@@ -29,6 +29,7 @@ from dateline.transforms.tables.records import ANNOTATION_TABLES, Document, Inpu
 from dateline.transforms.tables.schema import table_of
 from dateline.transforms.tables.vocabularies import RejectReason, Stage
 from dateline.transforms.times.rows import times
+from dateline.transforms.wikidata import linked
 
 BATCH_SIZE = 16
 """Articles parsed together: larger batches gained no speed and held more memory."""
@@ -39,6 +40,7 @@ def annotate(
     *,
     model: Language | str | None = None,
     corrections: Sequence[Correction] = (),
+    wikidata_items: Mapping[str, str] | None = None,
     seconds: dict[str, float] | None = None,
 ) -> dict[str, pa.Table]:
     """All rows of the articles: one table for each of `ANNOTATION_TABLES`, and `rejects`.
@@ -47,6 +49,7 @@ def annotate(
         articles: with distinct source_uris.
         model: a loaded pipeline, or the name of an installed one; the one that ships where none is given.
         corrections: what a reader found wrong, applied to the finished rows.
+        wikidata_items: canonical_id -> id of the Wikidata item that the entity is: {"person:ann-reyes": "Q1860"}.
         seconds: filled with the processor time that each article took, by source_uri: its own, and its share of the
             parse by its length.
 
@@ -68,7 +71,7 @@ def annotate(
     started, own = process_time(), {}
     for document, doc in zip(documents, parses, strict=True):
         parsed = process_time()
-        outcome = annotate_one(document, doc, corrections)
+        outcome = annotate_one(document, doc, corrections, wikidata_items)
         own[document.source_uri] = process_time() - parsed
         if isinstance(outcome, Reject):
             rejects.append(outcome)
@@ -99,11 +102,15 @@ def warnings(articles: Iterable[Article], documents: Iterable[Document]) -> list
 
 
 def annotate_one(
-    document: Document, doc: Doc, corrections: Sequence[Correction] = ()
+    document: Document,
+    doc: Doc,
+    corrections: Sequence[Correction] = (),
+    wikidata_items: Mapping[str, str] | None = None,
 ) -> Mapping[str, Sequence[Any]] | Reject:
     """One article's records by table, or the reason why it has none."""
     try:
-        return steps(document, doc, corrections)
+        rows = steps(document, doc, corrections)
+        return linked(rows, wikidata_items) if wikidata_items else rows
     except Exception as error:  # noqa: BLE001 - one article's bug must not lose the others; its row names the error
         return Reject(
             source_uri=document.source_uri,

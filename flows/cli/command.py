@@ -22,6 +22,7 @@ from dateline.flows.settings import (
     DEFAULT_CORRECTIONS,
     DEFAULT_DATASETS,
     DEFAULT_SOURCE,
+    DEFAULT_WIKIDATA,
     Prune,
     Settings,
     Shown,
@@ -149,6 +150,7 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
     _add_datasets(command)
     inspect_command.add_column(command)
     command.add_argument("--corrections", metavar="CSV", help=f"what readers found (default: {DEFAULT_CORRECTIONS})")
+    command.add_argument("--wikidata", metavar="CSV", help=f"items that entities are (default: {DEFAULT_WIKIDATA})")
     command.add_argument("--model", help="an installed spaCy English pipeline instead of the model that ships")
 
 
@@ -175,6 +177,7 @@ def _run(options: argparse.Namespace) -> int:
         datasets=options.datasets,
         columns=inspect_command.columns_of(options.column) or None,
         corrections=options.corrections,
+        wikidata=options.wikidata,
         model=options.model,
         reannotate=options.reannotate or None,
         prune=_prune(options),

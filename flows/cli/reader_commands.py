@@ -97,7 +97,7 @@ def _correct(options: argparse.Namespace) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     from dateline.flows.releases.evaluation import judged, told
-    from dateline.flows.steps.corrections import read_corrections
+    from dateline.flows.steps.user_files import read_corrections
     from dateline.flows.storage import Store
 
     store = Store(settings(datasets=options.datasets).store)

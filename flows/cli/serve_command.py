@@ -69,6 +69,7 @@ def run(options: argparse.Namespace, columns: dict[str, str]) -> None:
         datasets=options.datasets,
         columns=columns or None,
         corrections=options.corrections,
+        wikidata=options.wikidata,
         model=options.model,
     )
     offered = serving(

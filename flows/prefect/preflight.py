@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from dateline.flows.maintenance import Maintenance
 from dateline.flows.settings import Settings
 from dateline.flows.sources.files import REMOTE, SourceMissing, files
-from dateline.flows.steps.corrections import BadCorrections, read_corrections
+from dateline.flows.steps.user_files import BadUserFile, read_corrections, read_links
 
 Fault = tuple[str, str]
 """A field as Prefect's messages name it ("settings.sources[0]"), and what is wrong with it."""
@@ -34,10 +34,11 @@ def _build_faults(settings: Settings) -> Iterator[Fault]:
                 next(files([source]), None)
             except SourceMissing as error:
                 yield _field("sources", number), str(error)
-    try:
-        read_corrections(Path(settings.corrections))
-    except (BadCorrections, OSError) as error:
-        yield _field("corrections"), str(error)
+    for name, read in (("corrections", read_corrections), ("wikidata", read_links)):
+        try:
+            read(Path(getattr(settings, name)))
+        except (BadUserFile, OSError) as error:
+            yield _field(name), str(error)
     if settings.store.exists() and not settings.store.is_dir():
         yield _field("datasets"), f"not a folder: {settings.store}"
     elif not _is_writable(settings.store):

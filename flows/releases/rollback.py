@@ -45,6 +45,7 @@ def rollback(store: storage.Store, number: int) -> Release:
             validation=wanted.validation,
             quality=wanted.quality,
             corrections_sha256=wanted.corrections_sha256,
+            wikidata_sha256=wanted.wikidata_sha256,
             rollback_of=wanted.release,
         )
 

@@ -14,10 +14,10 @@ import pyarrow.compute as pc
 from dateline.flows.sources.found import place_of
 from dateline.flows.steps.shards import n_articles, n_batches, read_batch
 from dateline.flows.steps.time_limit import is_too_slow, seconds_for, time_limit
+from dateline.flows.steps.user_files import UserFiles
 from dateline.flows.steps.workers import Job, Workers, shared_out
 from dateline.flows.storage import Run, write_parquet
 from dateline.transforms.articles.article import Article
-from dateline.transforms.corrections import Correction
 from dateline.transforms.tables.records import ANNOTATION_TABLES, Reject
 from dateline.transforms.tables.schema import arrow_schema, table_of
 from dateline.transforms.tables.vocabularies import RejectReason, Stage
@@ -69,7 +69,7 @@ def annotate_shard(
     run: Run,
     shard: Path,
     model: str | None,
-    corrections: Sequence[Correction],
+    user_files: UserFiles,
     pool: Workers | None,
     batch_done: Callable[[], None],
 ) -> Outcome:
@@ -82,7 +82,7 @@ def annotate_shard(
     """
     logger.info("annotating %s articles", n_articles(shard))
     jobs = [
-        Job((run, shard, number, model, corrections), len(read_batch(shard, number)))
+        Job((run, shard, number, model, user_files), len(read_batch(shard, number)))
         for number in range(n_batches(shard))
     ]
     total = Outcome()
@@ -99,7 +99,7 @@ def annotate_batch(
     shard: Path,
     number: int,
     model: str | None,
-    corrections: Sequence[Correction],
+    user_files: UserFiles,
     part: slice = slice(None),
 ) -> Outcome:
     """Annotate and validate one batch, or a part of it, and write its fragment of every table that it has rows of."""
@@ -110,7 +110,7 @@ def annotate_batch(
     nlp = _warm_model(model)
     told = run.slow(fragment_name(shard, number, part))
     seconds: dict[str, float] = {}
-    tables = _joined(_few_by_few(articles, nlp, corrections, told, seconds))
+    tables = _joined(_few_by_few(articles, nlp, user_files, told, seconds))
     report = validate({name: tables[name] for name in ANNOTATION_TABLES})
     sound = without_broken(tables, dict(report.broken))
     for name, rows in sound.items():
@@ -139,7 +139,7 @@ def _warm_model(name: str | None) -> "Language":
 def _few_by_few(
     articles: Sequence[Article],
     nlp: "Language",
-    corrections: Sequence[Correction],
+    user_files: UserFiles,
     told: Path,
     seconds: dict[str, float],
 ) -> Iterator[dict[str, pa.Table]]:
@@ -147,7 +147,7 @@ def _few_by_few(
     for start in range(0, len(articles), AT_ONCE):
         few = articles[start : start + AT_ONCE]
         with time_limit(few, told):
-            yield annotated(few, nlp, corrections, seconds)
+            yield annotated(few, nlp, user_files, seconds)
 
 
 def _joined(parts: Iterable[dict[str, pa.Table]]) -> dict[str, pa.Table]:
@@ -156,7 +156,7 @@ def _joined(parts: Iterable[dict[str, pa.Table]]) -> dict[str, pa.Table]:
 
 
 def annotated(
-    articles: Sequence[Article], nlp: "Language", corrections: Sequence[Correction], seconds: dict[str, float]
+    articles: Sequence[Article], nlp: "Language", user_files: UserFiles, seconds: dict[str, float]
 ) -> dict[str, pa.Table]:
     """The rows of the articles. Where one of them makes the whole batch fail, it alone is rejected.
 
@@ -166,12 +166,18 @@ def annotated(
     from dateline.transforms import annotate  # noqa: PLC0415
 
     try:
-        return annotate(articles, model=nlp, corrections=corrections, seconds=seconds)
+        return annotate(
+            articles,
+            model=nlp,
+            corrections=user_files.corrections.rows,
+            wikidata_items=user_files.links.items,
+            seconds=seconds,
+        )
     except Exception as error:  # noqa: BLE001 - one article's fault must not lose the others; its row names the error
         if len(articles) == 1:
             return rejected_alone(articles[0], place_of(error))
         middle = len(articles) // 2
-        return _joined(annotated(half, nlp, corrections, seconds) for half in (articles[:middle], articles[middle:]))
+        return _joined(annotated(half, nlp, user_files, seconds) for half in (articles[:middle], articles[middle:]))
 
 
 def rejected_alone(
@@ -190,9 +196,7 @@ def rejected_alone(
     return empty | {"rejects": table_of(Reject, [reject])}
 
 
-def reject_deadly(
-    run: Run, shard: Path, number: int, model: str | None, corrections: Sequence[Correction], part: slice
-) -> Outcome:
+def reject_deadly(run: Run, shard: Path, number: int, model: str | None, user_files: UserFiles, part: slice) -> Outcome:
     """Reject the one article of the part, whose annotation ended the process."""
     (article,) = read_batch(shard, number)[part]
     seconds: dict[str, float] = {}

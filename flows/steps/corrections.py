@@ -1,49 +1,12 @@
-"""A reader's corrections, as a CSV file that every run reads."""
+"""Adding a line to the user's file of corrections."""
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
-from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
-from dateline.flows.errors import UsageError
-from dateline.flows.settings import DEFAULT_CORRECTIONS
-from dateline.transforms.corrections import COLUMNS, Correction, corrections_from
-
-
-class BadCorrections(UsageError):
-    """The corrections cannot be used as they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Corrections:
-    rows: Sequence[Correction] = ()
-    sha256: str | None = None
-    """Digest of the file; None where there is none. Articles are annotated again when it changes."""
-
-
-def read_corrections(path: Path) -> Corrections:
-    """The corrections in the file; none where it is the usual one and does not exist.
-
-    Raises:
-        BadCorrections: it does not exist, is no CSV in UTF-8 with the columns action, target, to and note, or a row is
-            wrong.
-    """
-    if not path.exists():
-        if path == Path(DEFAULT_CORRECTIONS):
-            return Corrections()
-        raise BadCorrections(f"no such file: {path}")
-    content = path.read_bytes()
-    try:
-        reader = csv.DictReader(content.decode("utf-8-sig").splitlines(), strict=True)
-        unknown = sorted(set(reader.fieldnames or ()) - set(COLUMNS))
-        rows = tuple(corrections_from(reader))
-    except (ValueError, csv.Error) as error:
-        raise BadCorrections(f"{path}: {error}") from error
-    if unknown:
-        raise BadCorrections(f"{path}: no such column: {', '.join(unknown)}; choose from {', '.join(COLUMNS)}")
-    return Corrections(rows, sha256(content).hexdigest())
+from dateline.flows.steps.user_files import BadCorrections, read_corrections
+from dateline.transforms.corrections import COLUMNS, corrections_from
 
 
 def add_correction(path: Path, cells: Sequence[str]) -> str:

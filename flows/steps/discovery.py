@@ -11,9 +11,9 @@ from dateline.flows.errors import RunFailed
 from dateline.flows.settings import Prune, Settings
 from dateline.flows.sources import files, inputs
 from dateline.flows.steps.changes import Change, Known, Status, changes
-from dateline.flows.steps.corrections import Corrections, read_corrections
 from dateline.flows.steps.missing import coverage, refuse_removal
 from dateline.flows.steps.shards import ShardWriter
+from dateline.flows.steps.user_files import UserFiles, read_user_files
 from dateline.flows.storage import (
     Run,
     Store,
@@ -69,9 +69,9 @@ def known_inputs(store: Store, release: Release | None) -> dict[str, Known]:
     return known
 
 
-def is_outdated(release: Release, corrections: Corrections) -> bool:
-    """Whether every article has to be annotated again: the tables or the user's corrections have changed."""
-    return release.schema_version != schema_version() or release.corrections_sha256 != corrections.sha256
+def is_outdated(release: Release, user_files: UserFiles) -> bool:
+    """Whether every article has to be annotated again: the tables or the user's files have changed."""
+    return release.schema_version != schema_version() or not user_files.are_those_of(release)
 
 
 def is_up_to_date(settings: Settings) -> bool:
@@ -81,16 +81,16 @@ def is_up_to_date(settings: Settings) -> bool:
 
     Raises:
         SourceMissing: a source does not exist.
-        BadCorrections: the corrections cannot be used as they are.
+        BadUserFile: the corrections or the links cannot be used as they are.
         ModelNotInstalled: the model named is not there.
     """
     model = name_of(installed_version(settings.model))
     next(files(settings.sources), None)
-    corrections = read_corrections(Path(settings.corrections))
+    user_files = read_user_files(settings)
     store = Store(settings.store)
     refresh(store)
     release = last_release(store)
-    if release is None or settings.reannotate or is_outdated(release, corrections):
+    if release is None or settings.reannotate or is_outdated(release, user_files):
         return False
     if store.dead_runs() or is_ahead(store):
         return False
@@ -142,13 +142,13 @@ class _Tally:
     has_changes: bool = False
 
 
-def discover(settings: Settings, run: Run, corrections: Corrections) -> Plan:
+def discover(settings: Settings, run: Run, user_files: UserFiles) -> Plan:
     """Read the sources, and lay out in the run's folder what is to be done.
 
     Articles that this run does not meet stay as they are, unless its own sources held them and they are to be pruned.
 
     Args:
-        corrections: those that the run will annotate with.
+        user_files: those that the run will annotate with.
 
     Raises:
         SourceMissing: a source does not exist.
@@ -159,7 +159,7 @@ def discover(settings: Settings, run: Run, corrections: Corrections) -> Plan:
     """
     last = last_release(run.store)
     known = known_inputs(run.store, last)
-    outdated = last is not None and is_outdated(last, corrections)
+    outdated = last is not None and is_outdated(last, user_files)
     again = settings.reannotate or outdated
     model = name_of(installed_version(settings.model))
     tally = _Tally()

@@ -9,7 +9,7 @@ from typing import Any
 from dateline.flows.errors import UsageError
 from dateline.flows.settings import Settings
 from dateline.flows.steps.annotation import Outcome, annotate_shard
-from dateline.flows.steps.corrections import Corrections
+from dateline.flows.steps.user_files import UserFiles
 from dateline.flows.steps.workers import Workers, worker_pool
 from dateline.flows.storage import Run
 
@@ -24,7 +24,7 @@ class DaskMissing(UsageError):
         super().__init__("a Dask address is set: install dateline[dask]")
 
 
-def annotate_shards(settings: Settings, run: Run, shards: Sequence[Path], corrections: Corrections) -> Outcome:
+def annotate_shards(settings: Settings, run: Run, shards: Sequence[Path], user_files: UserFiles) -> Outcome:
     """Annotate the shards, several at a time, where the settings say.
 
     Raises:
@@ -32,7 +32,7 @@ def annotate_shards(settings: Settings, run: Run, shards: Sequence[Path], correc
         Exception: that of the first shard that failed.
     """
     with _executor(settings) as (executor, pool):
-        same = (settings.model, corrections.rows, pool, _ignore)
+        same = (settings.model, user_files, pool, _ignore)
         futures = [executor.submit(annotate_shard, run, shard, *same) for shard in shards]
         return sum((future.result() for future in as_completed(futures)), Outcome())
 

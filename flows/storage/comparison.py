@@ -124,6 +124,7 @@ class Diff:
                 f"UNION ALL SELECT source_uri, NULL, content_sha256, true, NULL, NULL FROM ({rejects})"
             )
         corrected = self.before.corrections_sha256 != self.after.corrections_sha256
+        linked = self.before.wikidata_sha256 != self.after.wikidata_sha256
         connection.execute(
             f"""CREATE TEMP TABLE explained AS
             SELECT source_uri, b.doc_id AS doc_before, a.doc_id AS doc_after, CASE
@@ -134,7 +135,8 @@ class Diff:
                 ELSE coalesce(nullif(concat_ws(', ',
                     CASE WHEN b.code <> a.code THEN 'newer code' END,
                     CASE WHEN b.model <> a.model THEN 'newer model' END,
-                    CASE WHEN {"true" if corrected else "false"} THEN 'correction file' END), ''), 'other article')
+                    CASE WHEN {"true" if corrected else "false"} THEN 'correction file' END,
+                    CASE WHEN {"true" if linked else "false"} THEN 'Wikidata file' END), ''), 'other article')
                 END AS reason
             FROM inputs_before b FULL JOIN inputs_after a USING (source_uri)"""
         )

@@ -43,6 +43,7 @@ def publish(  # noqa: PLR0913  what a release's row says
     validation: Validation,
     quality: Sequence[QualityScore] = (),
     corrections_sha256: str | None = None,
+    wikidata_sha256: str | None = None,
     figures: Sequence[Figure] = (),
     rollback_of: int | None = None,
 ) -> Release:
@@ -64,6 +65,7 @@ def publish(  # noqa: PLR0913  what a release's row says
         tables=tuple(versions),
         inputs=inputs,
         corrections_sha256=corrections_sha256,
+        wikidata_sha256=wikidata_sha256,
         validation=validation,
         quality=tuple(quality),
         figures=tuple(figures) or None,

@@ -52,6 +52,7 @@ def multiplied(small: Store, target: Store, count: int) -> Release:
             inputs=last.inputs,
             validation=last.validation,
             corrections_sha256=last.corrections_sha256,
+            wikidata_sha256=last.wikidata_sha256,
         )
     _keep_sketches(target, ids)
     assert n_articles == len(ids)

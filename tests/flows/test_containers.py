@@ -55,7 +55,7 @@ def test_the_worker_finds_articles_corrections_and_datasets_where_they_are_mount
     mounted = mounts("worker")
     assert mounted.pop(f"{folder}/{chosen.datasets}") == f"./{chosen.datasets}"
     assert mounted == {f"{folder}/data": "./data"}
-    for path in (*chosen.sources, settings.DEFAULT_CORRECTIONS):
+    for path in (*chosen.sources, settings.DEFAULT_CORRECTIONS, settings.DEFAULT_WIKIDATA):
         assert Path(path).parts[0] == "data"
 
 

@@ -162,6 +162,7 @@ class Entity:
     aliases: Annotated[tuple[str, ...], Column("other names it goes by in the article")]
     n_mentions: Annotated[int, Column("mentions of every type")]
     canonical_id: Annotated[str, Column("the same for the same real-world entity in every article and run")]
+    wikidata_id: Annotated[str | None, Column("Wikidata item that the user's file links canonical_id to: Q1860")] = None
     geonames_id: events.GeonamesId = None
     latitude: events.Latitude = None
     longitude: events.Longitude = None

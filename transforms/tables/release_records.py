@@ -92,3 +92,6 @@ class Release:
         tuple[Figure, ...] | None, Column("figures of the articles that the run annotated; null where it had too few")
     ] = None
     rollback_of: Annotated[int | None, Column("the release whose rows it restores; null for every other one")] = None
+    wikidata_sha256: Annotated[
+        str | None, Column("sha256 of the user's links to Wikidata; null without any, and in older releases")
+    ] = None

@@ -28,6 +28,7 @@ def _folder(tmp_path, monkeypatch):
             ("settings.corrections", "no such file: mine.csv"),
         ),
         (Settings, {"sources": ["news"], "corrections": "news"}, ("settings.corrections", "Is a directory")),
+        (Settings, {"sources": ["news"], "wikidata": "mine.csv"}, ("settings.wikidata", "no such file: mine.csv")),
         (Settings, {"sources": ["news"], "datasets": "news/one.txt"}, ("settings.datasets", "not a folder")),
         (Settings, {"columns": {"body": "text"}}, ("settings.columns", "no such fact of an article: body")),
         (Maintenance, {"datasets": "dataset"}, ("settings.datasets", "no such folder")),

@@ -7,8 +7,9 @@ import pytest
 from dateline.flows.cli.command import main
 from dateline.flows.releases.evaluation import judged, told
 from dateline.flows.settings import DEFAULT_CORRECTIONS
-from dateline.flows.steps.corrections import BadCorrections, Corrections, add_correction, read_corrections
+from dateline.flows.steps.corrections import add_correction
 from dateline.flows.steps.discovery import is_outdated
+from dateline.flows.steps.user_files import BadCorrections, UserFiles, read_corrections
 from dateline.flows.storage import Store
 from dateline.transforms.corrections import Action, Correction
 from tests.expectations.example import rows
@@ -55,9 +56,9 @@ def test_a_wrong_file_is_refused_with_its_name_and_the_reason(tmp_path, content,
 def test_articles_are_annotated_again_when_the_corrections_change(tmp_path):
     file = tmp_path / "corrections.csv"
     release = publish(Store(tmp_path / "datasets"), "run-1", [document("a")])
-    assert not is_outdated(release, Corrections())
+    assert not is_outdated(release, UserFiles())
     file.write_text(HEADER + "rename,Mira,Mira Okoye,\n", "utf8")
-    assert is_outdated(release, read_corrections(file))
+    assert is_outdated(release, UserFiles(corrections=read_corrections(file)))
 
 
 def test_the_command_writes_a_line_that_is_read_again(tmp_path, monkeypatch, capsys):

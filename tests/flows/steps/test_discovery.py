@@ -11,9 +11,9 @@ from dateline.flows.settings import Prune, Settings
 from dateline.flows.sources import Input
 from dateline.flows.sources.found import rejected
 from dateline.flows.steps.changes import Known, Status, changes
-from dateline.flows.steps.corrections import Corrections
 from dateline.flows.steps.discovery import NothingFound, discover, is_up_to_date
 from dateline.flows.steps.shards import ShardWriter, n_batches, read_batch
+from dateline.flows.steps.user_files import UserFiles
 from dateline.transforms import Article
 from dateline.transforms.articles.article import Warned
 from dateline.transforms.tables.records import Reject
@@ -130,7 +130,7 @@ def place(tmp_path, monkeypatch):
 
 def plan_of(store: storage.Store, **chosen: object):
     with storage.running(store, "run-2") as run:
-        plan = discover(Settings(**{"sources": ("in",)} | chosen), run, Corrections())
+        plan = discover(Settings(**{"sources": ("in",)} | chosen), run, UserFiles())
         gone = storage.candidate.pq.read_table(plan.gone)["doc_id"].to_pylist()
         articles = [
             each.source_uri for path in plan.shards for n in range(n_batches(path)) for each in read_batch(path, n)

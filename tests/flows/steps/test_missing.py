@@ -5,9 +5,9 @@ import pytest
 from dateline.flows import storage
 from dateline.flows.errors import WouldRemove
 from dateline.flows.settings import Prune, Settings
-from dateline.flows.steps.corrections import Corrections
 from dateline.flows.steps.discovery import discover, is_up_to_date
 from dateline.flows.steps.missing import check_candidate, coverage, refuse_removal
+from dateline.flows.steps.user_files import UserFiles
 from dateline.transforms.tables.records import Reject
 from dateline.transforms.tables.vocabularies import RejectReason, Stage
 from tests.flows.stored import document, publish
@@ -75,7 +75,7 @@ def place(tmp_path, monkeypatch):
 
 def planned(store: storage.Store, **chosen: object):
     with storage.running(store, "run-2") as run:
-        return discover(Settings(**{"sources": ("in",)} | chosen), run, Corrections())
+        return discover(Settings(**{"sources": ("in",)} | chosen), run, UserFiles())
 
 
 def test_what_vanished_stays_and_is_counted(place):
@@ -122,7 +122,7 @@ def test_a_store_is_up_to_date_unless_something_is_to_be_pruned(tmp_path, monkey
     (tmp_path / "in" / "b.txt").write_bytes(b"")
     store = storage.Store(tmp_path / "datasets")
     with storage.running(store, "plan") as run:
-        rejects = storage.read_files("rejects", [discover(Settings(sources=("in",)), run, Corrections()).rejects])
+        rejects = storage.read_files("rejects", [discover(Settings(sources=("in",)), run, UserFiles()).rejects])
     gone = document("file:in/gone.txt")
     bad = [Reject(**row | {"stage": Stage.READ, "reason": RejectReason.EMPTY}) for row in rejects.to_pylist()]
     publish(store, "run-1", [gone], rejects=bad)

@@ -24,6 +24,7 @@ from dateline.flows.settings import Settings
 from dateline.flows.steps import annotation, data_docs
 from dateline.flows.steps.shards import ShardWriter
 from dateline.flows.steps.time_limit import time_limit
+from dateline.flows.steps.user_files import UserFiles
 from dateline.flows.steps.validation import Checked
 from dateline.flows.steps.workers import Job, shared_out, worker_pool
 from dateline.flows.storage import delta
@@ -114,7 +115,7 @@ def test_an_article_that_makes_a_batch_fail_is_rejected_alone(monkeypatch):
 
     monkeypatch.setattr("dateline.transforms.annotate", annotate)
     articles = [Article(source_uri=str(number), text="poison" if number == 4 else "Words.") for number in range(7)]
-    found = annotation.annotated(articles, nlp=None, corrections=(), seconds={})  # type: ignore[arg-type]
+    found = annotation.annotated(articles, nlp=None, user_files=UserFiles(), seconds={})  # type: ignore[arg-type]
     [reject] = found["rejects"].to_pylist()
     assert (reject["source_uri"], reject["reason"]) == ("4", RejectReason.ANNOTATION_FAILED)
     assert reject["detail"].startswith("ValueError at test_survival.py:")

@@ -79,9 +79,10 @@ def with_other_event(found: dict[str, list[Any]]) -> dict[str, list[Any]]:
         ({"code_version": "1", "model_version": "m2"}, {}, "newer model"),
         ({"code_version": "2", "model_version": "m2"}, {}, "newer code, newer model"),
         ({"code_version": "1", "model_version": "m1"}, {"corrections_sha256": "c" * 64}, "correction file"),
+        ({"code_version": "1", "model_version": "m1"}, {"wikidata_sha256": "d" * 64}, "Wikidata file"),
     ],
 )
-def test_rows_of_the_same_bytes_differ_by_code_model_or_corrections(store, versions, release, reason):
+def test_rows_of_the_same_bytes_differ_by_code_model_or_files_of_the_users(store, versions, release, reason):
     first = annotated(code_version="1", model_version="m1")
     publish_rows(store, "one", first)
     second = with_other_event(annotated(**versions))
