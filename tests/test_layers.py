@@ -179,6 +179,34 @@ def test_only_the_adapter_knows_of_prefect():
     assert {path for path in knowing if not path.startswith("flows/prefect/")} == FLOWS
 
 
+SERVER_PARTS = {
+    "flows/prefect/admission.py": {"prefect.server.api"},
+    "tests/flows/prefect/test_admission.py": {"prefect.server.api"},
+}
+"""Parts of Prefect's server that modules import: `create_app`, which Prefect's API reference describes."""
+
+
+def private_parts(path: str, source: str) -> set[str]:
+    """Imports from Prefect that a release of it may break: of underscored names, and of parts of its server."""
+    names = {name for name in imported(ast.parse(source)) if lies_in(name, {"prefect"})}
+    private = {name for name in names if any(part.startswith("_") for part in name.split("."))}
+    server = {name for name in names if lies_in(name, {"prefect.server"})}
+    return private | {name for name in server if not lies_in(name, SERVER_PARTS.get(path, set()))}
+
+
+def test_nothing_reaches_into_prefect():
+    paths = [path for path in ALL if path.relative_to(ROOT).parts[0] != "dateline"]
+    found = {path: private_parts(path.relative_to(ROOT).as_posix(), path.read_text("utf8")) for path in paths}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+def test_a_reach_into_prefect_is_seen():
+    assert private_parts("flows/prefect/hooks.py", "from prefect._internal.concurrency import api")
+    assert private_parts("flows/prefect/hooks.py", "from prefect.server.api import server")
+    assert private_parts("flows/prefect/admission.py", "from prefect.server.database import provide_database_interface")
+    assert not private_parts("flows/prefect/admission.py", "from prefect.server.api import server")
+
+
 @pytest.mark.integration
 @pytest.mark.parametrize(
     ("modules", "left_out"),
