@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from dateline.flows.cli import inspect_command, maintain_command, serve_command
+from dateline.flows.cli import explain_command, inspect_command, maintain_command, serve_command
 from dateline.flows.cli.reader_commands import add_reader_commands
 from dateline.flows.cli.release_commands import add_release_commands
 from dateline.flows.errors import RunFailed, UsageError, WouldRemove
@@ -109,6 +109,7 @@ def parser() -> argparse.ArgumentParser:
     inspect = commands.add_parser("inspect", help="show what a run would read", **_raw(inspect_command.DESCRIPTION))
     inspect_command.add(inspect)
     inspect.set_defaults(command=_inspect)
+    explain_command.add(commands)
     listing = commands.add_parser("releases", help="list the releases", description="List every release.")
     _add_datasets(listing)
     listing.set_defaults(command=_releases)

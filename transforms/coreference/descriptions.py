@@ -29,7 +29,8 @@ FAR_SENTENCES = 40
 
 
 def link_appositions(chains: Chains, context: Context) -> None:
-    """Joins a name and the phrase beside it that says who it is, and a subject and what it is said to be."""
+    """Joins a name and the phrase beside it ("Ann Reid, *the mayor*"), and a subject and what it is said to be ("Reid
+    is *the mayor*")."""
     for name, description in _beside(context):
         if _may_be_one(chains, name, description):
             chains.merge(name, description)
@@ -80,7 +81,7 @@ def _may_be_one(chains: Chains, one: Mention, other: Mention) -> bool:
 
 
 def link_descriptions(chains: Chains, context: Context, titles: Sequence[tuple[str, Mention]]) -> None:
-    """Joins definite descriptions with what they take up, in text order.
+    """Joins definite descriptions with what they take up, in text order: "a ferry … *the ferry*".
 
     Args:
         titles: office in small letters and the name that bears it, in text order.
@@ -159,7 +160,8 @@ def _whose(context: Context, mention: Mention) -> tuple[str, ...]:
 
 
 def _same_words(chains: Chains, context: Context, mention: Mention, described: Iterable[Mention]) -> Mention | None:
-    """The nearest description by the same noun that nothing in this one contradicts."""
+    """The nearest description by the same noun that nothing in this one contradicts: "a ferry" for "the ferry", not for
+    "her ferry"."""
     at, whose = context.sentence[mention.head], _whose(context, mention)
     for other in reversed(list(described)):
         if at - context.sentence[other.head] > FAR_SENTENCES:
@@ -236,7 +238,7 @@ def _may_be_called(context: Context, other: Mention, mention: Mention) -> bool:
 
 
 def _named_before(context: Context, mention: Mention) -> Iterator[Mention]:
-    """The names in the sentences right before the mention, the nearest first."""
+    """The names in the sentences right before the mention, the nearest first: "Acme Corp." before "the company"."""
     at = context.sentence[mention.head]
     for other in reversed(context.mentions):
         if other.head < mention.head and other.kind is MentionType.NAM:

@@ -24,7 +24,7 @@ def link_first_persons(chains: Chains, context: Context) -> None:
 
 
 def _link_voices(chains: Chains, first_persons: list[tuple[Mention, Mention | None]]) -> None:
-    """Joins the first persons of each voice: of one speaker's chain, or of the author where there is no speaker."""
+    """Joins the first persons of each voice: "I" and "my" of one speaker, or of the author where nobody speaks."""
     voices: dict[tuple[Chain | None, bool], list[Mention]] = {}
     for mention, speaker in first_persons:
         voice = chains.of(speaker) if speaker is not None else None

@@ -111,6 +111,7 @@ def _individual(parsed: ParsedDocument, name: Name) -> Mention | None:
 
 
 def _named(parsed: ParsedDocument, name: Name) -> Mention:
+    """The mention of a name, with the gender that its title or its given name shows: "*Ms.* Reid"."""
     span = parsed.tokens(name.start_char, name.end_char)
     title = title_before(parsed.doc, span.start) if name.label is EntityLabel.PERSON else None
     is_couple = title is not None and _is_of_couple(parsed.doc, title.start)
@@ -171,6 +172,7 @@ def _is_of_couple(doc: Doc, title_start: int) -> bool:
 
 
 def _unnamed(token: Token, taken: set[int]) -> Iterator[Mention]:
+    """The pronoun or the description that the word heads: "she", "the *mayor* of Oban"."""
     pronoun = PRONOUNS.get(token.lower_)
     if pronoun is not None and not _is_homonym(token):
         yield _pronominal(token, pronoun)
@@ -201,6 +203,7 @@ def is_age(token: Token) -> bool:
 
 
 def _pronominal(token: Token, pronoun: Pronoun) -> Mention:
+    """The mention of a pronoun: "she", "their"."""
     label = EntityLabel.PERSON if pronoun.gender in {Gender.MALE, Gender.FEMALE} or pronoun.person == 1 else None
     return Mention(
         start=token.i,
@@ -217,6 +220,7 @@ def _pronominal(token: Token, pronoun: Pronoun) -> Mention:
 
 
 def _described(token: Token, label: EntityLabel) -> Mention:
+    """The mention of a description, with its modifiers and its number: "the two *ferries*"."""
     start, end = _bounds(token)
     phrase = token.doc[start:end]
     opening = phrase[0].lower_

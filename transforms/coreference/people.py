@@ -19,7 +19,7 @@ NEAR_SENTENCES = 3
 def described_person(
     chains: Chains, context: Context, mention: Mention, titles: Sequence[tuple[str, Mention]]
 ) -> Mention | None:
-    """The person that a definite description means.
+    """The person that a definite description means: "the mayor", "the 29-year-old".
 
     Args:
         titles: office in small letters and the name that bears it, in text order.

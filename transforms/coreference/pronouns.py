@@ -99,6 +99,7 @@ def vote(chains: Chains, context: Context) -> Votes:
 
 
 def _likeliest(options: Sequence[tuple[Mention, float]]) -> tuple[Mention, float] | None:
+    """The likeliest antecedent, if it is likelier than that there is none: for "it" in "it rains" there is none."""
     if not options:
         return None
     none = 1.0 - sum(share for _, share in options)
@@ -127,7 +128,7 @@ def is_empty(context: Context, mention: Mention) -> bool:
 
 
 def candidates(chains: Chains, context: Context, mention: Mention) -> Iterator[Mention]:
-    """The last mention of each chain that the pronoun can take up, nearest first."""
+    """The last mention of each chain that the pronoun can take up, nearest first: "Ann Reid" for "she", not "Oban"."""
     if mention.pronoun is not None and context.token(mention).lower_ == "them" and context.is_behind_things(mention):
         return
     seen = {chains.of(mention)}

@@ -55,7 +55,7 @@ def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
 
 
 def link_definitions(chains: Chains, doc: Doc, mentions: Iterable[Mention]) -> None:
-    """Merges each name with the short form that the article gives right behind it, whatever its letters are."""
+    """Merges each name with the short form right behind it, whatever its letters are: "Tarnby Ferries (*the Line*)"."""
     named = {m.end: m for m in mentions if m.name is not None}
     starts = {m.start: m for m in named.values()}
     for definition in definitions(doc):
@@ -156,7 +156,7 @@ def _by_surname(named: Iterable[Mention]) -> dict[str, list[Mention]]:
 
 
 def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
-    """Full names with each other, then surnames and given names alone with the full name that they shorten."""
+    """Full names with each other ("Ann Reid", "Ann M. Reid"), then surnames and given names with the full name."""
     full: list[Mention] = []
     for mention in people:
         if not _is_surname(mention):
@@ -225,7 +225,7 @@ def _index(full: Iterable[Mention], keys: Callable[[Mention], list[str]]) -> dic
 
 
 def _owner(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> Mention | None:
-    """Whose short name it is: the one named last before it, else the first after."""
+    """Whose short name it is: of two Reids the one named last before it, else the first after."""
     said = [(m.head, owner) for owner in owners for m in chains.of(owner).mentions if m.head <= mention.head]
     if said:
         return max(said, key=lambda pair: pair[0])[1]
@@ -233,7 +233,8 @@ def _owner(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> Menti
 
 
 def _link_organisations(chains: Chains, organisations: Sequence[Mention]) -> None:
-    """Acronyms with their long form, and a long name's start or end with the whole of it, where only one fits."""
+    """Acronyms with their long form, and a long name's start or end with the whole of it: "Tarnby" for "Tarnby
+    Ferries"."""
     _link_acronyms(chains, organisations)
     distinct = {_surface(mention): mention for mention in reversed(organisations)}
     long_forms = [mention for mention in distinct.values() if len(words_of(mention)) > 1]
@@ -244,7 +245,7 @@ def _link_organisations(chains: Chains, organisations: Sequence[Mention]) -> Non
 
 
 def _link_acronyms(chains: Chains, named: Sequence[Mention]) -> None:
-    """Abbreviations in capitals with the one long name whose letters they are."""
+    """Abbreviations in capitals with the one long name whose letters they are: "WHO", "World Health Organization"."""
     distinct = {_surface(mention): mention for mention in reversed(named)}
     by_acronym = _index([m for m in distinct.values() if len(words_of(m)) > 1], lambda m: sorted(acronyms(words_of(m))))
     for mention in distinct.values():
@@ -254,6 +255,8 @@ def _link_acronyms(chains: Chains, named: Sequence[Mention]) -> None:
 
 
 def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> None:
+    """Merges a short name with the one full name that it can be of: "Reid" with "Ann Reid", where no other Reid is
+    named."""
     distinct = {chains.of(owner) for owner in owners}
     if len(distinct) == 1 and same_class(owners[0].label, mention.label):
         chains.merge(owners[0], mention)

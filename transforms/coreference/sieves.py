@@ -60,7 +60,7 @@ def _titles(found: Sequence[Mention]) -> list[tuple[str, Mention]]:
 
 
 def _link_pronouns(chains: Chains, context: Context, votes: Votes) -> dict[int, float]:
-    """Resolves third-person pronouns from left to right, so that each sees what those before it mean.
+    """Resolves third-person pronouns from left to right, so that each sees what those before mean: "She … *her*".
 
     Returns:
         The probability of each pronoun's antecedent, by the identity of its mention.

@@ -43,6 +43,7 @@ def _shares_negation(token: Token) -> bool:
 
 
 def _is_none(noun: Token) -> bool:
+    """Whether the noun says that there is none: "*nobody* left", "*no* ship sailed"."""
     if noun.lower_ in NEGATIVE_NOUNS:
         return True
     return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "advmod", "neg"} for child in noun.children)

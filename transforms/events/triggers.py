@@ -59,6 +59,7 @@ def is_hyphenated(token: Token) -> bool:
 
 
 def _is_eventive_verb(verb: Token) -> bool:
+    """Whether the verb tells of an event: "*left*", but not "*based* in Oban" or "is *going* to leave"."""
     if is_attributive(verb):
         return verb.lower_ == "according"
     if verb.lemma_.lower() in LINKING or _marks_future(verb):
@@ -74,6 +75,7 @@ def _marks_future(verb: Token) -> bool:
 
 
 def _is_eventive_noun(noun: Token) -> bool:
+    """Whether the noun names an event: "the *strike*"; of nouns such as "agreement" only where a verb carries them."""
     if noun.dep_ in {"compound", "flat", "nmod:desc"}:
         return False
     lemma = noun.lemma_.lower()
@@ -85,6 +87,7 @@ def _is_eventive_noun(noun: Token) -> bool:
 
 
 def _is_state(adjective: Token) -> bool:
+    """Whether the adjective says a passing state of its subject: "is *missing*"."""
     if adjective.lemma_.lower() not in _states():
         return False
     return grammar.copula(adjective) is not None or adjective.dep_ in PREDICATIVE

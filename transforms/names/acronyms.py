@@ -71,7 +71,7 @@ def spelt_out(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _long_form(doc: Doc, definition: Definition, found: Iterable[Candidate]) -> Candidate | None:
-    """The name that the definition spells out, with what the candidates in it know; None if it is no name."""
+    """The name that the definition spells out: "World Health Organization" before "(WHO)". None if it is no name."""
     start, end = definition.start, definition.end
     inside = [candidate for candidate in found if candidate.start < end and start < candidate.end]
     if not (doc[start].text[0].isupper() and doc[end - 1].text[0].isupper()):

@@ -62,6 +62,7 @@ def _is_article(parsed: ParsedDocument, candidate: Candidate) -> bool:
 
 
 def _name(parsed: ParsedDocument, candidate: Candidate) -> Name:
+    """The name with its office: "leader" for "council leader Ann Reid"."""
     last = parsed.doc[candidate.end - 1]
     start_char, end_char = parsed.doc[candidate.start].idx, last.idx + len(last)
     return Name(

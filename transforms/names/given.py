@@ -41,7 +41,7 @@ def begins_with_given_name(doc: Doc, candidate: Candidate) -> bool:
 
 
 def people_by_given_name(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Given names that no candidate holds, with the names and initials right behind them."""
+    """Given names that no candidate holds, with the names and initials right behind them: "Imre Q. Quill"."""
     taken = {i for candidate in found for i in range(candidate.start, candidate.end)}
     reached = 0
     for token in doc:

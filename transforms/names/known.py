@@ -33,7 +33,8 @@ FIRST_TOKEN = re.compile(r"[\w.]+")
 
 
 def known_names(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Known names at capitalised words that no name of the model holds, or only a part of theirs."""
+    """Names from the lists at capitalised words that no name of the model holds, or only a part of theirs: "Costa
+    Rica"."""
     longest = {i: candidate for candidate in found for i in range(candidate.start, candidate.end)}
     links = places_of(doc, LINKS)
     before_links = {link - length for link in links for length in range(1, MAX_WORDS + 1)}

@@ -37,7 +37,8 @@ Weights = dict[EntityLabel, float]
 
 
 def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, each with the label that the evidence for its name and for its own context adds up to."""
+    """The candidates, each with the label that the evidence for its name and its own context adds up to: a place in
+    "near Tarnby"."""
     by_surface: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
         by_surface[surface_of(doc, candidate)].append(candidate)
@@ -78,7 +79,7 @@ def _votes(
 
 
 def refined(doc: Doc, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates with places told apart as GPE, LOC and FAC, and MISC as EVENT, LAW and PRODUCT where it shows."""
+    """The candidates with places told apart as GPE, LOC and FAC ("Europe" is LOC), MISC as EVENT, LAW and PRODUCT."""
     return [replace(candidate, label=_refined(candidate.label, surface_of(doc, candidate))) for candidate in found]
 
 

@@ -14,7 +14,7 @@ MAX_NICKNAME = 3
 
 
 def with_nicknames(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The persons with a nickname between their given name and their family name, as one name each."""
+    """The persons with a nickname between given name and family name, as one name each: "Ann “Red” Reid"."""
     people = [candidate for candidate in found if candidate.label is EntityLabel.PERSON]
     for given in people:
         opening = given.end - 1 if doc[given.end - 1].text in MARKS else given.end

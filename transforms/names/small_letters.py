@@ -18,7 +18,7 @@ FOUND = 0.7
 
 
 def uncapitalised_places(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Countries, their capitals and American states that no candidate holds."""
+    """Countries, their capitals and American states in small letters that no candidate holds: "in kenya"."""
     taken = {i for candidate in found for i in range(candidate.start, candidate.end)}
     reached = 0
     for at in places_of(doc, _first_words()):

@@ -70,7 +70,7 @@ class Candidate:
 
 
 def candidates(doc: Doc) -> list[Candidate]:
-    """The model's names, trimmed; in text order, without overlaps."""
+    """The names that the model reads, trimmed ("*Ann Reid*'s"); in text order, without overlaps."""
     found: list[Candidate] = []
     for span in doc.ents:
         label = LABELS.get(span.label_)
@@ -81,7 +81,8 @@ def candidates(doc: Doc) -> list[Candidate]:
 
 
 def without_ordinary_words(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without single words that owe their capital to a sentence's start, or to their being shouted.
+    """The candidates without single words that owe their capital to a sentence's start, or to being shouted:
+    "BREAKING".
 
     They are small elsewhere in the text, or the tagger takes them for something else than a name.
     """
@@ -107,7 +108,8 @@ def exclamations() -> frozenset[str]:
 
 
 def without_overlaps(found: Iterable[Candidate]) -> list[Candidate]:
-    """Of overlapping names the certain, then the longest, then the first; in text order."""
+    """Of overlapping names the certain, then the longest, then the first: "New York Times", not "New York". In text
+    order."""
     ranked = sorted(found, key=lambda c: (not c.is_certain, c.start - c.end, c.start))
     taken: set[int] = set()
     kept = []
@@ -138,7 +140,8 @@ def _lines(span: Span) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Candidate]:
-    """The name without articles, titles, possessive endings, quotation marks and degrees, if anything is left."""
+    """The name without articles, titles, possessive endings, quotation marks and degrees: "Dr. *Ann Reid*, PhD".
+    Nothing where none is left."""
     start, end = _without_edges(doc, start, end, keeps_article=label is EntityLabel.ORG)
     if end - start > 2 and doc[start].text in PARTIES and doc[start + 1].text in HYPHENS:
         start += 2

@@ -39,7 +39,7 @@ class Attribution:
 
 
 def attributions(parsed: ParsedDocument) -> list[Attribution]:
-    """Every attribution of the article, by the start of its content."""
+    """Every attribution of the article ("“No,” she *said*"), by the start of its content."""
     marked = quoted_ranges(parsed.text, ((line.start_char, line.end_char) for line in parsed.segments))
     quoted = with_unmarked(parsed, marked)
     labelled = [each.span for each in quoted if each not in marked]
@@ -49,7 +49,7 @@ def attributions(parsed: ParsedDocument) -> list[Attribution]:
 
 
 def reported(parsed: ParsedDocument) -> list[Reported]:
-    """What the facts network reads, as spans of the text."""
+    """What the facts network reads, as spans of the text: source "she", cue "said", content "No"."""
 
     def span(words: tuple[int, int]) -> Span:
         found = parsed.doc[slice(*words)]
@@ -81,6 +81,7 @@ def _is_shown(found: Reported, labelled: Sequence[Span]) -> bool:
 def _attribution(
     parsed: ParsedDocument, quoted: Sequence[Quoted], found: Reported, continues: int | None
 ) -> Attribution:
+    """The speech with its type, the lemma of its cue, and whom it is said to: "I *told him* no"."""
     cue = cue_head(parsed, found.cue) if found.cue else None
     return Attribution(
         quote_type=quote_type(parsed.text, quoted, found),

@@ -42,7 +42,8 @@ REPLIES = frozenset({"take", "tip", "words", "reply", "motto", "excuse"})
 
 
 def with_unmarked(parsed: ParsedDocument, quoted: Sequence[Quoted]) -> list[Quoted]:
-    """The quoted ranges and the speech without marks, by start; ranges inside such speech are one deeper."""
+    """The quoted ranges and the speech without marks ("COLE: We left."), by start; ranges inside such speech are one
+    deeper."""
     apart = [*_turns(parsed), *_posts(parsed)]
     starts = {each.start_char for each in apart}
     outer = [*apart, *(each for each in _announced(parsed) if each.start_char not in starts)]
@@ -81,7 +82,7 @@ def _is_name(text: str, label: str) -> bool:
 
 
 def _turns(parsed: ParsedDocument) -> Iterator[Quoted]:
-    """What is said in the lines of transcripts."""
+    """What is said in the lines of transcripts: "COLE: We left." """
     run: list[tuple[Segment, re.Match[str]]] = []
     for line in (*parsed.segments, None):
         turn = TURN.match(parsed.text, line.start_char, line.end_char) if line else None
@@ -103,7 +104,8 @@ def _is_transcript(labels: Sequence[str]) -> bool:
 
 
 def _posts(parsed: ParsedDocument) -> Iterator[Quoted]:
-    """Posts: the line before the one that names who wrote it, or what stands before the name in the same line."""
+    """Posts: the line before the one that names who wrote it ("— Ann Reid (@reid)"), or what stands before the name in
+    it."""
     for before, line in zip((None, *parsed.segments), parsed.segments, strict=False):
         posted = POSTED_BY.search(parsed.text, line.start_char, line.end_char)
         if posted is None:

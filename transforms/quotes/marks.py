@@ -72,7 +72,8 @@ class _Mark:
 
 
 def quoted_ranges(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quoted]:
-    """The quoted stretches of the paragraphs, by start; one that holds another stands before it.
+    """The quoted stretches of the paragraphs ("“No,” she said, “never.”" has two), by start; one that holds another
+    stands before it.
 
     Args:
         paragraphs: half-open (start_char, end_char) spans in text order.
@@ -136,7 +137,8 @@ def _direction(text: str, start: int, end: int, mark: str) -> Direction | None:
 
 
 def _paired(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quoted]:
-    """The ranges of one paragraph, in the order in which they end. `goes_on`: the next one opens with a single mark."""
+    """The ranges of one paragraph in the order of their ends: "“He said ‘no’ twice”". `goes_on`: the next opens with a
+    single mark."""
     marks = _marks(text, start, end)
     open_marks: list[_Mark] = []
     for index, mark in enumerate(marks):
@@ -162,7 +164,8 @@ def _paired(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quoted]:
 
 
 def _unclosed(text: str, mark: _Mark, limit: int) -> Iterator[Quoted]:
-    """The range of a mark that nothing closes: to the limit; a single mark alone may be anything and opens nothing."""
+    """The range of a mark that nothing closes, "“We left": to the limit. A single mark alone may be anything and opens
+    nothing."""
     closing = CLOSED_BY_CUE.search(text, mark.end, limit)
     end = closing.end() if closing else mark.end + len(text[mark.end : limit].rstrip())
     if mark.family != SINGLE and end > mark.end:
@@ -180,7 +183,7 @@ def _is_possessive(text: str, mark: _Mark, following: Sequence[_Mark]) -> bool:
 
 
 def _with_depth(ranges: Sequence[Quoted]) -> Iterator[Quoted]:
-    """The ranges, sorted by start, with how deep each one is nested."""
+    """The ranges, sorted by start, with how deep each is nested: ‘no’ has depth 1 in "“He said ‘no’”"."""
     around: list[Quoted] = []
     for quoted in ranges:
         while around and around[-1].end_char <= quoted.start_char:

@@ -50,5 +50,5 @@ def holds(quoted: Quoted, span: Span | None) -> bool:
 
 
 def outermost(quoted: Sequence[Quoted]) -> list[Quoted]:
-    """The ranges that stand in no other."""
+    """The ranges that stand in no other: "“He said ‘no’”", not "‘no’"."""
     return [each for each in quoted if each.depth == 0]

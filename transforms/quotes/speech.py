@@ -60,7 +60,8 @@ def with_label(parsed: ParsedDocument, speech: Sequence[Quoted], reported: Repor
 
 
 def snap_to_quotes(text: str, speech: Sequence[Quoted], reported: Reported) -> Reported:
-    """The speech with contents that hold whole quotations, marks included, where they held nearly all of them."""
+    """The speech with contents that reach over the marks of quotations that they nearly fill: "No, never" becomes "“No,
+    never.”"."""
     lines = [line for content in reported.contents for line in _lines(text, content)]
     contents = sorted({_snapped(text, speech, reported.cue, line) for line in lines})
     merged: list[Span] = []
@@ -79,7 +80,8 @@ def _lines(text: str, content: Span) -> Iterator[Span]:
 
 
 def without_shared(parsed: ParsedDocument, speech: Sequence[Quoted], found: Sequence[Reported]) -> list[Reported]:
-    """The speech without the quotations that surer cues announce: each stands with one cue beside it."""
+    """The speech without the quotations that surer cues announce: of the cues that share “No”, the one beside it has
+    it."""
     kept = list(found)
     for quote in speech:
         if not is_speech(parsed, quote):
@@ -154,7 +156,7 @@ def _covers(text: str, content: Span, quote: Quoted) -> bool:
 
 
 def _owners(parsed: ParsedDocument, speech: Sequence[Quoted], found: Sequence[Reported]) -> dict[Quoted, int]:
-    """Which reported speech a quotation is a part of: its cue is found, or it stands with one whose cue is."""
+    """Which speech a quotation is a part of: "“Never.”" in "“No,” she said. “Never.”" is more of hers."""
     owners: dict[Quoted, int] = {}
     for index, each in enumerate(found):
         for quote in speech:
@@ -190,7 +192,8 @@ def _same_line(parsed: ParsedDocument, one: Quoted, other: Quoted) -> bool:
 
 
 def _without_cue(parsed: ParsedDocument, alone: Sequence[Quoted]) -> list[Reported]:
-    """Quotations that nothing announces; those of one paragraph, or of paragraphs that go on, are one."""
+    """Quotations that nothing announces ("“No.”" in a line of its own); those of one paragraph, or of paragraphs that
+    go on, are one."""
     found: list[Reported] = []
     last: Quoted | None = None
     for quote in alone:

@@ -27,7 +27,7 @@ ZONE = rf"""(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|JST
     (?P<part>{alternatives(PARTS_OF_DAY)}) ) (?![-\w])"""
 )
 def part_of_day(match: re.Match[str]) -> Meaning:
-    """Last night is yesterday's; a bare part needs a day beside it."""
+    """ "Last night" is yesterday's; a bare "night" needs a day beside it."""
     return Point(clock=PARTS_OF_DAY[words(match, "part")], shift=_SHIFTS.get(words(match, "way")))
 
 
@@ -52,6 +52,7 @@ def clock_time(match: re.Match[str]) -> Meaning | None:
 
 @rule(rf"(?<![\d:.,$-]) (?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d){S} (?:{ZONE}|hours|hrs)\b")
 def military_time(match: re.Match[str]) -> Meaning:
+    """ "0730 GMT", "1845 hours"."""
     return Point(clock=f"T{match['hour']}:{match['minute']}")
 
 
@@ -60,11 +61,13 @@ def military_time(match: re.Match[str]) -> Meaning:
     (?P<extent>(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)) (?![\d:]|\.\d|(?:{S})?[ap]\.?m)"""
 )
 def clock_after_preposition(match: re.Match[str]) -> Meaning:
+    """ "At 10:30", "until 17:45": a time without zone or "p.m." behind a preposition."""
     return Point(clock=f"T{int(match['hour']):02}:{match['minute']}")
 
 
 @rule(rf"\b (?i:(?P<hour>{alternatives(HOURS)}){S}o['’]clock)\b")
 def hour_in_words(match: re.Match[str]) -> Meaning:
+    """ "Nine o'clock"."""
     return Point(clock=f"T{HOURS[words(match, 'hour')]:02}:00")
 
 

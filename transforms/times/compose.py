@@ -62,7 +62,7 @@ _POSSESSIVE = re.compile(r"['’]s?\b")
 
 
 def composed(text: str, atoms: list[Expression]) -> list[Expression]:
-    """Expressions as long as they go, in text order."""
+    """Expressions as long as they go, in text order: "early" + "July" + "last year" are one."""
     joined = _joined(text, [_with_direction(text, atom) for atom in atoms])
     return longest(
         _with_surroundings(text, expression) for expression in _with_shared_day(text, _with_shared_year(text, joined))
@@ -94,6 +94,7 @@ def _joined(text: str, expressions: list[Expression]) -> list[Expression]:
 
 
 def _pair(text: str, left: Expression, right: Expression) -> Expression | None:
+    """Two neighbours as one date: "10 p.m." and "Wednesday", "July 4" and "1996"."""
     one, two = left.meaning, right.meaning
     if not isinstance(one, Point) or not isinstance(two, Point) or right.start - left.end > FARTHEST:
         return None

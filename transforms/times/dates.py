@@ -55,7 +55,7 @@ def dated(month: int, day: int, year: int | None = None) -> Point | None:
 
 
 def _of_week(day: Point, match: re.Match[str]) -> Point:
-    """The day, or the week or weekend that it names where `WEEK_OF` stands before it."""
+    """The day, or the week or weekend that it names where `WEEK_OF` stands before it: "the week of July 4"."""
     if match["week"] is None:
         return day
     return replace(day, weekend=True) if match["weekend"] else replace(day, week_of=True)
@@ -63,6 +63,7 @@ def _of_week(day: Point, match: re.Match[str]) -> Point:
 
 @rule(rf"(?<![\d-]) (?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d) (?![\d-])")
 def iso_date(match: re.Match[str]) -> Meaning | None:
+    """ "2023-03-05"."""
     return dated(int(match["month"]), int(match["day"]), int(match["year"]))
 
 
@@ -71,7 +72,7 @@ def iso_date(match: re.Match[str]) -> Meaning | None:
     (?![\d/-]|\.\d)"""
 )
 def numeric_date(match: re.Match[str]) -> Meaning | None:
-    """Month first, as American news writes it, unless dots part the numbers or the first one is no month."""
+    """ "3/5/2023": month first, as American news writes it, unless dots part the numbers or the first is no month."""
     one, two = int(match["one"]), int(match["two"])
     if match["mark"] == "." and len(match["year"]) == 2:
         return None
@@ -144,11 +145,13 @@ def day_of_a_month(match: re.Match[str]) -> Meaning:
 
 @rule(rf"\b (?P<month>{MONTH}) (?:,?{S}|{S}of{S}) (?P<year>{YEAR}) {END_OF_NUMBER}")
 def month_year(match: re.Match[str]) -> Meaning:
+    """ "March 2023", "March of 2023", "Sept., 2023"."""
     return Point(month=month_number(match["month"]), year=int(match["year"]))
 
 
 @rule(rf"\b (?:[Tt]he{S}month{S}of{S})? (?P<month>{FULL_MONTH}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.(?!{S}\d)) (?!\w)")
 def month_alone(match: re.Match[str]) -> Meaning:
+    """ "March", "the month of March", "Sept." without a day behind it."""
     return Point(month=month_number(match["month"]))
 
 
@@ -157,6 +160,7 @@ def month_alone(match: re.Match[str]) -> Meaning:
     | \b (?P<short>{SHORT_WEEKDAY}) (?:\.(?=,?{S}) | (?=,?{S}{MONTH}) | (?=,?{S}\d{{1,2}}{S}{MONTH}))"""
 )
 def weekday(match: re.Match[str]) -> Meaning:
+    """ "Tuesday", "Tues.", "Mon 5 March"; the plural "Tuesdays" recurs."""
     number = WEEKDAY_ABBREVIATIONS[match["short"].lower()] if match["short"] else WEEKDAYS[match["day"].lower()]
     return Recurrence(value=f"XXXX-WXX-{number}") if match["plural"] else Point(weekday=number)
 
@@ -177,17 +181,19 @@ def year(match: re.Match[str]) -> Meaning | None:
 
 @rule(rf"(?<!\w) (?i:the{S})? (?P<year>{YEAR}){S} (?i:(?:fiscal|calendar|financial){S}year)\b")
 def year_of_account(match: re.Match[str]) -> Meaning:
+    """ "The 1988 fiscal year"."""
     return Point(year=int(match["year"]))
 
 
 @rule(rf"\b (?i:the{S} (?P<year>{YEAR}){S} (?:period|quarter))\b")
 def period_of_year(match: re.Match[str]) -> Meaning:
-    """The 1988 period: the quarter of that year with the name of the one spoken of."""
+    """ "The 1988 period": the quarter of that year with the name of the one spoken of."""
     return Point(year=int(match["year"]), shift=Shift(Unit.QUARTER, 0, Origin.NARRATIVE))
 
 
 @rule(r"(?<![\w'’]) ['’](?P<year>\d\d) (?![\w'’]|[.,:]\d)")
 def short_year(match: re.Match[str]) -> Meaning:
+    """ "'96"."""
     return Point(year=full_year(match["year"]))
 
 
@@ -203,6 +209,7 @@ _ONES = "one|two|three|four|five|six|seven|eight|nine"
         | (?(the)two{S}thousand(?:{S}(?:{_ONES}|{_TEENS}))?|(?!)) ) )\b"""
 )
 def year_in_words(match: re.Match[str]) -> Meaning:
+    """ "Nineteen eighty-four", "the year two thousand"."""
     return Point(year=spoken_year(match["year"]))
 
 
@@ -211,7 +218,7 @@ def year_in_words(match: re.Match[str]) -> Meaning:
     (?: (?P<year>(?:1[6-9]|20)\d0)['’]?s | ['’](?P<short>\d0)s | (?(the)(?P<plain>\d0)s|(?!)) )\b"""
 )
 def decade(match: re.Match[str]) -> Meaning:
-    """The 1990s are ten years, the 1800s a hundred."""
+    """ "The 1990s" are ten years, "the 1800s" a hundred."""
     first = int(match["year"] or match["short"] or match["plain"])
     return Point(century=first // 100) if 1000 <= first < 2000 and first % 100 == 0 else Point(decade=first)
 
@@ -224,12 +231,14 @@ def part_of_decade(match: re.Match[str]) -> Meaning:
 
 @rule(rf"\b (?i:the{S} (?:(?P<century>nineteen|eighteen){JOIN})? (?P<decade>{alternatives(DECADES)}))\b")
 def decade_in_words(match: re.Match[str]) -> Meaning:
+    """ "The nineties", "the nineteen-sixties"."""
     century_start = {"nineteen": 1900, "eighteen": 1800}.get(words(match, "century"), 0)
     return Point(decade=century_start + DECADES[words(match, "decade")])
 
 
 @rule(rf"\b (?i:(?:the{S}(?!\S+-))? (?P<ordinal>{ORDINAL}){JOIN}century)\b")
 def century(match: re.Match[str]) -> Meaning:
+    """ "The 20th century", "nineteenth-century"."""
     return Point(century=ordinal(match["ordinal"]) - 1)
 
 

@@ -16,7 +16,8 @@ _END_OF_SENTENCE = re.compile(r"[.!?;]['\"”’)]*\s+[\"“‘'(]?[A-Z]|\n")
 def with_distances(
     text: str, expressions: Sequence[Expression], resolved: Sequence[Resolved], time_ids: Sequence[str]
 ) -> list[Resolved]:
-    """The same, with the days of each length that counts from the next resolved time of its sentence."""
+    """The same, with the days of each length that counts from the next time of its sentence: "*two days* before
+    *Monday*"."""
     placed = list(resolved)
     for here in range(len(expressions) - 1):
         expression, target = expressions[here], resolved[here + 1]

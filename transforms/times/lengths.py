@@ -161,6 +161,7 @@ def uncounted(match: re.Match[str]) -> Meaning | None:
     | a{S}(?:long|short){S}time )(?P<ago>{S}ago)?\b"""
 )
 def vague_length(match: re.Match[str]) -> Meaning:
+    """ "A while", "some time", "a long time ago"."""
     return Reference(value="PAST_REF") if match["ago"] else Duration(amounts=())
 
 
@@ -169,11 +170,13 @@ def vague_length(match: re.Match[str]) -> Meaning:
     (?P<unit>day|night|week|month|quarter|year|season|decade))\b"""
 )
 def whole_unit(match: re.Match[str]) -> Meaning:
+    """ "All day", "the entire week"."""
     return Duration(amounts=(("1", unit_of(match["unit"])),))
 
 
 @rule(r"\b (?i: (?P<unit>day|night|week|month|year|decade|hour|minute|centurie)(?P<plural>s)?-?long )\b")
 def unit_long(match: re.Match[str]) -> Meaning:
+    """ "Week-long", "decades-long"."""
     return Duration(amounts=(("X" if match["plural"] else "1", unit_of(match["unit"])),))
 
 

@@ -21,6 +21,7 @@ _KIND = rf"(?:(?:fiscal|calendar|financial|school|academic){S})?"
     \b(?!-)"""
 )
 def day_by_name(match: re.Match[str]) -> Meaning:
+    """ "Today", "yesterday", "tonight", "the day before yesterday"."""
     if match["far"]:
         return Point(shift=Shift(Unit.DAY, -2 if words(match).endswith("yesterday") else 2))
     name = words(match, "day")
@@ -29,7 +30,7 @@ def day_by_name(match: re.Match[str]) -> Meaning:
 
 @rule(rf"\b (?i:this{S} (?:(?P<way>past|last|coming|next){S})? {_KIND}{_PERIOD}) \b(?!-)")
 def this_unit(match: re.Match[str]) -> Meaning:
-    """This past week is a length that ends now, this past weekend is the last one."""
+    """ "This past week" is a length that ends now, "this past weekend" is the last one."""
     unit, way = unit_of(match["unit"]), words(match, "way")
     count = {"past": -1, "last": -1, "coming": 1, "next": 1}.get(way, 0)
     if count < 0 and unit not in {Unit.DAY, Unit.WEEKEND, Unit.SEASON}:
@@ -39,7 +40,8 @@ def this_unit(match: re.Match[str]) -> Meaning:
 
 @rule(rf"\b (?i:(?P<the>the{S})?(?P<way>last|past|next|coming){S} {_KIND}{_PERIOD}) \b(?!-)")
 def last_or_next_unit(match: re.Match[str]) -> Meaning:
-    """Last year is a year of the calendar, the past year a length that ends now, the next day one of the narrative."""
+    """ "Last year" is a year of the calendar, "the past year" a length that ends now, "the next day" is after the one
+    spoken of."""
     unit, way = unit_of(match["unit"]), words(match, "way")
     count = -1 if way in {"last", "past"} else 1
     is_short = RANK[unit] <= RANK[Unit.MONTH]
@@ -63,23 +65,26 @@ def unit_but_one(match: re.Match[str]) -> Meaning:
     (?P<way>previous|preceding|prior|following|ensuing|same|very{S}same){S} {_KIND}{_PERIOD}) \b(?!-)"""
 )
 def unit_beside_narrative(match: re.Match[str]) -> Meaning:
+    """ "The previous week", "the same month": counted from the time spoken of."""
     counts = {"previous": -1, "preceding": -1, "prior": -1, "following": 1, "ensuing": 1}
     return Point(shift=Shift(unit_of(match["unit"]), counts.get(words(match, "way"), 0), Origin.NARRATIVE))
 
 
 @rule(rf"\b (?i:that{S} (?:very{S}|same{S})? {_KIND}{_PERIOD}) \b(?!-)")
 def unit_of_narrative(match: re.Match[str]) -> Meaning:
+    """ "That year", "that very day": the one spoken of."""
     return Point(shift=Shift(unit_of(match["unit"]), 0, Origin.NARRATIVE))
 
 
 @rule(rf"\b (?i:(?:the{S})?(?:current|present|ongoing|full){S} {_KIND}{_PERIOD}) \b(?!-)")
 def current_unit(match: re.Match[str]) -> Meaning:
+    """ "The current quarter", "the full year"."""
     return Point(shift=Shift(unit_of(match["unit"]), 0))
 
 
 @rule(rf"\b (?i:(?:the{S})?(?:latest|most{S}recent){S} {_KIND} (?P<unit>week|month|quarter|year|period)) \b(?!-)")
 def latest_unit(match: re.Match[str]) -> Meaning:
-    """The latest one that is over; a period of account is a quarter."""
+    """ "The latest quarter" is the last one that is over; "the latest period" of account is a quarter."""
     unit = Unit.QUARTER if words(match, "unit") == "period" else unit_of(match["unit"])
     return Point(shift=Shift(unit, -1))
 
@@ -89,7 +94,7 @@ def latest_unit(match: re.Match[str]) -> Meaning:
     \b(?!-|{S}(?:before|after|ago|earlier|end(?:ed|ing)?)\b)"""
 )
 def the_unit(match: re.Match[str]) -> Meaning:
-    """The week is this week; the day and the quarter are those spoken of."""
+    """ "The week" is this week; "the day" and "the quarter" are those spoken of."""
     unit = unit_of(match["unit"])
     if unit is Unit.WEEKEND:
         return Point(weekend=True)
@@ -99,7 +104,7 @@ def the_unit(match: re.Match[str]) -> Meaning:
 
 @rule(rf"\b (?i:the{S}(?:fiscal{S})? (?P<unit>year|quarter|month)(?={S}end(?:ed|ing)\b))")
 def unit_with_end(match: re.Match[str]) -> Meaning:
-    """The year ended March 31: its days are not those of the calendar year."""
+    """ "The year ended March 31": its days are not those of the calendar year."""
     unit = unit_of(match["unit"])
     if unit is Unit.QUARTER:
         return Point(shift=Shift(unit, 0, Origin.NARRATIVE))
@@ -114,7 +119,7 @@ def unit_with_end(match: re.Match[str]) -> Meaning:
             (?:{S}(?:quarter|period|month|week|day))? )\b"""
 )
 def year_before(match: re.Match[str]) -> Meaning:
-    """A year earlier than a quarter is that quarter of the year before."""
+    """ "A year earlier" than a quarter is that quarter of the year before."""
     origin = Origin.PUBLISHED if words(match, "way") == "ago" else Origin.NARRATIVE
     return Point(shift=Shift(Unit.YEAR, -1, origin, keeps_unit=True))
 
@@ -123,7 +128,7 @@ def year_before(match: re.Match[str]) -> Meaning:
     rf"\b (?i:the{S} (?P<unit>day|night|evening|week|month){S} (?P<way>before|after)) (?=[^\S\n]?(?:[,.;:!?–—]|\n|\Z))"
 )
 def unit_beside(match: re.Match[str]) -> Meaning:
-    """The night before, with nothing behind it to count from, is that of the day before the one spoken of."""
+    """ "The night before", with nothing behind it to count from, is that of the day before the one spoken of."""
     part = words(match, "unit") if words(match, "unit") in _PARTS else None
     unit = Unit.DAY if part else unit_of(match["unit"])
     shift = Shift(unit, -1 if words(match, "way") == "before" else 1, Origin.NARRATIVE)
@@ -136,7 +141,7 @@ def unit_beside(match: re.Match[str]) -> Meaning:
     \b(?!{S}than\b)"""
 )
 def away(match: re.Match[str]) -> Meaning | None:
-    """Counted in whole units: five months ago is a month, six weeks ago a week."""
+    """ "Five months ago" is a month and "six weeks ago" a week: counted in whole units."""
     unit, way = unit_of(match["unit"]), words(match, "way")
     size, is_past = amount(match["amount"]), way in {"ago", "earlier"}
     if match["half"] and unit is Unit.YEAR and size.isdigit():
@@ -159,7 +164,7 @@ def away(match: re.Match[str]) -> Meaning | None:
 
 @rule(rf"\b (?i:the{S}(?P<ordinal>{ORDINAL}){S}day) \b(?!-)")
 def day_in_a_row(match: re.Match[str]) -> Meaning | None:
-    """The eighth day of something is the day spoken of."""
+    """ "The eighth day" of something is the day spoken of."""
     return Point(shift=Shift(Unit.DAY, 0, Origin.NARRATIVE)) if ordinal(match["ordinal"]) > 1 else None
 
 

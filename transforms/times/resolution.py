@@ -159,7 +159,7 @@ class Resolver:
         return Period.containing(unit, moved), origin.anchor
 
     def _span(self, span: Span, expression: Expression, time_id: str, tense: Tense) -> Resolved:
-        """Days are counted with both ends, years from one to the other."""
+        """ "March 14-16" is counted with both ends, "1996-97" from one to the other."""
         begin = self._point(span.begin, expression, time_id, tense)
         end = self._point(span.end, expression, time_id, tense)
         if span.begin.day and span.end.day:
@@ -171,7 +171,7 @@ class Resolver:
         )
 
     def _duration(self, duration: Duration, start: int) -> Resolved:
-        """The past month reaches from a month ago to now; two hours later is a point at the end of that length."""
+        """ "The past month" reaches from a month ago to now; "two hours later" is a point at the end of that length."""
         unresolved = Resolved(type=TimeType.DURATION, value=duration_value(duration.amounts))
         origin = self._narrative.origin(Shift(Unit.DAY, 0, duration.origin), start)
         length = length_of(duration)

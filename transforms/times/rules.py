@@ -48,7 +48,8 @@ def words(match: re.Match[str], group: str | int = 0) -> str:
 
 
 def longest(expressions: Iterable[Expression]) -> list[Expression]:
-    """Those that no longer one overlaps, in text order; of two as long, the one given first."""
+    """Those that no longer one overlaps, in text order: "two years later" before "two years". Of two as long, the first
+    given."""
     chosen: list[Expression] = []
     taken: set[int] = set()
     for expression in sorted(expressions, key=lambda e: e.start - e.end):

@@ -11,6 +11,7 @@ from dateline.transforms.times.word_classes import HOLIDAYS, SEASONS, alternativ
 
 @rule(rf"\b (?:[Tt]he{S})? (?P<season>(?=[a-z]|[SFAW][a-z])(?i:{alternatives(SEASONS)})) (?:{S}months)? \b(?!-)")
 def season(match: re.Match[str]) -> Meaning:
+    """ "Winter", "the summer months"."""
     return Point(season=SEASONS[match["season"].lower()])
 
 
@@ -31,21 +32,25 @@ def quarter(match: re.Match[str]) -> Meaning:
     (?= {S}of{S} (?:the{S})? (?:fiscal{S}|calendar{S}|this|last|next|year|['’]?\d) )"""
 )
 def half(match: re.Match[str]) -> Meaning:
+    """ "The first half of 1996", "the second half of the fiscal year"."""
     return Point(half=1 if words(match, "which") == "first" else 2)
 
 
 @rule(rf"\b (?=[A-Z])(?i:{alternatives(HOLIDAYS)}) (?!\w)")
 def holiday(match: re.Match[str]) -> Meaning:
+    """ "Christmas", "Thanksgiving"."""
     return Point(holiday=HOLIDAYS[words(match)])
 
 
 @rule(rf"(?<![\d/]) 9/11 (?![\d/]) | \b Sept(?:ember|\.)?{S}11 (?={S}(?:\w+{S})?(?:attack|hijack|terror))")
 def september_11(match: re.Match[str]) -> Meaning:
+    """ "9/11", "the Sept. 11 attacks"."""
     return Point(year=2001, month=9, day=11)
 
 
 @rule(rf"\b (?i: (?:the{S})? (?:year['’]s{S}end|year-end|year{S}end) )\b")
 def year_end(match: re.Match[str]) -> Meaning:
+    """ "Year-end", "the year's end"."""
     return Point(month=12, day=31, shift=Shift(Unit.YEAR, 0), edge=Edge.END)
 
 

@@ -63,6 +63,7 @@ def every_month(_match: re.Match[str]) -> Meaning:
     (?i:(?P<part>morning|afternoon|evening|night)s)\b"""
 )
 def weekly_part(match: re.Match[str]) -> Meaning:
+    """ "Sunday mornings"."""
     return Recurrence(value=f"XXXX-WXX-{WEEKDAYS[words(match, 'day')]}{PARTS_OF_DAY[words(match, 'part')]}")
 
 
@@ -92,11 +93,13 @@ def rate(match: re.Match[str]) -> Meaning | None:
 
 @rule(rf"\b (?i:{alternatives(FREQUENCIES)}) \b(?!-)")
 def frequency(match: re.Match[str]) -> Meaning:
+    """ "Daily", "annually"."""
     return Recurrence(value=FREQUENCIES[words(match)])
 
 
 @rule(rf"\b (?i:{alternatives(REFERENCES)}) \b(?!-)")
 def reference(match: re.Match[str]) -> Meaning:
+    """ "Now", "recently", "the future": no place in the calendar."""
     return Reference(value=REFERENCES[words(match)])
 
 
