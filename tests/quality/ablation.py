@@ -1,8 +1,10 @@
-"""What each rule is worth: `python -m tests.quality.ablation [--package naming] [--articles 20]`.
+"""What each rule is worth: `python -m tests.quality.ablation --package quotes --articles 20 --minutes 20`.
 
-A rule here is a function of the transforms that answers yes or no, gives one thing or none, or gives a list. Each is
-switched off in turn (no, none, an empty list), the articles are read again from the networks' cached readings, and the
-figures that fall or rise are printed. A rule that changes none is a candidate to go, unless a test holds a user's case.
+A rule here is a function of the transforms that answers yes or no, gives one thing or none, or gives a list. Each that
+says something on the gold articles is switched off in turn (no, none, an empty list), those articles are annotated
+again from the networks' readings, and three things are printed: in how many articles it spoke, which figures would
+change without it and by how much, and rows that differ. A rule that changes none is a candidate to go, unless a test
+holds a user's case. The articles were held out of training and steer no figure that is pinned.
 """
 
 import argparse
@@ -10,65 +12,102 @@ import importlib
 import inspect
 import pkgutil
 import sys
+import time
 import types
 import typing
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from dateline import transforms
 from dateline.transforms import Article
 from dateline.transforms.articles.clean import clean
+from dateline.transforms.encoder.facts import FACTS, Facts
 from dateline.transforms.model.loading import load_model
 from dateline.transforms.pipeline import steps
 from dateline.transforms.tables.records import ANNOTATION_TABLES, Document
 from dateline.transforms.tables.schema import table_of
+from tests.quality.coreference import GENRES, score_coreference
 from tests.quality.measure import COUNTS, SHARED, scorer
+from training.corpora.labels import HELD_OUT, held_out, labelled
 
-PACKAGES = ("naming", "corefer", "geography", "quotes", "events", "timex")
-SETS = {
-    "entities": "dev/entities/worldwide_dev.jsonl",
-    "times": "dev/times/TimeBank.jsonl.gz",
-    "events": "labelled/events_dev.jsonl.gz",
-    "speech": "labelled/speech_dev.jsonl.gz",
-}
-"""Gold file of each of the scorer's tasks."""
+PACKAGES = ("names", "coreference", "geography", "quotes", "events", "times")
+CORPORA = SHARED / "corpora"
 LISTS = (list, tuple, set, frozenset, dict)
 LEAST = 0.05
 """Points of a figure that are told."""
+EXAMPLES = 3
+"""Rows shown of those that a rule changes."""
 
 Figures = dict[str, float]
 Rule = Callable[..., Any]
+Rows = Mapping[str, list[dict[str, Any]]]
+
+
+class Remembered:
+    """A document's facts, each asked of the network once."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.typed, self.speaker = cache(facts.typed), cache(facts.speaker)
+        self._events, self.speech = cache(facts.events), cache(facts.speech)
+
+    def events(self, doc: Any, triggers: Sequence[int], asked: Iterable[int]) -> Any:
+        return self._events(doc, tuple(triggers), tuple(asked))
 
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
-    """Some gold articles with what the networks read of them."""
+    """Gold articles of one of the scorer's tasks, with what the networks read of them and the rows by all rules."""
 
     task: str
-    rows: Sequence[Mapping[str, Any]]
+    gold: Sequence[Mapping[str, Any]]
     read: Sequence[tuple[Document, Any]]
+    rows: Sequence[Rows] = ()
 
     def figures(self) -> Figures:
         got: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
-        for row, (document, doc) in zip(self.rows, self.read, strict=True):
-            for table, records in steps(document, doc, ()).items():
-                got[table][row["id"]] = table_of(ANNOTATION_TABLES[table], records).to_pylist()
-        found = scorer().TASKS[self.task](self.rows, got, lambda _line: None)
+        for gold, rows in zip(self.gold, self.rows, strict=True):
+            for table, found in rows.items():
+                got[table][gold["id"]] = found
+        score = score_coreference if self.task == "coreference" else scorer().TASKS[self.task]
+        found = score(self.gold, got, lambda _line: None)
         flat = {name: value["f1"] if isinstance(value, dict) else value for name, value in found.items()}
         return {f"{self.task}: {name}": value for name, value in flat.items() if name not in COUNTS}
 
 
-def read(task: str, gold: str, n_articles: int) -> GoldSet:
-    rows, found = scorer().load(SHARED / "corpora" / gold, n_articles), []
-    for row in rows:
-        published = row.get("published_at") or row.get("date") or row.get("dct")
-        document = clean(Article(source_uri=row["id"], text=row["text"], published_at=published))
+def annotated(document: Document, doc: Any) -> Rows:
+    return {
+        table: table_of(ANNOTATION_TABLES[table], records).to_pylist()
+        for table, records in steps(document, doc, ()).items()
+    }
+
+
+def gold_rows(task: str) -> list[dict[str, Any]]:
+    """Articles with the truth of a task: of our labels those held out, of GUM those that the pronouns learn from."""
+    if task == "coreference":
+        rows = scorer().load(CORPORA / "train/gum/mentions_train.jsonl.gz", None)
+        return [row for row in rows if row["genre"] in GENRES]
+    if task == "entities":
+        rows = [row for i, row in enumerate(labelled("names", CORPORA)) if i % HELD_OUT == 0]
+        return [row | {"ents": row["names"]} for row in rows]
+    return held_out(task, CORPORA)
+
+
+def read(task: str, n_articles: int) -> GoldSet:
+    """So many articles of the task, one of every few."""
+    rows = gold_rows(task)
+    chosen, kept, found = rows[:: max(1, len(rows) // n_articles)][:n_articles], [], []
+    for row in chosen:
+        document = clean(Article(source_uri=row["id"], text=row["text"], published_at=row.get("published_at")))
         if isinstance(document, Document):
-            found.append((document, load_model()(document.text)))
-    return GoldSet(task, rows, found)
+            doc = load_model()(document.text)
+            doc.user_data[FACTS] = Remembered(doc.user_data[FACTS])
+            kept.append(row)
+            found.append((document, doc))
+    return GoldSet(task, kept, found)
 
 
 def rules(packages: Iterable[str]) -> Iterator[Rule]:
@@ -97,8 +136,8 @@ def off(function: Rule) -> Rule | None:
 
 
 @contextmanager
-def switched_off(function: Rule) -> Iterator[None]:
-    """Every module that holds the rule holds its "no" instead."""
+def replaced(function: Rule, by: Rule) -> Iterator[None]:
+    """Every module that holds the rule holds something else instead."""
     holders = [
         (module, name)
         for key, module in sys.modules.items()
@@ -107,7 +146,7 @@ def switched_off(function: Rule) -> Iterator[None]:
         if value is function
     ]
     for module, name in holders:
-        setattr(module, name, off(function))
+        setattr(module, name, by)
     try:
         yield
     finally:
@@ -115,30 +154,106 @@ def switched_off(function: Rule) -> Iterator[None]:
             setattr(module, name, function)
 
 
+@contextmanager
+def watched(functions: Iterable[Rule], fired: Counter[Rule]) -> Iterator[None]:
+    """Counts how often each rule says yes, gives something, or is done where it gives nothing at all."""
+    by_code = {function.__code__: function for function in functions}
+
+    def hook(frame: types.FrameType, event: str, value: object) -> None:
+        if event == "return" and value and (function := by_code.get(frame.f_code)):
+            fired[function] += 1
+
+    sys.setprofile(hook)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
+
+
+def read_with_all(sets: Sequence[GoldSet], functions: Sequence[Rule]) -> tuple[list[GoldSet], dict[Rule, Counter[str]]]:
+    """The sets with their rows by all rules, and how often each rule spoke, by the id of the article."""
+    spoke: dict[Rule, Counter[str]] = defaultdict(Counter)
+    done = []
+    for each in sets:
+        rows = []
+        for gold, (document, doc) in zip(each.gold, each.read, strict=True):
+            fired: Counter[Rule] = Counter()
+            with watched(functions, fired):
+                rows.append(annotated(document, doc))
+            for function, count in fired.items():
+                spoke[function][gold["id"]] += count
+        done.append(replace(each, rows=rows))
+    return done, spoke
+
+
+def without(function: Rule, sets: Sequence[GoldSet], spoke: Iterable[str]) -> list[GoldSet]:
+    """The sets with the rows of the articles in which the rule spoke as they are without it."""
+    changed = set(spoke)
+    with replaced(function, off(function) or function):
+        return [
+            replace(
+                each,
+                rows=[
+                    annotated(*read) if gold["id"] in changed else rows
+                    for gold, read, rows in zip(each.gold, each.read, each.rows, strict=True)
+                ],
+            )
+            for each in sets
+        ]
+
+
+def examples(whole: Sequence[GoldSet], less: Sequence[GoldSet]) -> Iterator[str]:
+    """Rows that one side has and the other has not, or has otherwise."""
+    for one, other in zip(whole, less, strict=True):
+        for rows, left in zip(one.rows, other.rows, strict=True):
+            for table in rows.keys() - {"documents", "segments", "sentences"}:
+                kept = [row for row in rows[table] if row not in left[table]]
+                yield from (f"{table}: {_told(row)}" for row in kept)
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    shown = {k: v for k, v in row.items() if v not in (None, [], False) and not k.endswith(("_id", "char", "index"))}
+    return ", ".join(f"{name}={str(value)[:40]!r}" for name, value in list(shown.items())[:6])
+
+
 def measured(sets: Iterable[GoldSet]) -> Figures:
     return {name: value for each in sets for name, value in each.figures().items()}
 
 
-def worth(function: Rule, sets: Sequence[GoldSet], whole: Figures) -> str:
-    """The figures that the rule changes, as text."""
-    with switched_off(function):
-        try:
-            without = measured(sets)
-        except Exception as error:  # noqa: BLE001 - a rule that the rest cannot do without is told as such
-            return f"needed: {type(error).__name__} without it"
-    changes = {name: whole[name] - without[name] for name in whole if abs(whole[name] - without[name]) >= LEAST}
-    return ", ".join(f"{name} {change:+.1f}" for name, change in changes.items()) or "nothing"
+def report(function: Rule, sets: Sequence[GoldSet], whole: Figures, spoke: Counter[str]) -> str:
+    """Firings, figures and examples of one rule, as text."""
+    title = f"{function.__module__.removeprefix('dateline.transforms.')}.{function.__name__}"
+    if not spoke:
+        return f"{title}: never speaks"
+    try:
+        less = without(function, sets, spoke)
+    except Exception as error:  # noqa: BLE001 - a rule that the rest cannot do without is told as such
+        return f"{title}: {spoke.total()} times in {len(spoke)} articles; needed: {type(error).__name__} without it"
+    figures = measured(less)
+    changes = {name: whole[name] - figures[name] for name in whole if abs(whole[name] - figures[name]) >= LEAST}
+    rows = list(examples(sets, less))
+    told = ", ".join(f"{name} {change:+.1f}" for name, change in changes.items()) or "no figure"
+    head = f"{title}: {spoke.total()} times in {len(spoke)} articles; {told}; {len(rows)} rows"
+    return "\n    ".join([head, *rows[:: max(1, len(rows) // EXAMPLES)][:EXAMPLES]])
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--package", action="append", choices=PACKAGES, help="only the rules of this one")
+    parser.add_argument("--task", action="append", choices=("speech", "entities", "events", "coreference"))
     parser.add_argument("--articles", type=int, default=20, help="of each gold set")
+    parser.add_argument("--minutes", type=float, default=20, help="of processor time, then it says what is left")
     options = parser.parse_args()
-    sets = [read(task, gold, options.articles) for task, gold in SETS.items()]
+    functions = list(rules(options.package or PACKAGES))
+    tasks = options.task or ("speech", "entities", "events", "coreference")
+    sets, spoke = read_with_all([read(task, options.articles) for task in tasks], functions)
     whole = measured(sets)
-    for function in rules(options.package or PACKAGES):
-        print(f"{function.__module__}.{function.__name__}: {worth(function, sets, whole)}", flush=True)  # noqa: T201
+    print(", ".join(f"{name} {value:.1f}" for name, value in whole.items()), flush=True)  # noqa: T201
+    for place, function in enumerate(sorted(functions, key=lambda each: len(spoke[each]))):
+        if time.process_time() > 60 * options.minutes:
+            print(f"{len(functions) - place} rules are left: more --minutes, or fewer --articles")  # noqa: T201
+            break
+        print(report(function, sets, whole, spoke[function]), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -23,6 +23,16 @@ WORDS = 300
 """Readers saw the first paragraphs of an article, until they held this many words."""
 
 
+HELD_OUT = 12
+"""Every twelfth labelled article is held out of the training of the facts network, for decisions and calibration."""
+
+
+def held_out(kind: str, corpora: Path) -> list[dict[str, Any]]:
+    """The articles labelled for "events" or "speech" that the facts network did not learn from."""
+    rows = [*read_rows(corpora / f"labelled/{kind}_train.jsonl.gz"), *labelled(kind, corpora)]
+    return [row for i, row in enumerate(rows) if i % HELD_OUT == 0]
+
+
 def labelled(kind: str, corpora: Path) -> list[dict[str, Any]]:
     """Rows with their texts, in the order of the file.
 

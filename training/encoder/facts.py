@@ -16,6 +16,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from dateline.transforms.encoder.inputs import ARTICLE, LINE, PASSAGE, WordPieces, surroundings
+from training.corpora.labels import HELD_OUT
 from training.encoder.articles import FACTUALITY, ROLES, SPEECH, TYPES, UNKNOWN, Anchor, Article, articles
 from training.encoder.batches import Task
 from training.encoder.examples import Example, examples
@@ -65,8 +66,6 @@ SHARES = {
     "written events": 0.07,
     "written speech": 0.08,
 }
-HELD_OUT = 12
-"""Every twelfth article is held out for decisions and calibration."""
 
 
 def task(corpora: Path, pretrained: Path) -> Task:

@@ -28,18 +28,11 @@ from dateline.transforms.quotes.reported import trimmed
 from dateline.transforms.quotes.speakers import speakers
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Document
-from training.corpora.labels import labelled, read_rows
-from training.encoder.facts import HELD_OUT
+from training.corpora.labels import held_out
 from training.evaluation.logistic import fit_logistic
 
 Judged = tuple[tuple[float, ...], bool]
 Span = tuple[int, int]
-
-
-def held_out(kind: str, corpora: Path) -> list[dict[str, Any]]:
-    """The labelled articles that the facts network did not learn from."""
-    rows = [*read_rows(corpora / f"labelled/{kind}_train.jsonl.gz"), *labelled(kind, corpora)]
-    return [row for i, row in enumerate(rows) if i % HELD_OUT == 0]
 
 
 def judged_events(row: Mapping[str, Any]) -> Iterator[Judged]:
