@@ -5,7 +5,6 @@ import gzip
 import io
 import json
 import sys
-import tarfile
 import zipfile
 from dataclasses import replace
 
@@ -14,130 +13,14 @@ import pytest
 from dateline.flows.sources.limits import LIMITS
 from dateline.transforms import Article
 from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat, WarningKind
-
-ONE = "The ferry company was fined on Tuesday. “We accept it,” its chief said."
-TWO = "Teachers voted on Monday to walk out. Their union had asked them to."
+from tests.flows.sources.exports import ONE, TWO
+from tests.flows.sources.json_shapes import NEWS_API, SHAPES
+from tests.flows.sources.packing import tarred, zipped
 
 
 def facts(article: Article) -> tuple[object, ...]:
     day = article.published_on and article.published_on.isoformat()
     return article.text, article.title, article.authors, article.publisher, day
-
-
-NEWS_API = {
-    "status": "ok",
-    "articles": [
-        {
-            "source": {"id": None, "name": "Post"},
-            "author": "Ida Lund",
-            "title": "Fine - Post",
-            "description": "d",
-            "url": "https://p.example/1",
-            "publishedAt": "2024-03-05T22:15:00Z",
-            "content": f"{ONE[:39]}… [+2219 chars]",
-        }
-    ],
-}
-GUARDIAN = {
-    "response": {
-        "results": [
-            {
-                "id": "x/1",
-                "webTitle": "Fine",
-                "webPublicationDate": "2024-03-05T22:15:00Z",
-                "webUrl": "https://p.example/1",
-                "fields": {"bodyText": ONE, "byline": "Ida Lund", "publication": "Post"},
-            }
-        ]
-    }
-}
-NEW_YORK_TIMES = {
-    "response": {
-        "docs": [
-            {
-                "web_url": "https://p.example/1",
-                "lead_paragraph": ONE,
-                "headline": {"main": "Fine", "kicker": None},
-                "pub_date": "2024-03-05T22:15:00+0000",
-                "byline": {"original": "By Ida Lund"},
-                "source": "Post",
-            }
-        ]
-    }
-}
-FUNDUS = {
-    "title": "Fine",
-    "authors": ["Ida Lund"],
-    "publishing_date": "2024-03-05 22:15:00+01:00",
-    "publisher": "Post",
-    "html": {"requested_url": "https://p.example/1"},
-    "body": {"summary": [ONE], "sections": [{"headline": ["Then"], "paragraphs": [TWO]}]},
-}
-SHAPES: dict[str, tuple[object, str]] = {
-    "NewsAPI": (NEWS_API, ONE[:39]),
-    "Guardian": (GUARDIAN, ONE),
-    "New York Times": (NEW_YORK_TIMES, ONE),
-    "fundus": (FUNDUS, f"{ONE}\nThen\n{TWO}"),
-    "Webhose": (
-        {"posts": [{"thread": {"site_full": "Post"}, "url": "https://p.example/1", "title": "Fine", "text": ONE,
-                    "author": "Ida Lund", "published": "2024-03-05T22:15:00.000+01:00"}]}, ONE,
-    ),
-    "Event Registry": (
-        {"articles": {"results": [{"uri": "8", "url": "https://p.example/1", "title": "Fine", "body": ONE, "date": "x",
-         "dateTimePub": "2024-03-05T21:00:00Z", "source": {"uri": "p.example", "title": "Post"},
-         "authors": [{"uri": "ida@p.example", "name": "Ida Lund"}]}]}}, ONE,
-    ),
-    "WordPress": (
-        [{"id": 1, "date_gmt": "2024-03-05T09:00:00", "link": "https://p.example/1", "title": {"rendered": "Fine"},
-          "content": {"rendered": f"<p>{ONE}</p>\n"}, "author": 3, "publisher": "Post", "byline": "Ida Lund"}], ONE,
-    ),
-    "JSON Feed": (
-        {"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": [{"id": "1", "url": "https://p.example/1",
-         "title": "Fine", "content_html": f"<p>{ONE}</p>", "date_published": "2024-03-05T22:15:00+01:00",
-         "authors": [{"name": "Ida Lund"}], "publisher": "Post"}]}, ONE,
-    ),
-    "Elasticsearch": (
-        {"hits": {"hits": [{"_index": "n", "_source": {"title": "Fine", "text": ONE, "date": "2024-03-05", "author":
-         "Ida Lund", "source": "Post", "url": "https://p.example/1"}}]}}, ONE,
-    ),
-    "MongoDB": (
-        {"_id": {"$oid": "65f0"}, "title": "Fine", "text": ONE, "date": {"$date": {"$numberLong": "1709676900000"}},
-         "source": "Post", "author": "Ida Lund", "url": "https://p.example/1"}, ONE,
-    ),
-    "JSON-LD": (
-        {"@graph": [{"@type": "NewsArticle", "headline": "Fine", "articleBody": ONE, "datePublished": "2024-03-05",
-         "author": {"@type": "Person", "name": "Ida Lund"}, "publisher": {"name": "Post"}, "url": "https://p.example/1"}]},
-        ONE,
-    ),
-    "news-please": (
-        {"authors": ["Ida Lund"], "date_publish": "2024-03-05 22:15:00", "maintext": ONE, "text": None, "title": "Fine",
-         "source_domain": "Post", "url": "https://p.example/1"}, ONE,
-    ),
-    "goose3": (
-        {"cleaned_text": ONE, "title": "Fine", "authors": ["Ida Lund"], "publish_date": "2024-03-05", "final_url":
-         "https://p.example/1", "domain": "Post"}, ONE,
-    ),
-    "readability": (
-        {"title": "Fine", "byline": "By Ida Lund", "content": f"<div><p>{ONE}</p></div>", "textContent": ONE,
-         "siteName": "Post", "publishedTime": "2024-03-05T10:00:00Z", "url": "https://p.example/1"}, ONE,
-    ),
-    "trafilatura": (
-        {"title": "Fine", "author": "Ida Lund", "hostname": "p.example", "date": "2024-03-05", "text": ONE,
-         "raw_text": "", "source": "https://p.example/1", "source-hostname": "Post", "id": None}, ONE,
-    ),
-    "pandas": (
-        {"text": {"0": ONE}, "title": {"0": "Fine"}, "author": {"0": "Ida Lund"}, "source": {"0": "Post"},
-         "date": {"0": 1709676900000}, "url": {"0": "https://p.example/1"}}, ONE,
-    ),
-    "blocks": (
-        {"headline": "Fine", "body": [{"type": "image"}, {"type": "p", "text": ONE}], "published": "2024-03-05", "url":
-         "https://p.example/1", "source": "Post", "byline": "Ida Lund"}, ONE,
-    ),
-    "camel case": (
-        {"Title": "Fine", "Full Text": ONE, "Published Date": None, "publishedAt": "2024-03-05", "Author": "Ida Lund",
-         "Publisher": "Post", "URL": "https://p.example/1"}, ONE,
-    ),
-}  # fmt: skip
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -260,24 +143,6 @@ def test_a_column_may_be_a_way_into_an_object_and_files_without_it_are_read(foun
 def test_an_id_is_an_address_within_its_file(found):
     results = found(a__csv=f"id,text\n1,{ONE[:30]}\n", b__csv=f"id,text\n1,{TWO[:30]}\n")
     assert [uri for uri, _ in results] == ["file:in/a.csv#id=1", "file:in/b.csv#id=1"]
-
-
-def zipped(**members: str) -> bytes:
-    sink = io.BytesIO()
-    with zipfile.ZipFile(sink, "w") as archive:
-        for name, content in members.items():
-            archive.writestr(name.replace("__", "."), content)
-    return sink.getvalue()
-
-
-def tarred(**members: str) -> bytes:
-    sink = io.BytesIO()
-    with tarfile.open(fileobj=sink, mode="w") as archive:
-        for name, content in members.items():
-            member = tarfile.TarInfo(name.replace("__", "."))
-            member.size = len(content.encode())
-            archive.addfile(member, io.BytesIO(content.encode()))
-    return sink.getvalue()
 
 
 CSV = f'text,title\n"{TWO}",Vote\n'

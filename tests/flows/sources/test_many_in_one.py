@@ -4,9 +4,10 @@ import pytest
 
 from dateline.transforms import Article
 from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat, WarningKind
-from tests.flows.sources import seeds
+from tests.flows.sources import exports, seeds
+from tests.flows.sources.exports import ONE, TWO
 from tests.flows.sources.fuzz import fuzz
-from tests.flows.sources.seeds import ONE, TWO, docx
+from tests.flows.sources.packing import docx
 
 POST = "The Halvorsen Post"
 
@@ -14,12 +15,12 @@ POST = "The Halvorsen Post"
 @pytest.mark.parametrize(
     ("name", "content", "text"),
     [
-        ("a__TXT", seeds.LEXISNEXIS.replace("\n", "\r\n"), f"{ONE}\n\n{TWO}"),
-        ("a__txt", seeds.NEXIS_UNI, f"{ONE}\n\n{TWO}"),
-        ("a__txt", seeds.FACTIVA, f"{ONE}\n\n{TWO}"),
-        ("a__html", seeds.FACTIVA_HTML, f"{ONE}\n\n{TWO}"),
-        ("a__txt", seeds.PROQUEST, f"{ONE}\n\n{TWO}"),
-        ("a__docx", docx(*seeds.NEXIS_UNI.splitlines()), f"{ONE}\n\n{TWO}"),
+        ("a__TXT", exports.LEXISNEXIS.replace("\n", "\r\n"), f"{ONE}\n\n{TWO}"),
+        ("a__txt", exports.NEXIS_UNI, f"{ONE}\n\n{TWO}"),
+        ("a__txt", exports.FACTIVA, f"{ONE}\n\n{TWO}"),
+        ("a__html", exports.FACTIVA_HTML, f"{ONE}\n\n{TWO}"),
+        ("a__txt", exports.PROQUEST, f"{ONE}\n\n{TWO}"),
+        ("a__docx", docx(*exports.NEXIS_UNI.splitlines()), f"{ONE}\n\n{TWO}"),
     ],
     ids=["LexisNexis", "Nexis Uni", "Factiva", "Factiva as HTML", "ProQuest", "Nexis Uni in Word"],
 )
@@ -32,7 +33,7 @@ def test_an_export_gives_its_articles_without_what_stands_round_them(found, name
 
 
 def test_factiva_with_codes(found):
-    [(_, article)] = found(a__txt=seeds.FACTIVA_CODED)
+    [(_, article)] = found(a__txt=exports.FACTIVA_CODED)
     assert (article.text, article.title, article.authors) == (f"{ONE}\n\n{TWO}", "Ferry firm fined", ("Ida Lund",))
     assert (article.publisher, str(article.published_on)) == (POST, "2024-03-05")
 

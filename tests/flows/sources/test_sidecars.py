@@ -8,7 +8,8 @@ import zipfile
 import pytest
 
 from dateline.transforms.tables.vocabularies import PublishedAtSource, RejectReason, WarningKind
-from tests.flows.sources.seeds import ONE, PAGE, TWO
+from tests.flows.sources.exports import ONE, TWO
+from tests.flows.sources.seeds import PAGE
 
 FACTS = {"title": "Fine", "author": "Per Moe", "published": "2024-03-04", "publisher": "Post", "description": "A fine."}
 
