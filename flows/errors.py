@@ -1,4 +1,4 @@
-"""The two kinds of errors that users meet; what is of neither kind is a bug."""
+"""The two kinds of errors that users meet; any other error is a bug."""
 
 
 class UsageError(Exception):

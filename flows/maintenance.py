@@ -1,4 +1,4 @@
-"""Keeping a store small and sound: what is done, in which order, by whoever runs it."""
+"""Maintenance as plain functions: its steps in order, for the command and for the flow."""
 
 import logging
 from collections.abc import Callable, Iterable

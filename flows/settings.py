@@ -1,4 +1,4 @@
-"""What a run is told: its parameters, and the only place that reads the environment."""
+"""The settings of a run. No other module reads the environment."""
 
 import os
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""The Prefect server of `dateline serve`: Prefect's own, which also refuses at once what a run could only fail at.
+"""The Prefect server of `dateline serve`: Prefect's own, with a check that refuses runs that could only fail.
 
 Prefect's server checks what a form sends against the JSON schema of the parameters, and no schema knows which files
 there are. This server, its worker and its runs share a machine and a working directory: it can look. It asks Prefect

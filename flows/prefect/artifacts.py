@@ -1,4 +1,4 @@
-"""What the Prefect UI shows of a run: how far it is, what it changed, what was checked; no text of articles."""
+"""Artifacts of a run for the Prefect UI: its progress, what it changed, what was checked; no text of articles."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass

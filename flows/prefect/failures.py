@@ -1,4 +1,4 @@
-"""How a run that fails is told: an expected failure in one line that says what to do, a bug with its traceback."""
+"""Logs failed runs: an expected failure in one line that says what to do, a bug with its traceback."""
 
 import logging
 from weakref import WeakSet

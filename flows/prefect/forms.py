@@ -1,4 +1,4 @@
-"""What the form of a run says of `prune`: how many articles it would remove, as the last run found them."""
+"""The form of a run: `prune` says how many articles it would remove, as the last run counted them."""
 
 from collections.abc import Mapping
 from copy import deepcopy

@@ -1,4 +1,4 @@
-"""What happens beside a run that does not end well: its leftovers are taken away, and somebody is told."""
+"""Hooks of runs: they remove the leftovers of a run that fails, and send the notifications that are set up."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""What is known of a run's parameters before it starts: whether they are sound, and whether their paths are there."""
+"""Checks a run's parameters before it starts: whether their values are valid, and whether their paths exist."""
 
 import os
 from collections.abc import Iterator, Mapping

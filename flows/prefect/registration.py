@@ -1,4 +1,4 @@
-"""Making deployments known to a Prefect server without undoing what its users have edited there."""
+"""Registers deployments at a Prefect server and keeps what its users have edited there."""
 
 import logging
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""What drifted in a release of a store, for those who tell of it."""
+"""The drift warnings of a release, for the messages and pages that show them."""
 
 from dateline.expectations.drift import Drifted, drifted
 from dateline.flows.storage import Store, releases

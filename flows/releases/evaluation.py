@@ -1,4 +1,4 @@
-"""How right the rows were that readers looked at, as their corrections tell."""
+"""The share of right rows among those that readers judged in their corrections."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

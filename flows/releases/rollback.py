@@ -1,4 +1,4 @@
-"""Taking releases back: a new release that holds what an earlier one held."""
+"""Rollback: a new release that holds what an earlier one held."""
 
 from collections import Counter
 from dataclasses import replace

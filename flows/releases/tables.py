@@ -1,4 +1,4 @@
-"""Asking for a table by its name."""
+"""Finds a table by its name."""
 
 from dateline.flows.errors import UsageError
 from dateline.transforms.tables.records import TABLES

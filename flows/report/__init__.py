@@ -1,4 +1,4 @@
-"""The reading room: a static site of a release, for people who want to see what the rows say.
+"""The report: a static site of a release, for people who want to see what the rows say.
 
 `site` writes it page by page from `templates/`. `rows` reads the release, and `overview`, `article`, `entity`,
 `interactions` and `search` make what their template needs of it. `drawing` and `marks` draw names, quotes, times and

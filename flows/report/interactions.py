@@ -1,4 +1,4 @@
-"""Who deals with whom over all articles, and the events that several mentions tell of."""
+"""Interactions over all articles: who deals with whom, and the events that are mentioned more than once."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

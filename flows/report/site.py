@@ -1,4 +1,4 @@
-"""Writing the report: every page of the site from its model, seen whole or not at all."""
+"""Writes the report: every page of the site from its model. The site appears complete or not at all."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""What a source holds: articles-to-be, each known by its address and the digest of its bytes before it is read."""
+"""Inputs of a source before they are read, each known by its address and the digest of its bytes."""
 
 import re
 import traceback

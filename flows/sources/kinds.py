@@ -1,4 +1,4 @@
-"""What a file is, by its first bytes before its name: names lie, and many files have none that says it."""
+"""Detects the format of a file by its first bytes, and only then by its name, which may be wrong or say nothing."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Text out of what exports put in its place: HTML, lists of paragraphs or blocks, escapes that were escaped again."""
+"""Plain text from what exports have in its place: HTML, lists of paragraphs or blocks, doubly escaped characters."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""Each input beside what the last release holds of it: new, changed or unchanged, and under an address of its own."""
+"""Compares each input with the last release: new, changed or unchanged. Each gets an address of its own."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Articles that the sources no longer hold: which ones those are, and whether a run may take them out."""
+"""Articles that the sources no longer hold: finds them, and says whether a run may remove them."""
 
 import glob
 import os

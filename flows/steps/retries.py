@@ -1,4 +1,4 @@
-"""Trying again what fails for a while only: the network, and storage elsewhere."""
+"""Retries of what fails only for a while: the network and remote storage."""
 
 import logging
 import time

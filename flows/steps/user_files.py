@@ -1,4 +1,4 @@
-"""Files of the user's that every run reads beside the articles: corrections, and links to Wikidata."""
+"""The user's files that every run reads beside the articles: corrections, and links to Wikidata."""
 
 import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence

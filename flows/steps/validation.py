@@ -1,4 +1,4 @@
-"""Validating all that is about to be published, beyond what holds of each batch of articles."""
+"""Validates everything that is about to be published, beyond what is checked of each batch of articles."""
 
 import logging
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Taking away what dead runs left behind, so that nothing but releases is in a store."""
+"""Removes what dead runs left behind, so that a store holds nothing but releases."""
 
 import shutil
 

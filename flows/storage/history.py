@@ -1,4 +1,4 @@
-"""What became of one article over the releases."""
+"""The history of one article over the releases."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

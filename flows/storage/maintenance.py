@@ -1,4 +1,4 @@
-"""Keeping a store small and sound: merged files, forgotten releases, deleted leftovers, links made again."""
+"""Maintenance of a store: merges files, removes old releases, deletes leftovers, restores links."""
 
 import shutil
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
-"""Whose rows the tables of a candidate hold, told from keys alone: what joins articles that were each checked whole.
+"""The article of every row of a candidate release, by its key: the check across articles that were each checked whole.
 
-Every batch is validated with all its rows before it is written. Of old rows a night's run therefore reads the column
-that names the article, and no other.
+Every batch is validated with all its rows before it is written. Of old rows a night's run therefore reads only the
+column that names the article.
 """
 
 from collections import Counter

@@ -154,13 +154,18 @@ def replaced(function: Rule, by: Rule) -> Iterator[None]:
             setattr(module, name, function)
 
 
+def speaks(answer: object) -> bool:
+    """Whether an answer says something: it is not no, none or an empty list."""
+    return answer is not None and answer is not False and (not isinstance(answer, LISTS) or bool(answer))
+
+
 @contextmanager
 def watched(functions: Iterable[Rule], fired: Counter[Rule]) -> Iterator[None]:
-    """Counts how often each rule says yes, gives something, or is done where it gives nothing at all."""
+    """Counts how often each rule says something."""
     by_code = {function.__code__: function for function in functions}
 
     def hook(frame: types.FrameType, event: str, value: object) -> None:
-        if event == "return" and value and (function := by_code.get(frame.f_code)):
+        if event == "return" and (function := by_code.get(frame.f_code)) and speaks(value):
             fired[function] += 1
 
     sys.setprofile(hook)

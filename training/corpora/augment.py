@@ -1,4 +1,4 @@
-"""Other spellings of the same sentences: the quotation marks and capitals that news comes with."""
+"""Augmentation: the same sentences with the quotation marks and capitals that news comes with."""
 
 from collections.abc import Sequence
 from dataclasses import replace

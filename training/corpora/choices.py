@@ -1,4 +1,4 @@
-"""What the choice of pronouns' antecedents is learnt from: pronouns, their candidates, and which of these are meant."""
+"""Examples for the choice of pronouns' antecedents: pronouns, their candidates, and which of these are right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

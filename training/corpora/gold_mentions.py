@@ -1,4 +1,4 @@
-"""Gold mentions of GUM, and which of ours are which of them."""
+"""Gold mentions of GUM, aligned with predicted mentions."""
 
 import gzip
 import json

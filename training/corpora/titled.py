@@ -1,4 +1,4 @@
-"""Pronouns of unannotated news whose antecedent is given away: "Mr. Price met Ms. Reyes, and she said".
+"""Pronouns of unannotated news whose antecedent is unambiguous: "Mr. Price met Ms. Reyes, and she said".
 
 Where titles and nouns tell the gender of everybody named near a pronoun, and one of them alone is of the pronoun's
 gender, that one is meant. With the gender hidden, such pronouns show how the order of words, the roles in the clause

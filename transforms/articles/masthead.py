@@ -1,4 +1,4 @@
-"""What stands over an article: its title, its authors, and the dateline that opens its first paragraph."""
+"""The head of an article: its title, its authors, and the dateline that opens its first paragraph."""
 
 import re
 from collections.abc import Iterator, Sequence

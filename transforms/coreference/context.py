@@ -1,4 +1,4 @@
-"""Where a mention stands: its sentence, its role in the clause, and the speech it is part of."""
+"""The context of a mention: its sentence, its grammatical role, and the quotation that it is part of."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence

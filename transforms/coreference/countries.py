@@ -1,4 +1,4 @@
-"""The country an entity carries: of a place, a nationality, or an affiliation that the article states."""
+"""The country of an entity: of a place, a nationality, or an affiliation that the article states."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Descriptions by a common noun: whom or what "the top U.S. diplomat", "his counterpart" and "the company" mean."""
+"""Antecedents of descriptions by a common noun: "the top U.S. diplomat", "his counterpart", "the company"."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""First persons: "I" in a quotation is who is quoted, elsewhere the author; "we" is a group of each voice."""
+"""Referents of first persons: "I" in a quotation is the speaker, elsewhere the author; "we" is a group of theirs."""
 
 from dateline.transforms.coreference.chains import Chain, Chains
 from dateline.transforms.coreference.context import Context

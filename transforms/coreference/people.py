@@ -1,4 +1,4 @@
-"""Whom the description of a person takes up: by an office, by an age, or whom the sentence before is about."""
+"""Antecedents of descriptions of people ("the minister", "the 29-year-old"): by office, by age, or by topic."""
 
 from collections.abc import Sequence
 from functools import cache

@@ -1,4 +1,4 @@
-"""The best single day and the place of each event, and what they were taken from.
+"""The most likely day and place of each event, and the source of each: its clause, the events before, the dateline.
 
 What the event's own words say goes first, then its clause, then the events told just before in the same paragraph, then
 the article's own date and dateline. Each step is told apart in `date_source` and `place_source`.

@@ -1,4 +1,4 @@
-"""Which mentions tell of one event, within an article and over articles.
+"""Clusters of mentions of the same event, within an article and across articles.
 
 The id of a cluster is a digest of what its fullest mention says: type, polarity, whether it happened, participants,
 day, and the place where participants are few. Mentions in other articles that say the same get the same id without

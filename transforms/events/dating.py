@@ -1,4 +1,4 @@
-"""When an event happened: the time expression that the facts network joins with its trigger, else nothing.
+"""The date of an event: the time expression that the facts network joins with its trigger, if there is one.
 
 The publication date is never taken for an event's date.
 """

@@ -1,4 +1,4 @@
-"""What a verb's own auxiliaries, adverbs and clause say of its event's reality."""
+"""What a verb's auxiliaries, adverbs and clause say about whether its event is real."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""Whether a word's own negators say that what it names did not happen."""
+"""Negation: whether the negators of a word say that its event did not happen."""
 
 from spacy.tokens import Token
 

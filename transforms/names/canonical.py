@@ -1,4 +1,4 @@
-"""The name and the id under which an entity goes: the same for one real-world entity in every article and run."""
+"""The canonical name and id of an entity: the same for one real-world entity in every article and run."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Names: what is named where, and what kind of thing it is.
+"""Names: their spans, and the kind of thing that each names.
 
 The language model gives candidates. Their spans are trimmed to the name proper, names it missed are added
 (nationalities and countries, repetitions of names found elsewhere in the article), and labels are made consistent over

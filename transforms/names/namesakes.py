@@ -1,4 +1,4 @@
-"""What the names of an article show of each other: families, companies, people whom the model took for places."""
+"""What the names of an article show about each other: families, companies, people that the model took for places."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Names that their surroundings prove: places in datelines, persons behind a form of address."""
+"""Names inferred from context: places in datelines, people after a form of address ("Mr. …")."""
 
 import re
 from collections.abc import Iterable, Iterator

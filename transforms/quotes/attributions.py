@@ -1,4 +1,4 @@
-"""Who is reported to have said what: the spans of each attribution, before its source is known as an entity."""
+"""Attributions: the spans of source, cue and content, before the source is resolved to an entity."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

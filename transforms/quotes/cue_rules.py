@@ -1,4 +1,4 @@
-"""The word of a cue that the others hang on, and how far a source goes, by the parse."""
+"""The head word of a cue, and the extent of a source, by the parse."""
 
 from spacy.tokens import Doc, Token
 

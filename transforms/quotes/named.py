@@ -1,4 +1,4 @@
-"""Quotation marks round what nobody says: titles of works, nicknames, words as words."""
+"""Filters quotation marks that do not mark speech: titles of works, nicknames, mentioned words."""
 
 SMALL = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "by", "with", "from", "vs"})
 """Words that a title leaves in small letters."""

@@ -1,4 +1,4 @@
-"""One piece of reported speech before it is put together: what the tagger and the rules both yield."""
+"""Reported speech as the network and the rules both yield it, before it becomes an attribution."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

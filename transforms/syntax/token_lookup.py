@@ -1,4 +1,4 @@
-"""Tokens found by what they are, in one step for the whole document: a look at each token costs a Python object."""
+"""Finds tokens by an attribute, in one step for the whole document: to look at each token costs a Python object."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Set

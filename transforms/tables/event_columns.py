@@ -1,4 +1,4 @@
-"""The columns by which events are counted: who acts for whom, which day, where on earth, how many and how grave.
+"""The columns by which events are counted: countries and sectors, day, coordinates, numbers of people, intensity.
 
 All are null in rows made by 0.1.0.
 """

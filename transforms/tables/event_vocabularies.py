@@ -1,4 +1,4 @@
-"""The closed vocabularies of what makes events countable: who acts, and where a date or a place was taken from."""
+"""The closed vocabularies of actors' sectors, and of the sources of an event's date and place."""
 
 from enum import StrEnum
 

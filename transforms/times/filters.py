@@ -1,4 +1,4 @@
-"""What looks like a time expression and is none: modal "may", the verb "march", 2000 people, Theresa May."""
+"""Filters what only looks like a time expression: modal "may", the verb "march", 2000 people, Theresa May."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What an article has spoken of so far, as the origin of what counts from it: "the following day", "a year earlier"."""
+"""The times that an article has mentioned so far, from which "the following day" and "a year earlier" are counted."""
 
 from collections import deque
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which of the recurring days, months, quarters or seasons of a name is meant."""
+"""Chooses the occurrence of a recurring day, month, quarter or season: which Tuesday "on Tuesday" is."""
 
 from calendar import isleap, monthrange
 from collections.abc import Callable
