@@ -35,7 +35,7 @@ class Counted:
     reason: str
     count: int
     new: int
-    """Those that the release before does not have for that reason."""
+    """The ones that the release before did not have for that reason."""
     examples: tuple[str, ...]
     """source_uris of new ones, at most `MOST_NAMED`."""
 

@@ -1,4 +1,4 @@
-"""How much is read of one input, so that none can fill the memory or hold up a run. All such bounds stand here."""
+"""Limits on what is read of one input, so that none can fill the memory or hold up a run. All limits are here."""
 
 from dataclasses import dataclass
 

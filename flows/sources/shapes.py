@@ -1,4 +1,4 @@
-"""Where records keep the facts of an article: the table of known names, and ways into nested objects."""
+"""The places in records that hold the facts of an article: the table of known names, and paths into nested objects."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""Where the Data Docs of a store are read."""
+"""The address at which the Data Docs of a store are read."""
 
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote

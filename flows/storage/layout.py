@@ -1,4 +1,4 @@
-"""Where everything lies in a store, and the lock that lets one run write at a time."""
+"""The layout of a store: the path of everything in it, and the lock that lets one run write at a time."""
 
 import fcntl
 import os

@@ -35,7 +35,7 @@ def is_compact(store: Store, last: Release, candidate: dict[str, TableFiles]) ->
 
 
 def forget(run: Run, *, keep: int, before: date | None) -> list[int]:
-    """Delete releases, but for the last ones.
+    """Delete all releases except the last ones.
 
     Args:
         keep: how many of the last releases stay in any case; at least one.

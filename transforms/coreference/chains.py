@@ -44,7 +44,7 @@ class Chain:
 
     @property
     def label(self) -> EntityLabel | None:
-        """The label most of its names have, else its descriptions, else its pronouns."""
+        """The most frequent label of its names; without names, of its descriptions; without these, of its pronouns."""
         kinds = (MentionType.NAM, MentionType.NOM, MentionType.PRO)
         return _commonest(next((self._labels[kind] for kind in kinds if kind in self._labels), Counter()))
 

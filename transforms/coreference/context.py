@@ -104,7 +104,7 @@ class Context:
         return here or self._topics.get(number - 1, ())
 
     def rank(self, mention: Mention, other: Mention) -> int:
-        """How many mentions stand between the two."""
+        """Number of mentions between the two."""
         return self._place[id(mention)] - self._place[id(other)] - 1
 
     def words(self, mention: Mention) -> tuple[str, ...]:

@@ -15,9 +15,9 @@ from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
 LISTING = frozenset({"including", "like"})
 MAX_LIST = 14
-"""How many words before a name "including" may stand: "detainees, including the pilots Ann Reyes and Omar Price"."""
+"""Maximum words from "including" to a name: "detainees, including the pilots Ann Reyes and Omar Price"."""
 MAX_CLASS = 8
-"""How many words before "including" the nationality may stand."""
+"""Maximum distance, in words, of the nationality before "including"."""
 ADMINISTRATIONS = frozenset({"administration", "government", "cabinet", "campaign"})
 
 

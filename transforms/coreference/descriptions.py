@@ -24,7 +24,7 @@ RENAMING = frozenset({"born", "née", "nee", "aka", "a.k.a", "a.k.a.", "alias"})
 MAX_RENAMING = 4
 """Words between a name and what introduces the other: "Eve Price, also better [known] as Ace"."""
 NEAR_SENTENCES = 3
-"""How far back a description that shares no word with its antecedent may reach."""
+"""Maximum distance, in sentences, of a description from an antecedent that it shares no word with."""
 FAR_SENTENCES = 40
 
 
@@ -151,7 +151,7 @@ def _beside(context: Context) -> Iterator[tuple[Mention, Mention]]:
 
 
 def _whose(context: Context, mention: Mention) -> tuple[str, ...]:
-    """Whose a description says it is, in small letters: ("his",), or ("reyes",) of "Reyes's party".
+    """The possessor of a description, in small letters: ("his",), or ("reyes",) of "Reyes's party".
 
     "My" and "our", "your" and "their" do not tell two apart: who speaks, and of whom, changes.
     """

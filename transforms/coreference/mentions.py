@@ -288,5 +288,5 @@ def sentence_numbers(doc: Doc) -> list[int]:
 
 
 def overlapping(mentions: Iterable[Mention], start: int, end: int) -> list[Mention]:
-    """Those of the mentions whose head stands in the range of tokens."""
+    """The mentions whose head is in the range of tokens."""
     return [mention for mention in mentions if start <= mention.head < end]

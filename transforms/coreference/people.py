@@ -99,7 +99,7 @@ def _age(context: Context, name: Mention) -> str | None:
 
 
 def _last_named(chains: Chains, context: Context, name: Mention, mention: Mention) -> int:
-    """Where the person is mentioned last before the description, by that surname or otherwise."""
+    """Token index of the last mention of the person before the description, by that surname or otherwise."""
     found = [m.head for m in chains.of(name).mentions if m.head < mention.head]
     by_surname = (m.head for m in reversed(context.before(mention)) if _last_word(m) == _last_word(name))
     return max([next(by_surname, 0), *found])

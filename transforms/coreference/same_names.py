@@ -225,7 +225,7 @@ def _index(full: Iterable[Mention], keys: Callable[[Mention], list[str]]) -> dic
 
 
 def _owner(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> Mention | None:
-    """Whose short name it is: of two Reids the one named last before it, else the first after."""
+    """The full name that a short one is of: of two Reids the one named last before it, or the first after it."""
     said = [(m.head, owner) for owner in owners for m in chains.of(owner).mentions if m.head <= mention.head]
     if said:
         return max(said, key=lambda pair: pair[0])[1]

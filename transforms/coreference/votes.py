@@ -10,7 +10,7 @@ from dateline.transforms.tables.vocabularies import MentionType
 MIN_VOTES = 1.0
 """Expected number of pronouns, all their probabilities together, from which they can tell a gender."""
 MIN_MAJORITY = 3.0
-"""How many times the votes for the other genders they must be: a few of the pronouns are misread."""
+"""Minimum ratio of votes for one gender over the others; a margin for misparsed pronouns."""
 
 
 class Votes:
@@ -35,7 +35,7 @@ class Votes:
         return found
 
     def gender(self, chain: Chain) -> Gender | None:
-        """What titles and nouns say, else a clear majority of the pronouns."""
+        """The gender by titles and nouns, or by a clear majority of the pronouns."""
         if chain.gender is not None:
             return chain.gender
         votes = self.of(chain)

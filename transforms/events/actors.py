@@ -26,7 +26,7 @@ PEOPLES = frozenset({EntityLabel.GPE, EntityLabel.NORP})
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
-    """Whose an actor is: ISO 3166-1 alpha-3 code of a country, and a sector; None where nothing says."""
+    """The country (ISO 3166-1 alpha-3) and the sector of an actor; None where the text says nothing of it."""
 
     country: str | None
     sector: Sector | None

@@ -1,4 +1,4 @@
-"""How many were killed, injured or marched, where the sentence of an event gives a number: "at least 20", "a dozen"."""
+"""Numbers of people killed, injured or protesting, if the sentence of an event gives one: "at least 20", "a dozen"."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -107,7 +107,7 @@ def _said(event: Event, arguments: Sequence[EventArgument], canonical: Mapping[s
 
 
 def _key(argument: EventArgument) -> str | None:
-    """Who a participant is in any article: a name's canonical id, else country and sector; None if not known."""
+    """The identity of a participant across articles: a canonical id, or country and sector; None if not known."""
     if argument.canonical_id is not None and argument.canonical_id != argument.entity_id:
         return argument.canonical_id
     known = [part for part in (argument.country, argument.sector) if part]

@@ -10,7 +10,7 @@ from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.tables.event_vocabularies import EventContext
 
 LEAD = 2
-"""How many words more than any other a context needs."""
+"""Minimum lead, in words of the sentence, of a context over every other."""
 
 
 def context_of(sentence: Span) -> EventContext | None:

@@ -121,7 +121,7 @@ def _as_region(entity: Entity, region: Region) -> Entity:
 
 
 def _chosen(folded: str, country: str | None, evidence: Counter[Region]) -> City | None:
-    """The city of that name that the article's other places point to, else the largest.
+    """The city of that name that the article's other places point to, or the largest one.
 
     Args:
         country: what the name means by itself, which decides for a capital.

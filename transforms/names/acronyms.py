@@ -102,7 +102,7 @@ def _label(doc: Doc, definition: Definition, inside: Iterable[Candidate]) -> Ent
 
 
 def _without_ending(doc: Doc, end: int) -> int:
-    """Where the words end before white space, a possessive ending and marks."""
+    """Token index after the last word, without white space, a possessive ending and marks."""
     while end > 1 and (doc[end - 1].is_space or doc[end - 1].is_punct or doc[end - 1].text in POSSESSIVE):
         end -= 1
     return end

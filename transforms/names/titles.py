@@ -23,12 +23,12 @@ from dateline.transforms.names.offices import (
 
 MAX_OFFICE_TOKENS = 6
 MAX_TITLE_TOKENS = 9
-"""How far before a name its title may begin: "former White House deputy national security adviser"."""
+"""Maximum tokens from the start of a title to its name: "former White House deputy national security adviser"."""
 MAX_CUT_TITLE = 3
-"""How many words of a title the language model may have left outside a name that begins in its middle."""
+"""Maximum number of words of a title that the language model left outside a name that begins in its middle."""
 MAX_PHRASE_TOKENS = 14
 MAX_LIST = 16
-"""How far before a name the title may stand that it shares with others."""
+"""Maximum distance, in tokens, of a name from a title that it shares with others."""
 LISTING = frozenset({",", "and", "&", "(", ")", "-"})
 FOREIGN = frozenset({"to", "on", "against", "from", "in"})
 """What introduces the country that somebody deals with or is in, not the one they are of."""

@@ -214,7 +214,7 @@ def _in_order(parsed: ParsedDocument, found: Sequence[Reported]) -> list[Continu
 
 
 def _speaks_on(parsed: ParsedDocument, ordered: Sequence[Reported], index: int) -> int | None:
-    """Whose source speaks on: the last one in the paragraph before that was quoted directly, else nobody's. Only speech
+    """Index of the speech that this one continues: the last direct one in the paragraph before, or None. Only speech
     that opens its paragraph goes on from another."""
     if ordered[index].cue is not None:
         return None

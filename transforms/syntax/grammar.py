@@ -57,7 +57,7 @@ def objects(verb: Token) -> list[Token]:
 
 
 def indirect_objects(verb: Token) -> list[Token]:
-    """Those something is given or told to, where no preposition says so."""
+    """Indirect objects without a preposition: "told *him*"."""
     return [child for child in verb.children if child.dep_ in INDIRECT_OBJECT and child.pos_ != "ADP"]
 
 
@@ -108,7 +108,7 @@ def appositions(noun: Token) -> list[Token]:
 
 
 def possessors(noun: Token) -> list[Token]:
-    """Whose it is: "*Russia*'s invasion"."""
+    """Possessors: "*Russia*'s invasion"."""
     return [child for child in noun.children if child.dep_ in POSSESSOR]
 
 

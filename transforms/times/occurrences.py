@@ -18,8 +18,9 @@ WEIGHTS_OF_FUTURE = {
     Orientation.PRESENT: Fraction(1),
     Orientation.FUTURE: Fraction(1, 4),
 }
-"""How many days back weigh as much as one ahead. News looks back; and a writer says "last" or "next" of a month or a
-date that is farther than its neighbour on the other side: "declared a dividend payable Dec. 15" is no year old."""
+"""Number of past days that weigh as much as one day ahead. News looks back; and a writer says "last" or "next" of what
+is farther than its neighbour on the other side: "declared a dividend payable Dec. 15" is not a year old.
+"""
 WEIGHT_OF_MONTHS = 3
 """And that much more for a month or a quarter beside a past tense: only one just ahead is meant as coming, as in "told
 them in August of cuts in September"."""
@@ -73,7 +74,7 @@ def _day_of_month(point: Point, first: date) -> Period | None:
 
 
 def occurrence(point: Point, today: date, tense: Callable[[], Orientation | None]) -> Period | None:
-    """The one that is meant by a writer of that day: as the words say (last, next, this), else as the tense does."""
+    """The occurrence that a writer of that day means: by the words (last, next, this), or by the tense."""
     candidates = _candidates(point, today)
     if not candidates:
         return None
