@@ -159,14 +159,20 @@ def speaks(answer: object) -> bool:
     return answer is not None and answer is not False and (not isinstance(answer, LISTS) or bool(answer))
 
 
+def is_procedure(function: Rule) -> bool:
+    """Whether it returns nothing, as rules that join mentions: whenever it is called, it counts as speaking."""
+    return typing.get_type_hints(function).get("return") is type(None)
+
+
 @contextmanager
 def watched(functions: Iterable[Rule], fired: Counter[Rule]) -> Iterator[None]:
     """Counts how often each rule says something."""
     by_code = {function.__code__: function for function in functions}
+    procedures = {function for function in by_code.values() if is_procedure(function)}
 
     def hook(frame: types.FrameType, event: str, value: object) -> None:
-        if event == "return" and (function := by_code.get(frame.f_code)) and speaks(value):
-            fired[function] += 1
+        if event == "return" and (function := by_code.get(frame.f_code)):
+            fired[function] += function in procedures or speaks(value)
 
     sys.setprofile(hook)
     try:
@@ -185,7 +191,7 @@ def read_with_all(sets: Sequence[GoldSet], functions: Sequence[Rule]) -> tuple[l
             fired: Counter[Rule] = Counter()
             with watched(functions, fired):
                 rows.append(annotated(document, doc))
-            for function, count in fired.items():
+            for function, count in (+fired).items():
                 spoke[function][gold["id"]] += count
         done.append(replace(each, rows=rows))
     return done, spoke
@@ -208,17 +214,19 @@ def without(function: Rule, sets: Sequence[GoldSet], spoke: Iterable[str]) -> li
 
 
 def examples(whole: Sequence[GoldSet], less: Sequence[GoldSet]) -> Iterator[str]:
-    """Rows that one side has and the other has not, or has otherwise."""
+    """Rows that only one side has: "-" is lost without the rule, "+" comes instead. Ids are no difference."""
     for one, other in zip(whole, less, strict=True):
         for rows, left in zip(one.rows, other.rows, strict=True):
             for table in rows.keys() - {"documents", "segments", "sentences"}:
-                kept = [row for row in rows[table] if row not in left[table]]
-                yield from (f"{table}: {_told(row)}" for row in kept)
+                sides = [[_told(row) for row in side[table]] for side in (rows, left)]
+                yield from (f"- {table}: {row}" for row in sides[0] if row not in sides[1])
+                yield from (f"+ {table}: {row}" for row in sides[1] if row not in sides[0])
 
 
 def _told(row: Mapping[str, Any]) -> str:
-    shown = {k: v for k, v in row.items() if v not in (None, [], False) and not k.endswith(("_id", "char", "index"))}
-    return ", ".join(f"{name}={str(value)[:40]!r}" for name, value in list(shown.items())[:6])
+    """What a row says, without ids, which move with every row that is more or less."""
+    shown = {k: v for k, v in row.items() if v not in (None, [], False) and not k.endswith(("_id", "index", "score"))}
+    return ", ".join(f"{name}={str(value)[:40]!r}" for name, value in shown.items())
 
 
 def measured(sets: Iterable[GoldSet]) -> Figures:
