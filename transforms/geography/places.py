@@ -12,7 +12,14 @@ from dataclasses import replace
 
 from dateline.transforms.geography.regions import City, Region, cities, country_ids, readings, states
 from dateline.transforms.lexicons import fold
-from dateline.transforms.names.gazetteer import capitals, countries, nationalities, one_country, states_like_cities
+from dateline.transforms.names.gazetteer import (
+    capitals,
+    countries,
+    governments,
+    nationalities,
+    one_country,
+    states_like_cities,
+)
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
@@ -93,14 +100,21 @@ def _located(
     if outer is not None:
         return _as_region(entity, outer)
     if behind is not None:
-        city, region = behind
-        return _as_city(entity, city) if city else replace(entity, country=region.country, admin1=region.admin1)
-    if folded in countries():
-        return _as_region(entity, Region(countries()[folded]))
-    if folded in states() and folded not in states_like_cities():
-        return _as_region(entity, states()[folded])
+        city, around = behind
+        return _as_city(entity, city) if city else replace(entity, country=around.country, admin1=around.admin1)
+    if region := _region(folded):
+        return _as_region(entity, region)
     chosen = _chosen(folded, entity.country, evidence)
     return _as_city(entity, chosen) if chosen else entity
+
+
+def _region(folded: str) -> Region | None:
+    """The country, state or seat of government that a name means, whatever else is called so."""
+    if folded in countries():
+        return Region(countries()[folded])
+    if folded in states() and folded not in states_like_cities():
+        return states()[folded]
+    return Region(governments()[folded]) if folded in governments() else None
 
 
 def _as_city(entity: Entity, city: City) -> Entity:

@@ -87,7 +87,9 @@ def subdivisions() -> dict[str, str]:
     owners: dict[str, set[str]] = {}
     for subdivision in pycountry.subdivisions:
         owners.setdefault(fold(subdivision.name), set()).add(_alpha3(subdivision.country_code))
-    found = _without_namesakes({name: codes.pop() for name, codes in owners.items() if len(codes) == 1})
+    ordinary = {fold(name) for name in lexicon("countries")["ordinary_subdivisions"]["names"]}
+    single = {name: codes.pop() for name, codes in owners.items() if len(codes) == 1 and name not in ordinary}
+    found = _without_namesakes(single)
     return found | dict.fromkeys([*states(), *(f"{name} state" for name in states_like_cities())], "USA")
 
 
@@ -160,7 +162,7 @@ def place(name: str) -> Place | None:
         return Place(EntityLabel.GPE, code)
     if folded in regions():
         return Place(EntityLabel.LOC, regions()[folded])
-    label = label_by_word(folded)
+    label = None if folded in states() else label_by_word(folded)
     code = capitals().get(folded) or subdivisions().get(folded)
     if code is None and folded.endswith(DIVISIONS):
         code = subdivisions().get(folded.rsplit(maxsplit=1)[0])

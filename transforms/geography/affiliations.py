@@ -1,0 +1,180 @@
+"""The country of people and bodies whom the article ties to a place: "St. Paul Mayor Ann Reyes", "King Omar of Jordan".
+
+Runs after places were told apart: it gives the country that the article's places got to whom they are beside, and the
+country that the article plays in to the officers and bodies that every state has.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from dateline.transforms.geography.regions import cities
+from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.names.canonical import canonical_id
+from dateline.transforms.names.gazetteer import common_bodies, nationalities
+from dateline.transforms.names.kinds import bodies, is_of_every_state
+from dateline.transforms.names.titles import POSSESSIVE, Title, phrase_behind, title_before
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Entity, EntityMention
+from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
+
+HOME_SHARE = 2 / 3
+"""Least share of an article's names of places and nationalities that are of one country, for it to play there."""
+HOME_NAMES = 2
+"""Least names of places and nationalities for an article to show where it plays."""
+MAX_NOUNS = 5
+"""Tokens between a nationality and the name of a person whom it describes: "[Italian] football player Omar Reyes"."""
+WELL_KNOWN = 500_000
+"""People of a city whose name in a body's name means that city, where the article does not name it otherwise."""
+PARTY = re.compile(r"(?:\s\(|,\s)[RDI]\.?(?:[-–]|,\s)[A-Z]")
+"""Party and state of an American lawmaker behind the name: "(R-Texas)", "(D., Ohio)"."""
+LINKS = frozenset({"of", "for"})
+DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+JOINED = frozenset({"-", "–"}) | POSSESSIVE
+
+
+def affiliated(parsed: ParsedDocument, mentions: Sequence[EntityMention], entities: Sequence[Entity]) -> list[Entity]:
+    """The entities, people and bodies that had no country with the one that the article ties them to."""
+    return list(_Affiliations(parsed, mentions, entities).completed(entities))
+
+
+class _Affiliations:
+    """What one article says of where its people and bodies belong."""
+
+    def __init__(self, parsed: ParsedDocument, mentions: Sequence[EntityMention], entities: Iterable[Entity]) -> None:
+        self._doc: Doc = parsed.doc
+        self._text = parsed.text
+        self._named = [mention for mention in mentions if mention.mention_type is MentionType.NAM]
+        self._of = {entity.entity_id: entity for entity in entities}
+        self._spans = {m.mention_id: parsed.tokens(m.start_char, m.end_char) for m in self._named}
+        self._at: Mapping[int, EntityMention] = {
+            token.i: mention for mention in self._named for token in self._spans[mention.mention_id]
+        }
+        self._home = _home(self._country(m) for m in self._named if m.label in {EntityLabel.GPE, EntityLabel.NORP})
+
+    def completed(self, entities: Iterable[Entity]) -> Iterator[Entity]:
+        for entity in entities:
+            if entity.country is not None or entity.label not in {EntityLabel.PERSON, EntityLabel.ORG}:
+                yield entity
+                continue
+            mine = [mention for mention in self._named if mention.entity_id == entity.entity_id]
+            read = self._of_person if entity.label is EntityLabel.PERSON else self._of_body
+            found = Counter(code for mention in mine for code in read(mention))
+            yield _with_country(entity, max(sorted(found), key=lambda code: found[code])) if found else entity
+
+    def _country(self, mention: EntityMention | None) -> str | None:
+        entity = self._of.get(mention.entity_id or "") if mention else None
+        return entity.country if entity else None
+
+    def _of_person(self, mention: EntityMention) -> Iterator[str]:
+        """The countries of the place or body before the title, behind "of", of a nationality, or of the office."""
+        start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
+        title = title_before(self._doc, start)
+        if PARTY.match(self._text, mention.end_char):
+            yield "USA"
+        codes = [self._described(start)]
+        if title is not None and title.text:
+            codes += [self._before(title), self._behind(end), self._of_office(title)]
+        codes.append(self._in_phrase(end))
+        yield from [code for code in codes if code][:1]
+
+    def _of_body(self, mention: EntityMention) -> Iterator[str]:
+        """The country of a body's owner or city, or of the article where every state has such a body."""
+        words = fold(mention.text).removeprefix("the ").split()
+        start = self._spans[mention.mention_id].start
+        if code := self._owner(start) or self._described(start) or self._of_city(words):
+            yield code
+        elif self._home and (is_of_every_state(words) or " ".join(words) in _local_bodies() | common_bodies().keys()):
+            yield self._home
+
+    def _of_city(self, words: Sequence[str]) -> str | None:
+        """The country of the city that begins a body's name, or ends it behind "of"."""
+        places = {fold(e.name): e.country for e in self._of.values() if e.label is EntityLabel.GPE and e.country}
+        is_body = not bodies().isdisjoint(words)
+        for length in range(min(3, len(words) - 1), 0, -1):
+            ends = [words[:length]] + ([words[-length:]] if words[-length - 1] in LINKS else [])
+            for name in (" ".join(part) for part in ends):
+                if name in places:
+                    return places[name]
+                large = [city for city in cities().get(name, ()) if city.population >= WELL_KNOWN]
+                if is_body and large:
+                    return large[0].region.country
+        return None
+
+    def _owner(self, start: int) -> str | None:
+        """The country, state or city that a body is said to be of: "[India]'s Supreme Court"."""
+        at = start - 1
+        if at > 0 and self._doc[at].text in POSSESSIVE:
+            at -= 2 if self._doc[at - 1].lower_ == "government" else 1
+            held = self._at.get(at)
+            return self._country(held) if held and held.label in {EntityLabel.GPE, EntityLabel.NORP} else None
+        return None
+
+    def _described(self, start: int) -> str | None:
+        """The country of a nationality that describes the name: "[Italian] football player Omar Reyes"."""
+        for at in range(start - 1, max(-1, start - 1 - MAX_NOUNS), -1):
+            token = self._doc[at]
+            held = self._at.get(at)
+            if held is not None and held.label is EntityLabel.NORP and at < start - 1:
+                return nationalities().get(fold(held.text))
+            if held is not None or not (token.pos_ in DESCRIBING or token.text in JOINED - POSSESSIVE):
+                return None
+        return None
+
+    def _before(self, title: Title) -> str | None:
+        """The country of the place or body right before a title: "[Marseille] prosecutor Ann Reyes"."""
+        at = title.start - 1
+        while at >= 0 and (self._doc[at].text in JOINED or _is_former(self._doc[at])):
+            at -= 1
+        return self._country(self._at.get(at)) if at >= 0 else None
+
+    def _behind(self, end: int) -> str | None:
+        """The country of the place behind "of" right behind a name with its title: "King Omar of [Jordan]"."""
+        if end + 1 < len(self._doc) and self._doc[end].lower_ == "of":
+            held = self._at.get(end + 1)
+            return self._country(held) if held and held.label in PLACES else None
+        return None
+
+    def _in_phrase(self, end: int) -> str | None:
+        """The country of the place in the phrase behind a name: "Ann Reyes, mayor of [St. Paul], said"."""
+        first, last = phrase_behind(self._doc, end) or (0, 0)
+        for at in range(first + 2, last):
+            held = self._at.get(at)
+            if held is not None and held.label in PLACES and self._doc[at - 1].lower_ in LINKS:
+                return self._country(held)
+        return None
+
+    def _of_office(self, title: Title) -> str | None:
+        """The country that the article plays in, for offices of cities and states."""
+        words = fold(title.text or "").split()
+        return self._home if any(" ".join(words[at:]) in _local_offices() for at in range(len(words))) else None
+
+
+def _home(codes: Iterable[str | None]) -> str | None:
+    """The country that an article plays in; None where its names are of several."""
+    found = Counter(code for code in codes if code)
+    if found.total() < HOME_NAMES:
+        return None
+    code, count = found.most_common(1)[0]
+    return code if count >= HOME_SHARE * found.total() else None
+
+
+def _with_country(entity: Entity, country: str) -> Entity:
+    """The entity with its country, and with the id that a body of every state has by it."""
+    named = canonical_id(entity.name, entity.label, entity.title, country)
+    return replace(entity, country=country, canonical_id=named or entity.canonical_id)
+
+
+def _is_former(token: Token) -> bool:
+    return token.lower_ in lexicon("titles")["qualifying"]
+
+
+def _local_offices() -> frozenset[str]:
+    return frozenset(lexicon("titles")["local"]["offices"])
+
+
+def _local_bodies() -> frozenset[str]:
+    return frozenset(lexicon("titles")["local"]["bodies"])
