@@ -13,8 +13,8 @@ from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.coreference.votes import Votes
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.acronyms import definitions
-from dateline.transforms.names.gazetteer import one_country
-from dateline.transforms.names.kinds import head_word, whole_names
+from dateline.transforms.names.gazetteer import common_bodies, one_country
+from dateline.transforms.names.kinds import head_word, is_of_every_state, whole_names
 from dateline.transforms.names.people import (
     given_names,
     is_particle,
@@ -29,6 +29,8 @@ from dateline.transforms.names.well_known import usual_organisation
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
 
 Words = tuple[str, ...]
+ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}")
+"""A word of the long form that stands for several: "U.S."."""
 MAX_APART = 4
 """Tokens between a name's end and its short form: a bracket, a possessive ending."""
 QUOTED = re.compile(r"""["“‘']([^"”’']+)["”’'](?=\s)""")
@@ -99,7 +101,8 @@ def words_of(mention: Mention) -> Words:
 
 def acronyms(words: Sequence[str]) -> set[str]:
     """The abbreviations that a long name can have: its first letters, with and without those of its small words."""
-    parts = [part for word in words for part in word.replace("-", " ").split() if part[:1].isalpha()]
+    spelt = (" ".join(word.replace(".", "")) if ABBREVIATED.fullmatch(word) else word for word in words)
+    parts = [part for word in spelt for part in word.replace("-", " ").split() if part[:1].isalpha()]
     capitals = "".join(part[0] for part in parts if part[0].isupper())
     every = "".join(part[0].upper() for part in parts)
     return {short for short in (capitals, every) if len(short) > 1}
@@ -110,15 +113,22 @@ def _class(label: EntityLabel | None) -> str:
 
 
 def _surface(mention: Mention) -> str:
-    """The form under which equal names meet: no "the", no accents; one for each country and well-known organisation."""
+    """The form under which equal names meet: no "the", no accents; one for each country and well-known organisation.
+
+    Blanks and hyphens do not count: "Osprey-Lund County", "OspreyWatch".
+    """
     folded = fold(mention.name.text if mention.name else "").removeprefix("the ")
     if mention.label in PLACES:
-        return one_country(folded) or folded
+        return one_country(folded) or _joined(folded)
     if mention.label is EntityLabel.NORP:
         return folded.removesuffix("s")
     if mention.label is EntityLabel.ORG:
-        return fold(usual_organisation(folded))
+        return _joined(fold(usual_organisation(folded)))
     return folded
+
+
+def _joined(folded: str) -> str:
+    return folded.replace("-", "").replace(" ", "")
 
 
 def _is_person(mention: Mention) -> bool:
@@ -265,7 +275,8 @@ def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> 
 def _shortens(words: Words, long: Words) -> bool:
     """Whether the words begin the long name ("Tsinghua"), end it after a country ("U.S. State Department") or head it.
 
-    "The Observatory" is the Heron Observatory for Peace.
+    "The Observatory" is the Heron Observatory for Peace, "Royal Bank" the Royal Bank of Canada; "House" is no short
+    form of "House Judiciary Committee".
 
     Companies that go by one word lend it to their products: of "Apple Watch", "Apple" is no short form.
     """
@@ -273,7 +284,9 @@ def _shortens(words: Words, long: Words) -> bool:
         return False
     folded, whole = [fold(word) for word in words], [fold(word) for word in long]
     rest = whole[len(folded) :]
-    begins = whole[: len(folded)] == folded and rest[0] not in {"of", "for", "and", "'s"}
+    linked = {"for", "and", "'s"} if len(folded) > 1 else {"for", "and", "'s", "of"}
+    is_body = len(folded) == 1 and (is_of_every_state(folded) or folded[0] in common_bodies())
+    begins = whole[: len(folded)] == folded and rest[0] not in linked and not is_body
     if begins and " ".join(folded) in whole_names():
         return not organisation_words().isdisjoint(rest)
     ends = (

@@ -92,6 +92,26 @@ from tests.transforms.plain_words import article, place
             "Dave_Price/P left/v . The husband/n , David/P , slept/v .",
             {"Dave Price": ["Dave Price"], "David": ["The husband", "David"]},
         ),
+        (
+            "Osprey-Lund_County/G left/v . Osprey_Lund_County/G slept/v .",
+            {"Osprey-Lund County": ["Osprey-Lund County", "Osprey Lund County"]},
+        ),
+        (
+            "The U.S._Department_of_Parks/O met/v . USDP/O slept/v .",
+            {"U.S. Department of Parks": ["U.S. Department of Parks", "USDP"]},
+        ),
+        (
+            "Harbour_Bank_of_Peru/O met/v . Harbour_Bank/O slept/v . The Bank/O rose/v .",
+            {"Harbour Bank of Peru": ["Harbour Bank of Peru", "Harbour Bank"], "Bank": ["Bank"]},
+        ),
+        (
+            "House_Harbour_Committee/O met/v . The House/O slept/v .",
+            {"House Harbour Committee": ["House Harbour Committee"], "House": ["House"]},
+        ),
+        (
+            "Anna_Petrynko/P left/v . Anna_Petrinko/P slept/v .",
+            {"Anna Petrynko": ["Anna Petrynko", "Anna Petrinko"]},
+        ),
         ("England/G lost/v to/p Britain/G .", {"England": ["England"], "Britain": ["Britain"]}),
     ],
 )
