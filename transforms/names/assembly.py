@@ -10,6 +10,7 @@ from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.division import ends_at_office, known_label
 from dateline.transforms.names.gazetteer import one_country, states_like_cities
 from dateline.transforms.names.given import is_given_name
+from dateline.transforms.names.hyphens import hyphenated, is_hyphen_between
 from dateline.transforms.names.people import is_initial
 from dateline.transforms.names.spans import HYPHENS, Candidate, exclamations
 from dateline.transforms.syntax.token_lookup import capitalised, places_of
@@ -22,7 +23,6 @@ PARTNERS = frozenset({"& Co", "& Co.", "& Company", "and Company", "& Partners",
 MAX_COMPANY = 5
 """Words before "Inc." that a company's name may have."""
 COMPANY_FORMS = frozenset({"Inc", "Corp", "Ltd", "LLC", "LLP", "PLC", "GmbH"})
-PREFIXES = frozenset({"sub", "non"})
 SHOP_ENDINGS = frozenset({"'s", "’s", "s"})
 SHOP_STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"})
 GONE_TO = frozenset({"at", "to", "from", "in", "into", "near", "outside", "inside"})
@@ -37,7 +37,7 @@ def extend_name(doc: Doc, candidate: Candidate) -> Candidate:
         is_gone_to = candidate.start > 0 and doc[candidate.start - 1].lower_ in GONE_TO
         label = EntityLabel.FAC if is_gone_to else EntityLabel.ORG
         return replace(candidate, end=candidate.end + 1, label=label, is_certain=True)
-    start, end = _hyphenated(doc, candidate)
+    start, end = hyphenated(doc, candidate)
     if candidate.label in PLACES | {EntityLabel.NORP} and end < len(doc):
         if doc[end].text in lexicon("countries")["features"]["words"] and _ends_phrase(doc, end):
             return replace(candidate, start=start, end=end + 1, label=EntityLabel.LOC)
@@ -66,28 +66,6 @@ def _is_shop(doc: Doc, candidate: Candidate) -> bool:
         return ends and is_gone_to and not is_compound and at - candidate.start == 1
     is_verb = behind is not None and behind.tag_ in {"VBZ", "VBP", "VBD", "MD"}
     return (ends or is_verb) and not is_compound
-
-
-def _hyphenated(doc: Doc, candidate: Candidate) -> tuple[int, int]:
-    """The bounds of a name with the rest of a person's hyphenated name, or a prefix that is part of it."""
-    start, end = candidate.start, candidate.end
-    is_person = candidate.label is EntityLabel.PERSON
-    while is_person and end + 1 < len(doc) and _is_hyphen_between(doc, end) and _hangs_on(doc[end + 1]):
-        end += 2
-    is_prefixed = start > 1 and _is_hyphen_between(doc, start - 1) and doc[start - 2].lower_ in PREFIXES
-    if is_prefixed and candidate.label is not EntityLabel.ORG:
-        start -= 2
-    return start, end
-
-
-def _hangs_on(token: Token) -> bool:
-    """Whether the word behind a hyphen is part of a person's name: "Yiu-chung", not "Elvis-style"."""
-    return token.is_alpha and token.lower_ not in lexicon("name_parts")["compounding"]
-
-
-def _is_hyphen_between(doc: Doc, at: int) -> bool:
-    """Whether the token is a hyphen with no space on either side."""
-    return doc[at].text in HYPHENS and not doc[at - 1].whitespace_ and not doc[at].whitespace_
 
 
 def _with_legal_form(doc: Doc, end: int) -> int:
@@ -196,6 +174,8 @@ def _complement_end(doc: Doc, head: int, starts: dict[int, Candidate]) -> int | 
             at += 1
         elif (step := _link(doc, at, starts, may_join=may_join)) is not None:
             at += step
+        elif at + 1 < len(doc) and is_hyphen_between(doc, at) and _continues(doc, at + 1, starts):
+            at += 2
         else:
             break
     return at

@@ -1,5 +1,6 @@
 """From the language model's names to spans that hold the name and nothing else."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
@@ -54,6 +55,9 @@ DIRECTIONS = frozenset(
     ]
 )
 ORDINARY = frozenset({"ADJ", "ADV", "VERB", "INTJ", "NOUN"})
+TRAILING = frozenset({".", "and", "at", "by", "for", "from", "in", "of", "the", "to", "with"})
+"""What no name ends with, in small letters."""
+ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 EDGE = frozenset('"“”‘’«»,;:!?-–—()[]/\\|*_#•…')
 
 
@@ -170,9 +174,15 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
         return
     if any(token.lower_.startswith(("http", "www.")) for token in doc[start:end]):
         return
-    if end - start == 1 and doc[start].lower_.rpartition("-")[2] in lexicon("name_parts")["compounding"]:
+    if end - start == 1 and _is_no_name(doc[start]):
         return
     yield Candidate(start, end, label)
+
+
+def _is_no_name(token: Token) -> bool:
+    """Whether the word alone names nothing: "The", "4th", "China-based"."""
+    is_compound = token.lower_.rpartition("-")[2] in lexicon("name_parts")["compounding"]
+    return is_compound or token.lower_ in ARTICLES or ORDINAL.fullmatch(token.text) is not None
 
 
 def _is_degree(doc: Doc, start: int, end: int) -> bool:
@@ -215,7 +225,7 @@ def _without_edges(doc: Doc, start: int, end: int, *, keeps_article: bool = Fals
     """The span without articles, marks and possessive endings; an organisation's "The" in mid-sentence is its own."""
     while start < end and _opens_nothing(doc, start, keeps_article=keeps_article):
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].text in EDGE | POSSESSIVE | {"."}):
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in EDGE | POSSESSIVE | TRAILING):
         end -= 1
     return start, end
 

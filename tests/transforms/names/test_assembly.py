@@ -41,6 +41,11 @@ def found(markup: str) -> list[tuple[str, str]]:
         ),
         ("[Hurricane Osprey](LOC) came.", [("Hurricane Osprey", "EVENT")]),
         ("In eastern [eastern Peru](LOC) it rained.", [("Peru", "GPE")]),
+        ("The [Bank of Osprey](ORG)-Heron left.", [("Bank of Osprey-Heron", "ORG")]),
+        ("The [Quill](PERSON)-admiring crowd left.", [("Quill", "PERSON")]),
+        ("The Well-[Fed Infants Act](MISC) passed.", [("Well-Fed Infants Act", "LAW")]),
+        ("A bid for [Osprey Resources of](ORG) the town.", [("Osprey Resources", "ORG")]),
+        ("In court [The](ORG) Tribune and the [4th](ORG) rose.", []),
     ],
 )
 def test_pieces_are_put_together(model, expected):
