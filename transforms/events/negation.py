@@ -18,8 +18,8 @@ def is_negated(token: Token) -> bool:
 
 
 def _has_negator(token: Token) -> bool:
-    """Whether the word has negators, none of them that of "no longer" or "no doubt"."""
-    found = grammar.negators(token)
+    """Whether the word has negators, none of them that of "no longer" or "no doubt", or of speech that it announces."""
+    found = [negator for negator in grammar.negators(token) if not _is_quoted(negator, token)]
     idioms = (n for n in found if n.lower_ == "no" and n.i + 1 < len(token.doc))
     return bool(found) and not any(no.nbor(1).lower_ in {"longer", "doubt"} for no in idioms)
 
@@ -37,8 +37,16 @@ def _has_negative_prefix(token: Token) -> bool:
     return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "non"
 
 
+def _is_quoted(negator: Token, token: Token) -> bool:
+    """Whether a quotation mark stands between the two: "“*Never*,” she *said*"."""
+    first, last = sorted((negator.i, token.i))
+    return any(between.is_quote for between in token.doc[first + 1 : last])
+
+
 def _shares_negation(token: Token) -> bool:
-    joined = {child.lower_ for child in token.children if child.dep_ == "cc"}
+    """Whether an "or" joins the verb, or one behind it, to a negated one: "did not sell, *lend* or give"."""
+    chain = [token, *(other for other in token.head.children if other.dep_ == "conj" and other.i > token.i)]
+    joined = {child.lower_ for verb in chain for child in verb.children if child.dep_ == "cc"}
     return bool(joined & {"or", "nor"}) and bool(grammar.negators(token.head))
 
 
