@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.transforms.geography.regions import City, Region, cities, country_ids, readings, states
+from dateline.transforms.geography.regions import City, Region, cities, country_ids, readings, state_codes, states
 from dateline.transforms.lexicons import fold
+from dateline.transforms.names.canonical import slug
 from dateline.transforms.names.gazetteer import (
     capitals,
     countries,
@@ -102,24 +103,35 @@ def _located(
     if behind is not None:
         city, around = behind
         return _as_city(entity, city) if city else replace(entity, country=around.country, admin1=around.admin1)
-    if region := _region(folded):
+    if region := _region(entity.name, evidence):
         return _as_region(entity, region)
     chosen = _chosen(folded, entity.country, evidence)
     return _as_city(entity, chosen) if chosen else entity
 
 
-def _region(folded: str) -> Region | None:
-    """The country, state or seat of government that a name means, whatever else is called so."""
+def _region(name: str, evidence: Counter[Region]) -> Region | None:
+    """The country, state or seat of government that a name means, whatever else is called so.
+
+    What is a country and a state, as Georgia is, is the state among more names of its country than of all others.
+    """
+    folded = fold(name)
+    if folded in countries() and folded in states():
+        of_state = sum(count for region, count in evidence.items() if region.country == states()[folded].country)
+        of_others = evidence.total() - of_state - evidence[Region(countries()[folded])]
+        return states()[folded] if of_state > of_others else Region(countries()[folded])
     if folded in countries():
         return Region(countries()[folded])
     if folded in states() and folded not in states_like_cities():
         return states()[folded]
+    if name in state_codes():
+        return state_codes()[name]
     return Region(governments()[folded]) if folded in governments() else None
 
 
 def _as_city(entity: Entity, city: City) -> Entity:
     return replace(
         entity,
+        canonical_id=_city_id(entity, city),
         country=city.region.country,
         geonames_id=city.geonames_id,
         latitude=city.latitude,
@@ -131,7 +143,16 @@ def _as_city(entity: Entity, city: City) -> Entity:
 def _as_region(entity: Entity, region: Region) -> Entity:
     is_country = region.admin1 is None and one_country(entity.name) is not None
     geonames_id = country_ids().get(region.country) if is_country else None
-    return replace(entity, country=region.country, admin1=region.admin1, geonames_id=geonames_id)
+    is_other = one_country(entity.name) not in {None, region.country}
+    own_id = f"place:{slug([fold(entity.name)])}" if is_other else entity.canonical_id
+    return replace(entity, country=region.country, admin1=region.admin1, geonames_id=geonames_id, canonical_id=own_id)
+
+
+def _city_id(entity: Entity, city: City) -> str:
+    """The id of a city; those smaller than a namesake carry their state or province: "place:birmingham-us-al"."""
+    if cities()[fold(entity.name)][0] == city:
+        return entity.canonical_id
+    return f"{entity.canonical_id}-{slug([(city.region.admin1 or city.region.country).lower().replace('.', ' ')])}"
 
 
 def _chosen(folded: str, country: str | None, evidence: Counter[Region]) -> City | None:

@@ -39,6 +39,9 @@ def places(text: str, *names: str, home: str | None = None) -> dict[str, Entity]
         ("The tanker left Victoria, Seychelles.", {"Victoria": "SYC", "Seychelles": "SYC"}),
         ("He flew to Birmingham.", {"Birmingham": "GBR"}),
         ("Ties between Georgia and Russia grew.", {"Georgia": "GEO", "Russia": "RUS"}),
+        ("Votes in Georgia, and in Ohio.", {"Georgia": "USA", "Ohio": "USA"}),
+        ("Georgia voted.", {"Georgia": "GEO"}),
+        ("Aid of MN came.", {"MN": "USA"}),
         ("The New Mexico governor went to Santa Fe.", {"New Mexico": "USA", "Santa Fe": "USA"}),
         ("He left Santa Fe.", {"Santa Fe": "ARG"}),
         ("The Texas governor went to Paris.", {"Texas": "USA", "Paris": "FRA"}),
@@ -49,6 +52,21 @@ def places(text: str, *names: str, home: str | None = None) -> dict[str, Entity]
 )
 def test_each_place_lies_in_its_country(text, countries):
     assert {name: place.country for name, place in places(text, *countries).items()} == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "canonical_id"),
+    [
+        ("He flew to Birmingham.", "Birmingham", "Birmingham"),
+        ("Police in Birmingham, Alabama, met.", "Birmingham", "Birmingham-us-al"),
+        ("She moved to London, Ontario.", "London", "London-ca-08"),
+        ("A judge in Athens, Georgia, ruled.", "Georgia", "place:georgia"),
+        ("Ties between Georgia and Russia grew.", "Georgia", "Georgia"),
+    ],
+)
+def test_places_of_one_name_have_ids_of_their_own(text, name, canonical_id):
+    regions = [region for region in ("Alabama", "Athens", "Ontario", "Georgia", "Russia") if region in text]
+    assert places(text, *{name, *regions})[name].canonical_id == canonical_id
 
 
 def test_a_city_has_its_id_its_coordinates_and_its_state():
