@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.canonical import canonical_id
-from dateline.transforms.names.gazetteer import common_bodies, nationalities
+from dateline.transforms.names.gazetteer import common_bodies, nationalities, states_alone
 from dateline.transforms.names.kinds import bodies, is_of_every_state
 from dateline.transforms.names.titles import POSSESSIVE, Title, phrase_behind, title_before
 from dateline.transforms.syntax.parsed import ParsedDocument
@@ -31,6 +31,8 @@ WELL_KNOWN = 500_000
 """People of a city whose name in a body's name means that city, where the article does not name it otherwise."""
 PARTY = re.compile(r"(?:\s\(|,\s)[RDI]\.?(?:[-–]|,\s)[A-Z]")
 """Party and state of an American lawmaker behind the name: "(R-Texas)", "(D., Ohio)"."""
+DISTRICT = re.compile(r"\s\((?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:-\d{1,2}|-at-large)?\)")
+"""State and district of a lawmaker: "(Ohio-3)", "(Texas)"."""
 LINKS = frozenset({"of", "for"})
 DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 JOINED = frozenset({"-", "–"}) | POSSESSIVE
@@ -73,12 +75,12 @@ class _Affiliations:
         """The countries of the place or body before the title, behind "of", of a nationality, or of the office."""
         start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
         title = title_before(self._doc, start)
-        if PARTY.match(self._text, mention.end_char):
+        if PARTY.match(self._text, mention.end_char) or self._has_district(mention.end_char):
             yield "USA"
         codes = [self._described(start)]
         if title is not None and title.text:
-            codes += [self._before(title), self._behind(end), self._of_office(title)]
-        codes.append(self._in_phrase(end))
+            codes += [self._before(title), self._behind(end)]
+        codes += [self._in_phrase(end), self._of_office(mention)]
         yield from [code for code in codes if code][:1]
 
     def _of_body(self, mention: EntityMention) -> Iterator[str]:
@@ -147,9 +149,14 @@ class _Affiliations:
                 return self._country(held)
         return None
 
-    def _of_office(self, title: Title) -> str | None:
+    def _has_district(self, end_char: int) -> bool:
+        """Whether the state of the USA that a lawmaker is of stands in brackets behind the name."""
+        found = DISTRICT.match(self._text, end_char)
+        return found is not None and fold(found["state"]) in states_alone()
+
+    def _of_office(self, mention: EntityMention) -> str | None:
         """The country that the article plays in, for offices of cities and states."""
-        words = fold(title.text or "").split()
+        words = fold(self._of[mention.entity_id or ""].title or "").split()
         return self._home if any(" ".join(words[at:]) in _local_offices() for at in range(len(words))) else None
 
 

@@ -27,6 +27,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
 ADDRESSED = frozenset({"president", "vice president", "chairman", "chief justice", "speaker", "secretary", "mayor"})
 PARTIES = frozenset({"D", "R", "I"})
 """What stands before the place that an American lawmaker represents: "R-Texas"."""
+OPENS_PARTY = frozenset({"(", ","})
 HYPHENS = frozenset({"-", "–", "‑"})
 DIRECTIONS = frozenset(
     [
@@ -147,8 +148,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
     """The name without articles, titles, possessive endings, quotation marks and degrees: "Dr. *Ann Reid*, PhD".
     Nothing where none is left."""
     start, end = _without_edges(doc, start, end, keeps_article=label is EntityLabel.ORG)
-    if end - start > 2 and doc[start].text in PARTIES and doc[start + 1].text in HYPHENS:
-        start += 2
+    start, end, label = _without_party(doc, start, end, label)
     if label in {EntityLabel.PERSON, *PLACES} and _is_noble(doc, start, end):
         is_title = (
             start > 1 and doc[start - 1].text == "," and LABELS.get(doc[start - 2].ent_type_) is EntityLabel.PERSON
@@ -177,6 +177,17 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
     if end - start == 1 and _is_no_name(doc[start]):
         return
     yield Candidate(start, end, label)
+
+
+def _without_party(doc: Doc, start: int, end: int, label: EntityLabel) -> tuple[int, int, EntityLabel]:
+    """The name without the party of an American lawmaker: "R-[Texas]", "[Ann Reyes] (D". Behind it stands a place."""
+    end = next((at for at in range(start + 1, end - 1) if doc[at].text == "(" and doc[at + 1].text in PARTIES), end)
+    if end - start > 2 and doc[start].text in PARTIES and doc[start + 1].text in HYPHENS:
+        start += 2
+    if end - start == 1 and doc[start].text in PARTIES and start > 0 and doc[start - 1].text in OPENS_PARTY:
+        return end, end, label
+    is_behind = start > 1 and doc[start - 1].text in HYPHENS and doc[start - 2].text in PARTIES
+    return start, end, EntityLabel.GPE if is_behind else label
 
 
 def _is_no_name(token: Token) -> bool:
