@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dateline.transforms.lexicons import fold, lexicon
-from dateline.transforms.names.gazetteer import affiliation, states_alone
+from dateline.transforms.names.gazetteer import affiliation, countries, states_alone
 from dateline.transforms.names.offices import (
     address_genders,
     ambiguous,
@@ -115,7 +115,7 @@ def title_before(doc: Doc, name_start: int) -> Title | None:
             break
     if stop == name_start:
         return _shared_title(doc, name_start)
-    begin, nationality = _affiliation(doc, stop)
+    begin, nationality = _affiliation(doc, stop, name_start)
     return Title(begin, text and _qualified(doc, stop, text), gender, nationality or country)
 
 
@@ -182,7 +182,8 @@ def country_in(doc: Doc, start: int, end: int) -> str | None:
             return None
         if token.text[0].isupper():
             for stop in range(min(token.i + 3, end), token.i, -1):
-                if code := _tied_country(doc, token.i, stop):
+                code = _tied_country(doc, token.i, stop)
+                if code and not _is_field(doc, token.i, stop, end):
                     return code
     return None
 
@@ -190,6 +191,18 @@ def country_in(doc: Doc, start: int, end: int) -> str | None:
 def _tied_country(doc: Doc, begin: int, stop: int) -> str | None:
     """The country that a nationality, country, government or state of the USA ties people to."""
     return "USA" if _ends_state(doc, begin, stop) else affiliation(_text(doc, begin, stop))
+
+
+def _is_field(doc: Doc, begin: int, stop: int, end: int) -> bool:
+    """Whether a country is what somebody studies or reports on: "a [China] and Korea analyst", not "a Chinese one"."""
+    if doc[begin].is_upper or fold(_text(doc, begin, stop)) not in countries():
+        return False
+    for token in doc[stop:end]:
+        if token.lower_ in lexicon("titles")["studying"]["words"]:
+            return True
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "CCONJ"}:
+            return False
+    return False
 
 
 def _ends_state(doc: Doc, begin: int, stop: int) -> bool:
@@ -236,7 +249,7 @@ def _qualified(doc: Doc, begin: int, office: str, least: int = 0) -> str:
     return office
 
 
-def _affiliation(doc: Doc, begin: int) -> tuple[int, str | None]:
+def _affiliation(doc: Doc, begin: int, end: int) -> tuple[int, str | None]:
     """The nationality, country or government right before a title, possessive included, and what stands before it."""
     for at in range(begin - 1, max(-1, begin - MAX_TITLE_TOKENS), -1):
         token = doc[at]
@@ -244,7 +257,7 @@ def _affiliation(doc: Doc, begin: int) -> tuple[int, str | None]:
             break
         for first in range(max(0, at - 2), at + 1):
             code = _tied_country(doc, first, at + 1)
-            if code and doc[first].text[:1].isupper():
+            if code and doc[first].text[:1].isupper() and not _is_field(doc, first, at + 1, end):
                 return first, code
     return begin, None
 

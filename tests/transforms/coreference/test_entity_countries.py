@@ -19,6 +19,9 @@ from tests.transforms.coreference.resolving import resolved
         ("Ann_Reyes/P , an Obama/P administration/n official/n , left/v .", "USA"),
         ("Ann_Reyes/P , a poet/n , left/v for/p Peru/G .", None),
         ("New Mexico Governor Ann_Reyes/P left/v .", "USA"),
+        ("Ann_Reyes/P , a China/G analyst/n , left/v .", None),
+        ("Ann_Reyes/P , a Chinese/N analyst/n , left/v .", "CHN"),
+        ("China/G analyst/n Ann_Reyes/P left/v .", None),
     ],
 )
 def test_the_country_of_a_person(words, country):
