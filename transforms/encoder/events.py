@@ -13,10 +13,10 @@ from dateline.transforms.encoder.stretches import Range, bridged, stretches, tri
 
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 """Parts of speech of words that can name somebody: an article alone does not."""
-CANDIDATE = 0.2
-"""Least probability at first sight that a word is a trigger, for the network to be asked about it."""
 EVENT_THRESHOLD = 0.65
 """Least probability that a word is a trigger of any type, in the mean of both readings."""
+CANDIDATE = 2 * EVENT_THRESHOLD - 1
+"""Least probability at first sight for the network to be asked: below it no answer can bring the mean up."""
 TAKEN = 0.6
 """Least probability that a word has any role for it to be a participant's; 0.5 is as good on held-out articles."""
 
