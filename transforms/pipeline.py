@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import PurePath
 from time import process_time
@@ -11,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 from spacy.language import Language
 from spacy.tokens import Doc
+from threadpoolctl import ThreadpoolController
 
 from dateline.transforms.articles.article import Article
 from dateline.transforms.articles.clean import clean
@@ -60,29 +62,41 @@ def annotate(
     nlp = model if isinstance(model, Language) else load_model(model)
     rows: dict[str, list[Any]] = {name: [] for name in ANNOTATION_TABLES}
     given = list(articles)
-    cleaned = [clean(article) for article in given]
-    documents = [
-        replace(document, code_version=version("dateline"), model_version=model_version(nlp))
-        for document in cleaned
-        if isinstance(document, Document)
-    ]
-    rejects = [reject for reject in cleaned if isinstance(reject, Reject)]
+    documents, rejects = _cleaned(given, model_version(nlp))
     parses = nlp.pipe((document.text for document in documents), batch_size=BATCH_SIZE)
     started, own = process_time(), {}
-    for document, doc in zip(documents, parses, strict=True):
-        parsed = process_time()
-        outcome = annotate_one(document, doc, corrections, wikidata_items)
-        own[document.source_uri] = process_time() - parsed
-        if isinstance(outcome, Reject):
-            rejects.append(outcome)
-            continue
-        for name, records in outcome.items():
-            rows[name].extend(records)
+    with _matrix_libraries().limit(limits=1, user_api="blas"):
+        for document, doc in zip(documents, parses, strict=True):
+            parsed = process_time()
+            outcome = annotate_one(document, doc, corrections, wikidata_items)
+            own[document.source_uri] = process_time() - parsed
+            if isinstance(outcome, Reject):
+                rejects.append(outcome)
+                continue
+            for name, records in outcome.items():
+                rows[name].extend(records)
     if seconds is not None:
         seconds |= _with_shares(own, process_time() - started, documents)
     rows["warnings"] = warnings(given, rows["documents"])
     tables = {name: table_of(ANNOTATION_TABLES[name], records) for name, records in rows.items()}
     return tables | {"rejects": table_of(Reject, rejects)}
+
+
+def _cleaned(articles: Iterable[Article], model: str) -> tuple[list[Document], list[Reject]]:
+    """The articles that can be read, with the versions that read them, and the others."""
+    cleaned = [clean(article) for article in articles]
+    documents = [
+        replace(document, code_version=version("dateline"), model_version=model)
+        for document in cleaned
+        if isinstance(document, Document)
+    ]
+    return documents, [reject for reject in cleaned if isinstance(reject, Reject)]
+
+
+@cache
+def _matrix_libraries() -> ThreadpoolController:
+    """The libraries that multiply matrices for numpy. On small ones threads mostly wait for each other."""
+    return ThreadpoolController()
 
 
 def _with_shares(own: Mapping[str, float], total: float, documents: Sequence[Document]) -> dict[str, float]:

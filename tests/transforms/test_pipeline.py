@@ -3,8 +3,9 @@
 from importlib.metadata import version
 
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
-from dateline.transforms import Article, annotate, load_model
+from dateline.transforms import Article, annotate, load_model, pipeline
 from dateline.transforms.model.loading import model_version
 
 TEXT = """\
@@ -34,6 +35,23 @@ def test_the_time_that_each_article_took_is_told():
     annotate([Article("short", TEXT), Article("long", long)], seconds=seconds)
     assert list(seconds) == ["short", "long"]
     assert 0 < seconds["short"] < seconds["long"]
+
+
+def test_matrices_are_multiplied_by_one_thread_and_other_work_keeps_its_own(monkeypatch):
+    def threads() -> list[int]:
+        return [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
+
+    def steps(*arguments):
+        inside.extend(threads())
+        return done(*arguments)
+
+    inside: list[int] = []
+    done = pipeline.steps
+    monkeypatch.setattr(pipeline, "steps", steps)
+    with threadpool_limits(2, user_api="blas"):
+        annotate([Article("short", TEXT)])
+        assert set(threads()) == {2}
+    assert set(inside) == {1}
 
 
 def test_a_quote_carries_the_canonical_id_of_its_speaker(rows):
