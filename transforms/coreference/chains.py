@@ -19,7 +19,7 @@ class Chain:
     Chains are told apart as objects: a merge adds the mentions of the smaller to the larger.
     """
 
-    __slots__ = ("_genders", "_labels", "_number", "mentions", "names")
+    __slots__ = ("_genders", "_labels", "_number", "_shown", "mentions", "names")
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self.mentions: list[Mention] = []
@@ -28,16 +28,29 @@ class Chain:
         self._genders: Counter[Gender] = Counter()
         self._number: tuple[int, bool] | None = None
         """The first head, names and descriptions alone, that shows a number, and whether it is a plural."""
+        self._shown: tuple[EntityLabel | None, Gender | None] | None = None
+        """Label and gender, once they have been asked for."""
         self.add(mentions)
 
+    def copy(self) -> "Chain":
+        """A chain of the same mentions."""
+        copied = Chain(())
+        copied.mentions, copied.names = self.mentions.copy(), self.names.copy()
+        copied._labels = {kind: labels.copy() for kind, labels in self._labels.items()}
+        copied._genders, copied._number, copied._shown = self._genders.copy(), self._number, self._shown
+        return copied
+
     def add(self, mentions: Iterable[Mention]) -> None:
+        self._shown = None
         for mention in mentions:
             insort(self.mentions, mention, key=_head)
             if mention.kind is MentionType.NAM:
                 insort(self.names, mention, key=_head)
             labels = self._labels.setdefault(mention.kind, Counter())
-            labels.update([mention.label] if mention.label is not None else ())
-            self._genders.update([mention.gender] if mention.gender is not None else ())
+            if mention.label is not None:
+                labels[mention.label] += 1
+            if mention.gender is not None:
+                self._genders[mention.gender] += 1
             if mention.kind is not MentionType.PRO and mention.is_plural is not None:
                 number = (mention.head, mention.is_plural)
                 self._number = number if self._number is None or number[0] < self._number[0] else self._number
@@ -45,12 +58,18 @@ class Chain:
     @property
     def label(self) -> EntityLabel | None:
         """The most frequent label of its names; without names, of its descriptions; without these, of its pronouns."""
-        kinds = (MentionType.NAM, MentionType.NOM, MentionType.PRO)
-        return _commonest(next((self._labels[kind] for kind in kinds if kind in self._labels), Counter()))
+        return self._evidence()[0]
 
     @property
     def gender(self) -> Gender | None:
-        return _commonest(self._genders)
+        return self._evidence()[1]
+
+    def _evidence(self) -> tuple[EntityLabel | None, Gender | None]:
+        if self._shown is None:
+            kinds = (MentionType.NAM, MentionType.NOM, MentionType.PRO)
+            labels = next((self._labels[kind] for kind in kinds if kind in self._labels), Counter[EntityLabel]())
+            self._shown = _commonest(labels), _commonest(self._genders)
+        return self._shown
 
     @property
     def is_plural(self) -> bool | None:
@@ -77,7 +96,7 @@ class Chains:
         """The same chains, to be merged apart from these."""
         copied = Chains(())
         for chain in self:
-            same = Chain(chain.mentions)
+            same = chain.copy()
             copied._of.update((id(mention), same) for mention in chain.mentions)
         copied._of = {key: copied._of[key] for key in self._of}
         return copied

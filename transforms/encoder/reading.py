@@ -25,7 +25,7 @@ def read(doc: Doc) -> Doc:
         return doc
     network = load_network("reading")
     states = network.read([token.text for token in doc]).words
-    space = np.array([token.is_space for token in doc])
+    space = doc.to_array("IS_SPACE").astype(bool)
     starts = sentence_starts(doc, network.scores("starts", states), space)
     tags = network.scores("tags", states).argmax(axis=1)
     morphs = network.scores("morphs", states).argmax(axis=1)

@@ -1,9 +1,11 @@
 """The language model that ships with Dateline, and `load_model`, which loads it or an installed spaCy pipeline."""
 
 from functools import cache
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 
 from dateline.transforms.encoder.facts import read_facts
 from dateline.transforms.encoder.reading import read
@@ -62,6 +64,10 @@ def _loaded(name: str | None) -> Language:
 def _shipped() -> Language:
     """The pipeline beside this file; its network is loaded when it reads its first document."""
     try:
-        return spacy.load(SHIPPED)
+        nlp = spacy.load(SHIPPED)
     except OSError as error:
         raise ModelError(f"the language model at {SHIPPED} cannot be read: {error}") from error
+    index = cast(Lemmatizer, nlp.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
+    for pos, words in index.items():
+        index[pos] = dict.fromkeys(words)  # spaCy looks a form up in lists of some ten thousand words
+    return nlp

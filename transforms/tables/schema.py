@@ -108,11 +108,16 @@ def table_of(record: type, rows: Sequence[Any]) -> pa.Table:
         ValueError: a column that may not be null holds a null (Arrow itself would let it pass until written).
     """
     schema = arrow_schema(record)
-    arrays = [pa.array([_value(getattr(row, field.name)) for row in rows], field.type) for field in schema]
+    arrays = [_array(field, [getattr(row, field.name) for row in rows]) for field in schema]
     for field, array in zip(schema, arrays, strict=True):
         if n_nulls := _forbidden_nulls(field, array):
             raise ValueError(f"{record.__name__}.{field.name} is null in {n_nulls} rows")
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _array(field: pa.Field, values: list[Any]) -> pa.Array:
+    is_nested = pa.types.is_nested(field.type)
+    return pa.array([_value(value) for value in values] if is_nested else values, field.type)
 
 
 def _forbidden_nulls(field: pa.Field, array: pa.Array) -> int:
