@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 
 from dateline.flows import storage
-from dateline.flows.cli.command import DONE, FAILED, RELEASED_WITH_REJECTS
+from dateline.flows.cli.command import DONE, FAILED, RELEASED_WITH_REJECTS, USAGE, main
 from dateline.transforms.tables.records import ANNOTATION_TABLES
 from tests.e2e.serving import PATIENCE_SECONDS
 
@@ -255,22 +255,34 @@ def test_an_interrupted_run_loses_nothing(place):
     assert storage.last_release(place.store).inputs.new == 1
 
 
-def test_articles_that_are_gone_stay_until_they_are_pruned(place):
+@pytest.fixture
+def says(place, capsys, monkeypatch):
+    """The exit code, the output and the errors of the command in this process, which annotates nothing."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.chdir(place.folder)
+        code = main(arguments)
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def test_articles_that_are_gone_stay_until_they_are_pruned(place, says):
     (place.folder / "news" / "ferry.txt").unlink()
-    assert place.run().stdout.startswith("Nothing to do")
-    assert place.run("--prune").returncode == RELEASED_WITH_REJECTS
+    assert says("run", "news")[1].startswith("Nothing to do")
+    assert says("run", "news", "--prune")[0] == RELEASED_WITH_REJECTS
     assert storage.last_release(place.store).inputs.removed == 1
 
 
-def test_sources_that_hold_nothing_change_nothing(place, tmp_path):
+def test_sources_that_hold_nothing_change_nothing(place, says):
     (place.folder / "none").mkdir()
-    ran = place.run(script="import sys; from dateline.flows.cli.command import main; sys.exit(main(['run', 'none']))")
-    assert ran.returncode == FAILED
-    assert any(line.startswith("dateline: nothing to read in none") for line in ran.stderr.splitlines())
+    code, _, err = says("run", "none")
+    assert code == FAILED
+    assert any(line.startswith("dateline: nothing to read in none") for line in err.splitlines())
 
 
-def test_a_model_that_is_not_installed_is_an_error_of_one_line(place):
-    ran = place.run("--model", "en_core_nowhere", "--reannotate")
-    assert ran.returncode == 2
-    assert ran.stderr.splitlines()[-1].startswith("dateline: the spaCy pipeline 'en_core_nowhere'")
-    assert "Traceback" not in ran.stderr
+def test_a_model_that_is_not_installed_is_an_error_of_one_line(says):
+    code, _, err = says("run", "news", "--model", "en_core_nowhere", "--reannotate")
+    assert code == USAGE
+    assert err.splitlines()[-1].startswith("dateline: the spaCy pipeline 'en_core_nowhere'")
+    assert "Traceback" not in err
