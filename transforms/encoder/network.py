@@ -6,7 +6,7 @@ One window is one call, so that a word's states depend on its window alone and n
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ MAX_DISTANCE = 40
 """Distances in words beyond which two words count as equally far apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relation:
     """A biaffine scorer of ordered pairs of words (Dozat and Manning 2017), with a bias for each distance."""
 
@@ -53,10 +53,15 @@ class Relation:
     def right(self, states: Floats) -> Floats:
         return _projected(states, self.right_weight, self.right_bias)
 
+    @cached_property
+    def _turning(self) -> Floats:
+        """The bilinear weights as one matrix of shape (hidden + 1, classes * (hidden + 1))."""
+        return self.bilinear.transpose(1, 0, 2).reshape(self.bilinear.shape[1], -1)
+
     def all_pairs(self, left: Floats, right: Floats, distance: NDArray[np.int64]) -> Floats:
         """Scores of shape (lefts, rights, classes); `distance` of shape (lefts, rights): right less left, in words."""
         n_classes, width, _ = self.bilinear.shape
-        turned = left @ self.bilinear.transpose(1, 0, 2).reshape(width, -1)
+        turned = left @ self._turning
         scores = turned.reshape(len(left) * n_classes, width) @ right.T
         scores = scores.reshape(len(left), n_classes, len(right)).transpose(0, 2, 1)
         return np.asarray(scores + self._of_distance(distance), dtype=np.float32)
@@ -64,7 +69,7 @@ class Relation:
     def pairs(self, left: Floats, right: Floats, distance: NDArray[np.int64]) -> Floats:
         """Scores of shape (pairs, classes) for the pairs of equal index."""
         n_classes, width, _ = self.bilinear.shape
-        turned = (left @ self.bilinear.transpose(1, 0, 2).reshape(width, -1)).reshape(len(left), n_classes, width)
+        turned = (left @ self._turning).reshape(len(left), n_classes, width)
         scores = np.einsum("nck,nk->nc", turned, right) + self._of_distance(distance)
         return np.asarray(scores, dtype=np.float32)
 
