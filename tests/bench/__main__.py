@@ -14,10 +14,12 @@ from tempfile import TemporaryDirectory
 
 from dateline.flows.sources import inputs
 from dateline.transforms import Article
-from tests.bench import corpus, flow, hostile, steps
+from tests.bench import corpus, flow, hostile, peers, spread, steps
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "benchmarks.md"
+FINDINGS = Path(__file__).parent / "findings.md"
+"""What profiles found when they were last read; the end of the page."""
 DEV = ROOT.parent / "shared" / "corpora" / "dev" / "raw"
 """Articles that are not ours, measured where they lie beside the checkout."""
 
@@ -44,14 +46,19 @@ def page(options: argparse.Namespace) -> Iterator[str]:
     yield f"Measured {datetime.now(UTC):%Y-%m-%d} on {machine()}."
     yield ""
     yield from annotation(options)
+    yield from beside_peers(options)
     yield from runs(options)
+    yield from spread_out(options)
     yield from attacks(options)
+    yield ""
+    yield FINDINGS.read_text("utf8").rstrip()
 
 
 def annotation(options: argparse.Namespace) -> Iterator[str]:
     yield "## `annotate`, step by step"
     yield ""
-    yield "In one process. The encoder is the time within the sessions of the two networks; its ratio is of one run."
+    yield "In one process, on one thread. The bare encoder is what the two networks take to read every word once; the"
+    yield "questions about triggers, cues and speakers come on top. The ratio is of one run."
     yield ""
     measured = {"recombined": steps.annotated(list(corpus.articles(options.sample)))}
     if DEV.is_dir():
@@ -63,15 +70,63 @@ def annotation(options: argparse.Namespace) -> Iterator[str]:
         "articles": lambda each: f"{each.articles:,}",
         "words": lambda each: f"{each.words:,}",
         "words a second": lambda each: f"{each.words / each.seconds:,.0f}",
-        "words a second, encoder alone": lambda each: f"{each.words / each.encoder:,.0f}",
-        "**time beside the encoder's**": lambda each: f"**{each.ratio:.2f}**",
+        "words a second, bare encoder": lambda each: f"{each.words / each.encoder:,.0f}",
+        "**time beside the bare encoder's** (the bar: 1.6)": lambda each: f"**{each.ratio:.2f}**",
     }
     for title, cell in rows.items():
         yield f"| {title} | {' | '.join(map(cell, measured.values()))} |"
-    for name in ("encoder", "parse", *steps.STEPS):
-        shares = (each.encoder if name == "encoder" else each.steps[name] for each in measured.values())
+    for name in (*steps.NETWORKS, "parse", *steps.STEPS):
+        shares = ((each.networks | each.steps)[name] for each in measured.values())
         cells = [f"{share / each.seconds:.1%}" for share, each in zip(shares, measured.values(), strict=True)]
         yield f"| share of `{name}` | {' | '.join(cells)} |"
+    yield ""
+
+
+def beside_peers(options: argparse.Namespace) -> Iterator[str]:
+    """What the peers take over the same articles, and whose names are right more often."""
+    yield "## Peers"
+    yield ""
+    if not peers.are_installed():
+        yield "None is installed; `tests/bench/peers.py` says how."
+        yield ""
+        return
+    articles = list(corpus.articles(options.sample))
+    ours, theirs = steps.annotated(articles), peers.measured(articles)
+    yield "In one process each, over the recombined articles of above."
+    yield ""
+    yield "| | words a second | quotations |"
+    yield "|---|---:|---:|"
+    yield f"| `annotate`: all tables | {ours.words / ours.seconds:,.0f} | {ours.quotes:,} |"
+    yield f"| `en_core_web_sm` 3.8: tags, tree, names | {ours.words / theirs.model_seconds:,.0f} | |"
+    speed = ours.words / theirs.quotations_seconds
+    yield f"| `en_core_web_sm` and textacy's `direct_quotations` | {speed:,.0f} | {theirs.quotations:,} |"
+    yield ""
+    yield f"textacy refuses {theirs.refused} of the {ours.articles} articles, for a quotation mark without a partner;"
+    yield "`annotate` finds indirect speech too, and says whose words they are."
+    yield ""
+    if scores := list(peers.names()):
+        yield "F1 of names (people, organisations, places) on parts of the development sets beside the checkout:"
+        yield ""
+        yield "| | `annotate` | `en_core_web_sm` 3.8 |"
+        yield "|---|---:|---:|"
+        yield from (f"| {name} | {mine:.1f} | {other:.1f} |" for name, mine, other in scores)
+        yield ""
+
+
+def spread_out(options: argparse.Namespace) -> Iterator[str]:
+    """First runs on one process, on several and on Dask."""
+    yield "## On more than one process"
+    yield ""
+    yield "First runs over the same articles, by the clock. Two processors that share a core do hardly more than one."
+    yield ""
+    yield "| | by the clock | articles a second | beside one process |"
+    yield "|---|---:|---:|---:|"
+    alone = None
+    with TemporaryDirectory(prefix="dateline-bench-") as temporary:
+        for each in spread.runs(Path(temporary), options.spread, options.workers):
+            alone = alone or each.seconds
+            rate = options.spread / each.seconds
+            yield f"| {each.name} | {each.seconds:,.1f} s | {rate:.2f} | {alone / each.seconds:.2f} |"
     yield ""
 
 
@@ -120,6 +175,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1_000, help="of the first run")
     parser.add_argument("--stores", type=int, nargs="*", default=[1_000, 10_000], help="articles of stores for a night")
+    parser.add_argument("--spread", type=int, default=400, help="articles of the runs on several processes")
     parser.add_argument("--sample", type=int, default=60, help="articles that the steps are measured over")
     parser.add_argument("--share", type=float, default=1.0, help="of the size of the hostile texts")
     parser.add_argument("--workers", type=int, default=os.cpu_count(), help="processes that annotate")

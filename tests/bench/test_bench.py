@@ -1,11 +1,14 @@
 """What `make bench` measures with: the same articles everywhere, sound stores, and clocks that add up."""
 
+from argparse import Namespace
+
 import pytest
 
 from dateline.flows import storage
 from dateline.flows.storage import Store
 from dateline.transforms.articles.article import doc_id
-from tests.bench import hostile, steps
+from tests.bench import hostile, peers, steps
+from tests.bench.__main__ import beside_peers
 from tests.bench.corpus import FEWEST_WORDS, MOST_WORDS, articles, file_name, recombined
 from tests.bench.stores import SOURCES, multiplied
 from tests.drills.work import article
@@ -46,6 +49,13 @@ def test_the_steps_add_up_to_the_whole():
     assert sum(spent) == pytest.approx(found.seconds)
     assert all(seconds > 0 for seconds in spent)
     assert found.ratio > 1
+
+
+def test_peers_are_told_of_where_they_are_not_installed(monkeypatch, tmp_path):
+    monkeypatch.setattr(peers, "PYTHON", tmp_path / "python")
+    said = list(beside_peers(Namespace(sample=1)))
+    assert said[0] == "## Peers"
+    assert any("None is installed" in line for line in said)
 
 
 @pytest.mark.parametrize("kind", hostile.TEXTS)

@@ -3,19 +3,15 @@
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from socket import create_connection
-from subprocess import DEVNULL
 
 import pyarrow.parquet as pq
 import pytest
 
 from dateline.flows.settings import Settings
 from dateline.transforms.tables.records import ANNOTATION_TABLES
-from tests.e2e.serving import ARTICLES, PATIENCE_SECONDS, free_ports
+from tests.e2e.serving import ARTICLES, PATIENCE_SECONDS
+from tests.flows.prefect.clusters import cluster
 
 pytestmark = pytest.mark.integration
 
@@ -54,34 +50,6 @@ def rows(settings: Settings, prefect_home: Path, *, flow: bool = False) -> dict[
         name: sorted(pq.read_table(settings.store / "latest" / name).to_pylist(), key=repr)
         for name in ANNOTATION_TABLES
     }
-
-
-@contextmanager
-def cluster(folder: Path) -> Iterator[str]:
-    """A Dask scheduler with two worker processes, and its address."""
-    (port,) = free_ports(1)
-    address = f"tcp://127.0.0.1:{port}"
-    commands = [
-        ["scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"],
-        ["worker", address, "--nworkers", "2", "--nthreads", "1", "--no-dashboard", "--local-directory", str(folder)],
-    ]
-    processes = [subprocess.Popen([sys.executable, "-m", "dask", *command], stderr=DEVNULL) for command in commands]
-    try:
-        wait_for_listener(port)  # a client gives up after 30 s
-        yield address
-    finally:
-        for process in reversed(processes):
-            process.terminate()
-            process.wait(PATIENCE_SECONDS)
-
-
-def wait_for_listener(port: int) -> None:
-    latest = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < latest:
-        with suppress(OSError), create_connection(("127.0.0.1", port)):
-            return
-        time.sleep(0.2)
-    raise TimeoutError(f"nothing listens on port {port} after {PATIENCE_SECONDS} s")
 
 
 def test_a_cluster_gives_the_same_rows(sources, tmp_path, prefect_home):
