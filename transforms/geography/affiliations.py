@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.canonical import canonical_id
-from dateline.transforms.names.gazetteer import common_bodies, nationalities, states_alone
+from dateline.transforms.names.gazetteer import nationalities, states_alone
 from dateline.transforms.names.kinds import bodies, is_of_every_state
 from dateline.transforms.names.titles import POSSESSIVE, Title, phrase_behind, title_before
 from dateline.transforms.syntax.parsed import ParsedDocument
@@ -89,7 +89,7 @@ class _Affiliations:
         start = self._spans[mention.mention_id].start
         if code := self._owner(start) or self._described(start) or self._of_city(words):
             yield code
-        elif self._home and (is_of_every_state(words) or " ".join(words) in _local_bodies() | common_bodies().keys()):
+        elif self._home and (is_of_every_state(words) or " ".join(words) in _local_bodies()):
             yield self._home
 
     def _of_city(self, words: Sequence[str]) -> str | None:
@@ -122,7 +122,8 @@ class _Affiliations:
             held = self._at.get(at)
             if held is not None and held.label is EntityLabel.NORP and at < start - 1:
                 return nationalities().get(fold(held.text))
-            if held is not None or not (token.pos_ in DESCRIBING or token.text in JOINED - POSSESSIVE):
+            is_joint = token.lower_ == "and" and at < start - 1
+            if held is not None or not (is_joint or token.pos_ in DESCRIBING or token.text in JOINED - POSSESSIVE):
                 return None
         return None
 

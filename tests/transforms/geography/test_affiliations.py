@@ -23,7 +23,10 @@ def tied(words: str) -> dict[str, Entity]:
         ("The Marseille/G prosecutor/n , Ann_Reyes/P , left/v .", None),
         ("King Ann_Reyes/P of/p Jordan/G left/v .", "JOR"),
         ("Peruvian/N football/n player/n Ann_Reyes/P left/v .", "PER"),
+        ("Peruvian/N poet/n and author/n Ann_Reyes/P left/v .", "PER"),
+        ("Peruvian/N players/ns and Ann_Reyes/P left/v .", None),
         ("Peruvian/N players/ns met/v Ann_Reyes/P .", None),
+        ("Energy Secretary Ann_Reyes/P left/v Lima/G . Peru/G paid/v .", "PER"),
         ("Ann_Reyes/P , mayor/n of/p Lima/G , left/v .", "PER"),
         ("Ann_Reyes/P , a poet/n , left/v Lima/G .", None),
         ("Ann_Reyes/P (R-Ohio) left/v .", "USA"),
@@ -51,6 +54,7 @@ def test_the_country_that_ties_a_person_to_a_place(words, country):
         ("Osprey_Police_Department/O called/v .", "Osprey Police Department", None),
         ("University_of_Lima/O called/v .", "University of Lima", "PER"),
         ("Supreme_Court/O met/v . Kenya/G and/p Nairobi/G paid/v .", "Supreme Court", "KEN"),
+        ("The House/O met/v . Russia/G and/p Moscow/G paid/v .", "House", None),
     ],
 )
 def test_the_country_of_a_body(words, name, country):
