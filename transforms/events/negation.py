@@ -47,7 +47,10 @@ def _shares_negation(token: Token) -> bool:
     """Whether an "or" joins the verb, or one behind it, to a negated one: "did not sell, *lend* or give"."""
     chain = [token, *(other for other in token.head.children if other.dep_ == "conj" and other.i > token.i)]
     joined = {child.lower_ for verb in chain for child in verb.children if child.dep_ == "cc"}
-    return bool(joined & {"or", "nor"}) and bool(grammar.negators(token.head))
+    first = token.head
+    while first.dep_ == "conj" and not grammar.negators(first):
+        first = first.head
+    return bool(joined & {"or", "nor"}) and bool(grammar.negators(first))
 
 
 def _is_none(noun: Token) -> bool:

@@ -34,6 +34,11 @@ def test_an_or_shares_the_negation_with_every_verb_of_a_list(joint, are_negated)
     assert [is_negated(word(doc, verb)) for verb in ("sell", "lend", "give")] == are_negated
 
 
+def test_verbs_of_a_list_that_hang_on_each_other_share_the_negation():
+    doc = parse(LIST.format(joint="or").replace("give give VB VERB 4 conj", "give give VB VERB 7 conj"))
+    assert is_negated(word(doc, "give"))
+
+
 @pytest.mark.parametrize(("mark", "negated"), [("”", False), ("so", True)])
 def test_a_negator_inside_the_marks_does_not_negate_the_word_that_announces_them(mark, negated):
     assert is_negated(word(parse(SPEECH.format(mark=mark)), "said")) is negated
