@@ -3,6 +3,7 @@
 import pytest
 
 from dateline.transforms.quotes.attributions import attributions
+from dateline.transforms.quotes.labelled import with_unmarked
 from dateline.transforms.tables.vocabularies import QuoteType
 from tests.transforms.quotes.drawn import drawn, parsed, spans
 
@@ -46,3 +47,27 @@ def test_labels_that_do_not_take_turns_are_no_transcript(text):
 def test_a_quotation_inside_its_paragraph_does_not_go_on_from_the_paragraph_before():
     found = attributions(parsed("“We go,” Cole said.\n\nThen a shout rose from the crowd. “We stay here till Monday!”"))
     assert [each.continues for each in found] == [None, None]
+
+
+BLOCK = "The bridge was never safe. I have said so to all who asked me, and I say it again."
+
+
+@pytest.mark.parametrize(
+    "line", ["Cole told the paper on Monday:", "In 2009 he wrote:", "He said this in part:"]
+)
+def test_a_paragraph_behind_a_verb_of_saying_and_a_colon_is_speech_without_marks(line):
+    text = f"{STORY}{line}\n\n{BLOCK}\n\nHe left."
+    assert [text[slice(*each.span)] for each in with_unmarked(parsed(text), [])] == [BLOCK]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The council kept a list of bridges:\n\n{BLOCK}",
+        f"Cole told the paper.\n\n{BLOCK}",
+        f"Cole told the paper:\n\n“{BLOCK}”",
+    ],
+    ids=["no-verb-of-saying", "no-colon", "marks-of-its-own"],
+)
+def test_other_paragraphs_are_no_speech_without_marks(text):
+    assert with_unmarked(parsed(STORY + text), []) == []
