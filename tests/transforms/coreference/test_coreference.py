@@ -29,6 +29,10 @@ from tests.transforms.plain_words import article, place
             {"Omar Reyes": ["Omar Reyes", "Reyes"], "Ann Reyes": ["Ann Reyes"]},
         ),
         (
+            "Mr. Kim_Lee/P met/v Ms. Kim_B._Lee/P . Mr. Lee/P slept/v .",
+            {"Kim Lee": ["Kim Lee", "Lee"], "Kim B. Lee": ["Kim B. Lee"]},
+        ),
+        (
             "Omar_Reyes/P met/v his wife/n , Ann_Reyes/P , . Omar_Reyes/P left/v . Mrs. Reyes/P slept/v .",
             {"Omar Reyes": ["Omar Reyes", "his", "Omar Reyes"], "Ann Reyes": ["his wife", "Ann Reyes", "Reyes"]},
         ),

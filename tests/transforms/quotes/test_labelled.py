@@ -52,9 +52,7 @@ def test_a_quotation_inside_its_paragraph_does_not_go_on_from_the_paragraph_befo
 BLOCK = "The bridge was never safe. I have said so to all who asked me, and I say it again."
 
 
-@pytest.mark.parametrize(
-    "line", ["Cole told the paper on Monday:", "In 2009 he wrote:", "He said this in part:"]
-)
+@pytest.mark.parametrize("line", ["Cole told the paper on Monday:", "In 2009 he wrote:", "He said this in part:"])
 def test_a_paragraph_behind_a_verb_of_saying_and_a_colon_is_speech_without_marks(line):
     text = f"{STORY}{line}\n\n{BLOCK}\n\nHe left."
     assert [text[slice(*each.span)] for each in with_unmarked(parsed(text), [])] == [BLOCK]
