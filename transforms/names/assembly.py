@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from dateline.transforms.lexicons import fold, lexicon
-from dateline.transforms.names.division import ends_at_office, known_label
+from dateline.transforms.names.division import known_label
 from dateline.transforms.names.gazetteer import one_country, states_like_cities
 from dateline.transforms.names.given import is_given_name
 from dateline.transforms.names.hyphens import hyphenated, is_hyphen_between
@@ -187,7 +187,7 @@ def _continues(doc: Doc, at: int, starts: dict[int, Candidate]) -> bool:
     candidate = starts.get(at)
     if candidate is not None and candidate.label is EntityLabel.PERSON and candidate.end - candidate.start > 1:
         return False
-    return token.text[0].isupper() and token.is_alpha and not ends_at_office(doc, at)
+    return token.text[0].isupper() and token.is_alpha
 
 
 def _link(doc: Doc, at: int, starts: dict[int, Candidate], *, may_join: bool) -> int | None:

@@ -64,11 +64,6 @@ def known_label(doc: Doc, start: int, end: int) -> EntityLabel | None:
     return EntityLabel.ORG if fold(text) in known_organisations() else None
 
 
-def ends_at_office(doc: Doc, at: int) -> bool:
-    """Whether an office's word stands at the token: no name runs on over it."""
-    return doc[at].lower_ in _dividing()
-
-
 def _known_parts(doc: Doc, candidate: Candidate) -> list[Part]:
     """The two known names that the candidate consists of; none where it is one name."""
     for at in range(candidate.start + 1, candidate.end):

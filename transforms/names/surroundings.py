@@ -8,7 +8,6 @@ from spacy.tokens import Doc, Token
 
 from dateline.transforms.articles.masthead import MONTH
 from dateline.transforms.lexicons import lexicon
-from dateline.transforms.names.division import ends_at_office
 from dateline.transforms.names.offices import is_address
 from dateline.transforms.names.people import is_initial
 from dateline.transforms.names.spans import Candidate, organisation_words
@@ -77,7 +76,7 @@ def _relatives() -> frozenset[str]:
 
 
 def _is_name_part(token: Token) -> bool:
-    is_other = token.lower_ in organisation_words() or is_address(token) or ends_at_office(token.doc, token.i)
+    is_other = token.lower_ in organisation_words() or is_address(token)
     if is_initial(token.text) and token.text[0].isupper():
         return True
     return token.is_title and token.is_alpha and token.pos_ in {"PROPN", "NOUN", "ADJ", "X", ""} and not is_other
