@@ -1,28 +1,14 @@
 """Examples for the choice of pronouns' antecedents: pronouns, their candidates, and which of these are right."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from dateline.transforms.coreference.chains import Chains
 from dateline.transforms.coreference.mentions import Mention
-from dateline.transforms.coreference.pronouns import Features, candidates, features, is_empty, kind_of
+from dateline.transforms.coreference.pronouns import candidates, features, is_empty, kind_of
 from dateline.transforms.coreference.sieves import nominal_chains
 from dateline.transforms.names.entities import names
 from dateline.transforms.quotes.attributions import attributions
 from dateline.transforms.syntax.parsed import ParsedDocument
 from training.corpora.gold_mentions import GoldDocument, aligned
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One pronoun: what its candidates show, and which of them are right."""
-
-    kind: str
-    shown: Sequence[Features]
-    is_right: Sequence[bool]
-    weight: float = 1.0
-    may_be_none: bool = True
-    """Whether "none of them" is to be learnt from it, too."""
+from training.log_linear import Choice
 
 
 def gold_choices(gold: GoldDocument, parsed: ParsedDocument) -> list[Choice]:

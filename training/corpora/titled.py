@@ -13,16 +13,16 @@ from pathlib import Path
 
 from dateline.transforms.coreference.chains import Chain, Chains
 from dateline.transforms.coreference.context import Context
-from dateline.transforms.coreference.forms import Gender
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.coreference.pronouns import PERSONAL, candidates, features, kind_of, resolve_pronoun
 from dateline.transforms.coreference.sieves import nominal_chains
 from dateline.transforms.names.entities import names
 from dateline.transforms.quotes.attributions import attributions
+from dateline.transforms.syntax.forms import Gender
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.vocabularies import MentionType
-from training.corpora.choices import Choice
 from training.corpora.raw import texts
+from training.log_linear import Choice
 
 MOST = 450
 """Articles used: some 1,800 such pronouns."""

@@ -3,16 +3,14 @@
 The weights (`lexicons/antecedents.toml`) are those of a log-linear model over the candidates and "none of them".
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from math import exp
+from collections.abc import Iterator, Sequence
 
 from dateline.transforms.coreference.chains import Chain, Chains
 from dateline.transforms.coreference.context import Context
-from dateline.transforms.coreference.forms import NONE_OR_ANY, Gender, Pronoun
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.coreference.votes import Votes
-from dateline.transforms.lexicons import lexicon
+from dateline.transforms.log_linear import Features, shares, weights
+from dateline.transforms.syntax.forms import NONE_OR_ANY, Gender, Pronoun
 from dateline.transforms.syntax.grammar import OBJECT, POSSESSOR
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
@@ -23,17 +21,7 @@ READINESS = 0.6
 49 % of "it" and 71 % of "they" with 70 and 72 % right; 0.6 resolves 58 and 77 % with 62 and 67 % right."""
 NEUTER_LABELS = frozenset(EntityLabel) - {EntityLabel.PERSON, EntityLabel.NORP}
 PERSONAL = frozenset({Gender.MALE, Gender.FEMALE})
-OUTSIDE = "none"
 EMPTY_SUBJECT_VERBS = frozenset({"seem", "appear", "happen", "rain", "snow", "turn", "take", "matter"})
-
-Features = Mapping[str, float]
-
-
-@cache
-def weights() -> dict[str, dict[str, float]]:
-    """For each kind of pronoun ("person", "thing", "plural") the weight of each feature."""
-    learnt: dict[str, dict[str, float]] = lexicon("antecedents")["weights"]
-    return learnt
 
 
 def resolve_pronoun(chains: Chains, context: Context, votes: Votes, mention: Mention) -> tuple[Mention, float] | None:
@@ -73,14 +61,9 @@ def probabilities(chains: Chains, context: Context, votes: Votes, mention: Menti
     pronoun = mention.pronoun
     if pronoun is None or is_empty(context, mention):
         return []
-    weight = weights()[kind_of(pronoun)]
     options = list(candidates(chains, context, mention))
     found = [features(chains, context, votes, mention, other, rank) for rank, other in enumerate(options)]
-    scores = [sum(weight.get(name, 0.0) * value for name, value in shown.items()) for shown in found]
-    ceiling = max([*scores, weight[OUTSIDE]])
-    shares = [exp(score - ceiling) for score in scores]
-    total = sum(shares) + exp(weight[OUTSIDE] - ceiling)
-    return [(option, share / total) for option, share in zip(options, shares, strict=True)]
+    return list(zip(options, shares(weights("antecedents")[kind_of(pronoun)], found), strict=True))
 
 
 def vote(chains: Chains, context: Context) -> Votes:
