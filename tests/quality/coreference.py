@@ -9,7 +9,7 @@ from typing import Any
 
 from scorch.scores import b_cubed, ceaf_e, muc
 
-from dateline.transforms.coreference.forms import PRONOUNS
+from dateline.transforms.syntax.forms import PRONOUNS
 from training.corpora.gold_mentions import GoldDocument, aligned, gold_chains
 
 GENRES = frozenset({"news", "interview", "bio", "speech"})

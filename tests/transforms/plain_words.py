@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Span
 
-from dateline.transforms.coreference.forms import PRONOUNS
+from dateline.transforms.syntax.forms import PRONOUNS
 from dateline.transforms.syntax.parsed import ParsedDocument
 from tests.transforms.hand_named import NLP, parsed
 

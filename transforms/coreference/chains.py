@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TypeVar
 
-from dateline.transforms.coreference.forms import Gender
 from dateline.transforms.coreference.mentions import Mention
+from dateline.transforms.syntax.forms import Gender
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
 
 T = TypeVar("T", bound=StrEnum)

@@ -6,7 +6,6 @@ from spacy.tokens import Doc, Token
 
 from dateline.transforms.coreference.chains import Chain, Chains, compatible
 from dateline.transforms.coreference.context import Context
-from dateline.transforms.coreference.forms import DEFINITE, INDEFINITE, NONE_OR_ANY
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.coreference.people import described_person
 from dateline.transforms.lexicons import fold, lexicon
@@ -14,6 +13,7 @@ from dateline.transforms.names.gazetteer import one_country
 from dateline.transforms.names.offices import is_address
 from dateline.transforms.names.sectors import sector_of_name
 from dateline.transforms.names.titles import behind_degrees
+from dateline.transforms.syntax.forms import DEFINITE, INDEFINITE, NONE_OR_ANY
 from dateline.transforms.syntax.grammar import appositions, negators, possessors, predicate_nominals, subjects
 from dateline.transforms.tables.event_vocabularies import Sector
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType

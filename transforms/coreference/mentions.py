@@ -6,7 +6,6 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from dateline.transforms.coreference.forms import DEFINITE, INDEFINITE, PRONOUNS, Gender, Pronoun
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.entities import Name
 from dateline.transforms.names.gazetteer import nationalities
@@ -15,6 +14,7 @@ from dateline.transforms.names.offices import is_abbreviated, is_address
 from dateline.transforms.names.people import given_names
 from dateline.transforms.names.spans import POSSESSIVE
 from dateline.transforms.names.titles import Title, country_in, title_before
+from dateline.transforms.syntax.forms import DEFINITE, INDEFINITE, PRONOUNS, Gender, Pronoun
 from dateline.transforms.syntax.grammar import NAME_PART, is_subject, noun_phrase
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.syntax.token_lookup import places_of

@@ -3,8 +3,8 @@
 from collections import defaultdict
 
 from dateline.transforms.coreference.chains import Chain
-from dateline.transforms.coreference.forms import Gender
 from dateline.transforms.coreference.mentions import Mention
+from dateline.transforms.syntax.forms import Gender
 from dateline.transforms.tables.vocabularies import MentionType
 
 MIN_VOTES = 1.0

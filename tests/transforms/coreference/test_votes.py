@@ -3,9 +3,9 @@
 import pytest
 
 from dateline.transforms.coreference.chains import Chain
-from dateline.transforms.coreference.forms import PRONOUNS, Gender
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.coreference.votes import Votes
+from dateline.transforms.syntax.forms import PRONOUNS, Gender
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
 
