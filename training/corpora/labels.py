@@ -27,10 +27,17 @@ HELD_OUT = 12
 """Every twelfth labelled article is held out of the training of the facts network, for decisions and calibration."""
 
 
-def held_out(kind: str, corpora: Path) -> list[dict[str, Any]]:
-    """The articles labelled for "events" or "speech" that the facts network did not learn from."""
+def held_out(kind: str, corpora: Path, first_new: int | None = None) -> list[dict[str, Any]]:
+    """The labelled articles that the facts network did not learn from.
+
+    Args:
+        kind: "events" or "speech".
+        corpora: folder with train/ and labelled/.
+        first_new: index of the first article that was labelled after the network had been trained.
+    """
     rows = [*read_rows(corpora / f"labelled/{kind}_train.jsonl.gz"), *labelled(kind, corpora)]
-    return [row for i, row in enumerate(rows) if i % HELD_OUT == 0]
+    new = len(rows) if first_new is None else first_new
+    return [row for i, row in enumerate(rows) if i % HELD_OUT == 0 or i >= new]
 
 
 def labelled(kind: str, corpora: Path) -> list[dict[str, Any]]:

@@ -6,10 +6,12 @@ An event is right if its type, actors, recipients and polarity are; a quote if i
 import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from spacy.tokens import Doc
 
 from dateline.transforms import Article
 from dateline.transforms.articles.clean import clean
@@ -19,28 +21,31 @@ from dateline.transforms.coreference.sieves import resolve
 from dateline.transforms.encoder.facts import facts_of
 from dateline.transforms.encoder.network import WEIGHTS
 from dateline.transforms.events import scores as event_scores
+from dateline.transforms.events.roles import Scene, cast
 from dateline.transforms.model.loading import load_model
 from dateline.transforms.names.entities import names
 from dateline.transforms.pipeline import steps
 from dateline.transforms.quotes import scores as quote_scores
-from dateline.transforms.quotes.attributions import attributions
+from dateline.transforms.quotes.attributions import Attribution, attributions
 from dateline.transforms.quotes.reported import trimmed
 from dateline.transforms.quotes.speakers import speakers
 from dateline.transforms.syntax.parsed import ParsedDocument
-from dateline.transforms.tables.records import Document
+from dateline.transforms.tables.records import Document, Entity, EntityMention
 from training.corpora.labels import held_out
 from training.evaluation.logistic import fit_logistic
 
 Judged = tuple[tuple[float, ...], bool]
 Span = tuple[int, int]
+EXACT = 0.97
+"""Share of the characters of either content above which it is right."""
 
 
 def judged_events(row: Mapping[str, Any]) -> Iterator[Judged]:
     """Evidence of each typed event of the article, and whether it is right."""
-    document, doc = _read(row)
+    document, doc = read(row)
     found = steps(document, doc, ())
-    readings = facts_of(doc).typed(doc)
-    by_start = {doc[r.trigger].idx: r for r in facts_of(doc).events(doc, list(readings), readings)}
+    typed = facts_of(doc).typed(doc)
+    by_start = {doc[r.trigger].idx: r for r in facts_of(doc).events(doc, list(typed), typed)}
     for event in found["events"]:
         reading = by_start.get(event.end_char - len(doc.char_span(event.start_char, event.end_char)[-1]))
         gold = next((g for g in row["events"] if event.start_char < g["e"] and g["s"] < event.end_char), None)
@@ -51,7 +56,9 @@ def judged_events(row: Mapping[str, Any]) -> Iterator[Judged]:
         for role in ("actor", "recipient"):
             spans = [(a.start_char, a.end_char) for a in own if a.role == role]
             right = right and gold is not None and _meet(spans, gold[role])
-        yield event_scores.evidence(reading, readings[reading.trigger][1]), right
+        kind, type_score = typed[reading.trigger]
+        taking_part = cast(Scene(doc[reading.trigger], kind, reading.roles))
+        yield event_scores.evidence(reading, type_score, taking_part), right
 
 
 def _meet(found: Sequence[Span], gold: Sequence[Sequence[int]]) -> bool:
@@ -60,30 +67,47 @@ def _meet(found: Sequence[Span], gold: Sequence[Sequence[int]]) -> bool:
     return all(map(any, overlap)) and all(any(row[i] for row in overlap) for i in range(len(gold)))
 
 
-def judged_quotes(row: Mapping[str, Any]) -> Iterator[Judged]:
-    """Evidence of each quote of the article, and whether it is right."""
-    document, doc = _read(row)
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article with its attributions and entities."""
+
+    parsed: ParsedDocument
+    attributions: Sequence[Attribution]
+    mentions: Sequence[EntityMention]
+    entities: Sequence[Entity]
+
+
+def attributed(row: Mapping[str, Any]) -> ReadArticle:
+    """The article as the pipeline reads it, up to who speaks."""
+    document, doc = read(row)
     lines = segments(document)
     document = apply_masthead(document, lines)
     found = tuple(sentences(document, doc, lines))
     parsed = ParsedDocument(document=document, doc=doc, segments=whole_lines(lines), sentences=found)
-    attributed = attributions(parsed)
-    mentions, entities = resolve(parsed, names(parsed), attributed)
-    for attribution, speaker in zip(attributed, speakers(parsed, attributed, mentions, entities), strict=True):
-        own = _characters(parsed.text, attribution.content)
-        golds = [(_characters(parsed.text, gold["content"]), gold) for gold in row["attributions"]]
+    told = attributions(parsed)
+    return ReadArticle(parsed, told, *resolve(parsed, names(parsed), told))
+
+
+def judged_quotes(row: Mapping[str, Any]) -> Iterator[Judged]:
+    """Evidence of each quote of the article, and whether it is right."""
+    article = attributed(row)
+    found = speakers(article.parsed, article.attributions, article.mentions, article.entities)
+    for attribution, speaker in zip(article.attributions, found, strict=True):
+        own = characters(article.parsed.text, attribution.content)
+        golds = [(characters(article.parsed.text, gold["content"]), gold) for gold in row["attributions"]]
         shares = [(len(own & chars) / len(own | chars), gold) for chars, gold in golds if chars]
         share, gold = max(shares, key=lambda pair: pair[0], default=(0.0, None))
         name = speaker.entity.name if speaker.entity else None
-        right = share > 0.97 and gold is not None and _same_name(name, gold["speaker"])
+        right = share > EXACT and gold is not None and same_name(name, gold["speaker"])
         yield quote_scores.evidence(attribution, speaker), right
 
 
-def _characters(text: str, spans: Sequence[Sequence[int]]) -> set[int]:
+def characters(text: str, spans: Sequence[Sequence[int]]) -> set[int]:
+    """The offsets of all code points of the spans, without marks and spaces at their edges."""
     return {i for start, end in spans for i in range(*trimmed(text, start, end))}
 
 
-def _same_name(one: str | None, other: str | None) -> bool:
+def same_name(one: str | None, other: str | None) -> bool:
     """True if the names are equal, if one is whole words of the other, or if there is none."""
     if not one or not other:
         return not one and not other
@@ -93,7 +117,12 @@ def _same_name(one: str | None, other: str | None) -> bool:
     return any(b[i : i + len(a)] == a for i in range(len(b) - len(a) + 1))
 
 
-def _read(row: Mapping[str, Any]) -> tuple[Document, Any]:
+def read(row: Mapping[str, Any]) -> tuple[Document, Doc]:
+    """The article and its parse.
+
+    Raises:
+        TypeError: the text is no article.
+    """
     document = clean(Article(source_uri=row["id"], text=row["text"], published_at=row["published_at"]))
     if not isinstance(document, Document):
         raise TypeError(f"{row['id']} cannot be read: {document.reason}")

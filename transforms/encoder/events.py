@@ -1,6 +1,6 @@
 """What the facts network reads of events: type, polarity, factuality, participants, and the words that say when."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,23 +9,28 @@ from spacy.tokens import Doc
 from dateline.transforms.encoder.inputs import LINE
 from dateline.transforms.encoder.network import Floats, Text, softmax
 from dateline.transforms.encoder.related import Related, pair_scores, related
-from dateline.transforms.encoder.stretches import Range, bridged, stretches, trimmed
+from dateline.transforms.encoder.stretches import Range
 
-NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-"""Parts of speech of words that can name somebody: an article alone does not."""
 EVENT_THRESHOLD = 0.65
 """Least probability that a word is a trigger of any type, in the mean of both readings."""
 CANDIDATE = 2 * EVENT_THRESHOLD - 1
 """Least probability at first sight for the network to be asked: below it no answer can bring the mean up."""
-TAKEN = 0.6
-"""Least probability that a word has any role for it to be a participant's; 0.5 is as good on held-out articles."""
 
 
 @dataclass(frozen=True, slots=True)
-class Participant:
-    role: str
-    words: Range
-    score: float
+class RoleReading:
+    """What each word of a trigger's sentence is to it: probabilities of none, actor, recipient and place.
+
+    Both of shape (words, 4); they are the same where the network was not asked.
+    """
+
+    start: int
+    """Token index of the first word."""
+    seen: Floats
+    asked: Floats
+
+
+UNREAD = RoleReading(0, np.zeros((0, 4), dtype=np.float32), np.zeros((0, 4), dtype=np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class EventReading:
     polarity_score: float
     factuality: str
     factuality_score: float
-    participants: tuple[Participant, ...]
+    roles: RoleReading
     dates: Related
     """How likely each word near the trigger says when the event happened."""
 
@@ -58,10 +63,10 @@ def typed(doc: Doc, text: Text) -> dict[int, tuple[str, float]]:
 
 
 def events(doc: Doc, text: Text, triggers: Sequence[int], typed: Collection[int]) -> list[EventReading]:
-    """Polarity, factuality and participants of the event at each of the token indices, in their order.
+    """Polarity, factuality and roles of the words of the event at each of the token indices, in their order.
 
-    The network is asked about the triggers of typed events one by one; what it says of them is the mean of that and of
-    what is read off at first sight, as it is for the many others.
+    The network is asked about the triggers of typed events one by one; what it says of their polarity and factuality is
+    the mean of that and of what is read off at first sight, as it is for the many others.
     """
     if not triggers:
         return []
@@ -75,13 +80,15 @@ def events(doc: Doc, text: Text, triggers: Sequence[int], typed: Collection[int]
     readings = []
     for place, (trigger, (start, end), found) in enumerate(zip(triggers, bounds, pairs, strict=True)):
         polarity, factuality, roles = seen["polarity"][place], seen["factuality"][place], softmax(found)
+        asked_roles = roles
         if trigger in typed:
             answer = text.answer(trigger, LINE)
             asked = {n: softmax(network.scores(f"asked {n}", answer.own))[0] for n in seen}
             polarity, factuality = (polarity + asked["polarity"]) / 2, (factuality + asked["factuality"]) / 2
             first, last = max(start, answer.start), min(end, answer.start + len(answer.states))
             scores = network.scores("asked roles", answer.states[first - answer.start : last - answer.start])
-            roles[first - start : last - start] = (roles[first - start : last - start] + softmax(scores)) / 2
+            asked_roles = roles.copy()
+            asked_roles[first - start : last - start] = softmax(scores)
         how = int(factuality.argmax())
         reading = EventReading(
             trigger=trigger,
@@ -89,23 +96,11 @@ def events(doc: Doc, text: Text, triggers: Sequence[int], typed: Collection[int]
             polarity_score=float(polarity.max()),
             factuality=network.labels["factuality"][how],
             factuality_score=float(factuality[how]),
-            participants=tuple(participants(doc, network.labels["roles"], roles, start, trigger)),
+            roles=RoleReading(start, roles, asked_roles),
             dates=dates[place],
         )
         readings.append(reading)
     return readings
-
-
-def participants(doc: Doc, names: Sequence[str], chances: Floats, start: int, trigger: int) -> Iterator[Participant]:
-    """The stretches of each role in the trigger's sentence, which starts at `start`."""
-    labels = 1 + chances[:, 1:].argmax(axis=1)
-    labels[1 - chances[:, 0] < TAKEN] = 0
-    labels[trigger - start] = 0
-    for role in range(1, chances.shape[1]):
-        for first, end in stretches(bridged(labels == role, chances[:, role])):
-            words = trimmed(doc, (start + first, start + end))
-            if any(token.pos_ in NAMING for token in doc[slice(*words)]):
-                yield Participant(names[role - 1], words, float(chances[first:end, role].mean()))
 
 
 def _sentences(doc: Doc) -> list[Range]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dateline.transforms.encoder.events import EventReading, events, typed
+from dateline.transforms.encoder.events import UNREAD, EventReading, events, typed
 from dateline.transforms.encoder.network import has_network, load_network
 from dateline.transforms.encoder.related import NOTHING
 from dateline.transforms.encoder.speech import SpeakerReading, SpeechReading, speaker, speech
@@ -28,7 +28,7 @@ class Facts:
         return typed(doc, self._text)
 
     def events(self, doc: Doc, triggers: Sequence[int], asked: Collection[int]) -> list[EventReading]:
-        """Polarity, factuality, participants and dates of the event at each of the token indices, in their order.
+        """Polarity, factuality, roles and dates of the event at each of the token indices, in their order.
 
         Args:
             asked: those of them that the network is asked about one by one, which is slower and surer.
@@ -52,13 +52,13 @@ class Unread:
 
     def events(self, _doc: Doc, triggers: Sequence[int], _asked: Collection[int]) -> list[EventReading]:
         """Every trigger as a plain fact without participants."""
-        return [EventReading(trigger, False, 0.5, "asserted", 0.5, (), NOTHING) for trigger in triggers]
+        return [EventReading(trigger, False, 0.5, "asserted", 0.5, UNREAD, NOTHING) for trigger in triggers]
 
     def speech(self, _doc: Doc) -> list[SpeechReading]:
         return []
 
     def speaker(self, _anchor: int) -> SpeakerReading:
-        return SpeakerReading(0.0, NOTHING)
+        return SpeakerReading(0.5, NOTHING)
 
 
 def facts_of(doc: Doc) -> Facts | Unread:

@@ -1,4 +1,4 @@
-"""Who takes part in an event and where: the stretches that the facts network reads, joined with mentions."""
+"""Who takes part in an event and where: the words with a role, joined with mentions."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -6,9 +6,8 @@ from functools import cache, cached_property
 
 from spacy.tokens import Span, Token
 
-from dateline.transforms.encoder.events import EventReading
-from dateline.transforms.encoder.events import Participant as Stretch
 from dateline.transforms.events.predicates import core
+from dateline.transforms.events.roles import Cast, Member
 from dateline.transforms.lexicons import lexicon_lines
 from dateline.transforms.syntax import grammar
 from dateline.transforms.syntax.parsed import ParsedDocument
@@ -36,14 +35,14 @@ class Participants:
         self._mentions = mentions
         self._dated = {token.i for time in times for token in parsed.tokens(time.start_char, time.end_char)}
 
-    def of(self, reading: EventReading) -> list[Participant]:
+    def of(self, trigger: Token, cast: Cast) -> list[Participant]:
         """The participants of the event, weapons as its instruments; what is a date is none."""
         found = [
-            self._participant(stretch)
-            for stretch in reading.participants
-            if not all(i in self._dated for i in range(*stretch.words))
+            self._participant(member)
+            for member in cast.members
+            if not all(i in self._dated for i in range(*member.words))
         ]
-        weapons = list(self._instruments(self.parsed.doc[reading.trigger]))
+        weapons = list(self._instruments(trigger))
         held = {(w.start_char, w.end_char) for w in weapons}
         return [*(apart_from(found, p) for p in found if (p.start_char, p.end_char) not in held), *weapons]
 
@@ -54,16 +53,16 @@ class Participants:
                 start, end = grammar.char_span(noun)
                 yield Participant(role=ArgumentRole.INSTRUMENT, start_char=start, end_char=end)
 
-    def _participant(self, stretch: Stretch) -> Participant:
-        """The stretch with the mention that its head word is; it reaches over the whole of a name that it cuts."""
-        span = self.parsed.doc[slice(*stretch.words)]
+    def _participant(self, member: Member) -> Participant:
+        """The words with the mention that their head is; they reach over the whole of a name that they cut."""
+        span = self.parsed.doc[slice(*member.words)]
         mention = self.mention_of(core(span.root)) or self.mention_of(span.root) or self._named_in(span)
         start, end = span.start_char, span.end_char
         if mention is not None and not (mention.start_char < end and start < mention.end_char):
             mention = None
         if mention is not None and mention.mention_type is MentionType.NAM:
             start, end = min(start, mention.start_char), max(end, mention.end_char)
-        return Participant(role=ArgumentRole(stretch.role), start_char=start, end_char=end, mention=mention)
+        return Participant(role=member.role, start_char=start, end_char=end, mention=mention)
 
     def _named_in(self, span: Span) -> EntityMention | None:
         """The name that the head is a part of, or the person that the stretch ends with: "minister *Ann Reyes*"."""

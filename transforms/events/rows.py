@@ -20,6 +20,7 @@ from dateline.transforms.events.negation import is_negated
 from dateline.transforms.events.participants import Participant, Participants
 from dateline.transforms.events.predicates import SUPPORT_VERBS, lemma_of, light_governor
 from dateline.transforms.events.reports import Report, Reports
+from dateline.transforms.events.roles import Cast, Scene, cast
 from dateline.transforms.events.scores import event_score, untyped_score
 from dateline.transforms.events.triggers import is_hyphenated, is_trigger, without_carriers
 from dateline.transforms.events.verb_groups import tense
@@ -54,9 +55,10 @@ def events(
     arguments: list[EventArgument] = []
     for reading in readings:
         trigger, time = tokens[reading.trigger], timed.get(reading.trigger)
-        involved = participants.of(reading)
-        report = reports.holding(trigger)
-        row = _row(parsed, len(rows), reading, typed.get(reading.trigger), time, involved, report)
+        kind = typed.get(reading.trigger)
+        taking_part = cast(Scene(trigger, kind[0] if kind else None, reading.roles))
+        involved = participants.of(trigger, taking_part)
+        row = _row(parsed, len(rows), reading, kind, taking_part, time, involved, reports.holding(trigger))
         row = _counted(circumstances, row, trigger, involved, times)
         rows.append(row)
         arguments.extend(argument_rows(parsed, row, [*involved, *_time_argument(time)], actors))
@@ -88,6 +90,7 @@ def _row(  # noqa: PLR0913, PLR0917 - each argument is one step's answer about t
     index: int,
     reading: EventReading,
     typed: tuple[str, float] | None,
+    taking_part: Cast,
     time: Time | None,
     involved: Sequence[Participant],
     report: Report | None,
@@ -118,7 +121,7 @@ def _row(  # noqa: PLR0913, PLR0917 - each argument is one step's answer about t
         quote_id=report.quote_id if report else None,
         source_id=report.source_id if report else None,
         is_title=parsed.is_title_at(trigger.idx),
-        score=event_score(reading, typed[1]) if typed else untyped_score(trigger),
+        score=event_score(reading, typed[1], taking_part) if typed else untyped_score(trigger),
     )
 
 

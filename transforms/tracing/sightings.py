@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.encoder.events import EventReading
+from dateline.transforms.events.roles import Cast
 from dateline.transforms.names.entities import Name
 from dateline.transforms.names.spans import Candidate
 from dateline.transforms.quotes.attributions import Attribution
@@ -101,8 +102,12 @@ def _(value: Speaker, doc: Doc) -> Iterator[Sighting]:
 @sightings.register
 def _(value: EventReading, doc: Doc) -> Iterator[Sighting]:
     facts = {"factuality": value.factuality, "polarity": "negative" if value.is_negative else "positive"}
-    for each in value.participants:
-        facts[each.role] = doc[slice(*each.words)].text
+    yield Sighting(Kind.EVENT, *words(doc, value.trigger, value.trigger + 1), facts)
+
+
+@sightings.register
+def _(value: Cast, doc: Doc) -> Iterator[Sighting]:
+    facts = {str(member.role): doc[slice(*member.words)].text for member in value.members}
     yield Sighting(Kind.EVENT, *words(doc, value.trigger, value.trigger + 1), facts)
 
 

@@ -83,16 +83,18 @@ def test_quotations_of_the_lines_beside_go_on_and_other_distant_words_do_not():
     assert joined(((9, 11),), 3, lines, marked) == ((9, 11),)
 
 
-def test_events_have_participants_of_their_own_sentence():
+def test_the_roles_of_an_event_are_those_of_the_words_of_its_sentence():
     doc = load_model()("Police arrested Ann Reid in Oslo. Protesters attacked the minister.")
     read = facts_of(doc)
     typed = read.typed(doc)
     found = {doc[r.trigger].text: r for r in read.events(doc, list(typed), typed)}
     assert {"arrested", "attacked"} <= set(found)
     for reading in found.values():
-        sentence = doc[reading.trigger].sent
-        assert reading.participants
-        assert all(sentence.start <= p.words[0] < p.words[1] <= sentence.end for p in reading.participants)
+        sentence, roles = doc[reading.trigger].sent, reading.roles
+        assert roles.start == sentence.start
+        assert roles.seen.shape == roles.asked.shape == (len(sentence), 4)
+        assert roles.asked.sum(axis=1) == pytest.approx(1, abs=1e-3)
+        assert roles.asked[:, 1].argmax() == 0
 
 
 def test_without_the_network_nothing_is_typed_and_all_else_works(monkeypatch: pytest.MonkeyPatch):

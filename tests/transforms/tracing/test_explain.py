@@ -83,7 +83,8 @@ def test_an_event_is_traced_to_its_type_or_its_trigger_and_to_its_negator(explai
     (met,) = [each for each in explained if each.table == "events" and each.row.text == "met"]
     facts = {name: firing.rule for firing in met.found_by for name in firing.facts}
     assert facts["event_type"] == "encoder.events.typed" if met.row.event_type else "is_event" in facts
-    assert facts["actor"] == "encoder.events.events"
+    assert facts["actor"] == "events.roles.cast"
+    assert facts["factuality"] == "encoder.events.events"
 
 
 def test_a_hook_that_was_there_is_there_again_also_after_an_error(monkeypatch):

@@ -1,0 +1,289 @@
+"""Which phrases of its sentence are actors and recipients of an event.
+
+The facts network says of each word what it is to the trigger, at first sight and when it is asked. A phrase gathers
+what is said of its words, and how it hangs on the trigger in the parse. The weights (`lexicons/roles.toml`) are those
+of a log-linear model over "actor", "recipient" and "none" for each phrase.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from spacy.tokens import Span, Token
+
+from dateline.transforms.encoder.calibration import log_odds
+from dateline.transforms.encoder.events import RoleReading
+from dateline.transforms.encoder.network import Floats
+from dateline.transforms.encoder.stretches import Range, bridged, stretches, trimmed
+from dateline.transforms.log_linear import shares, weights
+from dateline.transforms.tables.vocabularies import ArgumentRole
+
+ROLES = (ArgumentRole.ACTOR, ArgumentRole.RECIPIENT)
+ACTOR, RECIPIENT, PLACE = 1, 2, 3
+"""Columns of the network's probabilities."""
+SEEN, ASKED = 0, 1
+"""The two readings."""
+MOST = 0
+"""Place of the word that is favoured most, in the votes of a phrase."""
+INSIDE = frozenset(
+    "det compound flat flat:name nummod case punct advmod nmod:desc goeswith aux fixed cc mark".split()  # noqa: SIM905
+)
+"""How a word hangs on the head of the phrase that it is a part of."""
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+EDGES = frozenset({"PUNCT", "ADP", "CCONJ", "PART"})
+LEAST = 0.03
+"""Highest probability of any role among a phrase's words below which it has none."""
+TAKEN = 0.6
+"""Least probability that a word has any role for it to be a place's."""
+FAR = 12
+"""Steps up the tree after which two words count as unrelated."""
+SCALE = 4.0
+PREPOSITIONS = frozenset("by of against with from to in on for between among at over about".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A head with the words before and behind it that belong to it alone."""
+
+    head: Token
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Words with the role that they have in an event."""
+
+    role: ArgumentRole
+    words: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Actors, recipients and places of an event."""
+
+    trigger: int
+    """Token index."""
+    members: tuple[Member, ...]
+    score: float
+    """Probability that all decisions on actors and recipients are right, each taken for itself."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A trigger, the phrases of its sentence, and what the network reads of each."""
+
+    trigger: Token
+    event_type: str | None
+    reading: RoleReading
+
+    @cached_property
+    def readings(self) -> Floats:
+        """Both readings, of shape (2, words, 4)."""
+        return np.stack([self.reading.seen, self.reading.asked])
+
+    @cached_property
+    def mean(self) -> Floats:
+        """The mean of both readings, of shape (words, 4)."""
+        return np.asarray(self.readings.mean(axis=0), dtype=np.float32)
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        """The phrases that may have a role, in text order."""
+        found = phrases(self.trigger) if len(self.mean) else ()
+        kept = [p for p in found if self.mean[self.within(p), 1:].max() > LEAST]
+        return sorted(kept, key=lambda phrase: (phrase.start, phrase.end))
+
+    def within(self, phrase: Phrase) -> slice:
+        """The phrase's place in the readings."""
+        return slice(phrase.start - self.reading.start, phrase.end - self.reading.start)
+
+    @cached_property
+    def is_passive(self) -> bool:
+        return any(child.dep_ in {"aux:pass", "auxpass"} for child in self.trigger.children)
+
+    @cached_property
+    def votes(self) -> Floats:
+        """Log odds of shape (phrases, 3, 2 readings, 4): of the word most favoured, of the head, of the mean."""
+        found = []
+        for phrase in self.phrases:
+            words = self.readings[:, self.within(phrase)]
+            found.append([words.max(axis=1), self.readings[:, phrase.head.i - self.reading.start], words.mean(axis=1)])
+        return odds(np.array(found, dtype=np.float32))
+
+
+def odds(chances: Floats) -> Floats:
+    """Log odds of probabilities, nothing surer than one in a thousand."""
+    bounded = np.clip(chances, 0.001, 0.999)
+    return np.asarray(np.log(bounded / (1 - bounded)), dtype=np.float32)
+
+
+def phrases(trigger: Token) -> Iterator[Phrase]:
+    """The phrases of the trigger's sentence that can name somebody, "Israeli" in "two Israeli ministers" as well."""
+    held: dict[int, list[int]] = defaultdict(list)
+    for word in trigger.sent:
+        if word != trigger:
+            for head in _heads(word, trigger):
+                held[head.i].append(word.i)
+    doc = trigger.doc
+    for at, words in held.items():
+        if doc[at].pos_ in NAMING or any(doc[i].pos_ in {"PROPN", "PRON"} for i in words):
+            start, end = _trimmed(doc[_run(at, set(words)) : _run(at, set(words), forward=True) + 1], at)
+            yield Phrase(doc[at], start, end)
+
+
+def _heads(word: Token, trigger: Token) -> Iterator[Token]:
+    """The head of the phrase that the word is in, and the capitalised adjectives on the way to it."""
+    while word.head not in {word, trigger} and word.dep_ in {*INSIDE, "amod"}:
+        if word.dep_ == "amod" and word.text[:1].isupper():
+            yield word
+        word = word.head
+    yield word
+
+
+def _run(at: int, words: set[int], *, forward: bool = False) -> int:
+    """The last position of the unbroken run of words from there."""
+    step = 1 if forward else -1
+    while at + step in words:
+        at += step
+    return at
+
+
+def _trimmed(span: Span, head: int) -> tuple[int, int]:
+    start, end = span.start, span.end
+    while end - 1 > head and span.doc[end - 1].pos_ in EDGES:
+        end -= 1
+    while start < head and span.doc[start].pos_ in EDGES:
+        start += 1
+    return start, end
+
+
+def cast(scene: Scene) -> Cast:
+    """Who takes part, and where."""
+    weight = weights("roles")["phrase"]
+    members, score = [], 1.0
+    for place, phrase in enumerate(scene.phrases):
+        found = shares(weight, features(scene, place))
+        likeliest, best = max(zip(found, ROLES, strict=True))
+        nobody = 1 - sum(found)
+        score *= max(likeliest, nobody)
+        if likeliest > nobody:
+            members.append(Member(best, (phrase.start, phrase.end)))
+    whole = [m for m in members if not any(_is_inside(m, other) for other in members)]
+    return Cast(scene.trigger.i, (*whole, *places(scene)), score)
+
+
+def _is_inside(member: Member, other: Member) -> bool:
+    """Whether the words are a part of others with the same role: "Israeli" of "two Israeli ministers"."""
+    (start, end), (first, last) = member.words, other.words
+    return member != other and member.role is other.role and first <= start and end <= last
+
+
+def places(scene: Scene) -> Iterator[Member]:
+    """The stretches of words that the network takes for the place of the event."""
+    doc, start, mean = scene.trigger.doc, scene.reading.start, scene.mean
+    is_place = (mean[:, 1:].argmax(axis=1) == PLACE - 1) & (1 - mean[:, 0] >= TAKEN)
+    for first, end in stretches(bridged(is_place, mean[:, PLACE])):
+        words = trimmed(doc, (start + first, start + end))
+        if any(token.pos_ in NAMING for token in doc[slice(*words)]):
+            yield Member(ArgumentRole.PLACE, words)
+
+
+def features(scene: Scene, place: int) -> list[dict[str, float]]:
+    """What speaks for the phrase being the actor, and the recipient."""
+    phrase = scene.phrases[place]
+    shown = {**_tree_features(scene, phrase), **_word_features(scene, phrase)}
+    return [
+        {
+            **{f"{role}: {name}": value for name, value in shown.items()},
+            **{f"{role}: {name}": value for name, value in _vote_features(scene, place, column).items()},
+        }
+        for role, column in zip(ROLES, (ACTOR, RECIPIENT), strict=True)
+    ]
+
+
+def _vote_features(scene: Scene, place: int, column: int) -> dict[str, float]:
+    """What the network says of the phrase for the column, beside its other columns and the other phrases."""
+    most, head, mean = (scene.votes[place] / SCALE).tolist()
+    both = scene.votes[:, MOST, :, column].mean(axis=1)
+    rivals = np.delete(both, place)
+    other = RECIPIENT if column == ACTOR else ACTOR
+    return {
+        "seen": most[SEEN][column],
+        "asked": most[ASKED][column],
+        "head seen": head[SEEN][column],
+        "head asked": head[ASKED][column],
+        "mean seen": mean[SEEN][column],
+        "mean asked": mean[ASKED][column],
+        "other seen": most[SEEN][other],
+        "other asked": most[ASKED][other],
+        "place": (most[SEEN][PLACE] + most[ASKED][PLACE]) / 2,
+        "ahead": float(both[place] - rivals.max()) / SCALE if len(rivals) else 1.0,
+        f"rank {min(int((rivals > both[place]).sum()), 3)}": 1.0,
+        "rivals": min(float((1 / (1 + np.exp(-rivals))).sum()), 3.0) / 3,
+        **_pair_features(scene, scene.phrases[place], column),
+    }
+
+
+def _pair_features(scene: Scene, phrase: Phrase, column: int) -> dict[str, float]:
+    """What the network says of the phrases that this one is coordinated with."""
+    start, chances = scene.reading.start, scene.mean[:, column]
+    partners = {
+        "joined to": [phrase.head.head] if phrase.head.dep_ == "conj" else [],
+        "joined by": [child for child in phrase.head.children if child.dep_ == "conj"],
+    }
+    return {
+        name: max(log_odds(float(chances[word.i - start])) for word in words) / SCALE
+        for name, words in partners.items()
+        if words and all(0 <= word.i - start < len(chances) for word in words)
+    }
+
+
+def _tree_features(scene: Scene, phrase: Phrase) -> dict[str, float]:
+    """How the phrase hangs on the trigger."""
+    relation, up, down = path(phrase.head, scene.trigger)
+    preposition = next((c.lower_ for c in phrase.head.lefts if c.dep_ == "case"), "")
+    case = preposition if preposition in PREPOSITIONS or not preposition else "other"
+    is_direct = down == 0
+    return {
+        f"relation {relation}": 1.0,
+        f"{relation} of {scene.trigger.pos_}": 1.0,
+        f"{relation} direct {is_direct}": 1.0,
+        f"{relation} passive": float(scene.is_passive),
+        **({f"{relation} {scene.event_type}": float(is_direct)} if scene.event_type else {}),
+        f"own {phrase.head.dep_}": 1.0,
+        f"up {min(up, 4)}": 1.0,
+        f"down {min(down, 4)}": 1.0,
+        f"case {case}": 1.0,
+        f"case {case} direct": float(is_direct and up <= 1),
+        f"trigger {scene.trigger.pos_}": 1.0,
+        "head of trigger": float(scene.trigger.head == phrase.head),
+    }
+
+
+def path(word: Token, trigger: Token) -> tuple[str, int, int]:
+    """How the word's side of the tree hangs on the nearest word above both, and the steps from each to that word."""
+    above = [trigger, *trigger.ancestors][:FAR]
+    last = None
+    for up, each in enumerate([word, *word.ancestors][:FAR]):
+        if each in above:
+            return last.dep_ if last is not None else "itself", up, above.index(each)
+        last = each
+    return "none", FAR, FAR
+
+
+def _word_features(scene: Scene, phrase: Phrase) -> dict[str, float]:
+    """What kind of words they are, and on which side."""
+    side = "before" if phrase.end <= scene.trigger.i else "behind"
+    gap = min(phrase.start - scene.trigger.i if side == "behind" else scene.trigger.i - phrase.end, 20)
+    return {
+        f"{side}": 1.0,
+        f"{side} by": gap / 20,
+        f"head {phrase.head.pos_}": 1.0,
+        **(dict.fromkeys((scene.event_type, f"{scene.event_type} {side}"), 1.0) if scene.event_type else {}),
+        "named": float(bool(phrase.head.ent_type_)),
+        "words": min(phrase.end - phrase.start, 6) / 6,
+        "capitals": float(phrase.head.text[:1].isupper()),
+    }
