@@ -1,6 +1,5 @@
 """Whose words they are: from the source of an attribution to the entity that it names, stands for or describes."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -8,9 +7,10 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.transforms.encoder.facts import facts_of
-from dateline.transforms.encoder.speech import SpeakerReading
 from dateline.transforms.lexicons import lexicon
+from dateline.transforms.log_linear import shares, weights
 from dateline.transforms.quotes.attributions import Attribution
+from dateline.transforms.quotes.candidates import Surroundings, Turn, features, kind_of
 from dateline.transforms.quotes.reported import Span, overlapping, within
 from dateline.transforms.syntax import grammar
 from dateline.transforms.syntax.parsed import ParsedDocument
@@ -23,11 +23,11 @@ KIND = {
     MentionType.PRO: SpeakerKind.PRONOUN,
     MentionType.NOM: SpeakerKind.NOMINAL,
 }
-MIN_ODDS = 0.0
-"""Least log odds of a name for its entity to be chosen."""
-MIN_NAMED = 0.65
 NAMED_SCORE = 0.95
 """Of a source that is a name."""
+READINESS = 0.7
+"""An entity is taken from this share of the probability of nobody named. On articles left out, 1.0 finds 67 to 76 % of
+the named speakers and 0.7 finds 1.5 points more, with as many choices right in all."""
 PLURAL = frozenset({"NNS", "NNPS"})
 MAX_BETWEEN = 12
 """Words behind a description among which its name is looked for."""
@@ -57,47 +57,85 @@ def speakers(
 ) -> list[Speaker]:
     """One speaker an attribution, in the same order. An entity that the article never names is an unnamed speaker.
 
-    A source that is a name, or a mention of a named entity, is its own evidence. For descriptions without an antecedent
-    and speech without a source, the network chooses among the entities named within its reach.
+    A source that is a name is its own evidence. Behind a pronoun, a description or no source, one of the named entities
+    or none is chosen by what the network, coreference and the turns of speech show of each (`candidates.py`).
     """
-    named = {mention.entity_id for mention in mentions if mention.mention_type is MentionType.NAM}
-    by_id = {entity.entity_id: entity for entity in entities if entity.entity_id in named}
-    names = [
-        (mention.entity_id, _words(parsed, mention.start_char, mention.end_char))
-        for mention in mentions
-        if mention.mention_type is MentionType.NAM and mention.entity_id in by_id
-    ]
-    facts = facts_of(parsed.doc)
+    named = named_entities(mentions, entities)
+    around = Surroundings(parsed, mentions, named)
+    own = sources(parsed, attributions, mentions, named)
     found: list[Speaker] = []
-    for attribution in attributions:
-        own = speaker_of(parsed, attribution.source, mentions, by_id) if attribution.source else UNKNOWN
-        if own.kind is SpeakerKind.NAMED:
-            found.append(replace(own, score=NAMED_SCORE))
-            continue
-        reading = facts.speaker(_anchor(parsed, attribution))
-        entity_id, score = chosen(reading, names)
-        if own.entity is not None:
-            found.append(replace(own, score=score if own.entity.entity_id == entity_id else 1 - score))
-        elif entity_id is not None:
-            found.append(Speaker(by_id[entity_id], attribution.source, own.kind, score))
-        elif attribution.source is None and attribution.continues is not None and attribution.continues < len(found):
-            found.append(found[attribution.continues])
+    for place, speaker in enumerate(own):
+        if speaker.kind is SpeakerKind.NAMED:
+            found.append(replace(speaker, score=NAMED_SCORE))
         else:
-            found.append(own if own.entity else replace(own, score=1 - reading.named_score))
+            turn = turn_of(around, attributions, place, own, [_entity_id(each) for each in found])
+            found.append(chosen(around, turn, speaker))
     return found
 
 
-def chosen(reading: SpeakerReading, names: Iterable[tuple[str | None, tuple[int, int]]]) -> tuple[str | None, float]:
-    """The entity whose names the network favours most, and how much; None where it favours none, or nobody named."""
-    best: dict[str, float] = {}
-    for entity_id, words in names:
-        odds = reading.names.odds_of(words)
-        if odds is not None and entity_id is not None:
-            best[entity_id] = max(best.get(entity_id, odds), odds)
-    entity_id = max(best, key=lambda each: best[each], default=None)
-    if entity_id is None or best[entity_id] < MIN_ODDS or reading.named_score < MIN_NAMED:
-        return None, 0.0
-    return entity_id, reading.named_score / (1 + math.exp(-best[entity_id]))
+def named_entities(mentions: Iterable[EntityMention], entities: Iterable[Entity]) -> list[Entity]:
+    """The entities that the article calls by a name."""
+    named = {mention.entity_id for mention in mentions if mention.mention_type is MentionType.NAM}
+    return [entity for entity in entities if entity.entity_id in named]
+
+
+def sources(
+    parsed: ParsedDocument,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[EntityMention],
+    entities: Iterable[Entity],
+) -> list[Speaker]:
+    """Whom the source of each attribution means by itself, as names and coreference tell."""
+    by_id = {entity.entity_id: entity for entity in entities}
+    return [speaker_of(parsed, a.source, mentions, by_id) if a.source else UNKNOWN for a in attributions]
+
+
+def turn_of(
+    around: Surroundings,
+    attributions: Sequence[Attribution],
+    place: int,
+    own: Sequence[Speaker],
+    before: Sequence[str | None],
+) -> Turn:
+    """An attribution as the choice of its speaker sees it.
+
+    Args:
+        own: what the source of each attribution says by itself.
+        before: the entities that speak in the attributions before.
+    """
+    attribution = attributions[place]
+    anchor = _anchor(around.parsed, attribution)
+    follows = next(iter(own[place + 1 : place + 2]), UNKNOWN)
+    continued = attribution.continues if attribution.continues is not None else len(before)
+    return Turn(
+        attribution=attribution,
+        reading=facts_of(around.parsed.doc).speaker(anchor),
+        anchor_char=around.parsed.doc[anchor].idx,
+        coreferent=_entity_id(own[place]),
+        before=before[-1] if before else None,
+        before_char=attributions[place - 1].content[-1][1] - 1 if before else 0,
+        behind=_entity_id(follows) if follows.kind is SpeakerKind.NAMED else None,
+        continued=before[continued] if continued < len(before) else None,
+    )
+
+
+def _entity_id(speaker: Speaker) -> str | None:
+    return speaker.entity.entity_id if speaker.entity else None
+
+
+def chosen(around: Surroundings, turn: Turn, own: Speaker) -> Speaker:
+    """The likeliest speaker, or nobody that the article names, with the probability of either."""
+    source = turn.attribution.source
+    weight = weights("speakers")[kind_of(around.parsed.text[slice(*source)] if source else None)]
+    found = shares(weight, features(around, turn))
+    nobody = 1 - sum(found)
+    best = max(range(len(found)), key=found.__getitem__, default=None)
+    if best is None or found[best] <= READINESS * nobody:
+        is_described = own.kind is SpeakerKind.NOMINAL
+        return Speaker(None, own.span, SpeakerKind.UNNAMED if is_described else own.kind, nobody)
+    is_described = own.kind is SpeakerKind.UNNAMED
+    kind = SpeakerKind.NOMINAL if is_described else own.kind
+    return Speaker(around.candidates[best].entity, own.span, kind, found[best])
 
 
 def _anchor(parsed: ParsedDocument, attribution: Attribution) -> int:
@@ -105,11 +143,6 @@ def _anchor(parsed: ParsedDocument, attribution: Attribution) -> int:
     span = attribution.cue[0] if attribution.cue else attribution.content[0]
     words = parsed.tokens(*span)
     return next((word.i for word in words if not (word.is_punct or word.is_space)), words.start)
-
-
-def _words(parsed: ParsedDocument, start_char: int, end_char: int) -> tuple[int, int]:
-    span = parsed.tokens(start_char, end_char)
-    return span.start, span.end
 
 
 def speaker_of(

@@ -1,0 +1,85 @@
+"""Who may speak, from a hand-built parse, mentions, and readings of the network."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from dateline.transforms.encoder.related import Related
+from dateline.transforms.encoder.speech import SpeakerReading
+from dateline.transforms.quotes.attributions import Attribution
+from dateline.transforms.quotes.candidates import Surroundings, Turn, features, kind_of
+from dateline.transforms.quotes.speakers import UNKNOWN, chosen
+from dateline.transforms.tables.vocabularies import QuoteType, SpeakerKind
+from tests.transforms.quotes.one_line import parsed
+from tests.transforms.quotes.test_speakers import ENTITIES, mention
+
+TEXT = "The investor Ann Lee left Acme and the investor said so"
+ROWS = (
+    "DET 1 det/NOUN 4 nsubj/PROPN 1 appos/PROPN 2 flat/VERB 4 ROOT/PROPN 4 obj/CCONJ 9 cc/DET 8 det/NOUN 9 nsubj"
+    "/VERB 4 conj/ADV 9 advmod"
+)
+SOURCE = (TEXT.index("the investor"), TEXT.index(" said"))
+ANN, ACME = 0, 1
+
+
+@pytest.fixture
+def around() -> Surroundings:
+    mentions = [mention(TEXT, "Ann Lee", "Ann Lee"), mention(TEXT, "Acme", "Acme")]
+    return Surroundings(parsed(TEXT, ROWS), mentions, [ENTITIES["Ann Lee"], ENTITIES["Acme"]])
+
+
+def turn(ann: float = 0.0, acme: float = 0.0, named: float = 0.5, source=SOURCE, coreferent: str | None = None) -> Turn:
+    """An attribution to "the investor", with the network's log odds of either name."""
+    odds = np.full(11, -9.0, dtype=np.float32)
+    odds[2:4], odds[5] = ann, acme
+    return Turn(
+        attribution=Attribution(quote_type=QuoteType.INDIRECT, content=((53, 55),), source=source),
+        reading=SpeakerReading(named, Related(0, odds)),
+        anchor_char=TEXT.index("said"),
+        coreferent=coreferent,
+        before=None,
+        before_char=0,
+        behind=None,
+        continued=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"), [("She", "pronoun"), ("the investor", "description"), (None, "nothing")], ids=str
+)
+def test_the_source_decides_by_what_the_speaker_is_looked_for(source: str | None, kind: str):
+    assert kind_of(source) == kind
+
+
+def test_the_name_that_the_network_favours_is_chosen(around: Surroundings):
+    ann = chosen(around, turn(ann=6, acme=-6, named=0.95), UNKNOWN)
+    acme = chosen(around, turn(ann=-6, acme=6, named=0.95, source=None), UNKNOWN)
+    assert [each.entity.name if each.entity else None for each in (ann, acme)] == ["Ann Lee", "Acme"]
+    assert 0.5 < ann.score < 1
+
+
+def test_nobody_is_chosen_where_nothing_speaks_for_anybody(around: Surroundings):
+    found = chosen(around, turn(ann=-8, acme=-8, named=0.02), UNKNOWN)
+    assert (found.entity, found.kind) == (None, SpeakerKind.UNKNOWN)
+    assert found.score > 0.5
+
+
+def test_coreference_speaks_for_its_entity(around: Surroundings):
+    shown = features(around, turn(coreferent="Acme"))
+    assert [each["coreferent"] for each in shown] == [0.0, 1.0]
+
+
+def test_words_beside_a_name_describe_whom_it_names(around: Surroundings):
+    shown = features(around, turn())
+    assert shown[ANN]["shares noun"] == 1.0
+    assert shown[ANN]["person PERSON"] == shown[ACME]["person ORG"] == 1.0
+
+
+def test_names_out_of_reach_of_the_network_have_no_odds(around: Surroundings):
+    far = replace(turn(), reading=SpeakerReading(0.5, Related(7, np.zeros(3, dtype=np.float32))))
+    assert all("out of reach" in each and "odds" not in each for each in features(around, far))
+
+
+def test_an_article_without_names_has_no_candidates():
+    assert features(Surroundings(parsed(TEXT, ROWS), [], []), turn()) == []

@@ -1,0 +1,265 @@
+"""Who may speak where no name says it: what the article shows of each entity, seen from one attribution."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from dateline.transforms.encoder.calibration import log_odds
+from dateline.transforms.encoder.speech import SpeakerReading
+from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.log_linear import Features
+from dateline.transforms.names.given import given_name_genders
+from dateline.transforms.quotes.attributions import Attribution
+from dateline.transforms.quotes.reported import Span, overlapping
+from dateline.transforms.syntax import grammar
+from dateline.transforms.syntax.forms import PRONOUNS, Gender
+from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.records import Entity, EntityMention
+from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
+
+NEAR_WORDS = 6
+"""Words on each side of a name that say who it is: "hedge fund investor *Ann Lee*"."""
+MAX_ODDS = 8.0
+DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN"})
+
+
+@dataclass(frozen=True)
+class PossibleSpeaker:
+    """An entity that the article names, with where it is mentioned and how it is described there."""
+
+    entity: Entity
+    spans: tuple[Span, ...]
+    """Of all mentions, in text order."""
+    names: tuple[tuple[int, int], ...]
+    """Tokens of each name: first, and behind the last."""
+    sentences: tuple[int, ...]
+    """Number of the sentence of each mention."""
+    subjects: frozenset[int]
+    """Sentences of whose clauses it is a subject."""
+    genders: Mapping[Gender, float]
+    words: frozenset[str]
+    """Lemmas of its descriptions and of the words beside its names."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One attribution whose speaker is looked for."""
+
+    attribution: Attribution
+    reading: SpeakerReading
+    anchor_char: int
+    coreferent: str | None
+    """The entity that coreference finds for the source."""
+    before: str | None
+    """Who speaks in the attribution before."""
+    before_char: int
+    behind: str | None
+    """Whom a name says to speak in the attribution behind."""
+    continued: str | None
+    """Who speaks in the attribution that this one goes on."""
+
+
+@dataclass
+class Surroundings:
+    """An article's sentences and named entities."""
+
+    parsed: ParsedDocument
+    mentions: Sequence[EntityMention]
+    entities: Sequence[Entity]
+    starts: Sequence[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts = [sentence.start_char for sentence in self.parsed.sentences]
+
+    def sentence(self, char: int) -> int:
+        return bisect_right(self.starts, char)
+
+    @cached_property
+    def candidates(self) -> list[PossibleSpeaker]:
+        """In the order of the entities."""
+        own: dict[str, list[EntityMention]] = {entity.entity_id: [] for entity in self.entities}
+        for mention in self.mentions:
+            if mention.entity_id in own:
+                own[mention.entity_id].append(mention)
+        return [self._candidate(entity, own[entity.entity_id]) for entity in self.entities]
+
+    def _candidate(self, entity: Entity, mentions: Sequence[EntityMention]) -> PossibleSpeaker:
+        tokens = [self.parsed.tokens(m.start_char, m.end_char) for m in mentions]
+        named = [span for span, m in zip(tokens, mentions, strict=True) if m.mention_type is MentionType.NAM]
+        described = [span for span, m in zip(tokens, mentions, strict=True) if m.mention_type is MentionType.NOM]
+        beside = (
+            word
+            for span in named
+            for word in self.parsed.doc[max(span.start - NEAR_WORDS, 0) : span.end + NEAR_WORDS]
+            if not span.start <= word.i < span.end
+        )
+        words = {*described_words(beside), *described_words(word for span in described for word in span)}
+        words |= {fold(word) for word in (entity.title or "").split()}
+        subjects = (span.root for span in tokens if grammar.is_subject(grammar.first_conjunct(span.root)))
+        return PossibleSpeaker(
+            entity,
+            tuple((m.start_char, m.end_char) for m in mentions),
+            tuple((span.start, span.end) for span in named),
+            tuple(self.sentence(m.start_char) for m in mentions),
+            frozenset(self.sentence(word.idx) for word in subjects),
+            _genders(entity, tokens),
+            frozenset(words),
+        )
+
+
+def described_words(words: Iterator[Token]) -> Iterator[str]:
+    return (fold(word.lemma_) for word in words if word.pos_ in DESCRIBING)
+
+
+def _genders(entity: Entity, mentions: Sequence[TokenSpan]) -> dict[Gender, float]:
+    """How much speaks for each gender: pronouns, and a given name that people of one gender bear."""
+    found = dict.fromkeys(Gender, 0.0)
+    for words in mentions:
+        pronoun = PRONOUNS.get(words[0].lower_) if len(words) == 1 else None
+        if pronoun is not None and pronoun.gender is not None:
+            found[pronoun.gender] += 1
+    given = given_name_genders().get(fold(entity.name.split()[0])) if entity.label is EntityLabel.PERSON else None
+    if given is not None:
+        found[Gender(given)] += 2
+    return found
+
+
+def kind_of(source: str | None) -> str:
+    """By what the speaker is looked for; each kind has weights of its own."""
+    if source is None:
+        return "nothing"
+    return "pronoun" if source.lower() in PRONOUNS else "description"
+
+
+def features(around: Surroundings, turn: Turn) -> list[Features]:
+    """What speaks for and against each candidate."""
+    if not around.candidates:
+        return []
+    shared = _source_features(around, turn)
+    odds = [_odds(turn.reading, candidate) for candidate in around.candidates]
+    most = max(len(candidate.spans) for candidate in around.candidates)
+    best = max((each for each in odds if each is not None), default=None)
+    return [
+        {
+            **shared,
+            **_network_features(each, best),
+            **_place_features(around, turn, candidate),
+            **_turn_features(around, turn, candidate),
+            **_form_features(around, turn, candidate),
+            "mentions": min(len(candidate.spans), 10) / 10,
+            "most mentioned": float(len(candidate.spans) == most),
+        }
+        for each, candidate in zip(odds, around.candidates, strict=True)
+    ]
+
+
+def _odds(reading: SpeakerReading, candidate: PossibleSpeaker) -> float | None:
+    """The log odds of its name that the network favours most; None where all its names are out of reach."""
+    found = [odds for words in candidate.names if (odds := reading.names.odds_of(words)) is not None]
+    return min(max(*found, -MAX_ODDS), MAX_ODDS) if found else None
+
+
+def _network_features(odds: float | None, best: float | None) -> Features:
+    if odds is None or best is None:
+        return {"out of reach": 1.0}
+    return {"odds": odds / MAX_ODDS, "favoured": float(odds == best), "behind favoured": (best - odds) / MAX_ODDS}
+
+
+def _source_features(around: Surroundings, turn: Turn) -> Features:
+    """What speaks for the speaker being named at all: the same for each candidate."""
+    found = {"named": log_odds(turn.reading.named_score), f"type {turn.attribution.quote_type}": 1.0}
+    source = turn.attribution.source
+    if source is None:
+        return found
+    words = around.parsed.tokens(*source)
+    first = words[0].lower_
+    if first in PRONOUNS and len(words) == 1:
+        return {**found, f"pronoun {first}": 1.0}
+    root = words.root
+    return {
+        **found,
+        f"first {first}": float(first in {"the", "a", "an", "this", "his", "her", "one", "some"}),
+        "plural": float(root.tag_ in {"NNS", "NNPS"}),
+        "proper": float(root.pos_ == "PROPN"),
+        f"noun {_noun_kind(root)}": 1.0,
+        "words": min(len(words), 10) / 10,
+    }
+
+
+def _noun_kind(noun: Token) -> str:
+    person, organisation = lexicon("nouns")["person"], lexicon("nouns")["organization"]
+    if any(noun.lemma_ in person[part] for part in ("male", "female", "either", "kin")):
+        return "person"
+    return "organization" if noun.lemma_ in organisation["words"] else "thing"
+
+
+def _place_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker) -> Features:
+    """How near, how early and in which place of their sentences it is mentioned."""
+    at = around.sentence(turn.anchor_char)
+    before = [
+        number for number, span in zip(candidate.sentences, candidate.spans, strict=True) if span[0] < turn.anchor_char
+    ]
+    behind = min((number - at for number in candidate.sentences if number >= at), default=None)
+    distance = f"before {min(at - before[-1], 6)}" if before else "never before"
+    return {
+        distance: 1.0,
+        "right behind": float(behind is not None and behind <= 1 and not before),
+        "subject here": float(at in candidate.subjects),
+        "subject before": float(at - 1 in candidate.subjects),
+        "first": float(candidate.sentences[0] <= 2),
+        "last mentioned": float(bool(before) and before[-1] == max(_last_before(around, turn), default=-1)),
+    }
+
+
+def _last_before(around: Surroundings, turn: Turn) -> Iterator[int]:
+    """The sentences in which persons are mentioned before the attribution."""
+    for candidate in around.candidates:
+        if candidate.entity.label is EntityLabel.PERSON:
+            yield from (
+                number
+                for number, span in zip(candidate.sentences, candidate.spans, strict=True)
+                if span[0] < turn.anchor_char
+            )
+
+
+def _turn_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker) -> Features:
+    """Whether it speaks before or behind, or stands in what is said."""
+    entity_id = candidate.entity.entity_id
+    distance = around.sentence(turn.anchor_char) - around.sentence(turn.before_char)
+    contents = turn.attribution.content
+    return {
+        "coreferent": float(entity_id == turn.coreferent),
+        f"speaks before {min(max(distance, 0), 3)}": float(entity_id == turn.before),
+        "speaks behind": float(entity_id == turn.behind),
+        "continued": float(entity_id == turn.continued),
+        "in content": float(any(overlapping(span, content) for span in candidate.spans for content in contents)),
+    }
+
+
+def _form_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker) -> Features:
+    """Whether the words of the source fit it."""
+    label, source = candidate.entity.label, turn.attribution.source
+    found: dict[str, float] = {f"label {label}": 1.0}
+    if source is None:
+        return found
+    words = around.parsed.tokens(*source)
+    pronoun = PRONOUNS.get(words[0].lower_) if len(words) == 1 else None
+    if pronoun is not None:
+        total = sum(candidate.genders.values())
+        mine = candidate.genders[pronoun.gender] if pronoun.gender else 0.0
+        gender = {"gender": mine / (total + 1), "other gender": (total - mine) / (total + 1)} if pronoun.gender else {}
+        return {**found, f"{words[0].lower_} {label}": 1.0, **gender}
+    root, said = words.root, {*described_words(iter(words))}
+    shared = said & candidate.words
+    return {
+        **found,
+        f"{_noun_kind(root)} {label}": 1.0,
+        "shares noun": float(fold(root.lemma_) in shared),
+        "shares words": min(len(shared - {fold(root.lemma_)}), 3) / 3,
+        "all words": float(bool(said) and said <= candidate.words),
+        "in source": float(any(overlapping(span, source) for span in candidate.spans)),
+    }
