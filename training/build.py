@@ -21,6 +21,8 @@ from training.encoder.train import STEPS, checkpoint, train_network
 from training.evaluation.calibrate import calibrate
 from training.evaluation.card import write_card
 from training.evaluation.scores import evaluate
+from training.roles import fit_roles
+from training.speakers import fit_speakers
 
 PRETRAINED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), as its authors published it."""
@@ -52,6 +54,8 @@ def build(corpora: Path, work: Path) -> dict[str, Any]:
             raise RuntimeError(f"a training ended with exit code {run.exitcode}; run again to go on")
     for name in STEPS:
         export_network(name, checkpoint(work, name), start, WEIGHTS)
+    fit_roles(corpora)
+    fit_speakers(corpora)
     calibrate(corpora, WEIGHTS / "calibration.json")
     scores = evaluate(load_model(), corpora)
     write_card(json.loads((SHIPPED / "meta.json").read_text("utf8")), scores, SHIPPED.parent / "MODEL_CARD.md")

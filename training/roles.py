@@ -56,14 +56,23 @@ def _is_in(phrase: Phrase, words: Sequence[int]) -> bool:
     return bool(shared) and (any(i in own for i in heads) or len(own) >= len(words) / 2)
 
 
+def fit_roles(corpora: Path, first_new: int | None = None) -> None:
+    """Fits the choice and writes its weights.
+
+    Args:
+        corpora: folder with train/, dev/ and labelled/.
+        first_new: index of the first article that was labelled after the network had been trained.
+    """
+    made = [choice for row in held_out("events", corpora, first_new) for choice in choices(row)]
+    write_weights("roles", HEADER, {"phrase": fit(made, L2)})
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True, help="folder with train/, dev/ and labelled/")
-    parser.add_argument("--from", dest="first", type=int, help="labelled articles from this one on are new, too")
+    parser.add_argument("--from", dest="first_new", type=int, help="labelled articles from this one on are new, too")
     options = parser.parse_args()
-    rows = held_out("events", options.corpora, options.first)
-    made = [choice for row in rows for choice in choices(row)]
-    write_weights("roles", HEADER, {"phrase": fit(made, L2)})
+    fit_roles(options.corpora, options.first_new)
 
 
 if __name__ == "__main__":

@@ -68,14 +68,24 @@ def _known(gold: Mapping[str, Any] | None, entities: Sequence[Entity], own: Spea
     return next(named, None)
 
 
+def fit_speakers(corpora: Path, first_new: int | None = None) -> None:
+    """Fits the choice for each kind of source and writes its weights.
+
+    Args:
+        corpora: folder with train/, dev/ and labelled/.
+        first_new: index of the first article that was labelled after the network had been trained.
+    """
+    made = [choice for row in held_out("speech", corpora, first_new) for choice in choices(row)]
+    found = {kind: fit([choice for choice in made if choice.kind == kind], L2) for kind in KINDS}
+    write_weights("speakers", HEADER, found)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True, help="folder with train/, dev/ and labelled/")
-    parser.add_argument("--from", dest="first", type=int, help="labelled articles from this one on are new, too")
+    parser.add_argument("--from", dest="first_new", type=int, help="labelled articles from this one on are new, too")
     options = parser.parse_args()
-    made = [choice for row in held_out("speech", options.corpora, options.first) for choice in choices(row)]
-    found = {kind: fit([choice for choice in made if choice.kind == kind], L2) for kind in KINDS}
-    write_weights("speakers", HEADER, found)
+    fit_speakers(options.corpora, options.first_new)
 
 
 if __name__ == "__main__":
