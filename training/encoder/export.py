@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -16,6 +17,7 @@ from dateline.transforms.encoder.network import WEIGHTS
 from training.encoder import facts, reading
 from training.encoder.articles import LABELLED
 from training.encoder.network import MIDDLE, Network, Questions
+from training.encoder.unmasked import unmasked
 
 
 class Layers(nn.Module):
@@ -76,6 +78,7 @@ def _write(layers: nn.Module, width: int, given: str, found: Sequence[str], path
             dynamic_axes={name: {1: "pieces"} for name in (given, *found)},
             dynamo=False,
         )
+        onnx.save(unmasked(onnx.load(whole)), whole)
         if exact:
             path.write_bytes(whole.read_bytes())
         else:
