@@ -25,7 +25,7 @@ from tests.transforms.hand_parsed import parse
 HELD_TALKS = """
 In in IN ADP 2 case
 May May NNP PROPN 4 obl
-Borduria Borduria NNP PROPN 4 nsubj
+Peru Peru NNP PROPN 4 nsubj
 held hold VBD VERB 0 ROOT
 talks talk NNS NOUN 4 obj
 with with IN ADP 7 case
@@ -34,7 +34,7 @@ in in IN ADP 9 case
 Klow Klow NNP PROPN 4 obl
 """
 WILL_SEND = """
-Borduria Borduria NNP PROPN 3 nsubj
+Peru Peru NNP PROPN 3 nsubj
 will will MD AUX 3 aux
 send send VB VERB 0 ROOT
 food food NN NOUN 3 obj
@@ -45,7 +45,7 @@ MET_AFTER = """
 They they PRP PRON 2 nsubj
 met meet VBD VERB 0 ROOT
 after after IN SCONJ 5 mark
-Borduria Borduria NNP PROPN 5 nsubj
+Peru Peru NNP PROPN 5 nsubj
 invaded invade VBD VERB 2 advcl
 Syldavia Syldavia NNP PROPN 5 obj
 in in IN ADP 8 case
@@ -104,21 +104,19 @@ def quoted(document: ParsedDocument, cue: str, content: str) -> tuple[Quote, Quo
 
 def test_a_light_verb_leaves_its_type_to_its_noun_and_shares_participants_and_time():
     document = parsed(parse(HELD_TALKS))
-    rows, arguments = events(
-        document, [mention(document, n) for n in ("Borduria", "Klow")], [], [may(document)], [], []
-    )
+    rows, arguments = events(document, [mention(document, n) for n in ("Peru", "Klow")], [], [may(document)], [], [])
     assert [(e.text, e.event_type, e.time_id) for e in rows] == [("held", None, "t0"), ("talks", "CONSULT", "t0")]
     assert (rows[1].start_date, rows[1].end_date) == (date(2022, 5, 1), date(2022, 5, 31))
     held = [(a.role, a.text, a.entity_id) for a in arguments if a.event_id == rows[1].event_id]
-    assert {("actor", "Borduria", "e-Borduria"), ("recipient", "rebels", None), ("time", "May", None)} <= set(held)
+    assert {("actor", "Peru", "e-Peru"), ("recipient", "rebels", None), ("time", "May", None)} <= set(held)
 
 
 def test_an_argument_carries_the_name_and_the_canonical_id_of_its_entity():
     document = parsed(parse(HELD_TALKS))
-    borduria = replace(bare_entity("Borduria", EntityLabel.GPE, canonical_id="c-borduria"), entity_id="e-Borduria")
-    rows, arguments = events(document, [mention(document, "Borduria")], [borduria], [], [], [])
-    acting = [a for a in arguments if a.event_id == rows[1].event_id and a.text == "Borduria"]
-    assert [(a.name, a.canonical_id) for a in acting] == [("Borduria", "c-borduria")]
+    peru = replace(bare_entity("Peru", EntityLabel.GPE, canonical_id="c-peru"), entity_id="e-Peru")
+    rows, arguments = events(document, [mention(document, "Peru")], [peru], [], [], [])
+    acting = [a for a in arguments if a.event_id == rows[1].event_id and a.text == "Peru"]
+    assert [(a.name, a.canonical_id) for a in acting] == [("Peru", "c-peru")]
 
 
 @pytest.mark.parametrize(("kind", "is_title"), [(SegmentKind.TITLE, True), (SegmentKind.PARAGRAPH, False)])

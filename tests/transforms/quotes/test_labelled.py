@@ -44,11 +44,6 @@ def test_labels_that_do_not_take_turns_are_no_transcript(text):
     assert attributions(parsed(text)) == []
 
 
-def test_a_quotation_inside_its_paragraph_does_not_go_on_from_the_paragraph_before():
-    found = attributions(parsed("“We go,” Cole said.\n\nThen a shout rose from the crowd. “We stay here till Monday!”"))
-    assert [each.continues for each in found] == [None, None]
-
-
 BLOCK = "The bridge was never safe. I have said so to all who asked me, and I say it again."
 
 

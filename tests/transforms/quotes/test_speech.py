@@ -85,6 +85,11 @@ def put_together(markup: str) -> tuple[str, list[tuple[list[str], int | None]]]:
             id="not across other text",
         ),
         pytest.param(
+            "“[We go](told),” [Cole](source) [said](cue).\n\nA shout rose from the crowd. “We stay here till May!”",
+            [(["“We go,”"], None), (["“We stay here till May!”"], None)],
+            id="nor inside a paragraph",
+        ),
+        pytest.param(
             "“We will go.\n\n“[Nobody can stop us](told),” [Ann](source) [said](cue).",
             [(["“We will go.", "“Nobody can stop us,”"], None)],
             id="paragraphs that open and do not close are one speech",
