@@ -16,8 +16,8 @@ from torch import Tensor, nn
 from dateline.transforms.encoder.network import WEIGHTS
 from training.encoder import facts, reading
 from training.encoder.articles import LABELLED
+from training.encoder.lean import lean
 from training.encoder.network import MIDDLE, Network, Questions
-from training.encoder.unmasked import unmasked
 
 
 class Layers(nn.Module):
@@ -78,11 +78,9 @@ def _write(layers: nn.Module, width: int, given: str, found: Sequence[str], path
             dynamic_axes={name: {1: "pieces"} for name in (given, *found)},
             dynamo=False,
         )
-        onnx.save(unmasked(onnx.load(whole)), whole)
-        if exact:
-            path.write_bytes(whole.read_bytes())
-        else:
-            quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True)
+        if not exact:
+            quantize_dynamic(whole, whole, weight_type=QuantType.QInt8, per_channel=True)
+        onnx.save(lean(onnx.load(whole)), path)
 
 
 def heads(net: Network, style: int) -> dict[str, np.ndarray]:

@@ -17,11 +17,9 @@ from onnx import numpy_helper
 
 from dateline.transforms.encoder.network import WEIGHTS
 from training.encoder.export import build_network
+from training.encoder.lean import QUANTIZED, SCALE, ZERO
 
 Arrays = dict[str, NDArray[np.float32]]
-QUANTIZED = "_quantized"
-FOLLOWING = 6
-"""Nodes between a product of matrices and the sum that adds its bias, at most."""
 
 
 def checkpoint_of(name: str, pretrained: Path, out: Path, weights: Path = WEIGHTS) -> None:
@@ -48,32 +46,14 @@ def _layers(model: onnx.ModelProto, module: str, owner: str) -> Iterator[tuple[s
         owner: what their names in the network begin with before that.
     """
     arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
-    users = {name: node for node in reversed(model.graph.node) for name in node.input}
     for name, array in arrays.items():
         if name.endswith(QUANTIZED):
             plain = name.removesuffix(QUANTIZED)
-            steps = array.astype(np.float32) - arrays[f"{plain}_zero_point"].astype(np.float32)
-            value = steps * arrays[f"{plain}_scale"]
-            if plain.startswith(module):
-                yield owner + plain, value
-            else:
-                yield f"{owner}{_bias(users, arrays, name).removesuffix('bias')}weight", value.T
-        elif name.startswith(module) and array.ndim == 1 and not name.endswith(("_scale", "_zero_point")):
+            zero = arrays.get(plain + ZERO, np.zeros((), np.uint8)).astype(np.float32)
+            value = (array.astype(np.float32) - zero) * arrays[plain + SCALE]
+            yield owner + plain, value if "_embeddings" in plain else value.T
+        elif name.startswith(module) and not name.endswith((SCALE, ZERO)):
             yield owner + name, array
-
-
-def _bias(users: dict[str, onnx.NodeProto], arrays: dict[str, NDArray[np.float32]], matrix: str) -> str:
-    """The name of the bias that is added to the product with the matrix, which has lost its own name.
-
-    Raises:
-        ValueError: nothing is added to it.
-    """
-    node = users[matrix]
-    for _ in range(FOLLOWING):
-        node = users[node.output[0]]
-        if node.op_type == "Add":
-            return next(name for name in node.input if name in arrays)
-    raise ValueError(f"{matrix}: no bias follows its product")
 
 
 def _heads(path: Path, state: dict[str, torch.Tensor]) -> Arrays:

@@ -30,6 +30,15 @@ def test_an_answer_is_of_the_words_around_the_marked_one():
     assert np.abs(other.states - answer.states).max() > 0.1
 
 
+def test_states_of_few_pieces_are_those_of_all():
+    network = load_network("facts")
+    text = network.read([token.text for token in load_model().tokenizer(TEXT)])
+    rows = text.firsts[:-1]
+    every = network.answers(text.middle, 3, rows)
+    few = network.answers(text.middle, 3, rows[4:6])
+    assert np.abs(few - every[4:6]).max() < 0.1 < np.abs(few - every[5:7]).max()  # int8 rounds as the rows ask
+
+
 def test_a_network_without_layers_for_questions_says_so():
     network = load_network("reading")
     with pytest.raises(ValueError, match="answers no questions"):
