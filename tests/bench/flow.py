@@ -1,5 +1,6 @@
 """Runs of `dateline run` as a user starts them: their time, memory and bytes."""
 
+import json
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from tests.bench.corpus import day_of, file_name, recombined, write_articles
 from tests.bench.stores import SOURCES, multiplied
 
 ROOT = Path(__file__).parents[2]
+MEASURED = Path(__file__).parent / "measured.py"
 CHANGED = 100
 """One article in so many is changed for a night."""
 
@@ -43,15 +45,14 @@ def ran(name: str, *arguments: str, folder: Path = ROOT, environment: Mapping[st
     """
     variables = os.environ | {"PYTHONPATH": str(ROOT), "PREFECT_API_URL": ""} | (environment or {})
     started = perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, *arguments], cwd=folder, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    told = subprocess.run(
+        [sys.executable, str(MEASURED), *arguments], cwd=folder, env=variables, stdout=subprocess.PIPE, check=True
     )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in {0, 3}:
-        raise subprocess.CalledProcessError(process.returncode, arguments)
     seconds = perf_counter() - started
-    return Ran(name=name, seconds=seconds, cpu=usage.ru_utime + usage.ru_stime, peak_mib=usage.ru_maxrss / 1024)
+    code, cpu, peak_kib = json.loads(told.stdout)
+    if code not in {0, 3}:
+        raise subprocess.CalledProcessError(code, arguments)
+    return Ran(name=name, seconds=seconds, cpu=cpu, peak_mib=peak_kib / 1024)
 
 
 def run(name: str, folder: Path, *, workers: int) -> Ran:

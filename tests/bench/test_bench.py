@@ -10,6 +10,7 @@ from dateline.transforms.articles.article import doc_id
 from tests.bench import hostile, peers, steps
 from tests.bench.__main__ import beside_peers
 from tests.bench.corpus import FEWEST_WORDS, MOST_WORDS, articles, file_name, recombined
+from tests.bench.flow import ran
 from tests.bench.stores import SOURCES, multiplied
 from tests.drills.work import article
 from tests.flows.stored import publish_rows
@@ -62,3 +63,10 @@ def test_peers_are_told_of_where_they_are_not_installed(monkeypatch, tmp_path):
 def test_a_text_that_invites_quadratic_time_takes_linear_time(kind):
     found = hostile.attacked(kind, share=0.1)
     assert found.ratio < 3, found
+
+
+def test_a_process_is_not_counted_as_large_as_the_one_that_measures_it():
+    held = bytearray(400 << 20)
+    found = ran("nothing", "-c", "pass")
+    assert len(held) == 400 << 20
+    assert 5 < found.peak_mib < 100
