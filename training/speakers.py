@@ -11,7 +11,8 @@ from typing import Any
 
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.candidates import Surroundings, features, kind_of
-from dateline.transforms.quotes.speakers import Speaker, named_entities, sources, turn_of
+from dateline.transforms.quotes.sources import Speaker, sources
+from dateline.transforms.quotes.speakers import named_entities, turn_of
 from dateline.transforms.tables.records import Entity
 from dateline.transforms.tables.vocabularies import SpeakerKind
 from training.corpora.labels import held_out

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.cue_lexicon import cue_type
 from dateline.transforms.quotes.scores import quote_score
-from dateline.transforms.quotes.speakers import UNKNOWN, Speaker, speaker_of, speakers
+from dateline.transforms.quotes.sources import UNKNOWN, Speaker, speaker_of
+from dateline.transforms.quotes.speakers import speakers
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention, Quote, QuoteSpan
 from dateline.transforms.tables.vocabularies import QuoteRole

@@ -2,7 +2,7 @@
 
 from dateline.transforms.encoder.calibration import calibrated, log_odds
 from dateline.transforms.quotes.attributions import Attribution
-from dateline.transforms.quotes.speakers import Speaker
+from dateline.transforms.quotes.sources import Speaker
 from dateline.transforms.tables.vocabularies import QuoteType
 
 

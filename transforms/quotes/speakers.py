@@ -1,52 +1,22 @@
-"""Whose words they are: from the source of an attribution to the entity that it names, stands for or describes."""
+"""Who speaks: the entity that the source names, else the learnt choice among all that the article names."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-
-from spacy.tokens import Token
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dateline.transforms.encoder.facts import facts_of
-from dateline.transforms.lexicons import lexicon
 from dateline.transforms.log_linear import shares, weights
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.candidates import Surroundings, Turn, features, kind_of
-from dateline.transforms.quotes.reported import Span, overlapping, within
-from dateline.transforms.syntax import grammar
+from dateline.transforms.quotes.sources import UNKNOWN, Speaker, sources
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
-from dateline.transforms.tables.vocabularies import EntityLabel, MentionType, SpeakerKind
+from dateline.transforms.tables.vocabularies import MentionType, SpeakerKind
 
-PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "one", "who", "himself", "herself", "this", "that"})
-KIND = {
-    MentionType.NAM: SpeakerKind.NAMED,
-    MentionType.PRO: SpeakerKind.PRONOUN,
-    MentionType.NOM: SpeakerKind.NOMINAL,
-}
 NAMED_SCORE = 0.95
 """Of a source that is a name."""
 READINESS = 0.7
 """An entity is taken from this share of the probability of nobody named. On articles left out, 1.0 finds 67 to 76 % of
 the named speakers and 0.7 finds 1.5 points more, with as many choices right in all."""
-PLURAL = frozenset({"NNS", "NNPS"})
-MAX_BETWEEN = 12
-"""Words behind a description among which its name is looked for."""
-NAMING = frozenset({"appos", "flat", "flat:name", "compound", "nmod:desc", "nmod"})
-"""How a name hangs on the title or description that stands with it, or the other way round."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks, and how the article says so."""
-
-    entity: Entity | None
-    span: Span | None
-    kind: SpeakerKind
-    score: float = 0.5
-    """How sure the choice is, before calibration."""
-
-
-UNKNOWN = Speaker(None, None, SpeakerKind.UNKNOWN)
 
 
 def speakers(
@@ -77,17 +47,6 @@ def named_entities(mentions: Iterable[EntityMention], entities: Iterable[Entity]
     """The entities that the article calls by a name."""
     named = {mention.entity_id for mention in mentions if mention.mention_type is MentionType.NAM}
     return [entity for entity in entities if entity.entity_id in named]
-
-
-def sources(
-    parsed: ParsedDocument,
-    attributions: Sequence[Attribution],
-    mentions: Sequence[EntityMention],
-    entities: Iterable[Entity],
-) -> list[Speaker]:
-    """Whom the source of each attribution means by itself, as names and coreference tell."""
-    by_id = {entity.entity_id: entity for entity in entities}
-    return [speaker_of(parsed, a.source, mentions, by_id) if a.source else UNKNOWN for a in attributions]
 
 
 def turn_of(
@@ -143,166 +102,3 @@ def _anchor(parsed: ParsedDocument, attribution: Attribution) -> int:
     span = attribution.cue[0] if attribution.cue else attribution.content[0]
     words = parsed.tokens(*span)
     return next((word.i for word in words if not (word.is_punct or word.is_space)), words.start)
-
-
-def speaker_of(
-    parsed: ParsedDocument, source: Span, mentions: Sequence[EntityMention], entities: Mapping[str, Entity]
-) -> Speaker:
-    """The entity that the source's head word is a mention of; for "who", the one that it stands for."""
-    head = source_head(parsed, source)
-    if head.lower_ in grammar.RELATIVE_PRONOUNS and head.dep_ in grammar.SUBJECT and antecedent(head) != head:
-        return speaker_of(parsed, grammar.char_span(antecedent(head)), mentions, entities)
-    mention = name_at_end(parsed, source, mentions) or mention_of(head, source, mentions)
-    entity = entities.get(mention.entity_id) if mention and mention.entity_id else None
-    if entity is None and not any(overlapping((m.start_char, m.end_char), source) for m in mentions):
-        words = parsed.text[slice(*source)]  # a name in a line that is no part of the story, such as that under a post
-        entity = next((each for each in entities.values() if words in (each.name, *each.aliases)), None)
-        if entity is not None:
-            return Speaker(entity, source, SpeakerKind.NAMED)
-    is_pronoun = parsed.text[slice(*source)].lower() in PRONOUNS
-    if entity is not None and mention is not None:
-        return Speaker(entity, source, SpeakerKind.PRONOUN if is_pronoun else KIND[mention.mention_type])
-    return Speaker(None, source, SpeakerKind.PRONOUN if is_pronoun else SpeakerKind.UNNAMED)
-
-
-def source_head(parsed: ParsedDocument, source: Span) -> Token:
-    """The word of the source that the others hang on."""
-    tokens = [token for token in parsed.tokens(*source) if not (token.is_punct or token.is_space)]
-    tokens = tokens or list(parsed.tokens(*source))
-    inside = {token.i for token in tokens}
-    roots = [token for token in tokens if token.head.i not in inside or token.head == token]
-    nominal = [token for token in roots if token.pos_ in {"PROPN", "NOUN", "PRON", "DET", "NUM", "ADJ"}]
-    return _end_of_name(nominal) if nominal else roots[0]
-
-
-def _end_of_name(roots: Sequence[Token]) -> Token:
-    """The last of the names that stand together at the start: a parse may hang "Ms." and "Lee" on the verb alike."""
-    head, *others = roots
-    for token in others:
-        if token.i != head.i + 1 or (head.pos_, token.pos_) != ("PROPN", "PROPN"):
-            break
-        head = token
-    return head
-
-
-def antecedent(relative: Token) -> Token:
-    """The noun that a relative pronoun stands for: "the *man* who said"."""
-    for ancestor in relative.ancestors:
-        if ancestor.dep_ in grammar.ADNOMINAL_CLAUSE:
-            return ancestor.head
-    return relative
-
-
-def name_at_end(parsed: ParsedDocument, source: Span, mentions: Sequence[EntityMention]) -> EntityMention | None:
-    """The name that the source's first phrase ends with: "Acme spokesman *Ann Lee*, a former mayor", "the group *Aid*".
-
-    The parse may hang the name, what stands before it, or both on the verb.
-    """
-    names = [
-        mention
-        for mention in mentions
-        if mention.mention_type is MentionType.NAM
-        and mention.entity_id
-        and mention.label in {EntityLabel.PERSON, EntityLabel.ORG}
-        and within((mention.start_char, mention.end_char), source)
-    ]
-    words = [token for token in parsed.tokens(*source) if not token.is_space] if names else []
-    last = max(names, key=lambda name: (name.end_char, -name.start_char), default=None)
-    is_last = last is not None and last.end_char == source[1] and _in_apposition(words, last)
-    is_described = source_head(parsed, source).lemma_ in _organisations() if is_last else False
-    if is_last and last and (last.label is EntityLabel.PERSON or is_described):
-        return last
-    for place, word in enumerate(words):
-        if word.pos_ == "CCONJ":
-            return None
-        holding = next((name for name in names if name.start_char <= word.idx < name.end_char), None)
-        is_last = place + 1 == len(words) or _ends_phrase(words[place + 1])
-        if holding and word.idx + len(word) == holding.end_char and is_last:
-            return holding
-        if not holding and (_ends_phrase(word) and not _is_of_title(words, place, names)):
-            return None
-    return None
-
-
-@cache
-def _organisations() -> frozenset[str]:
-    """Nouns that describe an organisation: "the *union*, IG Metall"."""
-    return frozenset(lexicon("nouns")["organization"]["words"])
-
-
-@cache
-def _people() -> frozenset[str]:
-    """Nouns that describe a person: "the son of *Mayor* Ann Lee"."""
-    person = lexicon("nouns")["person"]
-    return frozenset([*person["male"], *person["female"], *person["either"]])
-
-
-def _in_apposition(words: Sequence[Token], name: EntityMention) -> bool:
-    """Whether the name, titles before it, stands behind the only comma: "the Archbishop of York, Dr. *Ann Lee*"."""
-    commas = [place for place, word in enumerate(words) if word.text == ","]
-    between = [word for word in words[commas[0] + 1 :] if word.idx < name.start_char] if len(commas) == 1 else []
-    is_titled = not any(word.pos_ in {"ADP", "CCONJ", "PART", "PRON", "VERB", "AUX"} for word in between)
-    return len(commas) == 1 and words[commas[0]].idx < name.start_char and is_titled
-
-
-def _ends_phrase(word: Token) -> bool:
-    is_mark = word.is_punct and not word.is_quote and word.text not in {"-", "."}
-    return word.pos_ == "ADP" or word.lower_ in grammar.RELATIVE_PRONOUNS or is_mark
-
-
-def _is_of_title(words: Sequence[Token], place: int, names: Sequence[EntityMention]) -> bool:
-    """Whether the preposition is one of a title before a name: "Head *of* State Ann Lee", not "the son of Ann Lee"."""
-    name = next((n for n in names if n.label is EntityLabel.PERSON and n.start_char > words[place].idx), None)
-    opens_title = words[0].pos_ in {"NOUN", "PROPN", "ADJ"} and words[place].lower_ in {"of", "for"}
-    if name is None or not opens_title or words[place - 1].tag_ in PLURAL:
-        return False
-    between = [word for word in words[place + 1 :] if word.idx < name.start_char]
-    nouns = [word for word in between if word.pos_ in {"NOUN", "PROPN"} and word.lower_ not in _people()]
-    return bool(nouns) and not any(word.pos_ in {"VERB", "AUX", "ADV", "PUNCT"} for word in between)
-
-
-def mention_of(head: Token, source: Span, mentions: Sequence[EntityMention]) -> EntityMention | None:
-    """The mention that the head stands in, or the name that stands with it: "spokeswoman *Ann Lee*".
-
-    "The pilots, Ann Lee and Omar Price", are neither of the two.
-    """
-    touching = [m for m in mentions if overlapping((m.start_char, m.end_char), source)]
-    ends = head.idx + len(head)
-    holding = [m for m in touching if within((head.idx, ends), (m.start_char, m.end_char))]
-    known = [m for m in holding if m.entity_id is not None]
-    named = [m for m in known if m.mention_type is not MentionType.NOM]
-    if named:
-        return min(named, key=_size)
-    with_it = [
-        m
-        for m in touching
-        if m.label is EntityLabel.PERSON and m.entity_id and head.tag_ not in PLURAL and _stands_with(head, m)
-    ]
-    inside = [m for m in with_it if within((m.start_char, m.end_char), source)]
-    return next(iter([*inside, *known]), None)
-
-
-def _stands_with(head: Token, mention: EntityMention) -> bool:
-    """Whether the mention is the head's apposition or name, or the head the mention's."""
-    start, end = mention.start_char, mention.end_char
-    if mention.mention_type is not MentionType.NAM or _is_complement(head, mention):
-        return False
-    linked = [child for child in head.children if child.dep_ in NAMING and start <= child.idx < end]
-    if any(child.dep_ != "nmod" or not _has_case(child) for child in linked):
-        return True
-    return head.head != head and head.dep_ in NAMING and start <= head.head.idx < end and not _has_case(head)
-
-
-def _is_complement(head: Token, mention: EntityMention) -> bool:
-    """Whether a preposition stands between the head and the name: "the wife *of* Mayor Ann Lee"."""
-    between = [token for token in head.doc[head.i + 1 : head.i + MAX_BETWEEN] if token.idx < mention.start_char]
-    last = next((token for token in reversed(between) if token.is_punct or token.pos_ == "ADP"), None)
-    return last is not None and last.pos_ == "ADP"
-
-
-def _has_case(token: Token) -> bool:
-    return any(child.dep_ == "case" for child in token.children)
-
-
-def _size(mention: EntityMention) -> int:
-    return mention.end_char - mention.start_char

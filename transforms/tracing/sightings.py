@@ -15,7 +15,7 @@ from dateline.transforms.names.entities import Name
 from dateline.transforms.names.spans import Candidate
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.reported import Reported
-from dateline.transforms.quotes.speakers import Speaker
+from dateline.transforms.quotes.sources import Speaker
 from dateline.transforms.tables.records import Time
 from dateline.transforms.times.meanings import Expression
 

@@ -9,7 +9,8 @@ from dateline.transforms.encoder.related import Related
 from dateline.transforms.encoder.speech import SpeakerReading
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.candidates import Surroundings, Turn, features, kind_of
-from dateline.transforms.quotes.speakers import UNKNOWN, chosen
+from dateline.transforms.quotes.sources import UNKNOWN
+from dateline.transforms.quotes.speakers import chosen
 from dateline.transforms.tables.vocabularies import QuoteType, SpeakerKind
 from tests.transforms.quotes.one_line import parsed
 from tests.transforms.quotes.test_speakers import ENTITIES, mention

@@ -4,7 +4,8 @@ import pytest
 
 from dateline.transforms.quotes import quotes
 from dateline.transforms.quotes.attributions import Attribution
-from dateline.transforms.quotes.speakers import speaker_of, speakers
+from dateline.transforms.quotes.sources import speaker_of
+from dateline.transforms.quotes.speakers import speakers
 from dateline.transforms.tables.records import EntityMention
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType, QuoteType, SpeakerKind
 from tests.articles import bare_entity
