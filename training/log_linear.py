@@ -1,6 +1,7 @@
 """Fits log-linear choices among options and "none of them"."""
 
-from collections.abc import Mapping, Sequence
+import argparse
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,3 +80,12 @@ def write_weights(name: str, header: str, weights: Mapping[str, Mapping[str, flo
     for kind, found in weights.items():
         lines.append(f"\n[weights.{kind}]\n" + "".join(f'"{key}" = {weight}\n' for key, weight in found.items()))
     (LEXICONS / f"{name}.toml").write_text("".join(lines), "utf8")
+
+
+def fit_from_command(fit_choice: Callable[[Path, int | None], None], description: str | None) -> None:
+    """Fits a choice that rests on the facts network, from the folder of corpora that the command line names."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with train/, dev/ and labelled/")
+    parser.add_argument("--from", dest="first_new", type=int, help="labelled articles from this one on are new, too")
+    options = parser.parse_args()
+    fit_choice(options.corpora, options.first_new)

@@ -4,7 +4,6 @@ A log-linear model over the phrases of a trigger's sentence, fitted on labelled 
 learn from, as the shipped pipeline reads them. It writes `transforms/lexicons/roles.toml`.
 """
 
-import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from dateline.transforms.encoder.facts import facts_of
 from dateline.transforms.events.roles import Phrase, Scene, features
 from training.corpora.labels import held_out
 from training.evaluation.calibrate import read
-from training.log_linear import Choice, fit, write_weights
+from training.log_linear import Choice, fit, fit_from_command, write_weights
 
 HEADER = """\
 # Weights of the log-linear model that chooses the actors and recipients of an event (transforms/events/roles.py).
@@ -67,13 +66,5 @@ def fit_roles(corpora: Path, first_new: int | None = None) -> None:
     write_weights("roles", HEADER, {"phrase": fit(made, L2)})
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with train/, dev/ and labelled/")
-    parser.add_argument("--from", dest="first_new", type=int, help="labelled articles from this one on are new, too")
-    options = parser.parse_args()
-    fit_roles(options.corpora, options.first_new)
-
-
 if __name__ == "__main__":
-    main()
+    fit_from_command(fit_roles, __doc__)

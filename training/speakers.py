@@ -4,7 +4,6 @@ A log-linear model over the entities that an article names, fitted on labelled a
 learn from, as the shipped pipeline reads them. It writes `transforms/lexicons/speakers.toml`.
 """
 
-import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from dateline.transforms.tables.records import Entity
 from dateline.transforms.tables.vocabularies import SpeakerKind
 from training.corpora.labels import held_out
 from training.evaluation.calibrate import ReadArticle, attributed, characters, same_name
-from training.log_linear import Choice, fit, write_weights
+from training.log_linear import Choice, fit, fit_from_command, write_weights
 
 HEADER = """\
 # Weights of the log-linear model that chooses the speaker of an attribution where no name stands beside it
@@ -81,13 +80,5 @@ def fit_speakers(corpora: Path, first_new: int | None = None) -> None:
     write_weights("speakers", HEADER, found)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with train/, dev/ and labelled/")
-    parser.add_argument("--from", dest="first_new", type=int, help="labelled articles from this one on are new, too")
-    options = parser.parse_args()
-    fit_speakers(options.corpora, options.first_new)
-
-
 if __name__ == "__main__":
-    main()
+    fit_from_command(fit_speakers, __doc__)
