@@ -15,7 +15,7 @@ from dateline.transforms.quotes.speakers import named_entities, turn_of
 from dateline.transforms.tables.records import Entity
 from dateline.transforms.tables.vocabularies import SpeakerKind
 from training.corpora.labels import held_out
-from training.evaluation.calibrate import ReadArticle, attributed, characters, same_name
+from training.evaluation.calibrate import ReadArticle, attributed, likest, same_name
 from training.log_linear import Choice, fit, fit_from_command, write_weights
 
 HEADER = """\
@@ -53,10 +53,7 @@ def gold_of(
     article: ReadArticle, attribution: Attribution, golds: Sequence[Mapping[str, Any]]
 ) -> Mapping[str, Any] | None:
     """The labelled attribution with the same content, half of it at least."""
-    text = article.parsed.text
-    own = characters(text, attribution.content)
-    shares = [(len(own & c) / len(own | c), gold) for gold in golds if (c := characters(text, gold["content"]))]
-    share, best = max(shares, key=lambda pair: pair[0], default=(0.0, None))
+    share, best = likest(article.parsed.text, attribution, golds)
     return best if share >= SHARED else None
 
 

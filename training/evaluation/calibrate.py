@@ -93,13 +93,19 @@ def judged_quotes(row: Mapping[str, Any]) -> Iterator[Judged]:
     article = attributed(row)
     found = speakers(article.parsed, article.attributions, article.mentions, article.entities)
     for attribution, speaker in zip(article.attributions, found, strict=True):
-        own = characters(article.parsed.text, attribution.content)
-        golds = [(characters(article.parsed.text, gold["content"]), gold) for gold in row["attributions"]]
-        shares = [(len(own & chars) / len(own | chars), gold) for chars, gold in golds if chars]
-        share, gold = max(shares, key=lambda pair: pair[0], default=(0.0, None))
+        share, gold = likest(article.parsed.text, attribution, row["attributions"])
         name = speaker.entity.name if speaker.entity else None
         right = share > EXACT and gold is not None and same_name(name, gold["speaker"])
         yield quote_scores.evidence(attribution, speaker), right
+
+
+def likest(
+    text: str, attribution: Attribution, golds: Sequence[Mapping[str, Any]]
+) -> tuple[float, Mapping[str, Any] | None]:
+    """The labelled attribution whose content shares most with this one's, and the share of the characters of both."""
+    own = characters(text, attribution.content)
+    shares = [(len(own & c) / len(own | c), gold) for gold in golds if (c := characters(text, gold["content"]))]
+    return max(shares, key=lambda pair: pair[0], default=(0.0, None))
 
 
 def characters(text: str, spans: Sequence[Sequence[int]]) -> set[int]:

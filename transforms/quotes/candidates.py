@@ -142,12 +142,13 @@ def features(around: Surroundings, turn: Turn) -> list[Features]:
     shared = _source_features(around, turn)
     odds = [_odds(turn.reading, candidate) for candidate in around.candidates]
     most = max(len(candidate.spans) for candidate in around.candidates)
+    last = max(_last_before(around, turn), default=-1)
     best = max((each for each in odds if each is not None), default=None)
     return [
         {
             **shared,
             **_network_features(each, best),
-            **_place_features(around, turn, candidate),
+            **_place_features(around, turn, candidate, last),
             **_turn_features(around, turn, candidate),
             **_form_features(around, turn, candidate),
             "mentions": min(len(candidate.spans), 10) / 10,
@@ -197,8 +198,12 @@ def _noun_kind(noun: Token) -> str:
     return "organization" if noun.lemma_ in organisation["words"] else "thing"
 
 
-def _place_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker) -> Features:
-    """How near, how early and in which place of their sentences it is mentioned."""
+def _place_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker, last: int) -> Features:
+    """How near, how early and in which place of their sentences it is mentioned.
+
+    Args:
+        last: the last sentence before the attribution that mentions a person; -1 where none does.
+    """
     at = around.sentence(turn.anchor_char)
     before = [
         number for number, span in zip(candidate.sentences, candidate.spans, strict=True) if span[0] < turn.anchor_char
@@ -211,7 +216,7 @@ def _place_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker
         "subject here": float(at in candidate.subjects),
         "subject before": float(at - 1 in candidate.subjects),
         "first": float(candidate.sentences[0] <= 2),
-        "last mentioned": float(bool(before) and before[-1] == max(_last_before(around, turn), default=-1)),
+        "last mentioned": float(bool(before) and before[-1] == last),
     }
 
 
