@@ -1,13 +1,14 @@
 """Removes what dead runs left behind, so that a store holds nothing but releases."""
 
 import shutil
+from collections.abc import Container
 
 from deltalake import DeltaTable
 
 from dateline.flows.storage.catalog import write_catalog
 from dateline.flows.storage.delta import files_at
 from dateline.flows.storage.layout import Store, locked
-from dateline.flows.storage.releases import last_release, releases
+from dateline.flows.storage.releases import releases
 from dateline.transforms.tables.records import Release
 
 
@@ -23,19 +24,18 @@ def clear_store(store: Store) -> None:
 
 def clear(store: Store) -> None:
     """Bring the store back to its last release. Needs the lock."""
-    last = last_release(store)
+    every = releases(store)
+    last = every[-1] if every else None
     if dead := store.dead_runs():
-        published = {release.run_id for release in releases(store)}
         _reset_tables(store, last)
-        for run_id in dead:
-            if run_id not in published:
-                _delete_files(store, run_id)
-        _delete_unreleased(store, last)
+        for run_id in set(dead) - {release.run_id for release in every}:
+            _delete_files(store, run_id)
+        _delete_unreleased(store, {release.release for release in every})
         for run_id in dead:
             shutil.rmtree(store.runs / run_id)
     if last is not None and (dead or not _is_latest(store, last.release)):
         point_latest(store, last.release)
-        write_catalog(store, releases(store))
+        write_catalog(store, every)
 
 
 def _reset_tables(store: Store, last: Release | None) -> None:
@@ -57,16 +57,16 @@ def _delete_files(store: Store, run_id: str) -> None:
             path.unlink()
 
 
-def _delete_unreleased(store: Store, last: Release | None) -> None:
-    """Delete folders and manifests of releases that were never finished."""
+def _delete_unreleased(store: Store, numbers: Container[int]) -> None:
+    """Delete folders and manifests of releases that were never finished, or whose deletion was not."""
     for path in store.manifest(0).parent.glob("*"):
-        if path.suffix == ".draft" or last is None or int(path.stem) > last.release:
+        if path.suffix == ".draft" or int(path.stem) not in numbers:
             path.unlink()
-    if not store.releases.is_dir():
-        return
-    for folder in store.releases.iterdir():
-        is_finished = folder.name.isdecimal() and last is not None and int(folder.name) <= last.release
-        if not is_finished:
+    for folder in store.releases.glob("*"):
+        if not (folder.name.isdecimal() and int(folder.name) in numbers):
+            shutil.rmtree(folder)
+    for folder in (*store.docs(0).parent.glob("*"), *store.reports.glob("*")):
+        if folder.name.isdecimal() and int(folder.name) not in numbers:
             shutil.rmtree(folder)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from unittest.mock import Mock
 
 import pytest
 
@@ -81,6 +82,21 @@ def test_a_run_that_dies_after_forgetting_leaves_the_other_releases(store):
         assert [release.release for release in storage.releases(store)] == [2, 3]
     assert uris(store.latest) == ["file:b", "file:c"]
     assert verify(store, Verify.EVERY) == ()
+
+
+def test_what_a_run_that_dies_while_it_forgets_leaves_goes_with_the_next_run(store, monkeypatch):
+    store.docs(1).mkdir(parents=True)
+    tomorrow = last(store).created_at.date() + timedelta(days=1)
+    monkeypatch.setattr("dateline.flows.storage.maintenance.shutil.rmtree", Mock(side_effect=RuntimeError("killed")))
+    with pytest.raises(RuntimeError), storage.running(store, "maintain") as run:
+        forget(run, 2, tomorrow)
+    monkeypatch.undo()
+    assert (store.release(1).exists(), store.manifest(1).exists()) == (True, True)
+    with storage.running(store, "next"):
+        assert [release.release for release in storage.releases(store)] == [2, 3]
+    assert sorted(path.name for path in store.releases.iterdir()) == ["000002", "000003"]
+    assert sorted(path.stem for path in store.manifest(0).parent.iterdir()) == ["000002", "000003"]
+    assert not store.docs(1).exists()
 
 
 @pytest.mark.parametrize(("keep", "before"), [(3, date.max), (1, date(2000, 1, 1)), (1, None)])
