@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -11,7 +10,7 @@ from spacy.tokens import Doc
 from dateline.transforms.coreference.chains import Chains, same_class
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.coreference.votes import Votes
-from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.lexicons import fold, word_list
 from dateline.transforms.names.acronyms import definitions
 from dateline.transforms.names.gazetteer import common_bodies, one_country
 from dateline.transforms.names.kinds import head_word, is_of_every_state, whole_names
@@ -31,6 +30,8 @@ from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, Mention
 Words = tuple[str, ...]
 ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}")
 """A word of the long form that stands for several: "U.S."."""
+KIN = word_list("nouns", "person", "kin")
+"""Nouns for relatives: "wife"."""
 MAX_APART = 4
 """Tokens between a name's end and its short form: a bracket, a possessive ending."""
 QUOTED = re.compile(r"""["“‘']([^"”’']+)["”’'](?=\s)""")
@@ -218,12 +219,7 @@ def _same_title(owner: Mention, mention: Mention) -> bool:
 
 def _is_kin(chains: Chains, owner: Mention) -> bool:
     """Whether the article brings somebody in as a relative: "his wife, Ann Reyes", whom a bare surname seldom means."""
-    return any(m.kind is MentionType.NOM and m.is_definite and m.lemma in _kin() for m in chains.of(owner).mentions)
-
-
-@cache
-def _kin() -> frozenset[str]:
-    return frozenset(lexicon("nouns")["person"]["kin"])
+    return any(m.kind is MentionType.NOM and m.is_definite and m.lemma in KIN for m in chains.of(owner).mentions)
 
 
 def _index(full: Iterable[Mention], keys: Callable[[Mention], list[str]]) -> dict[str, list[Mention]]:

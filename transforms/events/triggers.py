@@ -5,29 +5,18 @@ adjectives of passing states.
 """
 
 from collections.abc import Mapping
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from dateline.transforms.events.predicates import SUPPORT_VERBS, lemma_of, light_governor
 from dateline.transforms.events.verb_groups import is_attributive
-from dateline.transforms.lexicons import lexicon
+from dateline.transforms.lexicons import word_list
 from dateline.transforms.syntax import grammar
 
-PREPOSITIONAL_VERBS = frozenset(lexicon("predicates")["prepositional_verbs"])
+PREPOSITIONAL_VERBS = word_list("predicates", "prepositional_verbs")
 """Participles that mostly do the work of a preposition."""
 LINKING = frozenset({"be"})
 PREDICATIVE = frozenset({"acomp", "xcomp", "oprd", "ROOT", "ccomp", "conj"})
-
-
-@cache
-def _nouns(kind: str) -> frozenset[str]:
-    return frozenset(lexicon("event_nouns")[kind])
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(lexicon("event_nouns")["adjectives"]["states"])
 
 
 def without_carriers(doc: Doc, typed: Mapping[int, tuple[str, float]]) -> dict[int, tuple[str, float]]:
@@ -55,7 +44,7 @@ def is_trigger(token: Token) -> bool:
 def is_hyphenated(token: Token) -> bool:
     """Whether the token is the end of an event noun that a hyphen cuts in two: "cease-fire"."""
     lemma = lemma_of(token)
-    return "-" in lemma and lemma in _nouns("certain")
+    return "-" in lemma and lemma in word_list("event_nouns", "certain")
 
 
 def _is_eventive_verb(verb: Token) -> bool:
@@ -79,15 +68,15 @@ def _is_eventive_noun(noun: Token) -> bool:
     if noun.dep_ in {"compound", "flat", "nmod:desc"}:
         return False
     lemma = noun.lemma_.lower()
-    if lemma in _nouns("certain"):
+    if lemma in word_list("event_nouns", "certain"):
         return True
-    if lemma in _nouns("possible"):
+    if lemma in word_list("event_nouns", "possible"):
         return light_governor(noun, SUPPORT_VERBS) is not None
     return noun.tag_ == "VBG"
 
 
 def _is_state(adjective: Token) -> bool:
     """Whether the adjective says a passing state of its subject: "is *missing*"."""
-    if adjective.lemma_.lower() not in _states():
+    if adjective.lemma_.lower() not in word_list("event_nouns", "adjectives", "states"):
         return False
     return grammar.copula(adjective) is not None or adjective.dep_ in PREDICATIVE

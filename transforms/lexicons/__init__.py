@@ -13,6 +13,15 @@ def lexicon(name: str) -> dict[str, Any]:
     return tomllib.loads(_read(f"{name}.toml"))
 
 
+@cache
+def word_list(name: str, *keys: str) -> frozenset[str]:
+    """The words of one list in a TOML file: `word_list("titles", "offices", "words")`."""
+    words: Any = lexicon(name)
+    for key in keys:
+        words = words[key]
+    return frozenset(words)
+
+
 def lexicon_lines(file: str) -> list[str]:
     """The lines of the file that are neither blank nor comments."""
     return [line for line in _read(file).splitlines() if line and not line.startswith("#")]

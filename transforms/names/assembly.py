@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.names.division import known_label
 from dateline.transforms.names.gazetteer import one_country, states_like_cities
 from dateline.transforms.names.given import is_given_name
@@ -25,6 +24,8 @@ MAX_COMPANY = 5
 COMPANY_FORMS = frozenset({"Inc", "Corp", "Ltd", "LLC", "LLP", "PLC", "GmbH"})
 SHOP_ENDINGS = frozenset({"'s", "’s", "s"})
 SHOP_STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"})
+COMPLEMENTED = word_list("name_kinds", "complemented", "heads")
+"""Nouns that "of" or "for" completes to a name: "*Ministry* of Health"."""
 GONE_TO = frozenset({"at", "to", "from", "in", "into", "near", "outside", "inside"})
 
 
@@ -94,7 +95,7 @@ def organisations(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
             start = _company_start(doc, token.i, ends)
             if start < token.i:
                 yield Candidate(start, token.i + 1, EntityLabel.ORG, is_certain=True)
-        elif token.lower_ in _complemented():
+        elif token.lower_ in COMPLEMENTED:
             end = _complement_end(doc, token.i, starts)
             if end is not None:
                 yield Candidate(_organisation_start(doc, token.i, starts, ends), end, EntityLabel.ORG, is_certain=True)
@@ -150,11 +151,6 @@ def _opens_name(token: Token) -> bool:
     return is_whole and (is_initial(token.text) or token.is_title and is_given_name(token.text))
 
 
-@cache
-def _complemented() -> frozenset[str]:
-    return frozenset(lexicon("name_kinds")["complemented"]["heads"])
-
-
 def _ends_phrase(doc: Doc, at: int) -> bool:
     """Whether no further noun follows, which the common noun would belong to."""
     return at + 1 >= len(doc) or doc[at + 1].pos_ not in {"NOUN", "PROPN"} and doc[at + 1].text not in HYPHENS
@@ -205,7 +201,7 @@ def _link(doc: Doc, at: int, starts: dict[int, Candidate], *, may_join: bool) ->
     if words[0] in {"of", "for"}:
         return step
     is_acronym = doc[following].is_upper and len(doc[following]) > 1
-    if words[0] in {"and", "&"} and may_join and not is_acronym and doc[following].lower_ not in _complemented():
+    if words[0] in {"and", "&"} and may_join and not is_acronym and doc[following].lower_ not in COMPLEMENTED:
         return step
     if words[0] == "," and may_join and _list_goes_on(doc, following):
         return step

@@ -5,11 +5,10 @@ Philippines and|Indonesia, Harbour Group|Chief Executive|Ann Reyes, san francisc
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc
 
-from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.names.gazetteer import (
     cities,
     countries,
@@ -117,12 +116,7 @@ def _to_legal_form(doc: Doc, candidate: Candidate) -> Candidate:
 def _office_end(doc: Doc, at: int, end: int) -> int | None:
     """Where the office that begins at the token ends, if it divides two names."""
     for stop in range(min(at + 3, end), at, -1):
-        if doc[at:stop].text.lower() in _dividing():
+        if doc[at:stop].text.lower() in word_list("titles", "dividing", "words"):
             behind = doc[stop].lower_ if stop < len(doc) else ""
             return None if behind in {"of", "'s", "’s", "office", "for"} else stop
     return None
-
-
-@cache
-def _dividing() -> frozenset[str]:
-    return frozenset(lexicon("titles")["dividing"]["words"])

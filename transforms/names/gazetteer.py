@@ -115,11 +115,8 @@ def states_alone() -> frozenset[str]:
 @cache
 def state_codes() -> frozenset[str]:
     """The two capitals that stand for each state of the USA in addresses."""
-    return frozenset(
-        subdivision.code.removeprefix("US-")
-        for subdivision in pycountry.subdivisions
-        if subdivision.country_code == "US"
-    )
+    american = (each.code for each in pycountry.subdivisions if each.country_code == "US")
+    return frozenset(code.removeprefix("US-") for code in american)
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.tables.vocabularies import EntityLabel
 
 
@@ -22,7 +22,7 @@ def whole_names() -> frozenset[str]:
 @cache
 def bodies() -> frozenset[str]:
     """The words that end an organisation's name and are nobody's surname."""
-    return frozenset(lexicon("name_kinds")["complemented"]["heads"]) - {"church"} | {"police"}
+    return word_list("name_kinds", "complemented", "heads") - {"church"} | {"police"}
 
 
 def is_of_every_state(words: Sequence[str]) -> bool:
@@ -32,18 +32,12 @@ def is_of_every_state(words: Sequence[str]) -> bool:
     """
     laws = kinds()["LAW"][0]
     is_named = len(words) > 1 or words[0] in kinds()["ORG"][0] | laws
-    return is_named and (_state_body_words() | laws).issuperset(words)
+    return is_named and (word_list("name_kinds", "state_bodies", "words") | laws).issuperset(words)
 
 
-@cache
-def _state_body_words() -> frozenset[str]:
-    return frozenset(lexicon("name_kinds")["state_bodies"]["words"])
-
-
-@cache
 def no_names() -> frozenset[str]:
     """Diseases, days and the like: written with a capital letter, but no person, place or organisation."""
-    return frozenset(lexicon("name_kinds")["MISC"])
+    return word_list("name_kinds", "MISC")
 
 
 @cache

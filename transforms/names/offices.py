@@ -4,19 +4,18 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from dateline.transforms.lexicons import lexicon
+from dateline.transforms.lexicons import lexicon, word_list
 
 
 @cache
 def offices() -> frozenset[str]:
     """Offices in small letters; those with abbreviations too: "pm"."""
-    return frozenset(lexicon("titles")["offices"]["words"]) | abbreviated()
+    return word_list("titles", "offices", "words") | abbreviated()
 
 
-@cache
 def abbreviated() -> frozenset[str]:
     """Offices written in capitals, "PM", and nothing of the kind in small letters."""
-    return frozenset(lexicon("titles")["abbreviated"]["words"])
+    return word_list("titles", "abbreviated", "words")
 
 
 @cache
@@ -33,22 +32,15 @@ def address_genders() -> dict[str, str | None]:
     return {word: None if kind == "either" else kind for kind in ("either", "female", "male") for word in forms[kind]}
 
 
-@cache
 def ambiguous() -> frozenset[str]:
     """Offices and forms of address that are names as well."""
-    return frozenset(lexicon("titles")["ambiguous"]["words"])
+    return word_list("titles", "ambiguous", "words")
 
 
 @cache
 def extenders() -> frozenset[str]:
     """Words that may stand before an office and belong to the title as written."""
-    return frozenset(lexicon("titles")["modifiers"]) | frozenset(lexicon("titles")["portfolios"])
-
-
-@cache
-def qualifying() -> frozenset[str]:
-    """Modifiers that belong to the title even where what the office is of stands between."""
-    return frozenset(lexicon("titles")["qualifying"])
+    return word_list("titles", "modifiers") | word_list("titles", "portfolios")
 
 
 @cache

@@ -4,31 +4,16 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.lexicons import fold, lexicon, word_list
 
 ARABIC_ARTICLES = frozenset({"al", "el"})
 ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
 """Before a name, and left out as often as written: "al-Assad" is Assad."""
 
 
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(lexicon("name_parts")["particles"])
-
-
 def is_particle(word: str) -> bool:
     """Whether the word may be a small one inside a family name: "van", "bin"."""
-    return word.lower() in _particles()
-
-
-@cache
-def _suffixes() -> frozenset[str]:
-    return frozenset(lexicon("name_parts")["suffixes"])
-
-
-@cache
-def _family_first() -> frozenset[str]:
-    return frozenset(lexicon("name_parts")["family_first"])
+    return word.lower() in word_list("name_parts", "particles")
 
 
 @cache
@@ -46,7 +31,7 @@ def nicknames() -> dict[str, frozenset[str]]:
 def without_suffix(words: Sequence[str]) -> tuple[str, ...]:
     """The name without "Jr." and the like."""
     end = len(words)
-    while end > 1 and (words[end - 1].lower() in _suffixes() or words[end - 1] == ","):
+    while end > 1 and (words[end - 1].lower() in word_list("name_parts", "suffixes") or words[end - 1] == ","):
         end -= 1
     return tuple(words[:end])
 
@@ -59,7 +44,7 @@ def surname(words: Sequence[str]) -> tuple[str, ...]:
     if is_family_first(core):
         return core[:1]
     start = len(core) - 1
-    while start > 1 and core[start - 1].lower() in _particles():
+    while start > 1 and is_particle(core[start - 1]):
         start -= 1
     if start > 2 and core[start - 1] in {"-", "‑"}:
         start -= 2
@@ -68,14 +53,15 @@ def surname(words: Sequence[str]) -> tuple[str, ...]:
 
 def _is_family_alone(words: Sequence[str]) -> bool:
     """Whether nothing but particles stands before the last word: "van der Berg", but not "Al Gore"."""
-    return all(word.lower() in _particles() for word in words[:-1]) and not (
+    return all(map(is_particle, words[:-1])) and not (
         words[0].istitle() and words[0].lower() in lexicon("name_parts")["given_too"]
     )
 
 
 def is_family_first(words: Sequence[str]) -> bool:
     """Whether the family name stands first: a family name of China, Korea or Vietnam before one or two given ones."""
-    return len(words) in {2, 3, 4} and fold(words[0]) in _family_first() and fold(words[-1]) not in _family_first()
+    family_names = word_list("name_parts", "family_first")
+    return len(words) in {2, 3, 4} and fold(words[0]) in family_names and fold(words[-1]) not in family_names
 
 
 def is_initial(word: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.tables.event_vocabularies import Sector
 
 LONGEST = 5
@@ -20,11 +20,6 @@ def _by_phrase(table: str) -> Mapping[tuple[str, ...], Sector]:
         for phrase in phrases:
             found.setdefault(tuple(fold(phrase).split()), Sector(code))
     return found
-
-
-@cache
-def _plain() -> frozenset[str]:
-    return frozenset(lexicon("sectors")["plain"]["heads"])
 
 
 def sector_of(words: Sequence[str], head: int | None = None) -> Sector | None:
@@ -47,7 +42,7 @@ def sector_of(words: Sequence[str], head: int | None = None) -> Sector | None:
     own, length = _ending_at(folded, head)
     if whole is not None or length > 1:
         return whole or own
-    if folded[head] in _plain():
+    if folded[head] in word_list("sectors", "plain", "heads"):
         return _before(folded[:head]) or _complement(folded[head + 1 :]) or own
     return own
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.transforms.lexicons import lexicon
+from dateline.transforms.lexicons import lexicon, word_list
 from dateline.transforms.names.gazetteer import one_country, place
 from dateline.transforms.names.offices import extenders, is_abbreviated, is_address, offices
 from dateline.transforms.names.titles import behind_degrees, is_within_title, without_titles
@@ -29,32 +28,7 @@ PARTIES = frozenset({"D", "R", "I"})
 """What stands before the place that an American lawmaker represents: "R-Texas"."""
 OPENS_PARTY = frozenset({"(", ","})
 HYPHENS = frozenset({"-", "–", "‑"})
-DIRECTIONS = frozenset(
-    [
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "upper",
-        "lower",
-        "neighboring",
-        "neighbouring",
-        "nearby",
-    ]
-)
+DIRECTIONS = word_list("name_parts", "directions")
 ORDINARY = frozenset({"ADJ", "ADV", "VERB", "INTJ", "NOUN"})
 TRAILING = frozenset({".", "and", "at", "by", "for", "from", "in", "of", "the", "to", "with"})
 """What no name ends with, in small letters."""
@@ -106,10 +80,9 @@ def _is_ordinary(token: Token, small: Set[str]) -> bool:
     return token.lower_ in small or bool(token.is_sent_start) and token.is_title and token.pos_ in ORDINARY
 
 
-@cache
 def exclamations() -> frozenset[str]:
-    """Abbreviations and cries that are no names in whatever letters: "FYI", "LOL"."""
-    return frozenset(lexicon("name_kinds")["exclamations"])
+    """Abbreviations and interjections that are never names: "FYI", "LOL"."""
+    return word_list("name_kinds", "exclamations")
 
 
 def without_overlaps(found: Iterable[Candidate]) -> list[Candidate]:
@@ -226,10 +199,9 @@ def _is_no_bearer(doc: Doc, start: int, end: int) -> bool:
     return start > 0 and is_address(doc[start - 1]) and doc[start:end].text.lower() in ADDRESSED
 
 
-@cache
 def organisation_words() -> frozenset[str]:
     """Words that end the names of organisations."""
-    return frozenset(lexicon("name_kinds")["ORG"])
+    return word_list("name_kinds", "ORG")
 
 
 def _without_edges(doc: Doc, start: int, end: int, *, keeps_article: bool = False) -> tuple[int, int]:

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from dateline.transforms.articles.masthead import MONTH
-from dateline.transforms.lexicons import lexicon
+from dateline.transforms.lexicons import word_list
 from dateline.transforms.names.offices import is_address
 from dateline.transforms.names.people import is_initial
 from dateline.transforms.names.spans import Candidate, organisation_words
@@ -18,9 +17,8 @@ from dateline.transforms.tables.vocabularies import EntityLabel
 
 PROVEN = 0.9
 MAX_NAME = 4
-NEAR_ONES = frozenset(
-    {"colleague", "friend", "girlfriend", "boyfriend", "neighbor", "neighbour", "partner", "teammate"}
-)
+RELATIONS = word_list("nouns", "person", "kin") | word_list("nouns", "person", "near")
+"""Nouns for relatives and friends, right before the name of one: "her neighbour Petro"."""
 MIN_WORDS_BEHIND_OFFICE = 2
 """One word behind "Minister" or "Captain" may be anything."""
 PART = re.compile(r"\((?P<agency>[^()]{1,60})\)|(?P<place>[^\W\d_][^,/()\d—–]*[^\W\d_.]\.?)")
@@ -47,7 +45,7 @@ def dateline_names(parsed: ParsedDocument) -> Iterator[Candidate]:
 def addressed_people(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The capitalised words that no name holds behind "Mr." and the like, an office in capitals, and a relative."""
     taken = {i for candidate in found for i in range(candidate.start, candidate.end)}
-    for at in sorted({*capitalised(doc), *places_of(doc, _relatives(), "LOWER")}):
+    for at in sorted({*capitalised(doc), *places_of(doc, RELATIONS, "LOWER")}):
         if at + 1 == len(doc) or at in taken or at + 1 in taken:
             continue
         token, least = doc[at + 1], _least_words(doc[at])
@@ -62,17 +60,11 @@ def addressed_people(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate
 
 def _least_words(title: Token) -> int | None:
     """How many capitalised words make a name behind the word; None where they make none."""
-    if title.lower_ in _relatives():
+    if title.lower_ in RELATIONS:
         return 1
     if not (title.text[0].isupper() and ends_title(title)):
         return None
     return 1 if is_address(title) else MIN_WORDS_BEHIND_OFFICE
-
-
-@cache
-def _relatives() -> frozenset[str]:
-    """Nouns for those whom a name right behind them names: "her neighbour Petro"."""
-    return frozenset(lexicon("nouns")["person"]["kin"]) | NEAR_ONES
 
 
 def _is_name_part(token: Token) -> bool:

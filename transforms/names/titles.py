@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.names.gazetteer import affiliation, countries, states_alone
 from dateline.transforms.names.offices import (
     address_genders,
@@ -17,7 +17,6 @@ from dateline.transforms.names.offices import (
     offices,
     phrase_of,
     plurals,
-    qualifying,
     written,
 )
 
@@ -242,7 +241,7 @@ def _extended(doc: Doc, begin: int, least: int = 0) -> int:
 def _qualified(doc: Doc, begin: int, office: str, least: int = 0) -> str:
     """The office with a "former" and the like that stand before what it is of: "former [Osprey] chairman"."""
     for at in range(begin - 1, max(least, begin - MAX_TITLE_TOKENS) - 1, -1):
-        if doc[at].lower_ in qualifying():
+        if doc[at].lower_ in word_list("titles", "qualifying"):
             return office if doc[at].lower_ in office.lower().split() else f"{doc[at].text} {office}"
         if not (doc[at].text[0].isupper() or doc[at].text in POSSESSIVE | {"-"}):
             break

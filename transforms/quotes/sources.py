@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dateline.transforms.lexicons import lexicon
+from dateline.transforms.lexicons import lexicon, word_list
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.reported import Span, overlapping, within
 from dateline.transforms.syntax import grammar
@@ -116,7 +116,7 @@ def name_at_end(parsed: ParsedDocument, source: Span, mentions: Sequence[EntityM
     words = [token for token in parsed.tokens(*source) if not token.is_space] if names else []
     last = max(names, key=lambda name: (name.end_char, -name.start_char), default=None)
     is_last = last is not None and last.end_char == source[1] and _in_apposition(words, last)
-    is_described = source_head(parsed, source).lemma_ in _organisations() if is_last else False
+    is_described = is_last and source_head(parsed, source).lemma_ in word_list("nouns", "organization", "words")
     if is_last and last and (last.label is EntityLabel.PERSON or is_described):
         return last
     for place, word in enumerate(words):
@@ -129,12 +129,6 @@ def name_at_end(parsed: ParsedDocument, source: Span, mentions: Sequence[EntityM
         if not holding and (_ends_phrase(word) and not _is_of_title(words, place, names)):
             return None
     return None
-
-
-@cache
-def _organisations() -> frozenset[str]:
-    """Nouns that describe an organisation: "the *union*, IG Metall"."""
-    return frozenset(lexicon("nouns")["organization"]["words"])
 
 
 @cache

@@ -6,7 +6,15 @@ from spacy.tokens import Doc, Span, Token
 
 from dateline.transforms.syntax import grammar
 from dateline.transforms.syntax.token_lookup import covering
-from dateline.transforms.times.word_classes import DECIDING, PLANNING, REPORTING, SCHEDULED, SEASONS, UNMARKED_PAST
+from dateline.transforms.times.word_classes import (
+    DECIDING,
+    PLANNING,
+    REPORTING,
+    RESULTS,
+    SCHEDULED,
+    SEASONS,
+    UNMARKED_PAST,
+)
 
 
 class Orientation(StrEnum):
@@ -19,23 +27,6 @@ class Orientation(StrEnum):
     """Every year: "we wear white in summer"."""
 
 
-RESULTS = frozenset(
-    {
-        "earnings",
-        "figure",
-        "income",
-        "loss",
-        "net",
-        "output",
-        "profit",
-        "result",
-        "revenue",
-        "sale",
-        "shipment",
-        "turnover",
-    }
-)
-"""Nouns for what was over when somebody told of it: "reported a third-quarter *profit*"."""
 _CUES = {
     "since": Orientation.PAST,
     "effective": Orientation.FUTURE,
