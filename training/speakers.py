@@ -1,4 +1,4 @@
-"""Fit the choice of speakers that no name tells: `python -m training.speakers --corpora DIR`.
+"""Fit the choice of speakers for sources without a name: `python -m training.speakers --corpora DIR`.
 
 A log-linear model over the entities that an article names, fitted on labelled articles that the facts network did not
 learn from, as the shipped pipeline reads them. It writes `transforms/lexicons/speakers.toml`.

@@ -187,7 +187,7 @@ def _quotes(rows: Mapping[str, Sequence[Any]], placed: Placed) -> Mapping[str, S
     verdicts = {key: _meant(placed, span.start_char, span.end_char, OF_QUOTES) for key, span in contents.items()}
     no_quotes = {key for key, each in verdicts.items() if each and each.action is Action.NOT_A_QUOTE}
     quotes = [
-        _spoken(quote, verdict.to, rows["entities"])
+        _with_speaker(quote, verdict.to, rows["entities"])
         if (verdict := verdicts.get(quote.quote_id)) and verdict.action is Action.WRONG_SPEAKER
         else quote
         for quote in rows["quotes"]
@@ -207,7 +207,7 @@ def _quotes(rows: Mapping[str, Sequence[Any]], placed: Placed) -> Mapping[str, S
     return {**rows, "quotes": quotes, "quote_spans": spans, "events": events}
 
 
-def _spoken(quote: Quote, speaker: str | None, entities: Iterable[Entity]) -> Quote:
+def _with_speaker(quote: Quote, speaker: str | None, entities: Iterable[Entity]) -> Quote:
     """The quote with the right speaker: an entity of the article, somebody whom it does not know, or nobody."""
     if speaker is None:
         return replace(

@@ -1,4 +1,4 @@
-"""Log-linear choice among options and "none of them", each option told by named features."""
+"""Log-linear choice among options and "none of them", each option described by named features."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache

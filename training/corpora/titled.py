@@ -2,7 +2,7 @@
 
 Where titles and nouns tell the gender of everybody named near a pronoun, and one of them alone is of the pronoun's
 gender, that one is meant. With the gender hidden, such pronouns show how the order of words, the roles in the clause
-and who is speaking tell persons apart in news, of which GUM has little.
+and who is speaking distinguish people in news, of which GUM has little.
 """
 
 import re

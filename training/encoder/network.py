@@ -73,7 +73,7 @@ class Encoder(nn.Module):
 class Questions(nn.Module):
     """Layers that read the words around a marked word once more, above the middle of the encoder.
 
-    A word state then tells what the word has to do with the marked one, and with all others that compete for its place.
+    A word state then describes the word's relation to the marked word, and with all others that compete for its place.
     """
 
     def __init__(self, bert: BertModel, labels: Mapping[str, int], dropout: float = 0.1) -> None:

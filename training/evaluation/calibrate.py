@@ -84,8 +84,8 @@ def attributed(row: Mapping[str, Any]) -> ReadArticle:
     document = apply_masthead(document, lines)
     found = tuple(sentences(document, doc, lines))
     parsed = ParsedDocument(document=document, doc=doc, segments=whole_lines(lines), sentences=found)
-    told = attributions(parsed)
-    return ReadArticle(parsed, told, *resolve(parsed, names(parsed), told))
+    quoted = attributions(parsed)
+    return ReadArticle(parsed, quoted, *resolve(parsed, names(parsed), quoted))
 
 
 def judged_quotes(row: Mapping[str, Any]) -> Iterator[Judged]:

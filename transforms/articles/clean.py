@@ -33,7 +33,7 @@ CARRIAGE_RETURN = re.compile("\r\n?")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 NOT_NORMAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""All that `LINE_END` and `NOT_TEXT` find: most texts hold none of it, which one search tells."""
+"""All that `LINE_END` and `NOT_TEXT` find: one search shows that most texts contain none of it."""
 _COMBINING = "".join(re.escape(char) for char in map(chr, range(0x300, 0x1F000)) if unicodedata.combining(char))
 EXCESS_MARKS = re.compile(f"([\u0300-\u1fff\u20d0-\U0001f000](?<=[{_COMBINING}])[{_COMBINING}]{{29}})[{_COMBINING}]+")
 """More combining marks in a row than any script has, by the limit of UAX #15: to order them takes quadratic time.

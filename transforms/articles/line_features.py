@@ -197,7 +197,7 @@ class _Page:
             yield f"said elsewhere {_class(share, (0.3, 0.5, 0.7, 0.9))} {line.is_paragraph}"
 
     def _is_repeated(self, index: int) -> bool:
-        """Whether another line is the same but for its digits: "the bridge 1", "the bridge 2"."""
+        """Whether another line is the same except for its digits: "the bridge 1", "the bridge 2"."""
         return self.lines[index].n_words <= EDGE_WORDS and self.n_same[self.unnumbered[index]] > 1
 
 

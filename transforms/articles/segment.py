@@ -28,7 +28,7 @@ MAX_HEADLINE_WORDS = 22
 MIN_TITLE_CASE = 0.7
 """Share of capitalised longer words at which a line that ends in a full stop may still be a headline."""
 MIN_LONG_WORDS = 3
-"""Words of four letters or more from which title case can be told."""
+"""Minimum number of words of four letters or more for a test of title case."""
 MAX_CLAIMED_WORDS = {kind: 60 if kind is SegmentKind.CAPTION else 150 for kind in SegmentKind}
 """Words up to which a line is judged by a pattern: scrapers that lose line ends put stories behind site furniture."""
 DATELINE_PARAGRAPHS = 4
@@ -109,7 +109,7 @@ def kinds(lines: Sequence[str], title: str | None = None) -> list[SegmentKind]:
 
 
 def kind_by_words(line: str) -> SegmentKind | None:
-    """The role of a line that says what it is; None where only its shape and place can tell."""
+    """The role of a line by its words; None if only its shape and place can show it."""
     n_words = _n_words(line)
     for kind, pattern in line_patterns().items():
         if n_words <= MAX_CLAIMED_WORDS[kind] and pattern.search(line):

@@ -7,7 +7,7 @@ MIN_WIDTH = 40
 MAX_WIDTH = 100
 """Code points. Text with longer lines has one line a paragraph."""
 MIN_BREAKS = 4
-"""Breaks between full lines below which nothing can be told."""
+"""Minimum number of breaks between full lines; with fewer, wrapping cannot be detected."""
 MIN_SHARE = 0.5
 """Share of the breaks that come where the next word would not have fitted; the others end paragraphs."""
 LIST_ITEM = re.compile(r"^\s*(?:[•●▪‣·*–-]|\d{1,2}[.)])\s")

@@ -16,7 +16,7 @@ T = TypeVar("T", bound=StrEnum)
 class Chain:
     """Mentions of one entity in text order, with what they show together of its kind, gender and number.
 
-    Chains are told apart as objects: a merge adds the mentions of the smaller to the larger.
+    Chains are compared by identity: a merge adds the mentions of the smaller to the larger.
     """
 
     __slots__ = ("_genders", "_labels", "_number", "_shown", "mentions", "names")
@@ -73,7 +73,7 @@ class Chain:
 
     @property
     def is_plural(self) -> bool | None:
-        """None where neither names nor descriptions tell: singular "they" proves nothing."""
+        """None if neither names nor descriptions show it: singular "they" proves nothing."""
         return self._number[1] if self._number is not None else None
 
 

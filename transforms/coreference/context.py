@@ -95,7 +95,7 @@ class Context:
         return numbers[mention.head] - numbers[other.head]
 
     def topics(self, mention: Mention) -> Collection[int]:
-        """Heads of the main clause's subjects before the mention in its sentence, else of those in the one before.
+        """Heads of the main clause's subjects before the mention in its sentence, or of those in the sentence before.
 
         Sentences that are all direct speech do not count.
         """
@@ -152,7 +152,7 @@ class Context:
         return False
 
     def _source_mention(self, parsed: ParsedDocument, attribution: Attribution) -> Mention | None:
-        """The mention that stands for a source: its head's, else the first name or pronoun in it that nothing governs.
+        """The mention of a source: that of its head, otherwise the first name or pronoun in it that nothing governs.
 
         "Most of the delegates from Acme" are neither the delegates nor Acme.
         """

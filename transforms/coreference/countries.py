@@ -35,7 +35,7 @@ def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel, home: Callable[
     that mean the same person.
 
     Args:
-        home: tells the country that the article is about.
+        home: returns the country that the article is about.
     """
     found: Counter[str] = Counter()
     for mention in chain.mentions:

@@ -153,7 +153,7 @@ def _beside(context: Context) -> Iterator[tuple[Mention, Mention]]:
 def _whose(context: Context, mention: Mention) -> tuple[str, ...]:
     """The possessor of a description, in small letters: ("his",), or ("reyes",) of "Reyes's party".
 
-    "My" and "our", "your" and "their" do not tell two apart: who speaks, and of whom, changes.
+    "My" and "our", "your" and "their" do not distinguish two phrases: the speaker may have changed.
     """
     owners = [owner for owner in possessors(context.token(mention)) if mention.start <= owner.i < mention.end]
     return tuple(owner.lower_ for owner in owners if owner.lower_ in {"his", "her", "its"} or owner.pos_ == "PROPN")

@@ -142,7 +142,7 @@ def _gender_before(doc: Doc, start: int, title: Title | None) -> Gender | None:
 
 
 def _gender_of_given_name(name: str) -> Gender | None:
-    """The gender of those who bear the given name before a family name: "Ann Reyes", but not "Ann" or "Alex Reyes"."""
+    """The gender of the given name before a family name: "Ann Reyes", but not "Ann" or "Alex Reyes"."""
     given = given_names(name.split())
     gender = given_name_genders().get(fold(given[0])) if given and name.startswith(given[0]) else None
     return Gender(gender) if gender else None

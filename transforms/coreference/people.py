@@ -25,24 +25,26 @@ def described_person(
         titles: office in small letters and the name that bears it, in text order.
     """
     return (
-        _bearer(chains, context, mention, titles) or _aged(chains, context, mention) or _topic(chains, context, mention)
+        _office_holder(chains, context, mention, titles)
+        or _aged(chains, context, mention)
+        or _topic(chains, context, mention)
     )
 
 
-def _bearer(
+def _office_holder(
     chains: Chains, context: Context, mention: Mention, titles: Sequence[tuple[str, Mention]]
 ) -> Mention | None:
     """The person last mentioned whose office the description names, "the minister", or means, "the top diplomat"."""
     if mention.label is not EntityLabel.PERSON or mention.is_plural:
         return None
-    bearers = [
+    holders = [
         (_last_named(chains, context, name, mention), name)
         for office, name in titles
         if name.head < mention.head
         and compatible(chains.of(name), chains.of(mention))
         and _is_office(chains, office, name, mention)
     ]
-    return max(bearers, key=lambda bearer: bearer[0])[1] if bearers else None
+    return max(holders, key=lambda holder: holder[0])[1] if holders else None
 
 
 def _countries(chains: Chains, one: Mention) -> set[str]:
@@ -52,7 +54,7 @@ def _countries(chains: Chains, one: Mention) -> set[str]:
 def _aged(chains: Chains, context: Context, mention: Mention) -> Mention | None:
     """The person whose age the description repeats: "the 29-year-old pilot" is "Ann Reyes, 29".
 
-    "The 29-year-old" alone is else the only person named near of whom no age is given.
+    If nobody has that age, "the 29-year-old" alone is the only person named nearby without an age.
     """
     ages = [context.doc[at - 4].text for at in range(mention.start, mention.end) if is_age(context.doc[at])]
     if not ages or mention.is_plural:
@@ -110,7 +112,7 @@ def _last_word(mention: Mention) -> str | None:
 
 
 def _is_office(chains: Chains, office: str, name: Mention, mention: Mention) -> bool:
-    """Whether the description can mean who bears the office."""
+    """Whether the description can mean the holder of the office."""
     words = {*office.replace("-", " ").split()}
     if mention.lemma in words and mention.modifiers <= words:
         return True

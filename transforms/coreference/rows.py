@@ -133,7 +133,7 @@ class Rows:
 
 
 def _is_obscure(chain: Chain) -> bool:
-    """Whether nothing but pronouns of the third person stand for the entity, so that nothing is known of it."""
+    """Whether the entity has third-person pronouns only, so that nothing is known of it."""
     return all(mention.pronoun is not None and mention.pronoun.person > 1 for mention in chain.mentions)
 
 

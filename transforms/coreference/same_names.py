@@ -41,7 +41,7 @@ QUOTED = re.compile(r"""["“‘']([^"”’']+)["”’'](?=\s)""")
 def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
     """Merges the names of one entity: equal ones first, then persons' and organisations' shorter and other forms.
 
-    Surnames behind "Mr." and "Mrs." are left to `link_addressed`, but for equal ones.
+    Surnames behind "Mr." and "Mrs." are left to `link_addressed`, except equal ones.
     """
     named = [mention for mention in mentions if mention.name is not None]
     by_surface: dict[tuple[str, ...], Mention] = {}
@@ -158,7 +158,7 @@ def _key(mention: Mention) -> str:
 
 
 def _contradict(chains: Chains, one: Mention, other: Mention) -> bool:
-    """Whether titles before two names tell them apart: Mr. Smith is not Mrs. Smith."""
+    """Whether titles show that two names mean different people: Mr. Smith is not Mrs. Smith."""
     return bool(one.gender and other.gender and chains.of(one).gender is not other.gender)
 
 
@@ -274,7 +274,7 @@ def _shortens(words: Words, long: Words) -> bool:
     "The Observatory" is the Heron Observatory for Peace, "Royal Bank" the Royal Bank of Canada; "House" is no short
     form of "House Judiciary Committee".
 
-    Companies that go by one word lend it to their products: of "Apple Watch", "Apple" is no short form.
+    A company's one-word name also begins the names of its products: "Apple" is no short form of "Apple Watch".
     """
     if len(words) >= len(long):
         return False

@@ -55,7 +55,7 @@ def nominal_chains(
 
 
 def _titles(found: Sequence[Mention]) -> list[tuple[str, Mention]]:
-    """Offices, in small letters, with the name that bears each."""
+    """Offices, in small letters, with the name of each holder."""
     return [(m.name.title.lower(), m) for m in found if m.name is not None and m.name.title is not None]
 
 

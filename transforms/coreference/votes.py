@@ -8,7 +8,7 @@ from dateline.transforms.syntax.forms import Gender
 from dateline.transforms.tables.vocabularies import MentionType
 
 MIN_VOTES = 1.0
-"""Expected number of pronouns, all their probabilities together, from which they can tell a gender."""
+"""Minimum expected number of pronouns (the sum of their probabilities) that decides a gender."""
 MIN_MAJORITY = 3.0
 """Minimum ratio of votes for one gender over the others; a margin for misparsed pronouns."""
 

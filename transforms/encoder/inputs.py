@@ -39,7 +39,7 @@ class Sizes:
 
 
 NEAR = Sizes(176, 40, 24)
-"""For what a sentence and its neighbours tell."""
+"""For questions that a sentence and its neighbours answer."""
 FAR = Sizes(352, 96, 48)
 """For who is meant: most short articles are one window. BERT has positions for 512 pieces."""
 

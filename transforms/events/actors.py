@@ -21,7 +21,7 @@ ACTING = frozenset({ArgumentRole.ACTOR, ArgumentRole.RECIPIENT})
 HOMES = frozenset({"of", "in", "from"})
 """Prepositions before the country that an actor belongs to: "the president *of* Mali", "police *in* Lagos"."""
 PEOPLES = frozenset({EntityLabel.GPE, EntityLabel.NORP})
-"""Labels of what lends its country to a noun beside it: "*Lagos* police", "*Israeli* forces"."""
+"""Labels of names that give their country to the noun beside them: "*Lagos* police", "*Israeli* forces"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Actors:
         return affiliation(token.text) if token.text[:1].isupper() else None
 
     def _sector(self, head: Token, participant: Participant, entity: Entity | None) -> Sector | None:
-        """By the participant's own words, else by the title, the name and the descriptions of its entity."""
+        """By the participant's own words, otherwise by the title, the name and the descriptions of its entity."""
         if head.pos_ != "PRON":
             span = self._parsed.tokens(participant.start_char, participant.end_char)
             if own := self._of_words(head, span.start, span.end):

@@ -1,7 +1,7 @@
 """The most likely day and place of each event, and the source of each: its clause, the events before, the dateline.
 
-What the event's own words say goes first, then its clause, then the events told just before in the same paragraph, then
-the article's own date and dateline. Each step is told apart in `date_source` and `place_source`.
+The event's own words go first, then its clause, then the events just before it in the same paragraph, then the date and
+dateline of the article. `date_source` and `place_source` name the step.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,15 +18,15 @@ from dateline.transforms.tables.vocabularies import PLACES, Factuality, MentionT
 
 CLAUSES = grammar.ADNOMINAL_CLAUSE | {"ROOT", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis"}
 """Relations of the words that head clauses."""
-TOLD = frozenset({Factuality.ASSERTED, Factuality.REPORTED})
+HAPPENED = frozenset({Factuality.ASSERTED, Factuality.REPORTED})
 """What happened by the time of writing, as far as the article says."""
 NEAR = 400
 """Code points, about three sentences: how far back the event may stand whose day and place still hold."""
 
 
 @dataclass(slots=True)
-class Told:
-    """What the event told last in a paragraph was said to have happened on and at."""
+class LastEvent:
+    """Day and place of the event mentioned last in a paragraph."""
 
     day: tuple[int, date] | None = None
     """Where its trigger starts, and its day."""
@@ -44,7 +44,7 @@ class Circumstances:
     dateline_place: str | None
     elsewhere: frozenset[str]
     """The sentences that name a place."""
-    _told: dict[str, Told] = field(default_factory=dict)
+    _last: dict[str, LastEvent] = field(default_factory=dict)
 
     def day(
         self, trigger: Token, days: tuple[date | None, date | None], factuality: Factuality, tense: Tense
@@ -54,15 +54,15 @@ class Circumstances:
         Args:
             days: first and last day by the text, as `events.start_date` and `events.end_date` have them.
         """
-        told = self._paragraph(trigger)
+        last = self._paragraph(trigger)
         if first := days[0] or days[1]:
             if days[0] == days[1]:
-                told.day = (trigger.idx, first)
+                last.day = (trigger.idx, first)
             return first, self._source(trigger)
-        if factuality not in TOLD or tense is Tense.FUTURE:
+        if factuality not in HAPPENED or tense is Tense.FUTURE:
             return None, None
-        if told.day is not None and trigger.idx - told.day[0] < NEAR:
-            return told.day[1], DateSource.NARRATIVE
+        if last.day is not None and trigger.idx - last.day[0] < NEAR:
+            return last.day[1], DateSource.NARRATIVE
         published = self.parsed.document.published_on
         return published, DateSource.DOCUMENT if published else None
 
@@ -72,19 +72,19 @@ class Circumstances:
         Args:
             named: entity_id of the place that the event's sentence gives it.
         """
-        told = self._paragraph(trigger)
+        last = self._paragraph(trigger)
         if named is not None:
-            told.place = (trigger.idx, named)
+            last.place = (trigger.idx, named)
             return named, PlaceSource.SENTENCE
-        if factuality not in TOLD or self.parsed.sent_id_at(trigger.idx) in self.elsewhere:
+        if factuality not in HAPPENED or self.parsed.sent_id_at(trigger.idx) in self.elsewhere:
             return None, None
-        if told.place is not None and trigger.idx - told.place[0] < NEAR:
-            return told.place[1], PlaceSource.NARRATIVE
+        if last.place is not None and trigger.idx - last.place[0] < NEAR:
+            return last.place[1], PlaceSource.NARRATIVE
         return self.dateline_place, PlaceSource.DATELINE if self.dateline_place else None
 
-    def _paragraph(self, trigger: Token) -> Told:
+    def _paragraph(self, trigger: Token) -> LastEvent:
         segment = self.parsed.segment_at(trigger.idx)
-        return self._told.setdefault(segment.segment_id if segment else "", Told())
+        return self._last.setdefault(segment.segment_id if segment else "", LastEvent())
 
     def _source(self, trigger: Token) -> DateSource:
         """How near the expression that dates the trigger stands: in its clause, its sentence, or beyond."""
@@ -103,7 +103,7 @@ def clause_of(token: Token) -> Token:
 
 
 def sentences_with_places(parsed: ParsedDocument, mentions: Sequence[EntityMention]) -> frozenset[str]:
-    """The sentences whose events may be at a place they name, so that nothing told before stands in for it."""
+    """The sentences that name a place of their own, so that no earlier place is used for their events."""
     dateline = dateline_of(parsed)
     named = (m for m in mentions if m.label in PLACES and m.mention_type is MentionType.NAM)
     return frozenset(m.sent_id for m in named if m.sent_id and m.start_char not in dateline)

@@ -15,7 +15,7 @@ from dateline.transforms.tables.event_vocabularies import DateSource
 from dateline.transforms.tables.records import Entity, Event, EventArgument
 from dateline.transforms.tables.vocabularies import ArgumentRole, Factuality
 
-TOLD = frozenset({Factuality.ASSERTED, Factuality.REPORTED})
+HAPPENED = frozenset({Factuality.ASSERTED, Factuality.REPORTED})
 DIGEST_SIZE = 10
 """Bytes: one collision is unlikely among a billion clusters."""
 Keys = frozenset[str]
@@ -67,9 +67,9 @@ def clustered(
 
 
 def is_one(one: Said, other: Said) -> bool:
-    """Whether two mentions of an article can be of one event: alike in kind, and the one says nothing else but less.
+    """Whether two mentions in an article can be of one event: of the same kind, and one of them adds no new fact.
 
-    What names nobody ("the attack") looks back; it is not of an event told after it.
+    A mention without names ("the attack") refers back, never to an event mentioned after it.
     """
     if (
         _kind(one.event) != _kind(other.event)
@@ -115,7 +115,7 @@ def _key(argument: EventArgument) -> str | None:
 
 
 def _kind(event: Event) -> tuple[str | None, str, bool]:
-    return event.event_type, event.polarity, event.factuality in TOLD
+    return event.event_type, event.polarity, event.factuality in HAPPENED
 
 
 def _differ(one: object, other: object) -> bool:

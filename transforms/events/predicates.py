@@ -53,7 +53,7 @@ def verb_lemma(verb: Token) -> str:
 
 
 def light_governor(noun: Token, light_verbs: frozenset[str]) -> Token | None:
-    """The verb that lends a noun its clause: "*held* talks", "talks were *held*", "talks took *place*"."""
+    """The support verb of an event noun: "*held* talks", "talks were *held*", "talks took *place*"."""
     noun = grammar.first_conjunct(noun)
     if noun.dep_ in {"nmod", "pobj"} and (counting := _counting_noun(noun)) is not None:
         noun = counting

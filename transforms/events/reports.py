@@ -31,7 +31,7 @@ class Reports:
             (span for span in quote_spans if span.role is QuoteRole.CONTENT), key=lambda s: s.end_char - s.start_char
         )
 
-    def holding(self, token: Token) -> Report | None:
+    def containing(self, token: Token) -> Report | None:
         """The report by the innermost quote whose content the word stands in; none of an aside of the article's."""
         start, end = token.idx, token.idx + len(token)
         span = next((s for s in self._contents if s.start_char <= start and end <= s.end_char), None)

@@ -29,7 +29,7 @@ from dateline.transforms.tables.records import Entity, EntityMention, Event, Eve
 from dateline.transforms.tables.vocabularies import ArgumentRole, EventType, Factuality, Polarity, SegmentKind
 
 UNEVENTFUL = frozenset({SegmentKind.BYLINE, SegmentKind.BOILERPLATE})
-"""Lines whose words tell of nothing that happened."""
+"""Line roles whose text reports no events."""
 
 
 def events(
@@ -58,7 +58,7 @@ def events(
         kind = typed.get(reading.trigger)
         taking_part = cast(Scene(trigger, kind[0] if kind else None, reading.roles))
         involved = participants.of(trigger, taking_part)
-        row = _row(parsed, len(rows), reading, kind, taking_part, time, involved, reports.holding(trigger))
+        row = _row(parsed, len(rows), reading, kind, taking_part, time, involved, reports.containing(trigger))
         row = _counted(circumstances, row, trigger, involved, times)
         rows.append(row)
         arguments.extend(argument_rows(parsed, row, [*involved, *_time_argument(time)], actors))

@@ -20,7 +20,7 @@ PREDICATIVE = frozenset({"acomp", "xcomp", "oprd", "ROOT", "ccomp", "conj"})
 
 
 def without_carriers(doc: Doc, typed: Mapping[int, tuple[str, float]]) -> dict[int, tuple[str, float]]:
-    """The typed triggers without auxiliaries, and without verbs that only lend a typed noun its clause: "*held* talks".
+    """The typed triggers without auxiliaries and support verbs of typed nouns: "*held* talks".
 
     Args:
         typed: type and probability of each trigger, by token index.
@@ -48,7 +48,7 @@ def is_hyphenated(token: Token) -> bool:
 
 
 def _is_eventive_verb(verb: Token) -> bool:
-    """Whether the verb tells of an event: "*left*", but not "*based* in Oban" or "is *going* to leave"."""
+    """Whether the verb is an event trigger: "*left*", but not "*based* in Oban" or "is *going* to leave"."""
     if is_attributive(verb):
         return verb.lower_ == "according"
     if verb.lemma_.lower() in LINKING or _marks_future(verb):

@@ -1,8 +1,8 @@
-"""Entities that are cities, states and countries with where they lie.
+"""Coordinates, GeoNames ids and regions of the entities that are cities, states and countries.
 
-A city of several is the one that what stands behind its comma says ("Hyderabad, Pakistan"), else the one in a state or
-country that the article names, else the largest. Names of world cities keep their meaning unless a comma says
-otherwise.
+A name that several cities share means, in this order, the one in the region behind its comma ("Hyderabad, Pakistan"),
+the one in a state or country that the article names, the largest. Names of world cities keep their meaning unless a
+comma says otherwise.
 """
 
 import re

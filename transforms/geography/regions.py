@@ -1,4 +1,4 @@
-"""Cities, and the countries, states and provinces that tell cities of one name apart."""
+"""Cities, and the countries, states and provinces that distinguish cities of one name."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -75,7 +75,7 @@ def country_ids() -> dict[str, int]:
 
 
 def readings(name: str) -> Iterator[Region]:
-    """What a name behind a city can mean, finer regions first: "Georgia" is a state, else a country."""
+    """What a name behind a city can mean, finer regions first: "Georgia" is a state, then a country."""
     folded = fold(name).removeprefix("the ")
     if name in state_codes():
         yield state_codes()[name]

@@ -80,7 +80,7 @@ def _with_legal_form(doc: Doc, end: int) -> int:
 
 
 def organisations(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Names of organisations that can be told by their words: "Ministry of Health", "Yum! Brands"."""
+    """Names recognised as organisations by their words: "Ministry of Health", "Yum! Brands"."""
     starts = {candidate.start: candidate for candidate in found}
     ends = {candidate.end: candidate for candidate in starts.values()}
     for at in sorted(ends.keys() & set(places_of(doc, COMPANIONS))):
@@ -243,7 +243,7 @@ def _organisation_start(doc: Doc, head: int, starts: dict[int, Candidate], ends:
 def _company_start(doc: Doc, at: int, ends: dict[int, Candidate]) -> int:
     """The first word of a company's name that ends with the "Inc." at the token: the name or the capitals before it.
 
-    Right behind another name, as in an address, nobody can tell where it begins.
+    Right behind another name, as in an address, its start is unknown.
     """
     start = at - 1 if at > 1 and doc[at - 1].text == "," else at
     if start in ends:

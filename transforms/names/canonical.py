@@ -16,7 +16,7 @@ NICKNAME = re.compile(r"""(?<=\s)(?:["“][^"”]+["”]|['‘][^'’]+['’]|\(
 def fullest(names: Iterable[str], label: EntityLabel) -> str:
     """Of an entity's names the fullest, the first among equals; written out where it is known in capitals only.
 
-    Persons: most words. Countries: the name in words before an abbreviation. All else: the longest.
+    Persons: most words. Countries: the name in words before an abbreviation. Everything else: the longest.
     """
     candidates = list(dict.fromkeys(without_article(name) for name in names))
     mixed = [name for name in candidates if not name.isupper()] or candidates
@@ -44,10 +44,10 @@ def canonical_id(name: str, label: EntityLabel, title: str | None = None, countr
     """Kind and normalised name: "person:sergey-lavrov", "place:rus", "org:european-union".
 
     Accents, case, initials and quoted nicknames between given name and surname, an Arabic article and the usual
-    differences of transliteration do not count; a surname alone stays an id of its own, but for a well-known leader's
-    whose office the title is: "President Obama". A country goes by its ISO code, whatever it is called, and a
-    well-known organisation by its usual name. A body or law that every state has takes its country's code along, as
-    in "org:defense-ministry-rus"; without a country it has no id, since nobody can tell whose it is.
+    differences of transliteration are ignored. A surname alone keeps an id of its own, unless title and surname name a
+    well-known leader: "President Obama". The id of a country is its ISO code under any name, that of a well-known
+    organisation its usual name. The id of a body or law that every state has ends with the country's code,
+    "org:defense-ministry-rus"; without a country it has no id, because its state is unknown.
 
     Args:
         country: alpha-3 code of the country that the entity is of.
@@ -91,5 +91,5 @@ def _person_words(name: str) -> list[str]:
 
 
 def _keeps_initials(words: Sequence[str]) -> bool:
-    """Whether only the initials tell apart two well-known bearers of the name."""
+    """Whether two well-known people of the name differ by their initials only."""
     return [fold(words[0]), fold(words[-1])] in lexicon("name_parts")["told_apart_by_initials"]

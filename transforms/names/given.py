@@ -24,7 +24,7 @@ def given_names() -> frozenset[str]:
 
 @cache
 def given_name_genders() -> dict[str, str]:
-    """Folded given name → "male" or "female", for the names that people of one gender bear."""
+    """Folded given name → "male" or "female", for given names of one gender only."""
     return dict(line.split("\t") for line in lexicon_lines("given_names.txt") if "\t" in line)
 
 

@@ -63,7 +63,7 @@ def _first_words() -> frozenset[str]:
 
 
 def _known(text: str, opens_sentence: bool) -> EntityLabel | None:
-    """NORP or GPE for a nationality, a country or "New Jersey"; None for all else, and for ordinary words."""
+    """NORP or GPE for a nationality, a country or "New Jersey"; None for everything else, and for ordinary words."""
     folded = fold(text)
     if folded in nationalities():
         return None if opens_sentence and folded in capital_only() else EntityLabel.NORP

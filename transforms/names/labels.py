@@ -79,7 +79,7 @@ def _votes(
 
 
 def refined(doc: Doc, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates with places told apart as GPE, LOC and FAC ("Europe" is LOC), MISC as EVENT, LAW and PRODUCT."""
+    """The candidates with places split into GPE, LOC and FAC ("Europe": LOC), and MISC into EVENT, LAW and PRODUCT."""
     return [replace(candidate, label=_refined(candidate.label, surface_of(doc, candidate))) for candidate in found]
 
 
@@ -98,7 +98,7 @@ def _class(label: EntityLabel) -> EntityLabel:
 
 
 def _context(doc: Doc, candidate: Candidate) -> Weights:
-    """What the words round this occurrence say, and its own first word; all but a title yields to what is sure."""
+    """Evidence from the words around this occurrence, and from its first word; sure lists override all but a title."""
     hints: Weights = {}
     title = title_before(doc, candidate.start)
     if title is not None and title.start < candidate.start:
@@ -151,7 +151,7 @@ def _may_be_person(doc: Doc, candidate: Candidate) -> bool:
 
 
 def _said_to_be(doc: Doc, candidate: Candidate) -> EntityLabel | None:
-    """What the words right beside it make it, whatever else bears that name.
+    """The label that the words right beside it prove, whatever the name means elsewhere in the article.
 
     PERSON behind "Mr." or an office with a capital letter; ORG for a nationality that a newspaper is called by; GPE for
     a country whose king, army or parliament is meant.

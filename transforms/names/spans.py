@@ -141,7 +141,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
         start, end = _without_small_words(doc, start, end)
     if _is_degree(doc, start, end):
         return
-    if is_within_title(doc, start, end) and (label is not EntityLabel.PERSON or _is_no_bearer(doc, start, end)):
+    if is_within_title(doc, start, end) and (label is not EntityLabel.PERSON or _is_office_alone(doc, start, end)):
         return
     if end <= start or not any(token.is_alpha or token.text[0].isalnum() for token in doc[start:end]):
         return
@@ -185,13 +185,13 @@ def _is_titled_person(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_noble(doc: Doc, start: int, end: int) -> bool:
-    """Whether the words are a title with its place, which also name who bears it: "Duke of Sussex"."""
+    """Whether the words are a noble title with its place, which also names its holder: "Duke of Sussex"."""
     is_of = end - start > 2 and doc[start + 1].lower_ == "of" and is_address(doc[start])
     return is_of and place(doc[start + 2 : end].text) is not None
 
 
-def _is_no_bearer(doc: Doc, start: int, end: int) -> bool:
-    """Whether the words are but an office: addressed, "Mr. [President]", or an abbreviation, "[Sgt]. at Arms"."""
+def _is_office_alone(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words are an office without a name: addressed ("Mr. [President]") or short ("[Sgt]. at Arms")."""
     if end - start == 1 and end < len(doc) and doc[end].text == "." and f"{doc[start].lower_}." in offices():
         return True
     while start > 0 and doc[start - 1].lower_ in extenders():
@@ -225,7 +225,7 @@ def _opens_nothing(doc: Doc, at: int, *, keeps_article: bool) -> bool:
 def _without_small_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A place or the like without the directions before it and the common words behind it: "eastern [Ukraine]".
 
-    Where nobody wrote a capital ("san francisco"), nothing tells common words.
+    In text without capitals ("san francisco") common words cannot be recognised.
     """
     while start < end - 1 and doc[start].lower_ in DIRECTIONS and doc[start].is_lower:
         start += 1

@@ -33,7 +33,7 @@ def _usual_organisations() -> dict[str, str]:
 
 @cache
 def _leaders() -> dict[str, str]:
-    """Surname known alone, in its common spelling → the one leader of that country who bears it."""
+    """Surname known alone, in its common spelling → the only leader of that country with this surname."""
     listed, alone = lexicon("leaders")["names"], lexicon("leaders")["surnames"]
     bearers: dict[str, set[str]] = {}
     for country, names in listed.items():

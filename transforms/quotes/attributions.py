@@ -11,7 +11,7 @@ from dateline.transforms.quotes.cue_lexicon import cue_verbs
 from dateline.transforms.quotes.cue_rules import cue_head
 from dateline.transforms.quotes.labelled import with_unmarked
 from dateline.transforms.quotes.marks import Quoted, quoted_ranges
-from dateline.transforms.quotes.reported import Reported, Span, holds, overlapping, trimmed, within
+from dateline.transforms.quotes.reported import Reported, Span, contains, overlapping, trimmed, within
 from dateline.transforms.quotes.speech import completed
 from dateline.transforms.syntax import grammar
 from dateline.transforms.syntax.parsed import ParsedDocument
@@ -43,8 +43,8 @@ def attributions(parsed: ParsedDocument) -> list[Attribution]:
     marked = quoted_ranges(parsed.text, ((line.start_char, line.end_char) for line in parsed.segments))
     quoted = with_unmarked(parsed, marked)
     labelled = [each.span for each in quoted if each not in marked]
-    told = [each for each in reported(parsed) if not (_is_furniture(parsed, each) or _is_shown(each, labelled))]
-    found = completed(parsed, quoted, told)
+    candidates = [each for each in reported(parsed) if not (_is_furniture(parsed, each) or _is_shown(each, labelled))]
+    found = completed(parsed, quoted, candidates)
     return [_attribution(parsed, quoted, each.reported, each.continues) for each in found]
 
 
@@ -100,7 +100,7 @@ def _attribution(
 def quote_type(text: str, quoted: Sequence[Quoted], found: Reported) -> QuoteType:
     """Direct where all words of the content stand between marks that the cue does not stand between, too; mixed where
     some do."""
-    ranges = [q.span for q in quoted if not holds(q, found.cue)]
+    ranges = [q.span for q in quoted if not contains(q, found.cue)]
     spans = [trimmed(text, *content) for content in found.contents]
     if all(any(within(span, r) for r in ranges) for span in spans):
         return QuoteType.DIRECT

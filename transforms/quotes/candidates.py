@@ -116,7 +116,7 @@ def described_words(words: Iterator[Token]) -> Iterator[str]:
 
 
 def _genders(entity: Entity, mentions: Sequence[TokenSpan]) -> dict[Gender, float]:
-    """How much speaks for each gender: pronouns, and a given name that people of one gender bear."""
+    """Evidence for each gender: pronouns, and given names of one gender only."""
     found = dict.fromkeys(Gender, 0.0)
     for words in mentions:
         pronoun = PRONOUNS.get(words[0].lower_) if len(words) == 1 else None

@@ -9,7 +9,7 @@ from dateline.transforms.syntax.parsed import ParsedDocument
 
 
 def cue_head(parsed: ParsedDocument, cue: Span) -> Token:
-    """The word of the cue that the lexicon knows, a verb first; else the one that the others hang on."""
+    """The word of the cue that the lexicon knows, a verb first; otherwise the head of the cue."""
     tokens = list(parsed.tokens(*cue))
     known = [token for token in tokens if token.lemma_ in cue_verbs() and token.pos_ in {"VERB", "AUX", "NOUN"}]
     roots = [token for token in tokens if token.head not in tokens or token.head == token]

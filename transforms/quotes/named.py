@@ -5,5 +5,5 @@ SMALL = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", 
 
 
 def is_title(words: str) -> bool:
-    """Whether the words are written like a title: each with a capital, but for the small ones."""
+    """Whether the words are written like a title: each with a capital, except the small ones."""
     return words[:1].isupper() and not any(word[0].islower() and word not in SMALL for word in words.split())

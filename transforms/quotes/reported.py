@@ -44,7 +44,7 @@ def within(inner: Span, outer: Span) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def holds(quoted: Quoted, span: Span | None) -> bool:
+def contains(quoted: Quoted, span: Span | None) -> bool:
     """Whether the span stands between the marks."""
     return span is not None and within(span, quoted.span)
 

@@ -28,8 +28,8 @@ def quotes(
     for index, (attribution, speaker) in enumerate(
         zip(attributions, speakers(parsed, attributions, mentions, entities), strict=True)
     ):
-        told = speaker_of(parsed, attribution.addressee, mentions, by_id) if attribution.addressee else UNKNOWN
-        row = _quote(parsed, f"{parsed.doc_id}-q{index}", attribution, speaker, told)
+        addressee = speaker_of(parsed, attribution.addressee, mentions, by_id) if attribution.addressee else UNKNOWN
+        row = _quote(parsed, f"{parsed.doc_id}-q{index}", attribution, speaker, addressee)
         rows.append(row)
         spans.extend(_spans(parsed, row.quote_id, attribution))
     return rows, spans

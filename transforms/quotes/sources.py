@@ -1,4 +1,4 @@
-"""Whom the source of an attribution means by itself: the entity that its words name, stand for or describe."""
+"""The entity that the source of an attribution names, refers to or describes in its own words."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ def sources(
     mentions: Sequence[EntityMention],
     entities: Iterable[Entity],
 ) -> list[Speaker]:
-    """Whom the source of each attribution means by itself, as names and coreference tell."""
+    """The speaker of each attribution as far as names and coreference resolve the words of its source."""
     by_id = {entity.entity_id: entity for entity in entities}
     return [speaker_of(parsed, a.source, mentions, by_id) if a.source else UNKNOWN for a in attributions]
 

@@ -1,4 +1,4 @@
-"""Who speaks: the entity that the source names, else the learnt choice among all that the article names."""
+"""Speakers: the entity that the source names, otherwise the learnt choice among the entities of the article."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

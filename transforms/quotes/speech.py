@@ -9,7 +9,7 @@ from itertools import pairwise
 from dateline.transforms.quotes.labelled import named_beside
 from dateline.transforms.quotes.marks import MARK, Quoted
 from dateline.transforms.quotes.named import is_title
-from dateline.transforms.quotes.reported import Reported, Span, holds, outermost, overlapping, trimmed, within
+from dateline.transforms.quotes.reported import Reported, Span, contains, outermost, overlapping, trimmed, within
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.vocabularies import SegmentKind
 
@@ -63,7 +63,7 @@ def snap_to_quotes(text: str, speech: Sequence[Quoted], reported: Reported) -> R
     """The speech with contents that reach over the marks of quotations that they nearly fill: "No, never" becomes "“No,
     never.”"."""
     lines = [line for content in reported.contents for line in _lines(text, content)]
-    contents = sorted({_snapped(text, speech, reported.cue, line) for line in lines})
+    contents = sorted({_snap_to_quotes(text, speech, reported.cue, line) for line in lines})
     merged: list[Span] = []
     for content in contents:
         if not merged or content[0] >= merged[-1][1]:
@@ -86,7 +86,7 @@ def without_shared(parsed: ParsedDocument, speech: Sequence[Quoted], found: Sequ
     for quote in speech:
         if not is_speech(parsed, quote):
             continue
-        sharing = [i for i, each in enumerate(kept) if quote.span in each.contents and not holds(quote, each.cue)]
+        sharing = [i for i, each in enumerate(kept) if quote.span in each.contents and not contains(quote, each.cue)]
         for index in sorted(sharing, key=lambda i: (not is_beside(parsed.text, quote, kept[i]), -kept[i].score))[1:]:
             kept[index] = replace(kept[index], contents=tuple(c for c in kept[index].contents if c != quote.span))
     return [each for each in kept if each.contents]
@@ -114,7 +114,7 @@ def with_coordinated(text: str, speech: Sequence[Quoted], found: Sequence[Report
             continue
         for index, each in enumerate(extended):
             *ahead, (start, end) = each.contents
-            if before.start_char < end <= before.end_char and not holds(before, each.cue):
+            if before.start_char < end <= before.end_char and not contains(before, each.cue):
                 extended[index] = replace(each, contents=(*ahead, (start, quote.end_char)))
     return extended
 
@@ -136,11 +136,11 @@ def is_speech(parsed: ParsedDocument, quote: Quoted) -> bool:
     )
 
 
-def _snapped(text: str, speech: Sequence[Quoted], cue: Span | None, content: Span) -> Span:
-    """The content, extended to the marks of the quotations that it holds or all but fills; not of one round its cue."""
+def _snap_to_quotes(text: str, speech: Sequence[Quoted], cue: Span | None, content: Span) -> Span:
+    """The content, extended to the marks of quotations that it covers or nearly covers, unless the cue is in them."""
     start, end = content
     for quote in speech:
-        if holds(quote, cue) or not overlapping(quote.span, content):
+        if contains(quote, cue) or not overlapping(quote.span, content):
             continue
         is_whole = within(trimmed(text, *quote.span), content)
         if is_whole or _covers(text, content, quote) and within(trimmed(text, *content), quote.span):
@@ -160,7 +160,7 @@ def _owners(parsed: ParsedDocument, speech: Sequence[Quoted], found: Sequence[Re
     owners: dict[Quoted, int] = {}
     for index, each in enumerate(found):
         for quote in speech:
-            if not holds(quote, each.cue) and any(_covers(parsed.text, content, quote) for content in each.contents):
+            if not contains(quote, each.cue) and any(_covers(parsed.text, content, quote) for content in each.contents):
                 owners.setdefault(quote, index)
     for quote in speech:
         beside = next((i for i, each in enumerate(found) if is_beside(parsed.text, quote, each)), None)

@@ -153,7 +153,7 @@ class EventType(StrEnum):
 
 
 class EventMode(StrEnum):
-    """The modes of PLOVER's event types (2021) that Dateline tells apart, type by type."""
+    """The modes of PLOVER's event types (2021) that Dateline distinguishes, type by type."""
 
     # CONSULT
     VISIT = "visit"

@@ -61,7 +61,7 @@ class Narrative:
         return self._spoken(shift, start)
 
     def day(self, start: int) -> Mention | None:
-        """The day just spoken of, else that of publication."""
+        """The day mentioned last, otherwise the day of publication."""
         is_day = bool(self._mentions) and self._mentions[0].period.unit is Unit.DAY
         return self._mentions[0] if is_day and start - self._mentions[0].end_char < NEAR else self.today
 

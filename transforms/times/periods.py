@@ -96,7 +96,7 @@ class Period:
         return self.first + STEPS[self.unit] - timedelta(days=1)
 
     def shifted(self, count: int) -> "Period":
-        """The period so many units of its own later."""
+        """The period `count` units later (earlier if negative)."""
         return Period(self.unit, self.first + count * STEPS[self.unit])
 
     @property

@@ -98,8 +98,8 @@ def the_unit(match: re.Match[str]) -> Meaning:
     unit = unit_of(match["unit"])
     if unit is Unit.WEEKEND:
         return Point(weekend=True)
-    is_told = unit in {Unit.DAY, Unit.QUARTER}
-    return Point(shift=Shift(unit, 0, Origin.NARRATIVE if is_told else Origin.PUBLISHED))
+    is_narrative = unit in {Unit.DAY, Unit.QUARTER}
+    return Point(shift=Shift(unit, 0, Origin.NARRATIVE if is_narrative else Origin.PUBLISHED))
 
 
 @rule(rf"\b (?i:the{S}(?:fiscal{S})? (?P<unit>year|quarter|month)(?={S}end(?:ed|ing)\b))")

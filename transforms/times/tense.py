@@ -92,7 +92,7 @@ def _is_habit(span: Span, verb: Token, preposition: str) -> bool:
 
 
 def is_attributive(span: Span) -> bool:
-    """Whether the expression only tells which one is meant: "the Feb. 23 accord", "January's figures"."""
+    """Whether the expression only identifies its noun: "the Feb. 23 accord", "January's figures"."""
     doc = span.doc
     if span.end >= len(doc) or not span[-1].whitespace_ and doc[span.end].lower_ not in {"'s", "’s", "'", "’", "-"}:
         return False

@@ -132,5 +132,7 @@ def said(value: object) -> str:
     """The fields of a record that say something. Example: `Point(month=5, day=1)` for "May 1"."""
     if not is_dataclass(value):
         return str(value)
-    told = {each.name: getattr(value, each.name) for each in fields(value) if getattr(value, each.name) != each.default}
-    return f"{type(value).__name__}({', '.join(f'{name}={said(found)}' for name, found in told.items())})"
+    changed = {
+        each.name: getattr(value, each.name) for each in fields(value) if getattr(value, each.name) != each.default
+    }
+    return f"{type(value).__name__}({', '.join(f'{name}={said(each)}' for name, each in changed.items())})"

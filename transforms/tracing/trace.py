@@ -61,7 +61,7 @@ class Trace:
         sys.setprofile(self._before)
 
     def _hook(self, frame: FrameType, event: str, value: Any) -> None:
-        if not _holds_rules(frame.f_globals.get("__name__", "")):
+        if not _has_rules(frame.f_globals.get("__name__", "")):
             return
         if event == "call" and frame.f_back:
             self._note(frame.f_back, self._given(frame), changes=False)
@@ -117,7 +117,7 @@ class Trace:
                 self.firings.append(Firing(rule_of(frame), *words, self._doc.text[slice(*words[1:])], news))
 
 
-def _holds_rules(module: str) -> bool:
+def _has_rules(module: str) -> bool:
     return module.startswith(PACKAGE) and not module.startswith(READERS)
 
 
