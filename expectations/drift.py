@@ -23,7 +23,7 @@ LEAST_ARTICLES = 20
 RELEASES = 10
 """Releases that the usual band is taken from."""
 LEAST_RELEASES = 5
-"""Of them, at least so many must have figures."""
+"""Minimum number of releases with figures."""
 DEVIATIONS = 4.0
 """Half the width of a band, in standard deviations of its figures: chance alone leaves it once in 16,000 figures."""
 LEAST_RELATIVE = 0.25

@@ -18,7 +18,7 @@ ICONS: Mapping[Status, str] = {
     Status.WARNED: "fas fa-exclamation-triangle text-warning",
     Status.FAILED: "fas fa-times text-danger",
 }
-"""Great Expectations' own icon for what passed and failed, and one for what it does not tell apart."""
+"""Great Expectations' own icon for what passed and failed, and one for what it does not distinguish."""
 
 ROW = re.compile("<tr>.*?</tr>", re.DOTALL)
 VERDICT = re.compile(re.escape(f'<i class="{ICONS[Status.FAILED]}" aria-hidden="true"></i> Failed'))

@@ -2,7 +2,7 @@
 
 
 class UsageError(Exception):
-    """What was asked for cannot be done; the user has to ask for something else."""
+    """The request cannot be carried out as given; the user has to change it."""
 
 
 class RunFailed(Exception):

@@ -92,7 +92,7 @@ def forget(run: storage.Run, keep: int, before: date | None) -> tuple[int, ...]:
 
 
 def verify(store: storage.Store, which: Verify) -> tuple[str, ...]:
-    """The faults of the releases, each told in the log."""
+    """The faults of the releases; each is logged."""
     every = storage.releases(store)
     checked = {Verify.NONE: [], Verify.LAST: every[-1:], Verify.EVERY: every}[which]
     found = tuple(storage.faults(store, checked))

@@ -191,7 +191,7 @@ def _run(options: argparse.Namespace) -> int:
     if is_up_to_date(chosen):
         _say(summary.nothing_to_do(store, last_release(store)))
         return DONE
-    with locked(store):  # tell at once, and not when everything is imported, that another run is at work
+    with locked(store):  # say at once that another run is at work, not only when everything is imported
         pass
     built = _build_or_ask(chosen)
     if built.release is None:
@@ -228,7 +228,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 def _build(chosen: Settings) -> "Built":
     """Run without Prefect; as a flow where PREFECT_API_URL names a server that shows it."""
-    prepare_prefect(log_level="CRITICAL")  # Dateline's own lines tell what happens, and errors end in one line
+    prepare_prefect(log_level="CRITICAL")  # Dateline's own lines say what happens, and an error is one line
     Thread(target=import_module, args=("dateline.expectations.suites",), daemon=True).start()  # takes seconds
     if names_prefect_server():
         from dateline.flows.build import build

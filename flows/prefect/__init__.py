@@ -3,5 +3,5 @@
 `deployments` are the flows as a server knows them, with the `hooks` that run beside them and what `forms` and
 `artifacts` show; `registration` makes them known. `serve` does this for `dateline serve`, beside a server of its own
 that refuses at once what cannot run (`admission`, by `preflight`). `concurrency` lets one run at a time into a store,
-`task_runners` brings shards to processes or to Dask, and `failures` tells expected errors in one line.
+`task_runners` brings shards to processes or to Dask, and `failures` logs an expected error as one line.
 """

@@ -21,7 +21,7 @@ from dateline.flows.storage import Change, Run
 from dateline.transforms.tables.records import Release
 
 BATCH_CHARS = len("0000-0000")
-"""Of a fragment's name, what tells its batch; a batch that killed its process is done in parts."""
+"""The part of a fragment's name that identifies its batch; a batch that killed its process is done in parts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class WithoutTraceback(logging.Filter):
 
 
 def shorten_expected_failures() -> None:
-    """Have Prefect's loggers of runs tell expected failures in one line."""
+    """Make Prefect's run loggers log an expected failure as one line."""
     told_once = WithoutTraceback()
     for name in ("prefect.flow_runs", "prefect.task_runs"):
         logger = logging.getLogger(name)

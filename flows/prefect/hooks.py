@@ -21,7 +21,7 @@ WEBHOOK_SECONDS = 10.0
 LOST = "its process ended: out of memory, killed, or the machine went down"
 
 MUCH = 0.1
-"""Share of the articles that were removed, or of the inputs that were rejected for the first time, that is told."""
+"""Share of articles removed, or of inputs newly rejected, from which a notification is sent."""
 
 LONGEST_NAME = 100
 """Code points of a run's name: a reason that is longer stands in the log."""

@@ -167,7 +167,7 @@ def prefect_server(port: int) -> Iterator["subprocess.Popen[bytes]"]:
     """
     command = [sys.executable, "-m", "uvicorn", "--factory", "dateline.flows.prefect.admission:create_app"]
     command += ["--host", LOOPBACK, "--port", str(port), "--log-level", "error"]
-    # A session of its own: an interrupt is for us, who still have something to tell the server.
+    # A session of its own, so that an interrupt ends this process first: it still has requests to send to the server.
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )

@@ -42,7 +42,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """The page of an event that several mentions tell of, and how many do."""
+    """The page of an event that is mentioned several times, and the number of mentions."""
 
     page: str
     n_mentions: int
@@ -74,7 +74,7 @@ class EventRow:
     target: str
     line: str | None
     told: Told | None
-    """Where else it is told of."""
+    """The page with its other mentions."""
     more: Facts
 
 
@@ -208,7 +208,7 @@ def _event(
 def _party(
     entity_id: str | None, words: str | None, role: str | None, entities: Mapping[str, Row], pages: Container[str]
 ) -> Party:
-    """The entity where it has a page, else the words given."""
+    """The entity if it has a page, otherwise the words given."""
     entity = entities.get(entity_id) if entity_id else None
     if entity is None or entity["canonical_id"] not in pages:
         return Party(name=words or "—", role=role)

@@ -49,7 +49,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TookPart:
-    """A typed event with the entity in it, and whoever else is."""
+    """A typed event in which the entity takes part, and the other participants."""
 
     source: Source
     anchor: str
@@ -59,7 +59,7 @@ class TookPart:
     role: str
     others: Sequence[Party]
     told: Told | None
-    """Where else it is told of."""
+    """The page with its other mentions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +198,7 @@ def word_spread(everybody: Iterable[Gathered]) -> Counter[str]:
 
 
 def topic_words(texts: Sequence[str], spread: Mapping[str, int], n_speakers: int) -> list[str]:
-    """The words that tell what a speaker talks about: often theirs, and few others' (tf-idf over speakers)."""
+    """The speaker's topic words: frequent for this speaker and rare for others (tf-idf over speakers)."""
     counts = Counter(word for text in texts for word in words_of(text))
     most = max(2, EVERYBODYS * n_speakers)
     weights = {

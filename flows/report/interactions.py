@@ -16,7 +16,7 @@ MOST_PAIRS = 500
 """Pairs listed, those with most events; the view `interactions` holds all."""
 
 MOST_CLUSTERS = 2_000
-"""Clusters with a page of their own, those that most articles tell of."""
+"""Number of clusters with a page of their own: those with most articles."""
 
 MOST_LISTED = 300
 """Clusters in the list of them; the pages of articles and entities lead to the others."""
@@ -33,14 +33,14 @@ class Pair:
     target: Party
     n_events: int
     n_articles: int
-    """That tell of the event which most articles tell of."""
+    """Number of articles in the cluster with most articles."""
     last_day: date | None
     types: Sequence[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """One place in an article that tells of an event."""
+    """One mention of an event in an article."""
 
     doc_id: str
     title: str
@@ -101,7 +101,7 @@ def pairs(connection: DuckDBPyConnection, pages: frozenset[str]) -> list[Pair]:
 
 
 def clusters(connection: DuckDBPyConnection, pages: frozenset[str], *, texts: bool) -> dict[str, Cluster]:
-    """The events that several mentions in the articles shown tell of, by event_cluster_id; most articles first.
+    """The events with several mentions in the articles shown, by event_cluster_id; those with most articles first.
 
     Args:
         pages: canonical_ids of the entities that have a page.
@@ -123,7 +123,7 @@ def clusters(connection: DuckDBPyConnection, pages: frozenset[str], *, texts: bo
 
 
 def _mentions(connection: DuckDBPyConnection) -> Mapping[str, list[Row]]:
-    """Rows of mentions by cluster, the clusters that most articles tell of first, and mentions by day."""
+    """Rows of mentions by cluster: clusters with most articles first, mentions by day."""
     by_cluster: dict[str, list[Row]] = defaultdict(list)
     for row in rows(
         connection,

@@ -38,7 +38,7 @@ def entity_page(canonical_id: str) -> str:
 
 
 def cluster_page(event_cluster_id: str) -> str:
-    """Path of the page of an event that several mentions tell of; the same in every release."""
+    """Path of the page of an event with several mentions; the same in every release."""
     return f"events/{event_cluster_id}.html"
 
 

@@ -16,7 +16,7 @@ class Mark:
     Args:
         row: anchor of its row on the page.
         classes: what it is, for the style sheet: "name person", "event reported negative".
-        tag: a short word drawn behind its last character, which tells without colour what it is.
+        tag: a short word drawn behind its last character, which names the kind of mark without colour.
         is_area: it is drawn behind the text and holds other marks, as the content of a quote does.
     """
 
@@ -31,7 +31,7 @@ class Mark:
 def marked(text: str, marks: Sequence[Mark], start: int, end: int) -> Markup:
     """text[start:end] as HTML. Marks may overlap in any way; those that reach beyond the stretch are cut.
 
-    Areas are `span`, all else that covers the same characters is one link to the row of the shortest mark.
+    Areas are `span`, everything that covers the same characters is one link to the row of the shortest mark.
     """
     near = [mark for mark in marks if mark.start < end and start < mark.end]
     cuts = sorted({start, end, *(place for m in near for place in (m.start, m.end) if start < place < end)})

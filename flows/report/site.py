@@ -166,7 +166,7 @@ class Site:
             target.write_bytes(encoded)
 
     def save_digests(self) -> None:
-        """Write what the next report goes by."""
+        """Write the state from which the next report starts."""
         self.save(DIGESTS, json.dumps(self._digests, indent=0, sort_keys=True))
 
     def _place(self, path: str) -> Path:

@@ -1,6 +1,6 @@
 """Raw inputs: from files, folders and addresses to articles, each with what its source says of it.
 
-`files` lists the files of a source, `kinds` tells a file's format by its first bytes, and a module for each format
+`files` lists the files of a source, `kinds` detects a file's format from its first bytes, and a module for each format
 yields an `Input` (`found`) for every article in it, or with the reason why it is none. `streams` reads within `limits`,
 `compression`, `archives` and `containers` open what is packed, and `decoding` finds the encoding. `mapping` and `names`
 know what records call the facts of an article, `sidecars` describe files beside them, and `dates` reads dates.

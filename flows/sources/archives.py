@@ -19,7 +19,7 @@ from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 HEAD_BYTES = 4096
-"""Bytes of a record without a content type that tell whether it is a page."""
+"""Bytes of a record without a content type that are inspected to see whether it is a page."""
 
 
 class _Records(ArchiveIterator):  # type: ignore[misc]

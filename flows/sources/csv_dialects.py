@@ -16,7 +16,7 @@ SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 HEADER_LINES = 20
 """Lines among which the header is looked for: exports put a title and comments above it."""
 SAMPLE_LINES = 200
-"""Lines that quoting is told from."""
+"""Number of lines from which quoting is detected."""
 KNOWN = frozenset(folded(name) for names in COLUMNS.values() for name in names)
 
 

@@ -8,7 +8,7 @@ from ftfy import fix_encoding
 from ftfy.badness import is_bad
 
 SAMPLE_BYTES = 2**16
-"""Bytes at the start of a file that its kind is told from."""
+"""Bytes at the start of a file from which its kind is detected."""
 MOST_CONTROLS = 0.02
 """Share of control characters above which bytes are no text; scraped text has stray ones, pictures have over 0.1."""
 
@@ -78,7 +78,7 @@ def _codec(declared: str | None) -> str | None:
 
 
 def repaired(text: str) -> str:
-    """The text with mojibake ("â€œ" for a quotation mark) put right line by line, and all else as it was."""
+    """The text with mojibake ("â€œ" for a quotation mark) repaired line by line, and everything else unchanged."""
     if text.isascii():
         return text
     sound = without_surrogates(text)

@@ -17,7 +17,7 @@ from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
 
 def feed_entries(uri: str, stream: IO[bytes]) -> Iterator[Input]:
-    """The entries of a feed. An entry is known by its link, or else its id, or else its content."""
+    """The entries of a feed. An entry is identified by its link, otherwise by its id, otherwise by its content."""
     import feedparser  # noqa: PLC0415  slow to import, and rarely needed
 
     piece = whole(stream, LIMITS.feed_bytes)

@@ -90,7 +90,7 @@ def _is_store(folder: str, name: str) -> bool:
 
 
 def _linked(place: str, root: str) -> SourceFile:
-    """A link below the folder `root`. What it leads to is read where it lies in the source, and nowhere else."""
+    """A link below the folder `root`. Its target is read only if it lies inside the source."""
     target = os.path.realpath(place)
     if os.path.commonpath([root, target]) != root:
         return _refused(place, LeadsOut("a link to a place outside of the source; name that place as a source too"))

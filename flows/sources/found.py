@@ -70,7 +70,7 @@ def place_of(error: Exception) -> str:
 
 
 def bad_input(location: str, content_sha256: str | None, reason: RejectReason, detail: str) -> Input:
-    """An input of which nothing but the reason against it is known."""
+    """A rejected input of which only the reason is known."""
     reject = rejected(location, content_sha256, reason, detail)
     return Input(location, content_sha256, location, lambda: reject)
 

@@ -23,7 +23,7 @@ BLANKS = re.compile("[\ufeff \t\r\n,\x1e]*")
 
 
 def json_articles(uri: str, stream: BufferedReader, given: Given) -> Iterator[Input]:
-    """The articles of a file of JSON, whichever way it holds them: its first line tells."""
+    """The articles of a JSON file in any layout; its first line shows which."""
     head = b""
     while not head.strip() and (more := stream.readline(LIMITS.article_bytes)):
         head += more

@@ -55,7 +55,7 @@ ENDINGS = (
     | dict.fromkeys((".parquet", ".parq"), Kind.PARQUET)
     | dict.fromkeys((".warc", ".arc", ".wet"), Kind.WARC)
 )
-"""Kinds that the name alone tells, unless the first bytes say otherwise."""
+"""Kinds recognised by file name alone, unless the first bytes say otherwise."""
 PAGE_ENDINGS = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml"})
 ROOT = re.compile(rb"<(?![?!])\s{0,10}([\w:.-]{1,60})")
 ROOTS = {

@@ -101,7 +101,7 @@ def _field(parsed: Message, name: str) -> str:
 
 
 def _body(parsed: Message) -> str:
-    """The text of a message: its plain part, or else that of its HTML. Files that hang on it are no text of it."""
+    """The text of a message: its plain part, otherwise its HTML part. Attachments are left out."""
     parts = [
         part for part in parsed.walk() if not part.is_multipart() and part.get_content_disposition() != "attachment"
     ]

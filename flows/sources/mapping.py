@@ -113,7 +113,7 @@ def _outlets(record: Record, found: Sequence[str]) -> Iterator[str]:
 
 
 def _text(record: Record, columns: Columns) -> tuple[str, tuple[Warned, ...]]:
-    """The text at the first place that holds one, or a summary, which is told."""
+    """The text at the first place that has one, otherwise a summary, with a warning."""
     fault: NoText | None = None
     for fact in ("text", "summary"):
         for place in columns[fact]:
@@ -133,7 +133,7 @@ def _text(record: Record, columns: Columns) -> tuple[str, tuple[Warned, ...]]:
 
 
 def _moment(record: Record, columns: Columns) -> tuple[Published | None, tuple[Warned, ...]]:
-    """The date at the first place that holds one, with what is to be told of it."""
+    """The date at the first place that has one, with a warning if it is ambiguous."""
     unread: list[str] = []
     for place in columns["published_at"]:
         value = value_at(record, place)

@@ -86,9 +86,9 @@ def _drained(content: bytes, more: Callable[[], bytes], most: int = LIMITS.drain
 
 
 def in_utf8(stream: io.BufferedReader) -> io.BufferedReader:
-    """The stream as lines of UTF-8, whatever its lines end with, where its first bytes tell that it has others.
+    """The stream as lines of UTF-8, whatever its lines end with, if its first bytes show another encoding or line end.
 
-    Text in UTF-16 and UTF-32 is told by its byte order mark or by its zeros.
+    UTF-16 and UTF-32 are recognised by their byte order mark or by their zero bytes.
     """
     start = sample(stream)
     encoding = bom(start) or _utf16(start)

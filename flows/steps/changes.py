@@ -104,7 +104,7 @@ def _own_address(each: Input, seen: Container[str], *, is_repeated: bool) -> str
 
 
 def _under(uri: str, outcome: Article | Reject) -> Article | Reject:
-    """The outcome under an address of its own; an article that shares the one it came with is told."""
+    """The outcome under an address of its own; an article that shared its address gets a warning."""
     if outcome.source_uri == uri:
         return outcome
     if isinstance(outcome, Reject):

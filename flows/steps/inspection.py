@@ -36,7 +36,7 @@ class Inspected:
 
 
 class _Told(logging.Handler):
-    """Collects what the readers tell."""
+    """Collects the log messages of the readers."""
 
     def __init__(self, lines: list[str]) -> None:
         super().__init__()

@@ -38,7 +38,7 @@ def annotate_shards(settings: Settings, run: Run, shards: Sequence[Path], user_f
 
 
 def _ignore() -> None:
-    """Nothing to do when a batch is done: the log tells it."""
+    """Does nothing when a batch is done: the log reports it."""
 
 
 @contextmanager

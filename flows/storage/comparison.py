@@ -21,7 +21,7 @@ from dateline.transforms.tables.records import ANNOTATION_TABLES, TABLES, Releas
 from dateline.transforms.tables.schema import Field, record_fields
 
 COMPARED = (*ANNOTATION_TABLES, "rejects")
-"""Tables that are compared; `releases` tells of itself."""
+"""Tables that are compared; `releases` describes itself and is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,7 +109,7 @@ class Run:
         return self.store.runs / self.run_id
 
     def slow(self, name: str) -> Path:
-        """Where a process that takes too long over a batch tells so, before it is ended."""
+        """The file that a process writes before it is ended because its batch takes too long."""
         return self.folder / "slow" / name
 
     def fragment(self, table: str, name: str) -> Path:

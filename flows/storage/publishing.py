@@ -102,7 +102,7 @@ def _commit(run: Run, name: str, table: TableFiles) -> TableVersion:
 
 
 def _moved(path: Path, folder: Path, run_id: str) -> Path:
-    """The file's place in the table's folder, under a name that tells which run wrote it."""
+    """The file's place in the table's folder, under a name that includes the run that wrote it."""
     return path if path.parent == folder else path.replace(folder / f"{run_id}-{path.name}")
 
 

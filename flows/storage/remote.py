@@ -2,8 +2,9 @@
 
 An object store has no hard links and no renames. There a release is its row in the `releases` table and its manifest,
 which names its files; folders of plain Parquet are made in the mirror and by `dateline export`. Entries of Delta logs
-are only ever created, never overwritten: of two runs that publish at the same time, one is told so, and changes nothing
-that readers see. The entry of `releases` comes last, so a run that is killed on the way leaves the release before.
+are only ever created, never overwritten: of two runs that publish at the same time, one fails with an error and changes
+nothing that readers see. The entry of `releases` comes last, so a run that is killed on the way leaves the release
+before.
 """
 
 import logging
@@ -144,7 +145,7 @@ def _fetch(remote: "ObjectStore", name: str, path: Path) -> None:
 
 
 def _diverged(store: Store, remote: "ObjectStore", listed: Mapping[str, Any]) -> str | None:
-    """The first table of which the logs of the mirror and of the object store tell different stories."""
+    """The first table whose logs differ between the mirror and the object store."""
     for table in TABLES:
         folder = f"delta/{table}/_delta_log/"
         both = [name for name in listed if name.startswith(folder) and (store.root / name).is_file()]

@@ -44,7 +44,7 @@ DATABASES = (
     ),
     Database("ProQuest", re.compile(r"^[ \t]*_{20,200}[ \t]*$", re.MULTILINE), proquest_story, False),
 )
-"""In the order in which they are tried; each is told by its mark and by an article that reads as one of its own."""
+"""In the order in which they are tried; each is recognised by its mark and by an article in its format."""
 
 
 def database_of(text: str) -> Database | None:

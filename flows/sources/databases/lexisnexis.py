@@ -30,7 +30,7 @@ UNI_END = re.compile(
 
 
 def lexisnexis_story(part: str) -> Story | None:
-    """The article behind a line "1 of 3 DOCUMENTS"; None where no line tells its length, which every one has."""
+    """The article behind a line "1 of 3 DOCUMENTS"; None if no line gives its length, because every article has one."""
     head: list[str] = []
     fields: dict[str, str] = {}
     body: list[str] = []
