@@ -10,7 +10,7 @@ from prefect.runtime import flow_run
 
 from dateline.flows import storage
 from dateline.flows.prefect import artifacts
-from dateline.flows.prefect.concurrency import turn
+from dateline.flows.prefect.concurrency import exclusive_access
 from dateline.flows.prefect.task_runners import shard_runner, summed
 from dateline.flows.releases.drift import drift_of
 from dateline.flows.run import PLAIN, Built, Steps, run
@@ -33,7 +33,7 @@ compare = _shown("compare")(storage.compare)
 def build(settings: Settings) -> Built:
     """Bring the datasets to what the sources hold: discover, annotate in batches, validate, publish, document."""
     store = storage.Store(settings.store)
-    with turn(store):
+    with exclusive_access(store):
         built = run(settings, STEPS, str(flow_run.id))
         if built.release is None or built.summary is None:
             artifacts.rename("nothing to do")

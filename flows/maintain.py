@@ -8,9 +8,9 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
 from dateline.flows import maintenance, storage
-from dateline.flows.maintenance import Maintained, Maintenance, Steps, check_sound, maintain_store, told
+from dateline.flows.maintenance import Maintained, Maintenance, Steps, check_sound, maintain_store, report_lines
 from dateline.flows.prefect.artifacts import rename
-from dateline.flows.prefect.concurrency import turn
+from dateline.flows.prefect.concurrency import exclusive_access
 
 STEPS = Steps(
     compact=task(name="compact", task_run_name="compact", cache_policy=NO_CACHE)(maintenance.compact),
@@ -28,9 +28,9 @@ def maintain(settings: Maintenance) -> Maintained:
     Raises:
         StoreFaulty: files of a checked release are missing or damaged.
     """
-    with turn(storage.Store(settings.store)):
+    with exclusive_access(storage.Store(settings.store)):
         done = maintain_store(settings, str(flow_run.id or uuid4()), STEPS)
-    words = "\n".join(f"- {line}" for line in told(done))
+    words = "\n".join(f"- {line}" for line in report_lines(done))
     create_markdown_artifact(words, key="maintenance", description="What was done to the store")
     rename(f"maintain: -{len(done.forgotten)} releases, {done.freed_bytes / 2**20:,.1f} MiB freed")
     check_sound(done)

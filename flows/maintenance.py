@@ -133,7 +133,7 @@ def maintain_store(settings: Maintenance, run_id: str, steps: Steps = PLAIN) -> 
     return done
 
 
-def told(done: Maintained) -> list[str]:
+def report_lines(done: Maintained) -> list[str]:
     """What was done, a line for each step and each fault."""
     return [
         f"compacted: {f'release {done.compacted.release}' if done.compacted else 'nothing to merge'}",

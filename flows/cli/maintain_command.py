@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> list[str]:
     Raises:
         StoreFaulty: files of a checked release are missing or damaged.
     """
-    from dateline.flows.maintenance import Maintenance, Verify, check_sound, maintain_store, told
+    from dateline.flows.maintenance import Maintenance, Verify, check_sound, maintain_store, report_lines
 
     chosen = Maintenance(
         datasets=settings(datasets=options.datasets).datasets,
@@ -51,4 +51,4 @@ def run(options: argparse.Namespace) -> list[str]:
     )
     done = maintain_store(chosen, str(uuid4()))
     check_sound(done)
-    return told(done)
+    return report_lines(done)

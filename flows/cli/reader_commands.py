@@ -96,12 +96,12 @@ def _correct(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from dateline.flows.releases.evaluation import judged, told
+    from dateline.flows.releases.evaluation import as_text, judged
     from dateline.flows.steps.user_files import read_corrections
     from dateline.flows.storage import Store
 
     store = Store(settings(datasets=options.datasets).store)
-    return _say(told(judged(read_corrections(Path(options.corrections)).rows, store)))
+    return _say(as_text(judged(read_corrections(Path(options.corrections)).rows, store)))
 
 
 def _say(words: str) -> int:

@@ -111,5 +111,5 @@ def _release_line(release: Release) -> tuple[str, ...]:
     inputs = release.inputs
     counts = (rows["documents"], rows["rejects"], inputs.new, inputs.changed, inputs.removed)
     created = f"{release.created_at:%Y-%m-%d %H:%M} UTC"
-    told = f"rollback to {release.rollback_of}" if release.rollback_of else ""
-    return (str(release.release), created, *(f"{count:,}" for count in counts), release.model_version, told)
+    note = f"rollback to {release.rollback_of}" if release.rollback_of else ""
+    return (str(release.release), created, *(f"{count:,}" for count in counts), release.model_version, note)

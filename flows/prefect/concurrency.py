@@ -30,7 +30,7 @@ def limit_name(store: Store) -> str:
 
 
 @contextmanager
-def turn(store: Store) -> Iterator[None]:
+def exclusive_access(store: Store) -> Iterator[None]:
     """Wait until no other deployed run writes to the store.
 
     A run started by hand does not wait: the lock of the store tells its user at once that another one is at work.
@@ -66,7 +66,7 @@ def slot(name: str, timeout_seconds: float | None = None) -> AbstractContextMana
 
 
 def run_at_work(store: Store) -> str:
-    """The run that holds the store's turn, by name; by id where the server does not know it."""
+    """The run that writes to the store, by name; by id where the server does not know it."""
     with get_client(sync_client=True) as client:
         at_work = next(iter(store.dead_runs()), "that is about to begin")  # it has a folder there, which is its id
         try:

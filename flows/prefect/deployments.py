@@ -28,8 +28,8 @@ from dateline.flows.build import build as build_flow
 from dateline.flows.configuration import Serving
 from dateline.flows.maintain import maintain as maintain_flow
 from dateline.flows.prefect.failures import shorten_expected_failures
-from dateline.flows.prefect.forms import tell_missing
-from dateline.flows.prefect.hooks import LOST, clear_store, name_failure, notify, notify_of_much, post
+from dateline.flows.prefect.forms import show_missing
+from dateline.flows.prefect.hooks import LOST, clear_store, name_failure, notify, notify_of_mass_changes, post
 
 LONGEST_SECONDS = 20 * 3600
 """A run that takes longer would meet the next night's."""
@@ -40,7 +40,7 @@ LOST_AFTER = timedelta(seconds=90)
 LOST_RUNS = "Dateline: runs whose process is gone"
 
 HOOKS: Mapping[str, Any] = {
-    "on_completion": [notify_of_much, tell_missing],
+    "on_completion": [notify_of_mass_changes, show_missing],
     "on_failure": [clear_store, name_failure, notify],
     "on_crashed": [clear_store, notify],
     "on_cancellation": [clear_store],

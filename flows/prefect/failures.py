@@ -27,15 +27,15 @@ class WithoutTraceback(logging.Filter):
 
     def __init__(self) -> None:
         super().__init__()
-        self._told: WeakSet[BaseException] = WeakSet()
+        self._logged: WeakSet[BaseException] = WeakSet()
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None
         if not isinstance(error, EXPECTED):
             return True
-        if error in self._told:
+        if error in self._logged:
             return False
-        self._told.add(error)
+        self._logged.add(error)
         record.msg, record.args = f"{type(error).__name__}: {one_line(error)}", None
         record.exc_info = record.exc_text = None
         return True
@@ -43,8 +43,8 @@ class WithoutTraceback(logging.Filter):
 
 def shorten_expected_failures() -> None:
     """Make Prefect's run loggers log an expected failure as one line."""
-    told_once = WithoutTraceback()
+    log_once = WithoutTraceback()
     for name in ("prefect.flow_runs", "prefect.task_runs"):
         logger = logging.getLogger(name)
         if not any(isinstance(each, WithoutTraceback) for each in logger.filters):
-            logger.addFilter(told_once)
+            logger.addFilter(log_once)

@@ -16,7 +16,7 @@ from dateline.flows.settings import Prune, Settings
 from dateline.flows.steps.missing import MOST_REMOVED
 
 
-def tell_missing(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
+def show_missing(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
     """Say in the forms for the same sources and datasets how many articles the sources no longer hold.
 
     Deployments with a schedule keep their form: Prefect would drop the runs that it has scheduled.
@@ -27,7 +27,7 @@ def tell_missing(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> 
     given = Settings.model_validate(flow_run.parameters["settings"])
     last = storage.last_release(storage.Store(given.store))
     n_articles = next((table.rows for table in last.tables if table.name == "documents"), 0) if last else 0
-    words = missing_words(built.inputs.missing or 0, n_articles)
+    words = missing_notice(built.inputs.missing or 0, n_articles)
     with get_client(sync_client=True) as client:
         of_flow = FlowFilter(id=FlowFilterId(any_=[flow_run.flow_id]))
         for deployment in client.read_deployments(flow_filter=of_flow):
@@ -35,12 +35,12 @@ def tell_missing(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> 
             if deployment.schedules or (offered.sources, offered.store) != (given.sources, given.store):
                 continue
             before = deployment.parameter_openapi_schema or {}
-            form = with_missing(before, words)
+            form = with_notice(before, words)
             if form != before:
                 client.update_deployment(deployment.id, DeploymentUpdate(parameter_openapi_schema=form))
 
 
-def missing_words(n_missing: int, n_articles: int) -> str:
+def missing_notice(n_missing: int, n_articles: int) -> str:
     """What a form says of the articles that the sources no longer hold; empty where they hold all."""
     if not n_missing:
         return ""
@@ -50,7 +50,7 @@ def missing_words(n_missing: int, n_articles: int) -> str:
     return f"⚠ {words}, more than a tenth: only “{Prune.ANY.value}” removes them."
 
 
-def with_missing(form: Mapping[str, Any], words: str) -> dict[str, Any]:
+def with_notice(form: Mapping[str, Any], words: str) -> dict[str, Any]:
     """The form with the words after the description of `prune`, in place of those of an earlier run."""
     changed = deepcopy(dict(form))
     usual = Settings.model_fields["prune"].description

@@ -20,7 +20,7 @@ WEBHOOK_SECONDS = 10.0
 
 LOST = "its process ended: out of memory, killed, or the machine went down"
 
-MUCH = 0.1
+MASS_SHARE = 0.1
 """Share of articles removed, or of inputs newly rejected, from which a notification is sent."""
 
 LONGEST_NAME = 100
@@ -52,26 +52,26 @@ def notify(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
     post(flow.name, flow_run, str(state.name), _reason(state))
 
 
-def notify_of_much(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
+def notify_of_mass_changes(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
     """Tell DATELINE_WEBHOOK of a run that ended well and removed or rejected much."""
     built = state.result(raise_on_failure=False)
-    if isinstance(built, Built) and (reason := much(built)):
+    if isinstance(built, Built) and (reason := mass_changes(built)):
         post(flow.name, flow_run, str(state.name), reason)
 
 
-def much(built: Built) -> str:
-    """What a run removed or rejected, where that is much; empty where it is not."""
+def mass_changes(built: Built) -> str:
+    """The mass removal or rejection by a run, in words; empty if there was none."""
     if built.summary is None:
         return ""
     articles, rejected = built.summary.articles, sum(each.new for each in built.summary.rejects)
     before = articles.now - articles.added + articles.removed
-    told = []
-    if articles.removed > MUCH * before:
-        told.append(f"{articles.removed:,} of {before:,} articles were removed")
-    if rejected > MUCH * built.inputs.seen:
+    changes = []
+    if articles.removed > MASS_SHARE * before:
+        changes.append(f"{articles.removed:,} of {before:,} articles were removed")
+    if rejected > MASS_SHARE * built.inputs.seen:
         reasons = ", ".join(f"{each.reason} {each.new:,}" for each in built.summary.rejects if each.new)
-        told.append(f"{rejected:,} of {built.inputs.seen:,} inputs are newly rejected ({reasons})")
-    return "; ".join(told)
+        changes.append(f"{rejected:,} of {built.inputs.seen:,} inputs are newly rejected ({reasons})")
+    return "; ".join(changes)
 
 
 def post(flow: str, run: FlowRun, state: str, reason: str) -> None:

@@ -122,10 +122,10 @@ def _serve_deployments(settings: Settings, offered: Serving, own_server: "subpro
     if own_server:
         end_orphaned_runs(registered)
     registration.drop_missed_runs(registered)
-    asyncio.run(until_told_to_end(runner.start(), STOP_SECONDS, give_up=partial(end_at_once, own_server)))
+    asyncio.run(run_until_stopped(runner.start(), STOP_SECONDS, give_up=partial(end_at_once, own_server)))
 
 
-async def until_told_to_end(runner: Coroutine[Any, Any, None], seconds: float, give_up: Callable[[], None]) -> None:
+async def run_until_stopped(runner: Coroutine[Any, Any, None], seconds: float, give_up: Callable[[], None]) -> None:
     """Run until an interrupt or SIGTERM; then the runner ends its runs.
 
     Args:

@@ -122,7 +122,7 @@ def _is_at(at: Place, doc_id: str, start: int, end: int) -> bool:
     return at.doc_id == doc_id and overlap(at, start, end) >= SAME_SPAN
 
 
-def told(judgements: Sequence[Judged]) -> str:
+def as_text(judgements: Sequence[Judged]) -> str:
     """The judgements as lines of text."""
     if not judgements:
         return "No row was looked at yet: the report's pages have a line to copy for each."

@@ -41,7 +41,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class EventPage:
     """The page of an event that is mentioned several times, and the number of mentions."""
 
     page: str
@@ -73,7 +73,7 @@ class EventRow:
     quote: str | None
     target: str
     line: str | None
-    told: Told | None
+    event_page: EventPage | None
     """The page with its other mentions."""
     more: Facts
 
@@ -112,12 +112,12 @@ DRAWN = frozenset(
 """Columns of quotes and events that a page has a place of its own for; it lists the others by their names."""
 
 
-def article_page(article: ArticleRows, pages: Container[str], told: Mapping[str, Told]) -> ArticlePage:
+def article_page(article: ArticleRows, pages: Container[str], event_pages: Mapping[str, EventPage]) -> ArticlePage:
     """The page of one article.
 
     Args:
         pages: canonical_ids of the entities that have a page.
-        told: the events that have one, by event_cluster_id.
+        event_pages: those of the events that have one, by event_cluster_id.
     """
     doc_id = str(article.document["doc_id"])
     entities = {row["entity_id"]: row for row in article["entities"]}
@@ -125,7 +125,7 @@ def article_page(article: ArticleRows, pages: Container[str], told: Mapping[str,
     quotes = list(_quotes(article, entities, lines, pages))
     arguments = by_id(article["event_arguments"], "event_id")
     events = [
-        _event(row, arguments[row["event_id"]], entities, lines, pages, told.get(row["event_cluster_id"]))
+        _event(row, arguments[row["event_id"]], entities, lines, pages, event_pages.get(row["event_cluster_id"]))
         for row in article["events"]
     ]
     times = [(anchor(row["time_id"], doc_id), row) for row in article["times"]]
@@ -187,7 +187,7 @@ def _event(
     entities: Mapping[str, Row],
     lines: Sequence[Row],
     pages: Container[str],
-    told: Told | None,
+    event_page: EventPage | None,
 ) -> EventRow:
     return EventRow(
         anchor=anchor(row["event_id"], row["doc_id"]),
@@ -200,7 +200,7 @@ def _event(
         quote=anchor(row["quote_id"], row["doc_id"]) if row["quote_id"] else None,
         target=target(row),
         line=_line_at(row["start_char"], lines),
-        told=told,
+        event_page=event_page,
         more=_more(row),
     )
 

@@ -8,7 +8,7 @@ from math import log
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from dateline.flows.report.article import ArticlePage, EventRow, Party, Told
+from dateline.flows.report.article import ArticlePage, EventPage, EventRow, Party
 from dateline.flows.report.keys import Row, entity_page
 from dateline.transforms.lexicons import fold
 
@@ -58,7 +58,7 @@ class TookPart:
     days: str | None
     role: str
     others: Sequence[Party]
-    told: Told | None
+    event_page: EventPage | None
     """The page with its other mentions."""
 
 
@@ -151,7 +151,7 @@ def _gather_event(event: EventRow, source: Source, into: Mapping[str, Gathered])
                 days=event.days,
                 role=party.role or "",
                 others=[each for each in event.parties if each.canonical_id != canonical_id and each.role != "time"],
-                told=event.told,
+                event_page=event.event_page,
             )
         )
 

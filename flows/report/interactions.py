@@ -108,7 +108,8 @@ def clusters(connection: DuckDBPyConnection, pages: frozenset[str], *, texts: bo
         texts: with the words of the articles.
     """
     connection.execute(
-        "CREATE TABLE told AS SELECT event_cluster_id, count(DISTINCT e.doc_id) AS n_articles, count(*) AS n_mentions "
+        "CREATE TABLE several AS "
+        "SELECT event_cluster_id, count(DISTINCT e.doc_id) AS n_articles, count(*) AS n_mentions "
         "FROM events e JOIN shown USING (doc_id) JOIN documents d USING (doc_id) WHERE event_cluster_id IS NOT NULL "
         "AND d.duplicate_of IS NULL GROUP BY 1 HAVING n_mentions > 1 "
         "ORDER BY n_articles DESC, n_mentions DESC, event_cluster_id LIMIT $n",
@@ -128,10 +129,10 @@ def _mentions(connection: DuckDBPyConnection) -> Mapping[str, list[Row]]:
     for row in rows(
         connection,
         "SELECT e.*, s.text AS sentence, coalesce(d.title, d.source_uri) AS title, d.publisher, "
-        "d.published_at::DATE AS published, p.name AS place FROM events e JOIN told USING (event_cluster_id) "
+        "d.published_at::DATE AS published, p.name AS place FROM events e JOIN several USING (event_cluster_id) "
         "JOIN shown USING (doc_id) JOIN documents d USING (doc_id) LEFT JOIN sentences s USING (sent_id) "
         "LEFT JOIN entities p ON p.entity_id = e.place_id WHERE d.duplicate_of IS NULL "
-        "ORDER BY told.n_articles DESC, told.n_mentions DESC, event_cluster_id, published NULLS LAST, e.doc_id, "
+        "ORDER BY several.n_articles DESC, several.n_mentions DESC, event_cluster_id, published NULLS LAST, e.doc_id, "
         "e.start_char",
     ):
         by_cluster[row["event_cluster_id"]].append(row)
@@ -144,7 +145,7 @@ def _parties(connection: DuckDBPyConnection, pages: frozenset[str]) -> Mapping[s
     for row in rows(
         connection,
         "SELECT event_cluster_id, role, a.canonical_id, mode(a.name) AS name FROM event_arguments a "
-        "JOIN events USING (event_id) JOIN told USING (event_cluster_id) WHERE role IN ('actor', 'recipient') "
+        "JOIN events USING (event_id) JOIN several USING (event_cluster_id) WHERE role IN ('actor', 'recipient') "
         f"AND a.canonical_id {NAMED} GROUP BY ALL ORDER BY ALL",
     ):
         by_cluster[row["event_cluster_id"]].append(_party(row["canonical_id"], row["name"], row["role"], pages))

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from dateline.flows.errors import UsageError
 from dateline.flows.report import search
-from dateline.flows.report.article import ArticlePage, Told, article_page
+from dateline.flows.report.article import ArticlePage, EventPage, article_page
 from dateline.flows.report.charts import charts
 from dateline.flows.report.entity import EntityPage, Gathered, Source, entity_page_model, gather, source_of, word_spread
 from dateline.flows.report.interactions import MOST_LISTED as MOST_LISTED_CLUSTERS
@@ -81,14 +81,14 @@ def write_report(
     site = Site(staging, earlier=next((each for each in earlier if each.is_dir()), None), texts=texts)
     with connect(tables, most=most) as connection:
         pages = entities_with_pages(connection)
-        told = clusters(connection, pages, texts=texts)
-        listed, entities, index = _write_articles(site, articles(connection, texts=texts), pages, told)
+        mentioned = clusters(connection, pages, texts=texts)
+        listed, entities, index = _write_articles(site, articles(connection, texts=texts), pages, mentioned)
         site.write(
             "interactions.html",
             "interactions.html",
             pairs=pairs(connection, pages),
-            clusters=list(told.values())[:MOST_LISTED_CLUSTERS],
-            n_clusters=len(told),
+            clusters=list(mentioned.values())[:MOST_LISTED_CLUSTERS],
+            n_clusters=len(mentioned),
         )
         found = overview(connection, read_files("documents", before, ["doc_id"])["doc_id"].to_pylist())
     shown = {"n_shown": len(listed), "n_articles": found.totals["articles"]}
@@ -217,8 +217,8 @@ def _write_articles(
     site: Site, found: Any, pages: Collection[str], events: Mapping[str, Cluster]
 ) -> tuple[list[Listed], list[EntityPage], search.Index]:
     """Write the pages of articles and of events and, of what articles say together, those of entities."""
-    told = {
-        name: Told(page=each.page, n_mentions=len(each.mentions), n_articles=each.n_articles)
+    event_pages = {
+        name: EventPage(page=each.page, n_mentions=len(each.mentions), n_articles=each.n_articles)
         for name, each in events.items()
     }
     for event in events.values():
@@ -226,7 +226,7 @@ def _write_articles(
     met: Mapping[str, Gathered] = {canonical_id: Gathered() for canonical_id in sorted(pages)}
     listed, index = [], search.Index()
     for rows in found:
-        page = article_page(rows, pages, told)
+        page = article_page(rows, pages, event_pages)
         gather(page, met)
         index.add(page.document["doc_id"], search.in_article(page))
         listed.append(_listed(page))

@@ -32,7 +32,7 @@ from dateline.flows.sources.pages import page_inputs
 from dateline.flows.sources.parquet import parquet_rows
 from dateline.flows.sources.sidecars import described, paired, paired_in_order
 from dateline.flows.sources.streams import buffered, in_utf8, sample, whole
-from dateline.flows.sources.texts import holds_many, text_inputs
+from dateline.flows.sources.texts import contains_many, text_inputs
 from dateline.transforms.tables.vocabularies import RejectReason
 
 __all__ = ["Input", "SourceFile", "SourceMissing", "files", "inputs", "inputs_of"]
@@ -168,7 +168,7 @@ def _whole(file: SourceFile, stream: BufferedReader, kind: Kind) -> Iterator[Inp
     """The articles of a file that is read whole, and the reason against one that is none."""
     start = sample(stream)
     other = other_kind(start)
-    is_long = other or kind is Kind.TEXT and holds_many(start)
+    is_long = other or kind is Kind.TEXT and contains_many(start)
     limit = LIMITS.feed_bytes if is_long else LIMITS.article_bytes
     piece = whole(stream, limit)
     digest = piece.content_sha256

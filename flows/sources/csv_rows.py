@@ -15,7 +15,7 @@ from dateline.flows.sources.csv_dialects import SAMPLE_LINES, Dialect, Header, h
 from dateline.flows.sources.decoding import decoded
 from dateline.flows.sources.found import BadInput, Input, bad_input, place_of, too_long
 from dateline.flows.sources.limits import LIMITS
-from dateline.flows.sources.mapping import Columns, columns_of, record_input, record_sha256, tell
+from dateline.flows.sources.mapping import Columns, columns_of, log_columns, record_input, record_sha256
 from dateline.flows.sources.streams import Piece, lines
 from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
@@ -46,7 +46,7 @@ def csv_rows(uri: str, stream: BufferedReader, given: Mapping[str, str], delimit
     except BadInput as bad:
         yield bad_input(uri, None, bad.reason, bad.detail)
         return
-    tell("table", tuple(columns.items()))
+    log_columns("table", tuple(columns.items()))
     sampled = head[header.line + 1 :]
     dialect = _quoting(sampled, header)
     for row in _Rows(dialect, len(header.names), iter(sampled), found):

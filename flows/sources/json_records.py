@@ -10,7 +10,7 @@ from dateline.flows.sources.compression import Damaged
 from dateline.flows.sources.decoding import decoded
 from dateline.flows.sources.found import BadInput, Input, bad_input, place_of, too_long
 from dateline.flows.sources.limits import LIMITS
-from dateline.flows.sources.mapping import columns_of, record_input, tell
+from dateline.flows.sources.mapping import columns_of, log_columns, record_input
 from dateline.flows.sources.shapes import Record, columnar, envelope_of, has_text, keyed, unwrapped
 from dateline.flows.sources.streams import lines, rejoined, whole
 from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
@@ -156,7 +156,7 @@ def _input(uri: str, location: str, kind: str, value: object, content_sha256: st
     try:
         record = unwrapped(value)
         columns = columns_of([name for name in record if isinstance(name, str)], given)
-        tell(kind, tuple(columns.items()))
+        log_columns(kind, tuple(columns.items()))
         return record_input(uri, location, record, columns, content_sha256, SourceFormat.JSONL)
     except BadInput as bad:
         return bad_input(location, content_sha256, bad.reason, bad.detail)

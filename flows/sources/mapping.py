@@ -22,7 +22,7 @@ Columns = Mapping[str, tuple[str, ...]]
 
 DIGEST_CHARS = 12
 """Of a record's digest in its address, where it has no address of its own: unique among 10 million records."""
-MOST_NAMES_TOLD = 20
+MOST_NAMES_LISTED = 20
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}:\S", re.IGNORECASE)
 OWN_ADDRESSES = frozenset(map(folded, COLUMNS["url"])) - {"source", "publisher"}
 
@@ -37,15 +37,15 @@ def columns_of(names: Sequence[str], given: Mapping[str, str]) -> Columns:
     """
     found = places(tuple(names), tuple(sorted(given.items())))
     if not found["text"] and not found["summary"]:
-        told = ", ".join(names[:MOST_NAMES_TOLD]) or "none"
-        detail = f"no column for the text among: {told}; name it with --column text=NAME"
+        listed = ", ".join(names[:MOST_NAMES_LISTED]) or "none"
+        detail = f"no column for the text among: {listed}; name it with --column text=NAME"
         raise BadInput(RejectReason.MALFORMED, detail)
     return found
 
 
 @lru_cache(maxsize=1_000)
-def tell(kind: str, columns: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
-    """Say in the log which columns are taken for what: once for each kind of file and set of columns."""
+def log_columns(kind: str, columns: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+    """Log which column gives which fact, once for each kind of file and set of columns."""
     taken = ", ".join(f"{fact} from {found[0]}" for fact, found in columns if found)
     logger.info("%s: %s", kind, taken)
 
@@ -143,6 +143,6 @@ def _moment(record: Record, columns: Columns) -> tuple[Published | None, tuple[W
             unread.append(place)
             continue
         if found:
-            told = (Warned(WarningKind.DATE_AMBIGUOUS, f"{place}: month first"),) if found.is_ambiguous else ()
-            return found, told
+            warnings = (Warned(WarningKind.DATE_AMBIGUOUS, f"{place}: month first"),) if found.is_ambiguous else ()
+            return found, warnings
     return None, (Warned(WarningKind.DATE_UNREADABLE, unread[0]),) if unread else ()

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 
 from dateline.flows.sources.arrow_values import values_of
 from dateline.flows.sources.found import BadInput, Input, bad_input, place_of
-from dateline.flows.sources.mapping import Columns, columns_of, record_input, record_sha256, tell
+from dateline.flows.sources.mapping import Columns, columns_of, log_columns, record_input, record_sha256
 from dateline.flows.sources.shapes import Record
 from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
@@ -21,7 +21,7 @@ def parquet_rows(uri: str, stream: IO[bytes], given: Mapping[str, str]) -> Itera
     try:
         file = pq.ParquetFile(stream)
         columns = columns_of(file.schema_arrow.names, given)
-        tell("Parquet", tuple(columns.items()))
+        log_columns("Parquet", tuple(columns.items()))
         for number, record in enumerate(_records(file, columns)):
             yield _input(uri, f"{uri}#row{number}", record, columns)
     except BadInput as bad:

@@ -34,8 +34,8 @@ EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1")
 HEADING = re.compile(r"^#{1,6}[ \t]{1,5}|^>[ \t]?|[ \t]{1,5}#{1,6}$", re.MULTILINE)
 
 
-def holds_many(start: bytes) -> bool:
-    """Whether a text that begins like this holds many articles, and may be that long."""
+def contains_many(start: bytes) -> bool:
+    """Whether a text that begins like this contains many articles, and may be that long."""
     text = LINE_ENDS.sub("\n", start.decode("latin-1"))
     return any(database.between.search(text) for database in DATABASES) or _is_one_a_line(text)
 
@@ -68,7 +68,7 @@ def many_or_one(
 
 def _one(uri: str, text: str, content_sha256: str, source_format: SourceFormat) -> Input:
     """The one article of a text, with what its head of fields says."""
-    record = _front_matter(text) or _headed(text)
+    record = _front_matter(text) or _with_fields_above(text)
     if record is None:
         read = partial(plain_text, uri, text, content_sha256, source_format)
         return guarded_input(uri, uri, content_sha256, read)
@@ -127,7 +127,7 @@ def without_marks(text: str) -> str:
     return HEADING.sub("", EMPHASIS.sub(r"\2", plain)).strip("\n")
 
 
-def _headed(text: str) -> Record | None:
+def _with_fields_above(text: str) -> Record | None:
     """The fields "Title: …", "Date: …" over a text, a blank line or "Text:" between them."""
     lines = text.lstrip("\ufeff\r\n").splitlines()
     record: dict[str, object] = {}

@@ -108,9 +108,9 @@ def annotate_batch(
 
     articles = read_batch(shard, number)[part]
     nlp = _warm_model(model)
-    told = run.slow(fragment_name(shard, number, part))
+    too_slow = run.slow(fragment_name(shard, number, part))
     seconds: dict[str, float] = {}
-    tables = _joined(_few_by_few(articles, nlp, user_files, told, seconds))
+    tables = _joined(_few_by_few(articles, nlp, user_files, too_slow, seconds))
     report = validate({name: tables[name] for name in ANNOTATION_TABLES})
     sound = without_broken(tables, dict(report.broken))
     for name, rows in sound.items():
@@ -140,13 +140,13 @@ def _few_by_few(
     articles: Sequence[Article],
     nlp: "Language",
     user_files: UserFiles,
-    told: Path,
+    too_slow: Path,
     seconds: dict[str, float],
 ) -> Iterator[dict[str, pa.Table]]:
     """The rows of a few articles after the other, which have a time limit together."""
     for start in range(0, len(articles), AT_ONCE):
         few = articles[start : start + AT_ONCE]
-        with time_limit(few, told):
+        with time_limit(few, too_slow):
             yield annotated(few, nlp, user_files, seconds)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from dateline.flows.sources import inputs
-from dateline.flows.sources.mapping import tell
+from dateline.flows.sources.mapping import log_columns
 from dateline.flows.steps.changes import changes
 from dateline.transforms.articles.article import Article
 from dateline.transforms.tables.records import Reject
@@ -35,7 +35,7 @@ class Inspected:
     """More inputs follow than were asked for."""
 
 
-class _Told(logging.Handler):
+class _LogCollector(logging.Handler):
     """Collects the log messages of the readers."""
 
     def __init__(self, lines: list[str]) -> None:
@@ -57,8 +57,8 @@ def inspected(sources: Sequence[str], columns: Mapping[str, str], most: int) -> 
     """
     found = Inspected()
     logger = logging.getLogger("dateline.discover")
-    handler, level = _Told(found.columns), logger.level
-    tell.cache_clear()
+    handler, level = _LogCollector(found.columns), logger.level
+    log_columns.cache_clear()
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     try:

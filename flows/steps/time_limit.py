@@ -22,19 +22,19 @@ def seconds_for(articles: Sequence[Article]) -> float:
 
 
 @contextmanager
-def time_limit(articles: Sequence[Article], told: Path) -> Iterator[None]:
+def time_limit(articles: Sequence[Article], too_slow: Path) -> Iterator[None]:
     """Ends this process where the work on the articles takes too much processor time.
 
     An exception would not do: a search by a pattern, or a parse, does not come back to see it.
 
     Args:
-        told: the file that says where the work was, in which it is found by `is_too_slow` once the process is gone.
+        too_slow: the file that says where the work was, in which it is found by `is_too_slow` once the process is gone.
     """
     if multiprocessing.current_process().name != WORKER:
         yield
         return
-    told.parent.mkdir(parents=True, exist_ok=True)
-    with told.open("w") as file:
+    too_slow.parent.mkdir(parents=True, exist_ok=True)
+    with too_slow.open("w") as file:
         faulthandler.register(signal.SIGPROF, file=file, all_threads=False, chain=True)
         signal.setitimer(signal.ITIMER_PROF, seconds_for(articles))
         try:
@@ -42,9 +42,9 @@ def time_limit(articles: Sequence[Article], told: Path) -> Iterator[None]:
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
             faulthandler.unregister(signal.SIGPROF)
-    told.unlink()
+    too_slow.unlink()
 
 
-def is_too_slow(told: Path) -> bool:
+def is_too_slow(too_slow: Path) -> bool:
     """Whether a process that died was ended by its time limit."""
-    return told.is_file() and told.stat().st_size > 0
+    return too_slow.is_file() and too_slow.stat().st_size > 0

@@ -23,7 +23,7 @@ def faults(store: Store, checked: Sequence[Release]) -> Iterator[str]:
     for release in checked:
         bad = set(_bad_files(store, release, broken))
         broken |= bad
-        yield from (_told(store, release, path) for path in sorted(bad))
+        yield from (_fault(store, release, path) for path in sorted(bad))
         if not bad:
             yield from _wrong_rows(store, release)
         yield from (
@@ -50,15 +50,15 @@ def _is_readable(path: Path) -> bool:
     return True
 
 
-def _told(store: Store, release: Release, path: Path) -> str:
+def _fault(store: Store, release: Release, path: Path) -> str:
     state = "is not what was published" if path.is_file() else "is missing"
-    whole = [each.release for each in releases(store) if not _holds(store, each, path)]
-    other = f"release {whole[-1]} is without it: dateline rollback {whole[-1]}" if whole else "every release holds it"
+    whole = [each.release for each in releases(store) if not _contains(store, each, path)]
+    other = f"release {whole[-1]} is without it: dateline rollback {whole[-1]}" if whole else "every release has it"
     where = path.relative_to(store.root)
     return f"release {release.release}, {path.parent.name}: {where} {state}; restore it from a backup ({other})"
 
 
-def _holds(store: Store, release: Release, path: Path) -> bool:
+def _contains(store: Store, release: Release, path: Path) -> bool:
     return path in release_files(store, release, path.parent.name)
 
 

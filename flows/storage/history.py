@@ -44,7 +44,7 @@ def history(store: Store, source_uri: str) -> list[Step]:
         if now != before:
             doc_id: str | None = now.get("doc_id") if now else None
             rows = {table: _count(store, release, table, doc_id, find) for table in COUNTED} if doc_id else {}
-            what, detail = _told(before, now)
+            what, detail = _change(before, now)
             steps.append(Step(release=release, what=what, detail=detail, doc_id=doc_id, rows=rows))
         before = now
     return steps
@@ -68,7 +68,7 @@ def _count(store: Store, release: Release, table: str, doc_id: str, find: Any) -
     return sum(len(find(path, "doc_id", doc_id)) for path in release_files(store, release, table))
 
 
-def _told(before: _State | None, now: _State | None) -> tuple[str, str]:
+def _change(before: _State | None, now: _State | None) -> tuple[str, str]:
     if now is None:
         return "removed", ""
     if now["table"] == "rejects":

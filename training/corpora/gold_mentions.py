@@ -38,8 +38,8 @@ def _kind(document: GoldDocument, places: Sequence[int]) -> str:
 def aligned(document: GoldDocument, spans: Mapping[Any, Span]) -> dict[Any, int]:
     """For each of our spans, by its key, the place of the gold mention that it is.
 
-    As CorefUD matches mentions: equal spans, else ours lies in the gold one and holds its head. GUM's mentions run on
-    over relative clauses and titles, ours do not. Each gold mention is matched once, shorter ones first.
+    Mentions match as in CorefUD: equal spans, or ours lies in the gold one and contains its head. GUM's mentions
+    include relative clauses and titles, ours do not. Each gold mention is matched once, shorter ones first.
     """
     gold = sorted(enumerate(document["mentions"]), key=lambda item: item[1]["e"] - item[1]["s"])
     matched: dict[Any, int] = {}
@@ -47,8 +47,8 @@ def aligned(document: GoldDocument, spans: Mapping[Any, Span]) -> dict[Any, int]
     for key, (start, end) in sorted(spans.items(), key=lambda item: item[1][1] - item[1][0]):
         inside = [(place, m) for place, m in gold if m["s"] <= start and end <= m["e"] and place not in taken]
         equal = [place for place, m in inside if (m["s"], m["e"]) == (start, end)]
-        headed = [place for place, m in inside if start <= m["head"][0] and m["head"][1] <= end]
-        if equal or headed:
-            matched[key] = (equal or headed)[0]
+        by_head = [place for place, m in inside if start <= m["head"][0] and m["head"][1] <= end]
+        if equal or by_head:
+            matched[key] = (equal or by_head)[0]
             taken.add(matched[key])
     return matched

@@ -97,7 +97,7 @@ def _size(text: str) -> int | None:
 
 def _of_clause(parsed: ParsedDocument, trigger: Token, found: Sequence[Counted]) -> int | None:
     """The number whose words include the trigger, otherwise the only number in its clause."""
-    holding = [each.n for each in found if each.start <= trigger.idx < each.end]
+    containing = [each.n for each in found if each.start <= trigger.idx < each.end]
     clause = clause_of(trigger)
     beside = [each.n for each in found if clause_of(parsed.tokens(each.start, each.end).root) == clause]
-    return holding[0] if holding else beside[0] if len(beside) == 1 else None
+    return containing[0] if containing else beside[0] if len(beside) == 1 else None

@@ -111,19 +111,19 @@ class _Affiliations:
         at = start - 1
         if at > 0 and self._doc[at].text in POSSESSIVE:
             at -= 2 if self._doc[at - 1].lower_ == "government" else 1
-            held = self._at.get(at)
-            return self._country(held) if held and held.label in {EntityLabel.GPE, EntityLabel.NORP} else None
+            mention = self._at.get(at)
+            return self._country(mention) if mention and mention.label in {EntityLabel.GPE, EntityLabel.NORP} else None
         return None
 
     def _described(self, start: int) -> str | None:
         """The country of a nationality that describes the name: "[Italian] football player Omar Reyes"."""
         for at in range(start - 1, max(-1, start - 1 - MAX_NOUNS), -1):
             token = self._doc[at]
-            held = self._at.get(at)
-            if held is not None and held.label is EntityLabel.NORP and at < start - 1:
-                return nationalities().get(fold(held.text))
+            mention = self._at.get(at)
+            if mention is not None and mention.label is EntityLabel.NORP and at < start - 1:
+                return nationalities().get(fold(mention.text))
             is_joint = token.lower_ == "and" and at < start - 1
-            if held is not None or not (is_joint or token.pos_ in DESCRIBING or token.text in JOINED - POSSESSIVE):
+            if mention is not None or not (is_joint or token.pos_ in DESCRIBING or token.text in JOINED - POSSESSIVE):
                 return None
         return None
 
@@ -137,17 +137,17 @@ class _Affiliations:
     def _behind(self, end: int) -> str | None:
         """The country of the place behind "of" right behind a name with its title: "King Omar of [Jordan]"."""
         if end + 1 < len(self._doc) and self._doc[end].lower_ == "of":
-            held = self._at.get(end + 1)
-            return self._country(held) if held and held.label in PLACES else None
+            mention = self._at.get(end + 1)
+            return self._country(mention) if mention and mention.label in PLACES else None
         return None
 
     def _in_phrase(self, end: int) -> str | None:
         """The country of the place in the phrase behind a name: "Ann Reyes, mayor of [St. Paul], said"."""
         first, last = phrase_behind(self._doc, end) or (0, 0)
         for at in range(first + 2, last):
-            held = self._at.get(at)
-            if held is not None and held.label in PLACES and self._doc[at - 1].lower_ in LINKS:
-                return self._country(held)
+            mention = self._at.get(at)
+            if mention is not None and mention.label in PLACES and self._doc[at - 1].lower_ in LINKS:
+                return self._country(mention)
         return None
 
     def _has_district(self, end_char: int) -> bool:

@@ -101,8 +101,8 @@ def without_overlaps(found: Iterable[Candidate]) -> list[Candidate]:
 
 def is_free(span: Span, longest: Mapping[int, Candidate]) -> bool:
     """Whether no name stands in the span, or only shorter ones that lie within it."""
-    held = [longest[i] for i in range(span.start, span.end) if i in longest]
-    return all(span.start <= c.start and c.end <= span.end and c.end - c.start < len(span) for c in held)
+    inside = [longest[i] for i in range(span.start, span.end) if i in longest]
+    return all(span.start <= c.start and c.end <= span.end and c.end - c.start < len(span) for c in inside)
 
 
 def _lines(span: Span) -> Iterator[tuple[int, int]]:

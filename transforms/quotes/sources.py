@@ -122,11 +122,11 @@ def name_at_end(parsed: ParsedDocument, source: Span, mentions: Sequence[EntityM
     for place, word in enumerate(words):
         if word.pos_ == "CCONJ":
             return None
-        holding = next((name for name in names if name.start_char <= word.idx < name.end_char), None)
+        containing = next((name for name in names if name.start_char <= word.idx < name.end_char), None)
         is_last = place + 1 == len(words) or _ends_phrase(words[place + 1])
-        if holding and word.idx + len(word) == holding.end_char and is_last:
-            return holding
-        if not holding and (_ends_phrase(word) and not _is_of_title(words, place, names)):
+        if containing and word.idx + len(word) == containing.end_char and is_last:
+            return containing
+        if not containing and (_ends_phrase(word) and not _is_of_title(words, place, names)):
             return None
     return None
 
@@ -169,8 +169,8 @@ def mention_of(head: Token, source: Span, mentions: Sequence[EntityMention]) -> 
     """
     touching = [m for m in mentions if overlapping((m.start_char, m.end_char), source)]
     ends = head.idx + len(head)
-    holding = [m for m in touching if within((head.idx, ends), (m.start_char, m.end_char))]
-    known = [m for m in holding if m.entity_id is not None]
+    containing = [m for m in touching if within((head.idx, ends), (m.start_char, m.end_char))]
+    known = [m for m in containing if m.entity_id is not None]
     named = [m for m in known if m.mention_type is not MentionType.NOM]
     if named:
         return min(named, key=_size)

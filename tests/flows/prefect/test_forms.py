@@ -12,7 +12,7 @@ from prefect.utilities.callables import parameter_schema
 
 from dateline.flows import build, storage
 from dateline.flows.prefect import forms
-from dateline.flows.prefect.forms import missing_words, with_missing
+from dateline.flows.prefect.forms import missing_notice, with_notice
 from dateline.flows.settings import Settings
 from tests.flows.stored import NOTHING, document, publish
 
@@ -36,7 +36,7 @@ USUAL = Settings.model_fields["prune"].description
     ],
 )
 def test_a_form_tells_how_many_would_go_and_warns_above_a_tenth(n_missing, n_articles, words):
-    assert missing_words(n_missing, n_articles) == words
+    assert missing_notice(n_missing, n_articles) == words
 
 
 def described(form: dict[str, Any]) -> str:
@@ -44,9 +44,9 @@ def described(form: dict[str, Any]) -> str:
 
 
 def test_what_the_last_run_missed_takes_the_place_of_what_the_one_before_did():
-    told = with_missing(with_missing(FORM, "Seven."), "Three.")
+    told = with_notice(with_notice(FORM, "Seven."), "Three.")
     assert described(told) == f"{USUAL} Three."
-    assert with_missing(told, "") == FORM
+    assert with_notice(told, "") == FORM
 
 
 def deployment(number: int, **settings: Any) -> Any:
@@ -92,7 +92,7 @@ def test_a_run_tells_the_forms_for_the_same_sources_and_datasets(tmp_path, monke
     run = SimpleNamespace(flow_id=UUID(int=7), parameters={"settings": here})
     built = build.Built(inputs=replace(NOTHING, missing=1), release=None)
     state = SimpleNamespace(result=lambda raise_on_failure: built)
-    forms.tell_missing(SimpleNamespace(), run, state)
+    forms.show_missing(SimpleNamespace(), run, state)
     assert {number: described(form) for number, form in server.forms.items()} == {
         1: f"{USUAL} The last run missed 1 of 4 articles (25%)."
     }

@@ -105,7 +105,7 @@ def built(articles: Articles, *rejects: Counted, seen: int = 100) -> Any:
     ],
 )
 def test_a_run_that_removes_or_rejects_much_is_told(run, told):
-    assert hooks.much(run) == told
+    assert hooks.mass_changes(run) == told
 
 
 @pytest.mark.parametrize("address", ["", "http://127.0.0.1:9/"])
@@ -134,7 +134,7 @@ def test_clearing_leaves_a_run_that_is_at_work_alone(tmp_path):
 
 def test_every_deployed_flow_clears_and_tells():
     for flow in (deployments.build, deployments.maintain):
-        assert flow.on_completion_hooks == [hooks.notify_of_much, forms.tell_missing]
+        assert flow.on_completion_hooks == [hooks.notify_of_mass_changes, forms.show_missing]
         assert flow.on_failure_hooks == [hooks.clear_store, hooks.name_failure, hooks.notify]
         assert flow.on_crashed_hooks == [hooks.clear_store, hooks.notify]
         assert flow.on_cancellation_hooks == [hooks.clear_store]

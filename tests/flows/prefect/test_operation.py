@@ -20,7 +20,7 @@ from dateline.flows import storage
 from dateline.flows.configuration import Serving
 from dateline.flows.prefect import artifacts, deployments
 from dateline.flows.prefect.concurrency import ensure_limit, limit_name
-from dateline.flows.prefect.serve import PortTaken, data_docs_server, ensure_free, is_healthy, until_told_to_end
+from dateline.flows.prefect.serve import PortTaken, data_docs_server, ensure_free, is_healthy, run_until_stopped
 from dateline.flows.steps.docs_address import address
 from dateline.flows.storage.layout import served
 from dateline.transforms.tables.records import Reject
@@ -172,7 +172,7 @@ def test_what_serves_ends_when_told_to_and_is_left_where_it_hangs(number: int, e
         while not left.is_set():
             await asyncio.sleep(0.01)
 
-    asyncio.run(until_told_to_end(runner(), seconds, left.set))
+    asyncio.run(run_until_stopped(runner(), seconds, left.set))
     assert left.is_set() is not ends
 
 

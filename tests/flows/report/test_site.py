@@ -127,7 +127,7 @@ def test_an_event_that_two_articles_tell_of_has_a_page_with_both(room: Room):
     assert sorted(re.findall(r"articles/(\w+)\.html#v0", page)) == sorted([harbour, other])
     assert "Ada Birch meets union" in page
     assert "Nobody came to the meeting." in page
-    assert f'"../{cluster_page(MEETING)}">told 2 times in 2 articles' in room.page(article_page(harbour))
+    assert f'"../{cluster_page(MEETING)}">mentioned 2 times in 2 articles' in room.page(article_page(harbour))
     assert f'"../{cluster_page(MEETING)}"' in room.page("entities/person-ada-birch.html")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dateline.flows.cli.command import main
-from dateline.flows.releases.evaluation import judged, told
+from dateline.flows.releases.evaluation import as_text, judged
 from dateline.flows.settings import DEFAULT_CORRECTIONS
 from dateline.flows.steps.corrections import add_correction
 from dateline.flows.steps.discovery import is_outdated
@@ -106,7 +106,7 @@ def test_rows_that_readers_looked_at_are_counted(tmp_path):
         ("entities: name and identity", 1, 0, 0),
     ]
     assert [(each.score_right, each.score_wrong) for each in found[:3]] == [(0.9, None), (None, 0.9), (0.7, None)]
-    words = told(found)
+    words = as_text(found)
     assert "quotes that are quotes             2      1   50.0 %  9 to 91 %" in words
     assert "1 of these rows are in no release" in words
 
