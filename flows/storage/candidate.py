@@ -57,7 +57,9 @@ def _assemble_table(run: Run, last: Release | None, name: str, gone: Collection[
     kept = list(_kept(run, name, before, gone))
     rows_kept = _n_rows(kept)
     rows_added = _n_rows(fragments)
-    files = merged(run, name, _or_empty(run, name, [path for path in [*kept, *fragments] if _n_rows([path])]))
+    there = [*kept, *fragments]
+    files = [path for path in there if _n_rows([path])] or there[:1]  # an empty one stays as it is
+    files = merged(run, name, _or_empty(run, name, files))
     return TableFiles(
         files=tuple(files),
         rows=rows_kept + rows_added,
@@ -95,6 +97,9 @@ def _kept(run: Run, name: str, files: Sequence[Path], gone: Collection[str]) -> 
     version: all files of a release have one schema."""
     gone_ids = pa.array(sorted(gone), pa.string())
     for number, path in enumerate(files):
+        if not gone and is_current(pq.read_schema(path), name):
+            yield path
+            continue
         is_gone = pc.is_in(read_files(name, [path], ["doc_id"])["doc_id"], value_set=gone_ids)
         if not pc.any(is_gone).as_py() and is_current(pq.read_schema(path), name):
             yield path

@@ -3,6 +3,8 @@
 import json
 import time
 from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -56,15 +58,41 @@ def write_parquet(table: pa.Table, path: Path, *, release: int | None = None) ->
     pq.write_table(table.cast(file_schema(table.schema, release)), path, compression="zstd")
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a table holds at a version."""
+
+    names: tuple[str, ...]
+    schema: Schema
+
+
 def files_at(folder: Path, version: int | None = None) -> list[Path]:
     """The files that a table holds at a version, or at its last one, by name; none where there is no table.
 
     Read these and not by `DeltaTable.to_pyarrow_table`: in deltalake 1.6 that one aborts some processes at exit.
     """
-    if not DeltaTable.is_deltatable(str(folder)):
-        return []
+    found = _last_version(folder) if version is None else version
+    return [] if found is None else [folder / name for name in _held_at(folder, found).names]
+
+
+def _last_version(folder: Path) -> int | None:
+    """Number of the last entry of the table's log; None where there is no table. Entries are never taken out of it."""
+    return max((int(path.stem) for path in (folder / "_delta_log").glob("[0-9]*.json")), default=None)
+
+
+def _held_at(folder: Path, version: int) -> _Held:
+    """What the table holds at a version, which is read once: of a log's entries none ever changes.
+
+    The time and the inode of the entry tell a table from another that took its place.
+    """
+    status = (folder / "_delta_log" / f"{version:020}.json").stat()
+    return _read_held(folder, version, status.st_mtime_ns, status.st_ino)
+
+
+@lru_cache(maxsize=1024)
+def _read_held(folder: Path, version: int, *_identity: int) -> _Held:
     table = DeltaTable(folder, version=version)
-    return sorted(folder / Path(uri).name for uri in table.file_uris())
+    return _Held(tuple(sorted(Path(uri).name for uri in table.file_uris())), table.schema())
 
 
 CONFLICT = "something else wrote to the table {} meanwhile; the last release stands, run again"
@@ -94,9 +122,8 @@ def commit_files(folder: Path, schema: pa.Schema, wanted: Collection[Path], run_
 def _commit(folder: Path, schema: pa.Schema, wanted: Collection[Path], run_id: str) -> int:
     stored = Schema.from_arrow(storage_schema(schema))
     properties = CommitProperties(custom_metadata={"run_id": run_id})
-    held = set(files_at(folder))
-    adds: list[AddAction | RemoveAction] = [_add(path) for path in sorted(set(wanted) - held)]
-    if not DeltaTable.is_deltatable(str(folder)):
+    last = _last_version(folder)
+    if last is None:
         create_table_with_add_actions(
             str(folder),
             stored,
@@ -105,15 +132,18 @@ def _commit(folder: Path, schema: pa.Schema, wanted: Collection[Path], run_id: s
             commit_properties=properties,
         )
         return 0
-    table = DeltaTable(folder)
-    if table.schema() != stored:
-        if kept := held & set(wanted):
-            raise SchemaChanged(f"{folder.name}: {len(kept)} files have columns that the table no longer has")
-        table.create_write_transaction(adds, mode="overwrite", schema=stored, commit_properties=properties)
-        return DeltaTable(folder).version()
-    if actions := [*adds, *(_remove(path) for path in sorted(held - set(wanted)))]:
-        table.create_write_transaction(actions, mode="append", schema=stored, commit_properties=properties)
-    return DeltaTable(folder).version()
+    before = _held_at(folder, last)
+    held = {folder / name for name in before.names}
+    actions: list[AddAction | RemoveAction] = [_add(path) for path in sorted(set(wanted) - held)]
+    is_new_schema = before.schema != stored
+    if is_new_schema and (kept := held & set(wanted)):
+        raise SchemaChanged(f"{folder.name}: {len(kept)} files have columns that the table no longer has")
+    if not is_new_schema:
+        actions += [_remove(path) for path in sorted(held - set(wanted))]
+    if is_new_schema or actions:
+        mode = "overwrite" if is_new_schema else "append"
+        DeltaTable(folder).create_write_transaction(actions, mode, stored, commit_properties=properties)
+    return _last_version(folder) or 0
 
 
 def _add(path: Path) -> AddAction:

@@ -1,5 +1,6 @@
 """Storage: a release is seen whole or not at all, and nothing that is released is ever lost."""
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -99,6 +100,23 @@ def test_a_table_takes_new_columns_with_new_files_only(store):
     version = delta.commit_files(folder, schema, [new], "run-2")
     assert delta.files_at(folder, version) == [new]
     assert delta.files_at(folder, version - 1) == [old]
+
+
+def test_a_release_commits_to_the_tables_that_change_and_reads_no_log_twice(store):
+    first = publish(store, "run-1", [A])
+    read = delta._read_held.cache_info().misses
+    second = publish(store, "run-2", [B])
+    changed = {new.name for old, new in zip(first.tables, second.tables, strict=True) if old != new}
+    assert changed == {"documents"}
+    assert delta._read_held.cache_info().misses - read == len({"documents", "releases"})
+
+
+def test_a_table_in_the_place_of_another_is_not_taken_for_it(store):
+    publish(store, "run-1", [A])
+    shutil.rmtree(store.root)
+    publish(store, "run-2", [B])
+    assert uris(store.latest) == ["b"]
+    assert [path.name[:5] for path in delta.files_at(store.delta("documents"))] == ["run-2"]
 
 
 def test_versions_are_kept_for_as_long_as_releases_name_them(store):
