@@ -1,6 +1,7 @@
 """The catalog: a DuckDB database of views over the releases. It holds queries, and no rows."""
 
 from collections.abc import Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 import duckdb
@@ -21,12 +22,11 @@ def write_catalog(store: Store, kept: Sequence[Release]) -> None:
     DuckDB takes relative ones from the reader's working directory: the next run in a moved folder writes it anew.
     """
     draft = store.catalog.with_name(".dateline.duckdb")
-    draft.unlink(missing_ok=True)
-    state = f"SELECT {literal(str(store.root))} AS root, {literal(_shape())} AS tables"
-    if _is_of(store.catalog, state):
+    _delete(draft)
+    if store.catalog.is_file():
         draft.write_bytes(store.catalog.read_bytes())
-    with duckdb.connect(draft) as connection:
-        connection.execute(f"CREATE OR REPLACE VIEW {STATE} AS {state}")
+    made_for = str(store.root), _shape()
+    with _opened(draft, made_for) as connection:
         wanted = {f"release_{release.release}": store.release(release.release) for release in kept}
         there = {name for (name,) in connection.execute(RELEASE_SCHEMAS).fetchall()}
         for name in there - set(wanted):
@@ -34,7 +34,12 @@ def write_catalog(store: Store, kept: Sequence[Release]) -> None:
         for name in set(wanted) - there:
             connection.execute(f"CREATE SCHEMA {name}")
             _create_tables(connection, wanted[name], f"{name}.")
-        create_views(connection, store.latest)
+        latest = _digest(store.latest)
+        if _state(connection)[2:] != (latest,):
+            create_views(connection, store.latest)
+            state = zip((*made_for, latest), ("root", "tables", "latest"), strict=True)
+            columns = ", ".join(f"{literal(value)} AS {name}" for value, name in state)
+            connection.execute(f"CREATE OR REPLACE VIEW {STATE} AS SELECT {columns}")
     draft.replace(store.catalog)
 
 
@@ -49,11 +54,13 @@ def create_views(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 
 def _create_tables(connection: duckdb.DuckDBPyConnection, folder: Path, schema: str) -> None:
-    for table in TABLES:
-        if (folder / table).is_dir():
-            connection.execute(
-                f"CREATE OR REPLACE VIEW {schema}{quoted(table)} AS {select_folder(table, folder / table)}"
-            )
+    for table in _tables_in(folder):
+        query = select_folder(table, folder / table)
+        connection.execute(f"CREATE OR REPLACE VIEW {schema}{quoted(table)} AS {query}")
+
+
+def _tables_in(folder: Path) -> list[str]:
+    return [table for table in TABLES if (folder / table).is_dir()]
 
 
 def _shape() -> str:
@@ -61,12 +68,34 @@ def _shape() -> str:
     return "; ".join(f"{name}({', '.join(record.__annotations__)})" for name, record in TABLES.items())
 
 
-def _is_of(catalog: Path, state: str) -> bool:
-    """Whether the catalog was made for this folder and these tables; one that cannot be read was not."""
-    if not catalog.is_file():
-        return False
+def _digest(folder: Path) -> str:
+    """Digest of the queries of all views over a release's folder, which say what columns its files have."""
+    queries = [*(select_folder(table, folder / table) for table in _tables_in(folder)), *VIEWS.values()]
+    return blake2b("\n".join(queries).encode(), digest_size=10).hexdigest()
+
+
+def _opened(draft: Path, made_for: tuple[str, str]) -> duckdb.DuckDBPyConnection:
+    """The draft, empty unless it was made for this folder and these tables; one that cannot be read was not."""
+    if draft.is_file():
+        try:
+            connection = duckdb.connect(draft)
+            if _state(connection)[:2] == made_for:
+                return connection
+            connection.close()
+        except duckdb.Error:
+            pass
+        _delete(draft)
+    return duckdb.connect(draft)
+
+
+def _state(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     try:
-        with duckdb.connect(catalog, read_only=True) as connection:
-            return connection.execute(f"FROM {STATE}").fetchone() == connection.execute(state).fetchone()
-    except duckdb.Error:
-        return False
+        return connection.execute(f"FROM {STATE}").fetchone() or ()
+    except duckdb.CatalogException:
+        return ()
+
+
+def _delete(draft: Path) -> None:
+    """Delete a draft and what a killed process has left to do in it, which DuckDB would do in the next one."""
+    draft.unlink(missing_ok=True)
+    draft.with_name(f"{draft.name}.wal").unlink(missing_ok=True)

@@ -7,12 +7,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 
 from dateline.flows import storage
 from dateline.flows.cli.command import DONE, FAILED, USAGE, main
 from dateline.flows.releases.rollback import NothingToRollBack, rollback
 from dateline.flows.storage import publishing
+from dateline.flows.storage.catalog import write_catalog
 from dateline.transforms.tables.records import Reject
 from dateline.transforms.tables.vocabularies import RejectReason, Stage
 from tests.expectations.example import rows
@@ -168,6 +170,27 @@ def test_the_catalog_follows_datasets_that_were_moved(store, tmp_path):
     store.root.rename(moved.root)
     publish(moved, "four", [document("d", "Late news.")])
     assert in_catalog(moved, "SELECT count(*) FROM release_1.documents") == [(4,)]
+
+
+def test_what_a_killed_process_left_of_a_catalog_is_not_taken_up(store, tmp_path):
+    publish(store, "four", [document("d", "Late news.")])
+    catalog = tmp_path / "killed.duckdb"
+    shutil.copy(store.catalog, catalog)
+    with duckdb.connect(catalog) as connection:
+        connection.execute("CREATE SCHEMA release_5")
+        shutil.copy(f"{catalog}.wal", store.root / ".dateline.duckdb.wal")
+    publish(store, "five", [document("e", "Later news.")])
+    assert in_catalog(store, "SELECT count(*) FROM release_5.documents") == [(5,)]
+
+
+def test_the_views_over_the_last_release_follow_the_columns_of_its_files(store):
+    write_catalog(store, storage.releases(store))
+    (path,) = (store.latest / "rejects").iterdir()
+    rows = pq.read_table(path, partitioning=None)
+    path.unlink()
+    pq.write_table(rows.drop_columns(["detail"]), path)
+    write_catalog(store, storage.releases(store))
+    assert in_catalog(store, "SELECT detail FROM rejects") == [(None,)]
 
 
 @pytest.fixture
