@@ -1,5 +1,6 @@
 # make run     set up .venv and run Dateline on data/raw
 # make test    set up .venv and run the tests that need no browser
+# make quality measure extraction against the gold data in ../shared, where it is
 # make check   lint, format and types
 # make drills  kill runs at 200 random moments and see that nothing is lost (half an hour)
 # make fuzz    read 10,000 damaged files of every format
@@ -14,14 +15,17 @@ export UV_COMPILE_BYTECODE := 1
 
 CORPORA ?= ../shared/corpora
 
-.PHONY: run test check bench charts drills fuzz model release setup
+.PHONY: run test quality check bench charts drills fuzz model release setup
 
 run: setup
 	@echo "reading data/raw, writing datasets: the first run takes a minute"
 	@.venv/bin/dateline run || [ $$? -eq 3 ]
 
 test: setup
-	.venv/bin/pytest -q -n 2 --dist loadfile --durations=10 -m "not e2e and not bench and not drill" $(ORDER)
+	.venv/bin/pytest -q -n 2 --dist loadfile --durations=10 -m "not e2e and not bench and not drill and not quality" $(ORDER)
+
+quality: setup
+	.venv/bin/pytest -q -n 2 --dist loadgroup --durations=5 -m quality
 
 drills: setup
 	.venv/bin/python -m tests.drills.kills 200

@@ -6,11 +6,13 @@ import pytest
 
 from tests.quality.measure import FLOORS, QUALITY, SHARED, TASKS, fell, floors, measure
 
-pytestmark = pytest.mark.quality
 
-
+@pytest.mark.quality
 @pytest.mark.skipif(not SHARED.exists(), reason="the gold data stands in ../shared, which is absent: nothing measured")
-@pytest.mark.parametrize("name", TASKS)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.xdist_group(gold or name)) for name, (_, gold, _) in TASKS.items()],
+)
 def test_no_figure_is_worse_than_pinned(name):
     measured, pinned = measure(name), floors()[name]
     assert set(measured) == set(pinned)

@@ -13,7 +13,7 @@ from dateline.transforms.tables.records import ANNOTATION_TABLES
 from tests.e2e.serving import ARTICLES, PATIENCE_SECONDS
 from tests.flows.prefect.clusters import cluster
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.drill]
 
 pytest.importorskip("prefect_dask", reason="the extra dask is not installed")
 
