@@ -15,6 +15,7 @@ from dateline.transforms.names.acronyms import definitions
 from dateline.transforms.names.gazetteer import common_bodies, one_country
 from dateline.transforms.names.kinds import head_word, is_of_every_state, whole_names
 from dateline.transforms.names.people import (
+    family,
     given_names,
     is_particle,
     nicknames,
@@ -169,14 +170,17 @@ def _by_surname(named: Iterable[Mention]) -> dict[str, list[Mention]]:
 def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
     """Full names with each other ("Ann Reid", "Ann M. Reid"), then surnames and given names with the full name."""
     full: list[Mention] = []
+    by_family: dict[Words, list[Mention]] = defaultdict(list)  # compared with all others, names take quadratic time
     for mention in people:
         if not _is_surname(mention):
-            for other in full:
+            relatives = by_family[family(words_of(mention))]
+            for other in relatives:
                 if same_person(words_of(other), words_of(mention)) and not _contradict(chains, other, mention):
                     chains.merge(other, mention)
                     break
             else:
                 full.append(mention)
+                relatives.append(mention)
     by_surname = _by_surname(full)
     by_given, by_nickname, by_patronymic = (_index(full, keys) for keys in (_given, _called_by, _patronymics))
     by_initials = _index(full, lambda mention: sorted(acronyms(words_of(mention))))

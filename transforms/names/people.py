@@ -103,7 +103,7 @@ def skeleton(word: str) -> str:
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names of two words or more can be one person's: one surname, and given names that agree."""
-    if _family(one) != _family(other):
+    if family(one) != family(other):
         return False
     suffixes = [{w.lower().rstrip(".") for w in words[len(without_suffix(words)) :]} - {","} for words in (one, other)]
     if all(suffixes) and suffixes[0] != suffixes[1]:
@@ -126,9 +126,9 @@ def _syllables(given: Sequence[str]) -> list[str]:
     return [skeleton(part) for word in given for part in re.split("[-‑]", word) if part]
 
 
-def _family(words: Sequence[str]) -> list[str]:
+def family(words: Sequence[str]) -> tuple[str, ...]:
     """The family name for comparison: "Assad" of "al-Assad" and "al Assad"."""
-    return [skeleton(word) for word in surname(words) if word.lower() not in ARABIC_ARTICLES]
+    return tuple(skeleton(word) for word in surname(words) if word.lower() not in ARABIC_ARTICLES)
 
 
 def given_names(words: Sequence[str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import pytest
 from spacy.tokens import Span
 
+from dateline.transforms.coreference import same_names
 from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.mentions import mentions
 from dateline.transforms.coreference.sieves import resolve
@@ -293,3 +294,17 @@ def test_who_is_asked_to_do_something_is_no_thing(asked, are_things):
     found = mentions(one, [])
     them = next(m for m in found if m.pronoun is not None and m.head == 6)
     assert Context(one, found, []).is_behind_things(them) == are_things
+
+
+def test_people_are_compared_within_their_family_alone(monkeypatch):
+    """A list of 5,000 names takes twice the time of one of 2,500, and not four times."""
+    same_person, compared = same_names.same_person, []
+
+    def seen(one, other):
+        compared.append((one[-1], other[-1]))
+        return same_person(one, other)
+
+    monkeypatch.setattr(same_names, "same_person", seen)
+    found = chains("Ann_Reyes/P met/v Bo_Lund/P , Cy_Moe/P and Ann_M._Reyes/P .")
+    assert found["Ann M. Reyes"] == ["Ann Reyes", "Ann M. Reyes"]
+    assert compared == [("Reyes", "Reyes")]
