@@ -27,7 +27,8 @@ def surname(number: int) -> str:
 
 
 def one_sentence(count: int) -> str:
-    return "The mayor of Halvorsen " + "and the ferryman from the northern quay " * (count // 7) + "left on Tuesday."
+    """Of short words, so that an article may have 50,000 of them."""
+    return "The mayor of Halvorsen " + "and a man of the old sea " * (count // 7) + "left on Tuesday."
 
 
 def many_words(count: int) -> str:
