@@ -56,9 +56,10 @@ def test_the_form_of_maintenance_offers_its_choices(served: Serving, browser_pag
     [
         ("textarea >> nth=0", "data/nwes", ("sources[0]", "no such file or folder: data/nwes")),
         ("textarea >> nth=1", "data*sets", ("datasets", "String should match pattern")),
+        ("textarea >> nth=1", "/etc/passwd/datasets", ("datasets", "cannot be written to by this user")),
         ("input[type=number] >> nth=0", "0", ("workers", "Input should be greater than or equal to 1")),
     ],
-    ids=["missing", "no-path", "no-process"],
+    ids=["missing", "no-path", "unwritable", "no-process"],
 )
 def test_a_wrong_parameter_is_refused_by_the_form(
     served: Serving, browser_page: Page, shoot: Shoot, field: str, wrong: str, refusal: tuple[str, str]

@@ -20,6 +20,7 @@ from dateline.transforms.tables.vocabularies import EventType
 from tests.quality.calibration import calibration_error, judged_events, judged_quotes
 from tests.quality.coreference import score_coreference
 from tests.quality.line_roles import LOST, score_lines
+from tests.quality.linking import LINKED, linked_share
 from tests.quality.near_copies import score_near_copies
 from tests.quality.pages import score_pages
 
@@ -97,6 +98,8 @@ def measure(name: str) -> dict[str, float]:
     rows, got = annotated(gold, limit)
     score = score_coreference if task == "coreference" else scorer().TASKS[task]
     result = score(rows, got, lambda _line: None)
+    if task == "events":
+        result[LINKED] = linked_share(rows, got, scorer())
     if task in JUDGES:
         result[CALIBRATION] = calibration_error(list(JUDGES[task](rows, got, scorer())))
     return {
