@@ -53,7 +53,7 @@ class Encoder(nn.Module):
 
     def __init__(self, pretrained: Path, styles: int, dropout: float = 0.1) -> None:
         super().__init__()
-        self.bert = BertModel.from_pretrained(pretrained, add_pooling_layer=False)
+        self.bert = BertModel.from_pretrained(pretrained, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
         self.bert.embeddings.word_embeddings.weight.requires_grad = False
         self.width = self.bert.config.hidden_size
         self.features = nn.Embedding(N_WORD_FEATURES, self.width)
