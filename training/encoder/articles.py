@@ -94,7 +94,8 @@ def event_article(row: Mapping[str, Any], tokenizer: Tokenizer, dates: Sequence[
     """An article with typed events.
 
     Args:
-        dates: for each event the words that date it; None where no event has a date.
+        dates: for each event the words that date it; None where no event has a date. Of an article without a publication
+            date readers could not resolve "on Friday": an event without a date says nothing there.
     """
     tokens = Tokens(row["text"], tokenizer)
     types = np.zeros(len(tokens.words), dtype=np.int64)
@@ -116,7 +117,8 @@ def event_article(row: Mapping[str, Any], tokenizer: Tokenizer, dates: Sequence[
         }
         relations: dict[str, Mapping[int, int]] = {"roles": related}
         dating = [i for span in dates[number] for i in tokens.within(*span)] if dates else []
-        if dating or event.get("date", UNLABELLED) is None:
+        is_undated = event.get("date", UNLABELLED) is None and row.get("published_at") is not None
+        if dating or is_undated:
             relations["times"] = dict.fromkeys(dating, 1)
         anchors.append(Anchor(word, labels, relations))
     return Article(tokens.words, LABELLED, {"types": types}, tuple(anchors))
