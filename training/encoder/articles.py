@@ -94,8 +94,8 @@ def event_article(row: Mapping[str, Any], tokenizer: Tokenizer, dates: Sequence[
     """An article with typed events.
 
     Args:
-        dates: for each event the words that date it; None where no event has a date. Of an article without a publication
-            date readers could not resolve "on Friday": an event without a date says nothing there.
+        dates: for each event the words that date it; None where no event has a date. Of an article without a day of
+            publication readers could not resolve "on Friday": an event without a date says nothing there.
     """
     tokens = Tokens(row["text"], tokenizer)
     types = np.zeros(len(tokens.words), dtype=np.int64)
