@@ -7,7 +7,7 @@ from dateline.transforms.quotes.labelled import with_unmarked
 from dateline.transforms.tables.vocabularies import QuoteType
 from tests.transforms.quotes.drawn import drawn, parsed, spans
 
-STORY = "The mayor, Dan Cole, met the press on Monday, as he does each month, and he took all questions.\n\n"
+STORY = "Dan Cole, the mayor of Stowe, has left office after nine years. Hundreds came to see him off on Saturday.\n\n"
 POST = "[I will always love this town. Thank you!](content)"
 BY = "— [Dan Cole](source) (@dancole) May 4, 2024"
 
