@@ -58,10 +58,11 @@ CALIBRATION = "expected calibration error of scores"
 BY_THEMSELVES = {"pages": score_pages, "lines": score_lines, "near copies": score_near_copies}
 """Measurements that need no annotations."""
 JUDGES = {"events": judged_events, "speech": judged_quotes}
-ROUNDING = 0.4
-"""Points by which a figure may differ between processors: their matrix products round differently, and here and there
-a parse turns on it. A changed rule or model moves the figures that it is about by more."""
-CEILINGS = {"typed events a sentence": ROUNDING / 10, CALIBRATION: 2 * ROUNDING, LOST: ROUNDING / 10}
+ROUNDING = 2.0
+"""Points by which a figure may differ between processors: one that adds 8-bit products in 16 bits rounds the networks'
+sums otherwise than one with VNNI. The same code gives 68.0 and 66.2 for NORP on gum_dev, 71.1 and 70.1 for ORG, and the
+same F1 over all classes."""
+CEILINGS = {"typed events a sentence": 0.1, CALIBRATION: 1.5, LOST: 0.04}
 """Figures that must not rise, and by how much they may all the same."""
 
 
