@@ -12,7 +12,9 @@ BINS = 10
 
 Row = Mapping[str, Any]
 Got = Mapping[str, Mapping[str, Sequence[Row]]]
+Arguments = dict[str, list[Row]]
 Span = tuple[int, int]
+SIDES = ("actor", "recipient")
 
 
 def calibration_error(judged: Sequence[tuple[float, bool]]) -> float:
@@ -22,25 +24,31 @@ def calibration_error(judged: Sequence[tuple[float, bool]]) -> float:
     return round(100 * sum(len(b) * abs(b[:, 0].mean() - b[:, 1].mean()) for b in bins) / max(1, len(judged)), 1)
 
 
-def judged_events(rows: Sequence[Row], got: Got, scorer: ModuleType) -> Iterator[tuple[float, bool]]:
-    """Score of each typed event, and whether its type, actor, recipient and polarity are right."""
+def typed_events(rows: Sequence[Row], got: Got, scorer: ModuleType) -> Iterator[tuple[Row, Row, list[Row], Arguments]]:
+    """Article, typed event, the gold events at its trigger, and its arguments by role."""
     for row in rows:
-        arguments: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+        arguments: dict[str, Arguments] = defaultdict(lambda: defaultdict(list))
         for a in got["event_arguments"][row["id"]]:
-            arguments[a["event_id"]][a["role"]].append((a["start_char"], a["end_char"]))
+            arguments[a["event_id"]][a["role"]].append(a)
         for event in got["events"][row["id"]]:
             if event["event_type"]:
                 place = (event["start_char"], event["end_char"])
                 golds = [g for g in row["events"] if scorer.overlaps(place, (g["s"], g["e"]))]
-                own = arguments[event["event_id"]]
-                yield (
-                    event["score"],
-                    any(
-                        (g["type"], g["polarity"]) == (event["event_type"], event["polarity"])
-                        and all(scorer.same_spans(own[role], g[role]) for role in ("actor", "recipient"))
-                        for g in golds
-                    ),
-                )
+                yield row, event, golds, arguments[event["event_id"]]
+
+
+def judged_events(rows: Sequence[Row], got: Got, scorer: ModuleType) -> Iterator[tuple[float, bool]]:
+    """Score of each typed event, and whether its type, actor, recipient and polarity are right."""
+    for _, event, golds, arguments in typed_events(rows, got, scorer):
+        own = {side: [(a["start_char"], a["end_char"]) for a in arguments[side]] for side in SIDES}
+        yield (
+            event["score"],
+            any(
+                (g["type"], g["polarity"]) == (event["event_type"], event["polarity"])
+                and all(scorer.same_spans(own[side], g[side]) for side in SIDES)
+                for g in golds
+            ),
+        )
 
 
 def judged_quotes(rows: Sequence[Row], got: Got, scorer: ModuleType) -> Iterator[tuple[float, bool]]:

@@ -1,27 +1,21 @@
 """How often both sides of an event are linked to an entity or a country, where the sentence names both."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from types import ModuleType
 
-from tests.quality.calibration import Got, Row
+from tests.quality.calibration import SIDES, Got, Row, typed_events
 
 LINKED = "both participants linked where named %"
-SIDES = ("actor", "recipient")
 
 
 def linked_share(rows: Sequence[Row], got: Got, scorer: ModuleType) -> float:
     """Of typed events whose gold names an actor and a recipient, the percentage with both linked."""
-    both = []
-    for row in rows:
-        arguments: dict[str, list[Row]] = defaultdict(list)
-        for argument in got["event_arguments"][row["id"]]:
-            arguments[argument["event_id"]].append(argument)
-        for event in got["events"][row["id"]]:
-            if event["event_type"] and _names_both(row, (event["start_char"], event["end_char"]), scorer):
-                own = arguments[event["event_id"]]
-                both.append(all(any(_is_linked(a) for a in own if a["role"] == side) for side in SIDES))
+    both = [
+        all(any(map(_is_linked, arguments[side])) for side in SIDES)
+        for row, _, golds, arguments in typed_events(rows, got, scorer)
+        if any(_names_both(gold, row["text"]) for gold in golds)
+    ]
     return round(100 * sum(both) / max(1, len(both)), 1)
 
 
@@ -29,13 +23,9 @@ def _is_linked(argument: Row) -> bool:
     return bool(argument["entity_id"] or argument["country"])
 
 
-def _names_both(row: Row, trigger: tuple[int, int], scorer: ModuleType) -> bool:
-    """Whether a gold event at the trigger has an actor and a recipient that hold a name."""
-    return any(
-        scorer.overlaps(trigger, (gold["s"], gold["e"]))
-        and all(any(_is_name(word, row["text"]) for word in _words(row["text"], gold[side])) for side in SIDES)
-        for gold in row["events"]
-    )
+def _names_both(gold: Row, text: str) -> bool:
+    """Whether a gold event has an actor and a recipient that hold a name."""
+    return all(any(_is_name(word, text) for word in _words(text, gold[side])) for side in SIDES)
 
 
 def _words(text: str, spans: Sequence[Sequence[int]]) -> list[str]:

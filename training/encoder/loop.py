@@ -53,10 +53,9 @@ def train(task: Task, batches: Batches, steps: int, checkpoint: Path, *, rate: f
     begun = time.time()
     net.train()
     for step, batch in zip(range(done, steps), batches(done), strict=False):
-        progress = step / steps
-        share = min(progress / WARM_UP, (1 - progress) / (1 - WARM_UP)) if step else 0.01
+        share = share_of_rate(step, steps)
         for group, highest in zip(optimizer.param_groups, (LAYER_RATE, HEAD_RATE), strict=True):
-            group["lr"] = highest * rate * max(share, 0.01)
+            group["lr"] = highest * rate * share
         with torch.autocast(device, dtype=torch.bfloat16, enabled=has_bfloat16):
             found = task.losses(batch)
         total = sum((task.weights.get(k, 1.0) * v for k, v in found.items()), torch.zeros(()))
@@ -74,3 +73,9 @@ def train(task: Task, batches: Batches, steps: int, checkpoint: Path, *, rate: f
             partial = checkpoint.with_suffix(".partial")
             torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1}, partial)
             partial.replace(checkpoint)
+
+
+def share_of_rate(step: int, steps: int) -> float:
+    """Share of the highest learning rate at a step: it warms up and then falls to nothing."""
+    progress = step / steps
+    return max(min(progress / WARM_UP, (1 - progress) / (1 - WARM_UP)), 0.01)
