@@ -65,4 +65,6 @@ def annotate(settings: Settings, work: storage.Run, shards: Sequence[Path], user
         return summed(runner.map(annotate_shard, each))
 
 
-STEPS = Steps(**{name: _shown(name)(step) for name, step in PLAIN._asdict().items()} | {"annotate": annotate})
+STEPS = Steps(
+    **{name: _shown(name.replace("_", " "))(step) for name, step in PLAIN._asdict().items()} | {"annotate": annotate}
+)

@@ -10,7 +10,7 @@ from uuid import uuid4
 from dateline.flows import storage
 from dateline.flows.releases.summary import ReleaseSummary, summarised
 from dateline.flows.settings import Settings, Shown
-from dateline.flows.steps import data_docs, discovery, missing, runners, validation
+from dateline.flows.steps import data_docs, discovery, duplicates, missing, runners, validation
 from dateline.flows.steps.annotation import Outcome
 from dateline.flows.steps.discovery import Plan
 from dateline.flows.steps.quality import pinned_quality
@@ -42,6 +42,7 @@ class Steps(NamedTuple):
     discover: Callable[[Settings, storage.Run, UserFiles], Plan] = patiently(discovery.discover)
     annotate: Callable[[Settings, storage.Run, Sequence[Path], UserFiles], Outcome] = runners.annotate_shards
     assemble: Callable[..., dict[str, storage.TableFiles]] = storage.assemble
+    link_duplicates: Callable[..., dict[str, storage.TableFiles]] = duplicates.link_duplicates
     validate: Callable[..., validation.Validated] = validation.validate_candidate
     publish: Callable[..., Release] = storage.publish
     document: Callable[[storage.Store, Release, validation.Checked], str] = data_docs.write_docs
@@ -70,6 +71,7 @@ def run(settings: Settings, steps: Steps = PLAIN, run_id: str | None = None) -> 
             return Built(inputs=plan.inputs, last=last)
         outcome = steps.annotate(settings, work, plan.shards, user_files)
         candidate = steps.assemble(work, last, gone=plan.gone, rejects=plan.rejects)
+        candidate = steps.link_duplicates(work, last, candidate, plan.gone)
         missing.check_candidate(store, last, candidate, settings.prune)
         validated = steps.validate(work, candidate, outcome, settings.most_drifted)
         release = steps.publish(

@@ -4,7 +4,8 @@ A run writes fragments of tables into a folder of its own (`layout`, `runs`). `c
 the last release holds, `publishing` commits every table (`delta`) and makes them visible at once by one row of
 `releases`, which names a version of each table. `manifests` and `checks` say whether files are sound, `comparison` and
 `history` what changed, `catalog` and `views` make the DuckDB database of views, and `maintenance`, `clearing` and
-`upgrade` keep the store small and up to date.
+`upgrade` keep the store small and up to date. `sketches` keeps what is needed to find near-duplicates without reading
+all texts again.
 """
 
 from dateline.flows.storage.candidate import TableFiles, assemble, carried, fragments, paths
@@ -30,6 +31,7 @@ from dateline.flows.storage.releases import (
 )
 from dateline.flows.storage.remote import is_ahead, refresh
 from dateline.flows.storage.runs import running
+from dateline.flows.storage.sketches import sketches_of
 from dateline.flows.storage.upgrade import SchemaIncompatible
 
 __all__ = [
@@ -75,6 +77,7 @@ __all__ = [
     "repair",
     "running",
     "schema_version",
+    "sketches_of",
     "vacuum",
     "write_parquet",
 ]

@@ -1,9 +1,8 @@
 """What a run is about to publish: for every table the files that the next release will hold."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,9 +11,7 @@ import pyarrow.parquet as pq
 from dateline.flows.storage.delta import file_schema, write_parquet
 from dateline.flows.storage.layout import Run
 from dateline.flows.storage.releases import read_files, release_files
-from dateline.flows.storage.sketches import sketches_of
 from dateline.flows.storage.upgrade import is_current
-from dateline.transforms.duplicates import repetitions
 from dateline.transforms.tables.records import ANNOTATION_TABLES, TABLES, Release
 from dateline.transforms.tables.schema import arrow_schema
 
@@ -47,7 +44,6 @@ def assemble(run: Run, last: Release | None, *, gone: Path, rejects: Path) -> di
     gone_ids = frozenset(pq.read_table(gone)["doc_id"].to_pylist())
     fragments = sorted((run.folder / "rejects").glob("*.parquet"))
     candidate = {name: _assemble_table(run, last, name, gone_ids) for name in ANNOTATION_TABLES}
-    candidate["documents"] = with_duplicates(run, last, candidate["documents"], gone_ids)
     return candidate | {"rejects": _assemble_rejects(run, last, read_files("rejects", [rejects, *fragments]))}
 
 
@@ -168,49 +164,6 @@ def _assemble_rejects(run: Run, last: Release | None, rejects: pa.Table) -> Tabl
 
 def _row_set(rows: pa.Table) -> set[tuple[object, ...]]:
     return {tuple(row.values()) for row in rows.to_pylist()}
-
-
-def with_duplicates(run: Run, last: Release | None, documents: TableFiles, gone: Collection[str]) -> TableFiles:
-    """The documents with `duplicate_of` as all of them together have it; files where it differs are written anew.
-
-    An article that came in today can be the original of one that is there already, and an original can leave: rows
-    that stay and change by that count as removed and added.
-    """
-    sketches = sketches_of(run.store, documents.files)
-    originals = repetitions(
-        (doc_id, sketches[doc_id], published_at)
-        for path in documents.files
-        for doc_id, published_at in zip(*_columns(path, "doc_id", "published_at"), strict=True)
-    )
-    files = []
-    for number, path in enumerate(documents.files):
-        doc_ids, before = _columns(path, "doc_id", "duplicate_of")
-        after = [originals.get(doc_id) for doc_id in doc_ids]
-        if after == before:
-            files.append(path)
-            continue
-        rows = read_files("documents", [path])
-        place = rows.schema.get_field_index("duplicate_of")
-        files.append(run.fragment("linked/documents", f"linked-{number:04}"))
-        linked = rows.set_column(place, rows.schema.field(place), pa.array(after, pa.string()))
-        write_parquet(linked, files[-1], release=run.release)
-    before_run = (_columns(path, "doc_id", "duplicate_of") for path in release_files(run.store, last, "documents"))
-    n_changed = sum(
-        doc_id not in gone and originals.get(doc_id) != old
-        for columns in before_run
-        for doc_id, old in zip(*columns, strict=True)
-    )
-    return replace(
-        documents,
-        files=tuple(files),
-        rows_added=documents.rows_added + n_changed,
-        rows_removed=documents.rows_removed + n_changed,
-    )
-
-
-def _columns(path: Path, *names: str) -> list[list[Any]]:
-    rows = read_files("documents", [path], list(names))
-    return [rows[name].to_pylist() for name in names]
 
 
 def _n_rows(files: Sequence[Path]) -> int:

@@ -10,6 +10,7 @@ from dateline.expectations.suites import table_suite
 from dateline.flows import storage
 from dateline.flows.maintenance import compact
 from dateline.flows.steps.annotation import Outcome
+from dateline.flows.steps.duplicates import link_duplicates
 from dateline.flows.steps.validation import validate_candidate
 from dateline.transforms.articles.article import doc_id
 from dateline.transforms.tables.records import ANNOTATION_TABLES, Reject
@@ -70,6 +71,7 @@ def publish(run: storage.Run, last: Any) -> None:
     storage.write_parquet(storage.read_files("documents", [], ["doc_id"]), gone)
     storage.write_parquet(table_of(Reject, []), rejects)
     candidate = storage.assemble(run, last, gone=gone, rejects=rejects)
+    candidate = link_duplicates(run, last, candidate, gone)
     validated = validate_candidate(run, candidate, Outcome())
     storage.publish(
         run, candidate, code_version="0", model_version="none", inputs=NOTHING, validation=validated.validation

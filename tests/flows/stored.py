@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from dateline.flows import storage
+from dateline.flows.steps.duplicates import link_duplicates
 from dateline.transforms.articles.article import doc_id
 from dateline.transforms.tables.records import TABLES, Document, Inputs, Reject, Release, Validation
 from dateline.transforms.tables.schema import table_of
@@ -51,7 +52,9 @@ def publish_rows(
         gone_file, rejects_file = run.folder / "plan" / "gone.parquet", run.folder / "plan" / "rejects.parquet"
         storage.write_parquet(pa.table({"doc_id": pa.array([each.doc_id for each in gone], pa.string())}), gone_file)
         storage.write_parquet(table_of(Reject, added.get("rejects", [])), rejects_file)
-        candidate = storage.assemble(run, storage.last_release(store), gone=gone_file, rejects=rejects_file)
+        last = storage.last_release(store)
+        candidate = storage.assemble(run, last, gone=gone_file, rejects=rejects_file)
+        candidate = link_duplicates(run, last, candidate, gone_file)
         usual = {"code_version": "0", "model_version": "none", "inputs": NOTHING, "validation": UNCHECKED}
         return storage.publish(run, candidate, **(usual | said))
 

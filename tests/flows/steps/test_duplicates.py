@@ -3,12 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import pyarrow.parquet as pq
-import pytest
-
 from dateline.flows.storage import Store, read_files, release_files
 from dateline.flows.storage.candidate import MOST_SMALL_FILES
-from dateline.transforms.duplicates import sketch
 from tests.flows.stored import document, publish
 
 STORY = """The council of Lower Marsh voted on Tuesday to close the ferry after forty years, saying that the pier
@@ -52,48 +48,3 @@ def test_files_that_are_merged_count_no_row_twice(tmp_path):
     assert duplicate_of(store, release)["b"] == "a"
     (documents,) = (table for table in release.tables if table.name == "documents")
     assert (documents.rows_added, documents.rows_removed) == (1, 0)
-
-
-@pytest.fixture
-def sketched(monkeypatch):
-    """The texts that are sketched."""
-    texts = []
-
-    def counted(text):
-        texts.append(text)
-        return sketch(text)
-
-    monkeypatch.setattr("dateline.flows.storage.sketches.sketch", counted)
-    return texts
-
-
-def test_a_text_is_read_for_near_duplicates_once(tmp_path, sketched):
-    store = Store(tmp_path)
-    first, second = copy("b", day=2), document("x")
-    publish(store, "run-1", [first, second])
-    sketched.clear()
-    third = copy("c", day=3)
-    release = publish(store, "run-2", [third])
-    assert sketched == [third.text]
-    assert duplicate_of(store, release) == {"b": None, "c": "b", "x": None}
-
-    sketched.clear()
-    release = publish(store, "run-3", [copy("d", day=4)], gone=[second])
-    assert len(sketched) == 1
-    assert duplicate_of(store, release) == {"b": None, "c": "b", "d": "b"}
-    (kept,) = (store.root / "sketches").iterdir()
-    assert pq.read_metadata(kept).num_rows == 3
-
-
-@pytest.mark.parametrize("damage", ["deleted", "cut"])
-def test_kept_sketches_that_are_lost_are_made_anew(tmp_path, sketched, damage):
-    store = Store(tmp_path)
-    publish(store, "run-1", [copy("b", day=2)])
-    (kept,) = (store.root / "sketches").iterdir()
-    if damage == "deleted":
-        kept.unlink()
-    else:
-        kept.write_bytes(kept.read_bytes()[:100])
-    release = publish(store, "run-2", [copy("c", day=3)])
-    assert duplicate_of(store, release) == {"b": None, "c": "b"}
-    assert len(sketched) == 3
