@@ -57,11 +57,11 @@ Datasets = Annotated[
     str,
     Field(
         min_length=1,
-        pattern=r"""^\S[^*?"<>|]*$""",
+        pattern=r"""^[^\s*?"<>|\x00-\x1f][^*?"<>|\x00-\x1f]*$""",
         description="Folder that the datasets are written to.",
     ),
 ]
-"""The pattern keeps globs, quotation marks and leading blanks out; a form refuses what does not match."""
+"""The pattern keeps globs, quotation marks, leading blanks and line ends out; a form refuses what does not match."""
 
 
 def store_path(datasets: str) -> Path:

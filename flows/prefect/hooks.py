@@ -32,13 +32,16 @@ logger = logging.getLogger("dateline.hooks")
 def clear_store(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
     """Bring the store of a run that failed, crashed or was cancelled back to its last release.
 
-    Where another run is already at work, that one has done so before it began.
+    Does nothing if another run is at work, which has done so before it began, or if the folder cannot be written to:
+    the run has failed for that reason, and says so.
     """
     store = storage.Store(store_path(_datasets(flow_run)))
     try:
         storage.clear_store(store)
     except storage.StoreBusy:
         logger.info("another run is at work in %s and has cleared it", store.root)
+    except storage.StoreUnwritable:
+        logger.info("%s cannot be written to and is left as it is", store.root)
 
 
 def name_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:

@@ -11,6 +11,7 @@ from dateline.flows.maintenance import Maintenance
 from dateline.flows.settings import Settings
 from dateline.flows.sources.files import REMOTE, SourceMissing, files
 from dateline.flows.steps.user_files import BadUserFile, read_corrections, read_links
+from dateline.flows.storage.layout import MAKE_WRITABLE
 
 Fault = tuple[str, str]
 """A field as Prefect's messages name it ("settings.sources[0]"), and what is wrong with it."""
@@ -39,21 +40,29 @@ def _build_faults(settings: Settings) -> Iterator[Fault]:
             read(Path(getattr(settings, name)))
         except (BadUserFile, OSError) as error:
             yield _field(name), str(error)
-    if settings.store.exists() and not settings.store.is_dir():
-        yield _field("datasets"), f"not a folder: {settings.store}"
-    elif not _is_writable(settings.store):
-        yield _field("datasets"), f"cannot be written to by this user: {settings.store}"
-
-
-def _is_writable(folder: Path) -> bool:
-    """Whether the folder can be written to, or made where it is not there yet."""
-    nearest = next(path for path in (folder, *folder.parents) if path.exists())
-    return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
+    if reason := _unusable(settings.store):
+        yield _field("datasets"), reason
 
 
 def _maintain_faults(settings: Maintenance) -> Iterator[Fault]:
-    if not settings.store.is_dir():
-        yield _field("datasets"), f"no such folder: {settings.store}"
+    if reason := _unusable(settings.store, must_exist=REMOTE not in settings.datasets):
+        yield _field("datasets"), reason
+
+
+def _unusable(store: Path, *, must_exist: bool = False) -> str | None:
+    """Why the datasets cannot be written to this folder, which may have to be made; None where they can."""
+    try:
+        nearest = next(path for path in (store, *store.parents) if path.exists())
+        is_folder = nearest.is_dir()
+    except OSError as error:
+        return f"{error.strerror}; choose another folder for the datasets"
+    if must_exist and nearest != store:
+        return f"no such folder: {store}"
+    if not is_folder:
+        return f"not a folder: {nearest}; choose another folder for the datasets"
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        return f"cannot be written to: {store}; {MAKE_WRITABLE}"
+    return None
 
 
 def _field(*location: str | int) -> str:

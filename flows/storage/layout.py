@@ -13,6 +13,8 @@ from dateline.flows.errors import RunFailed, UsageError
 
 LOCK = ".lock"
 SERVED = ".served"
+MAKE_WRITABLE = "choose another folder for the datasets, or make this one writable for the user that runs Dateline"
+"""What to do about a folder that cannot be written to."""
 
 
 class StoreBusy(RunFailed):
@@ -149,10 +151,7 @@ def _opened(store: Store, name: str) -> IO[str]:
         store.root.mkdir(parents=True, exist_ok=True)
         return (store.root / name).open("a+")
     except OSError as error:
-        raise StoreUnwritable(
-            f"cannot write to {store.root}: {error.strerror}; choose another folder with --datasets, or make this one "
-            "writable for the user that runs Dateline"
-        ) from None
+        raise StoreUnwritable(f"cannot write to {store.root}: {error.strerror}; {MAKE_WRITABLE}") from None
 
 
 @contextmanager

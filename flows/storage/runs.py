@@ -14,6 +14,10 @@ from dateline.flows.storage.layout import Run, Store, StoreUnwritable, locked
 from dateline.flows.storage.releases import last_release
 from dateline.flows.storage.remote import pull, push
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
+FORBIDDEN = (errno.EROFS, errno.EACCES, errno.EPERM)
+"""A disk that the system made read-only after an error, or folders of the store that belong to another user."""
+
 
 @contextmanager
 def running(store: Store, run_id: str) -> Iterator[Run]:
@@ -25,7 +29,7 @@ def running(store: Store, run_id: str) -> Iterator[Run]:
         CommitConflict: another machine has published to the same object store meanwhile.
     """
     with locked(store):
-        with _disk_full_in_words(store):
+        with _failures_to_write_in_words(store):
             pull(store)
             clear(store)
             last = last_release(store)
@@ -37,14 +41,22 @@ def running(store: Store, run_id: str) -> Iterator[Run]:
 
 
 @contextmanager
-def _disk_full_in_words(store: Store) -> Iterator[None]:
-    """Say of a full disk what to do about it. Arrow, Delta and Python each raise their own error for it."""
+def _failures_to_write_in_words(store: Store) -> Iterator[None]:
+    """Say of a store that can no longer be written to what to do about it. Arrow, Delta and Python each raise their own
+    error for it, which has only the system's message in common."""
     try:
         yield
     except (OSError, DeltaError, pa.ArrowException) as error:
-        if os.strerror(errno.ENOSPC) not in str(error):
+        message = str(error)
+        if any(os.strerror(code) in message for code in FULL):
+            raise StoreUnwritable(
+                f"the disk of {store.root} is full; the last release stands. Free space, or delete old releases with "
+                "maintain, then run again"
+            ) from error
+        reason = next((os.strerror(code) for code in FORBIDDEN if os.strerror(code) in message), None)
+        if reason is None or str(store.root) not in message:
             raise
         raise StoreUnwritable(
-            f"the disk of {store.root} is full; the last release stands. Free space, or delete old releases with "
-            "maintain, then run again"
+            f"cannot write to {store.root}: {reason}; the last release stands. Make the folder and all folders in it "
+            "writable for the user that runs Dateline, then run again"
         ) from error

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.serving import PATIENCE_SECONDS, Serving
+from tests.mounts import mounted
 
 pytestmark = pytest.mark.e2e
 
@@ -56,15 +58,17 @@ def test_the_form_of_maintenance_offers_its_choices(served: Serving, browser_pag
     [
         ("textarea >> nth=0", "data/nwes", ("sources[0]", "no such file or folder: data/nwes")),
         ("textarea >> nth=1", "data*sets", ("datasets", "String should match pattern")),
-        ("textarea >> nth=1", "/etc/passwd/datasets", ("datasets", "cannot be written to by this user")),
+        ("textarea >> nth=1", "/etc/passwd/datasets", ("datasets", "not a folder: /etc/passwd; choose another folder")),
+        ("textarea >> nth=1", "d" * 300, ("datasets", "File name too long; choose another folder")),
         ("input[type=number] >> nth=0", "0", ("workers", "Input should be greater than or equal to 1")),
     ],
-    ids=["missing", "no-path", "unwritable", "no-process"],
+    ids=["missing", "no-path", "below-a-file", "too-long", "no-process"],
 )
 def test_a_wrong_parameter_is_refused_by_the_form(
     served: Serving, browser_page: Page, shoot: Shoot, field: str, wrong: str, refusal: tuple[str, str]
 ):
     parameter, reason = refusal
+    before = n_started(served)
     open_form(browser_page, served, "run-e2e")
     browser_page.locator(field).fill(wrong)
     browser_page.get_by_role("button", name="Submit").click()
@@ -72,7 +76,52 @@ def test_a_wrong_parameter_is_refused_by_the_form(
     expect(browser_page.get_by_text(message).first).to_be_visible()
     browser_page.wait_for_timeout(1000)  # the message slides in
     shoot(f"refused-{parameter.removesuffix('[0]')}")
-    assert served.api("/flow_runs/count", {"flow_runs": {"state": {"name": {"not_any_": ["Scheduled"]}}}}) == 0
+    assert n_started(served) == before
+
+
+@pytest.mark.parametrize(("deployment", "field"), [("run-e2e", 1), ("maintain-e2e", 0)])
+def test_a_read_only_folder_is_refused_by_the_form(
+    served: Serving, browser_page: Page, shoot: Shoot, tmp_path: Path, deployment: str, field: int
+):
+    before = n_started(served)
+    with mounted(tmp_path / "fixed", "ro"):
+        open_form(browser_page, served, deployment)
+        browser_page.locator("textarea").nth(field).fill(str(tmp_path / "fixed"))
+        browser_page.get_by_role("button", name="Submit").click()
+        message = f"cannot be written to: {tmp_path}/fixed; choose another folder for the datasets, or make this one"
+        expect(browser_page.get_by_text(message).first).to_be_visible()
+        browser_page.wait_for_timeout(1000)  # the message slides in
+        shoot(f"read-only-{deployment}")
+    assert n_started(served) == before
+
+
+def n_started(served: Serving) -> int:
+    """How many runs were started, whether or not they have ended."""
+    return int(served.api("/flow_runs/count", {"flow_runs": {"state": {"name": {"not_any_": ["Scheduled"]}}}}))
+
+
+def started(page: Page, served: Serving) -> str:
+    """Submit the form, open the page of the run that it starts, and return the run's id."""
+    page.get_by_role("button", name="Submit").click()
+    page.wait_for_url(re.compile("tab=Runs"))
+    page.locator('a[href*="/runs/flow-run/"]').first.click()
+    page.wait_for_url(re.compile("/runs/flow-run/"))
+    return page.url.rpartition("/flow-run/")[2].partition("?")[0]
+
+
+def test_a_run_into_an_impossible_folder_says_why_in_one_line(served: Serving, browser_page: Page, shoot: Shoot):
+    open_form(browser_page, served, "run-e2e")
+    browser_page.locator("textarea").nth(1).fill("/proc/datasets")  # a folder that only looks as if it could be made
+    run = started(browser_page, served)
+    reason = "cannot write to /proc/datasets: No such file or directory; choose another folder for the datasets"
+    served.wait_for("a run that is not named", lambda: served.run(run)["name"].startswith("failed: cannot write to"))
+    expect(browser_page.get_by_text("Failed", exact=True).first).to_be_visible()
+    expect(browser_page.get_by_text(f"StoreUnwritable: {reason}").first).to_be_visible()
+    shoot("impossible-folder")
+    served.wait_for("a process that does not end", lambda: served.flow_processes() == [])
+    told = [line for line in served.lines(run) if reason in line and "Finished in state" not in line]
+    assert len(told) == 1
+    assert [line for line in served.lines(run) if "Traceback" in line] == []
 
 
 @pytest.mark.parametrize(
@@ -108,11 +157,8 @@ def schedule(served: Serving, deployment: str, parameters: dict[str, object]) ->
 def test_a_run_is_started_watched_and_read(served: Serving, browser_page: Page, shoot: Shoot):
     page = browser_page
     open_form(page, served, "run-e2e")
-    page.get_by_role("button", name="Submit").click()
-    page.wait_for_url(re.compile("tab=Runs"))
-    page.locator('a[href*="/runs/flow-run/"]').first.click()
-    expect(page.get_by_text(re.compile("^(Completed|Failed|Crashed)$")).first).to_be_visible()
-    expect(page.get_by_text("Completed", exact=True).first).to_be_visible(timeout=1000)
+    assert served.ended(started(page, served)) == "release 1: +2 ~0 -0"
+    expect(page.get_by_text("Completed", exact=True).first).to_be_visible()
     expect(page.get_by_text("release 1: +2 ~0 -0").first).to_be_visible()
     shoot("run")
 

@@ -132,6 +132,15 @@ def test_clearing_leaves_a_run_that_is_at_work_alone(tmp_path):
         assert run.folder.is_dir()
 
 
+def test_clearing_leaves_a_store_that_cannot_be_written_to_as_it_is(tmp_path, caplog):
+    caplog.set_level("INFO")
+    (tmp_path / "file").touch()
+    hooks.clear_store(*failed_run(tmp_path / "file" / "datasets"))
+    assert [record.message for record in caplog.records] == [
+        f"{tmp_path}/file/datasets cannot be written to and is left as it is"
+    ]
+
+
 def test_every_deployed_flow_clears_and_tells():
     for flow in (deployments.build, deployments.maintain):
         assert flow.on_completion_hooks == [hooks.notify_of_mass_changes, forms.show_missing]

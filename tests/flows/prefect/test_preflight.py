@@ -5,12 +5,15 @@ import pytest
 from dateline.flows.maintenance import Maintenance
 from dateline.flows.prefect.preflight import faults
 from dateline.flows.settings import Settings
+from dateline.flows.storage.layout import MAKE_WRITABLE
+from tests.mounts import mounted
 
 
 @pytest.fixture(autouse=True)
 def _folder(tmp_path, monkeypatch):
     """A working directory with one source, one file that is no folder, and datasets."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "mirrors"))
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "one.txt").write_text("A barn burned down near Tarnby on Monday.", "utf8")
     (tmp_path / "datasets").mkdir()
@@ -31,7 +34,15 @@ def _folder(tmp_path, monkeypatch):
         (Settings, {"sources": ["news"], "wikidata": "mine.csv"}, ("settings.wikidata", "no such file: mine.csv")),
         (Settings, {"sources": ["news"], "datasets": "news/one.txt"}, ("settings.datasets", "not a folder")),
         (Settings, {"columns": {"body": "text"}}, ("settings.columns", "no such fact of an article: body")),
+        (Settings, {"sources": ["news"], "datasets": "news/one.txt/x"}, ("settings.datasets", "not a folder: ")),
+        (
+            Settings,
+            {"sources": ["news"], "datasets": "a" * 300},
+            ("settings.datasets", "File name too long; choose another folder"),
+        ),
+        (Settings, {"sources": ["news"], "datasets": "data\nsets"}, ("settings.datasets", "should match pattern")),
         (Maintenance, {"datasets": "dataset"}, ("settings.datasets", "no such folder")),
+        (Maintenance, {"datasets": "news/one.txt"}, ("settings.datasets", "not a folder: ")),
         (Maintenance, {"delete_before": "2026-02-30"}, ("settings.delete_before", "day value is outside")),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
@@ -47,8 +58,19 @@ def test_what_is_wrong_is_told_with_its_field(model, settings, fault):
         (Settings, {"sources": ["news", "news/*.txt", "file:news"], "datasets": "not-there-yet"}),
         (Settings, {"sources": ["s3://bucket/news/*.jsonl.gz", "https://news.example.org/feed.xml"]}),
         (Maintenance, {"delete_before": "2026-02-28"}),
+        (Maintenance, {"datasets": "s3://bucket/datasets"}),
     ],
-    ids=["here", "elsewhere", "maintenance"],
+    ids=["here", "elsewhere", "maintenance", "maintenance-elsewhere"],
 )
 def test_what_can_run_has_no_fault(model, settings):
     assert list(faults(model, {"settings": settings})) == []
+
+
+@pytest.mark.parametrize(
+    ("model", "given"), [(Settings, {"sources": ["news"]}), (Maintenance, {})], ids=["run", "maintenance"]
+)
+def test_a_read_only_folder_is_told_with_what_to_do(model, given, tmp_path):
+    store = tmp_path / "datasets"
+    with mounted(store, "ro"):
+        ((field, reason),) = faults(model, {"settings": given | {"datasets": "datasets"}})
+    assert (field, reason) == ("settings.datasets", f"cannot be written to: {store}; {MAKE_WRITABLE}")

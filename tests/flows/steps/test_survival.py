@@ -1,12 +1,9 @@
 """What happens to a store when the world is unkind: dead processes, poison, other writers, full and read-only disks."""
 
-import subprocess
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -35,6 +32,7 @@ from tests.e2e.serving import PATIENCE_SECONDS
 from tests.expectations.example import broken, rows, tables
 from tests.flows.steps.dying import done_in_time, done_with, given_up, given_up_in_time, hang
 from tests.flows.stored import document, publish, publish_rows, uris
+from tests.mounts import mounted
 
 A, B = document("a"), document("b", "A train left the station.")
 
@@ -178,21 +176,9 @@ def test_a_folder_that_cannot_be_written_is_one_line_with_what_to_do(tmp_path, c
     assert main(["run", "news", "--datasets", "file/datasets"]) == FAILED
     err = capsys.readouterr().err.splitlines()[-1]
     assert err.startswith(f"dateline: cannot write to {tmp_path}/file/datasets: ")
-    assert "choose another folder with --datasets" in err
+    assert "choose another folder for the datasets, or make this one writable" in err
     found = list(preflight.faults(Settings, {"settings": {"sources": ["news"], "datasets": "file/datasets"}}))
-    assert found == [("settings.datasets", f"cannot be written to by this user: {tmp_path}/file/datasets")]
-
-
-@contextmanager
-def mounted(folder: Path, options: str) -> Iterator[None]:
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("a file system of its own cannot be mounted here")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
+    assert found == [("settings.datasets", f"not a folder: {tmp_path}/file; choose another folder for the datasets")]
 
 
 def test_a_full_disk_is_said_in_words_and_leaves_the_last_release(tmp_path):
@@ -216,6 +202,14 @@ def test_a_full_disk_is_said_in_words_and_leaves_the_last_release(tmp_path):
 def test_a_read_only_disk_is_said_in_words(tmp_path):
     with mounted(tmp_path / "fixed", "ro"), pytest.raises(storage.StoreUnwritable, match="Read-only file system"):
         publish(storage.Store(tmp_path / "fixed" / "datasets"), "one", [A])
+
+
+def test_a_part_of_the_store_that_is_read_only_is_said_in_words(store):
+    said = f"cannot write to {store.root}: Read-only file system; the last release stands. Make the folder and all"
+    with mounted(store.root / "runs", "ro"), pytest.raises(storage.StoreUnwritable, match=said):
+        publish(store, "two", [B])
+    publish(store, "three", [B])
+    assert uris(store.latest) == ["a", "b"]
 
 
 MARKER = "Quixotrimble"
