@@ -2,14 +2,17 @@
 
 import re
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import PurePath
+from typing import IO
 
 from dateline.flows.sources.dates import NoDate, Published, published
 from dateline.flows.sources.decoding import repaired, without_surrogates
-from dateline.flows.sources.streams import Piece
+from dateline.flows.sources.limits import LIMITS
+from dateline.flows.sources.streams import Piece, whole
 from dateline.transforms.articles.article import Article, Warned
 from dateline.transforms.articles.clean import normalised
 from dateline.transforms.tables.records import Reject
@@ -91,6 +94,19 @@ def guarded_input(uri: str, location: str, content_sha256: str, read: Callable[[
             return rejected(uri, content_sha256, bad.reason, bad.detail)
 
     return Input(uri, content_sha256, location, outcome)
+
+
+def only_article(uri: str, stream: IO[bytes], read: Callable[[str, bytes, str], Article]) -> Iterator[Input]:
+    """The one article of a file, which is read whole.
+
+    Args:
+        read: makes it of the address, the bytes and their digest; raises `BadInput` where there is no article.
+    """
+    piece = whole(stream, LIMITS.article_bytes)
+    if not piece.is_whole or piece.content_sha256 is None:
+        yield too_long(uri, piece, LIMITS.article_bytes)
+    else:
+        yield guarded_input(uri, uri, piece.content_sha256, partial(read, uri, piece.content, piece.content_sha256))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,12 +20,11 @@ from dateline.flows.sources.found import (
     article,
     bad_input,
     guarded_input,
+    only_article,
     published_or_warned,
-    too_long,
 )
 from dateline.flows.sources.limits import LIMITS
 from dateline.flows.sources.richtext import text_of_html
-from dateline.flows.sources.streams import whole
 from dateline.transforms.articles.article import Article
 from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
@@ -37,12 +36,7 @@ QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 def message(uri: str, stream: BufferedReader) -> Iterator[Input]:
     """The article of one message."""
-    piece = whole(stream, LIMITS.article_bytes)
-    if not piece.is_whole or piece.content_sha256 is None:
-        yield too_long(uri, piece, LIMITS.article_bytes)
-        return
-    read = partial(_article, uri, piece.content, piece.content_sha256)
-    yield guarded_input(uri, uri, piece.content_sha256, read)
+    return only_article(uri, stream, _article)
 
 
 def mailbox(uri: str, stream: BufferedReader) -> Iterator[Input]:

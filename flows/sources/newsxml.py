@@ -1,15 +1,12 @@
 """XML of news agencies: NITF (also the New York Times corpus) and NewsML (Reuters RCV1)."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import IO, Any
 
 from dateline.flows.sources.databases.story import placed
 from dateline.flows.sources.dates import NoDate, Published, published
-from dateline.flows.sources.found import BadInput, Facts, Input, article, guarded_input, too_long
-from dateline.flows.sources.limits import LIMITS
+from dateline.flows.sources.found import BadInput, Facts, Input, article, only_article
 from dateline.flows.sources.names import names_of
-from dateline.flows.sources.streams import whole
 from dateline.transforms.articles.article import Article
 from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
@@ -24,12 +21,7 @@ BODIES = ("body.content", "text", "body", "DataContent")
 
 def xml_article(uri: str, stream: IO[bytes]) -> Iterator[Input]:
     """The article of a file."""
-    piece = whole(stream, LIMITS.article_bytes)
-    if not piece.is_whole or piece.content_sha256 is None:
-        yield too_long(uri, piece, LIMITS.article_bytes)
-        return
-    read = partial(_article, uri, piece.content, piece.content_sha256)
-    yield guarded_input(uri, uri, piece.content_sha256, read)
+    return only_article(uri, stream, _article)
 
 
 def _article(uri: str, content: bytes, content_sha256: str) -> Article:
