@@ -110,10 +110,7 @@ def parser() -> argparse.ArgumentParser:
     inspect_command.add(inspect)
     inspect.set_defaults(command=_inspect)
     explain_command.add(commands)
-    listing = commands.add_parser("releases", help="list the releases", description="List every release.")
-    _add_datasets(listing)
-    listing.set_defaults(command=_releases)
-    _add_show(commands.add_parser("show", help="show rows of a table", description="Show rows of a table."))
+    add_reader_commands(commands, _add_datasets)
     add_release_commands(commands)
     serve = commands.add_parser(
         "serve", help="serve the Prefect UI and the schedules", **_raw(serve_command.DESCRIPTION)
@@ -126,11 +123,6 @@ def parser() -> argparse.ArgumentParser:
     _add_datasets(maintain)
     maintain_command.add(maintain)
     maintain.set_defaults(command=_maintain)
-    add_reader_commands(commands, _add_datasets)
-    schema = commands.add_parser("schema", help="describe the tables", description="Describe every table and column.")
-    schema.add_argument("table", nargs="?", help="one table only")
-    schema.add_argument("--markdown", action="store_true", help="all tables, as the page docs/data-dictionary.md")
-    schema.set_defaults(command=_schema)
     return top
 
 
@@ -157,15 +149,6 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
 
 def _add_datasets(command: argparse.ArgumentParser) -> None:
     command.add_argument("--datasets", metavar="DIR", help=f"folder of the datasets (default: {DEFAULT_DATASETS})")
-
-
-def _add_show(command: argparse.ArgumentParser) -> None:
-    command.add_argument("table", help="documents, quotes, events …; all of them: dateline schema")
-    _add_datasets(command)
-    command.add_argument("--release", type=int, metavar="N", help="a release's number (default: the last one)")
-    command.add_argument("--where", metavar="CONDITION", help="an SQL condition on the table's columns")
-    command.add_argument("--limit", type=int, default=20, metavar="N", help="rows to show (default: 20)")
-    command.set_defaults(command=_show)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -227,7 +210,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 
 def _build(chosen: Settings) -> "Built":
-    """Run without Prefect; as a flow where PREFECT_API_URL names a server that shows it."""
+    """Run as a plain function, or as a Prefect flow if PREFECT_API_URL names a server."""
     prepare_prefect(log_level="CRITICAL")  # Dateline's own lines say what happens, and an error is one line
     Thread(target=import_module, args=("dateline.expectations.suites",), daemon=True).start()  # takes seconds
     if names_prefect_server():
@@ -264,33 +247,6 @@ def _show_progress(*, quiet: bool) -> None:
     logger.handlers = [handler]
     logger.setLevel(logging.WARNING if quiet else logging.INFO)
     logger.propagate = False
-
-
-def _releases(options: argparse.Namespace) -> int:
-    from dateline.flows.cli import summary
-    from dateline.flows.storage import Store, refresh
-
-    store = Store(settings(datasets=options.datasets).store)
-    refresh(store)
-    _say(summary.release_list(store))
-    return DONE
-
-
-def _show(options: argparse.Namespace) -> int:
-    from dateline.flows.releases import reading
-    from dateline.flows.storage import Store, refresh
-
-    store = Store(settings(datasets=options.datasets).store)
-    refresh(store)
-    _say(reading.rows(store, options.table, number=options.release, where=options.where, limit=options.limit))
-    return DONE
-
-
-def _schema(options: argparse.Namespace) -> int:
-    from dateline.flows.cli.dictionary import data_dictionary, schema
-
-    _say(data_dictionary() if options.markdown else schema(options.table))
-    return DONE
 
 
 def _say(words: str) -> None:

@@ -1,12 +1,15 @@
-"""The commands of those who read what was made: `dateline report`, `correct` and `evaluate`."""
+"""The commands of those who read what was made: releases, show, schema, report, correct, evaluate."""
 
 import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.flows.settings import DEFAULT_CORRECTIONS, settings
+
+if TYPE_CHECKING:
+    from dateline.flows.storage import Store
 
 REPORT = """\
 Write a release as a static site to read in a browser: an overview; every article with its names, quotes, times and
@@ -33,22 +36,21 @@ counts as right only where nobody found anything wrong with it.
 
 def add_reader_commands(commands: Any, add_datasets: Callable[[argparse.ArgumentParser], None]) -> None:
     """Add the commands to those of `dateline`."""
+    listing = _added(commands, "releases", "list the releases", "List every release.")
+    add_datasets(listing)
+    listing.set_defaults(command=_releases)
+    show = _added(commands, "show", "show rows of a table", "Show rows of a table.")
+    add_datasets(show)
+    _add_show(show)
+    schema = _added(commands, "schema", "describe the tables", "Describe every table and column.")
+    schema.add_argument("table", nargs="?", help="one table only")
+    schema.add_argument("--markdown", action="store_true", help="all tables, as the page docs/data-dictionary.md")
+    schema.set_defaults(command=_schema)
     report = _added(commands, "report", "write a release as a site to read in a browser", REPORT)
     add_datasets(report)
-    report.add_argument("--release", type=int, metavar="N", help="a release's number (default: the last one)")
-    report.add_argument("--out", metavar="DIR", help="folder of the site (default: reports/ in the datasets)")
-    report.add_argument("--no-text", action="store_true", help="leave out the texts of the articles")
-    report.add_argument(
-        "--articles", type=_count, metavar="N", help="pages for the newest N articles (default: the newest 5,000)"
-    )
-    report.set_defaults(command=_report)
+    _add_report(report)
     correct = _added(commands, "correct", "say what is wrong, or right, with a row", CORRECT)
-    correct.add_argument("action", metavar="ACTION", help="one of those above")
-    correct.add_argument("target", metavar="TARGET", help="the row: an id, a name, or characters of an article")
-    correct.add_argument("to", nargs="?", default="", metavar="TO", help="what it is instead")
-    correct.add_argument("--note", default="", metavar="WORDS", help="for whoever reads the file")
-    _add_corrections(correct)
-    correct.set_defaults(command=_correct)
+    _add_correct(correct)
     evaluate = _added(commands, "evaluate", "tell how right the rows were that readers looked at", EVALUATE)
     evaluate.add_argument("--against", choices=["corrections"], required=True, help="whose judgement counts")
     add_datasets(evaluate)
@@ -63,6 +65,33 @@ def _added(commands: Any, name: str, words: str, description: str) -> argparse.A
     return parser
 
 
+def _add_show(command: argparse.ArgumentParser) -> None:
+    command.add_argument("table", help="documents, quotes, events …; all of them: dateline schema")
+    command.add_argument("--release", type=int, metavar="N", help="a release's number (default: the last one)")
+    command.add_argument("--where", metavar="CONDITION", help="an SQL condition on the table's columns")
+    command.add_argument("--limit", type=int, default=20, metavar="N", help="rows to show (default: 20)")
+    command.set_defaults(command=_show)
+
+
+def _add_report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--release", type=int, metavar="N", help="a release's number (default: the last one)")
+    command.add_argument("--out", metavar="DIR", help="folder of the site (default: reports/ in the datasets)")
+    command.add_argument("--no-text", action="store_true", help="leave out the texts of the articles")
+    command.add_argument(
+        "--articles", type=_count, metavar="N", help="pages for the newest N articles (default: the newest 5,000)"
+    )
+    command.set_defaults(command=_report)
+
+
+def _add_correct(command: argparse.ArgumentParser) -> None:
+    command.add_argument("action", metavar="ACTION", help="one of those above")
+    command.add_argument("target", metavar="TARGET", help="the row: an id, a name, or characters of an article")
+    command.add_argument("to", nargs="?", default="", metavar="TO", help="what it is instead")
+    command.add_argument("--note", default="", metavar="WORDS", help="for whoever reads the file")
+    _add_corrections(command)
+    command.set_defaults(command=_correct)
+
+
 def _add_corrections(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--corrections", default=DEFAULT_CORRECTIONS, metavar="CSV", help=f"default: {DEFAULT_CORRECTIONS}"
@@ -73,6 +102,34 @@ def _count(words: str) -> int:
     if not words.isdecimal() or int(words) < 1:
         raise argparse.ArgumentTypeError(f"{words!r} is no number of articles")
     return int(words)
+
+
+def _releases(options: argparse.Namespace) -> int:
+    from dateline.flows.cli import summary
+
+    return _say(summary.release_list(_refreshed(options)))
+
+
+def _show(options: argparse.Namespace) -> int:
+    from dateline.flows.releases import rows
+
+    store = _refreshed(options)
+    return _say(rows(store, options.table, number=options.release, where=options.where, limit=options.limit))
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from dateline.flows.cli.dictionary import data_dictionary, schema
+
+    return _say(data_dictionary() if options.markdown else schema(options.table))
+
+
+def _refreshed(options: argparse.Namespace) -> "Store":
+    """The store, with what an object store holds beyond its mirror."""
+    from dateline.flows.storage import Store, refresh
+
+    store = Store(settings(datasets=options.datasets).store)
+    refresh(store)
+    return store
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -88,7 +145,7 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _correct(options: argparse.Namespace) -> int:
-    from dateline.flows.steps.corrections import add_correction
+    from dateline.flows.steps import add_correction
 
     path = Path(options.corrections)
     line = add_correction(path, (options.action, options.target, options.to, options.note))
@@ -97,7 +154,7 @@ def _correct(options: argparse.Namespace) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     from dateline.flows.releases.evaluation import as_text, judged
-    from dateline.flows.steps.user_files import read_corrections
+    from dateline.flows.steps import read_corrections
     from dateline.flows.storage import Store
 
     store = Store(settings(datasets=options.datasets).store)

@@ -35,7 +35,7 @@ MOST_LISTED = 2_000
 """Entities in the list of them; search finds the others."""
 
 DIGESTS = ".pages.json"
-"""Of a report, the digest of what each page was made from: a page of which it is the same is not made again."""
+"""File of a report with a digest of the data behind each page: an unchanged page is not rendered again."""
 
 MARKER = "assets/report.css"
 """A folder that has it holds a report, and may be replaced by one."""
@@ -72,13 +72,22 @@ def write_report(
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
         raise FolderTaken(f"{folder} holds something that is no report; choose another folder")
+    every = [each for each in releases(store) if each.release <= release.release]
+    earlier = [folder, *(store.report(each.release) for each in reversed(every[:-1]))]
     staging = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(staging, ignore_errors=True)
-    every = [each for each in releases(store) if each.release <= release.release]
-    before = release_files(store, every[-2], "documents") if len(every) > 1 else []
-    tables = {name: release_files(store, release, name) for name in [*KEYS, "documents", "sentences", "rejects"]}
-    earlier = [folder, *(store.report(each.release) for each in reversed(every[:-1]))]
     site = Site(staging, earlier=next((each for each in earlier if each.is_dir()), None), texts=texts)
+    _write_pages(site, store, every, texts=texts, most=most)
+    site.save_digests()
+    shutil.rmtree(folder, ignore_errors=True)
+    staging.rename(folder)
+    return folder / "index.html"
+
+
+def _write_pages(site: "Site", store: Store, every: Sequence[Release], *, texts: bool, most: int) -> None:
+    """Write all files of the report of the last of these releases."""
+    before = release_files(store, every[-2], "documents") if len(every) > 1 else []
+    tables = {name: release_files(store, every[-1], name) for name in [*KEYS, "documents", "sentences", "rejects"]}
     with connect(tables, most=most) as connection:
         pages = entities_with_pages(connection)
         mentioned = clusters(connection, pages, texts=texts)
@@ -92,25 +101,19 @@ def write_report(
         )
         found = overview(connection, read_files("documents", before, ["doc_id"])["doc_id"].to_pylist())
     shown = {"n_shown": len(listed), "n_articles": found.totals["articles"]}
-    _write_overview(site, release, every, found, {"pages": pages, **shown})
+    _write_overview(site, every, found, {"pages": pages, **shown})
     site.write("articles.html", "articles.html", listed=listed, **shown)
     site.write("entities.html", "entities.html", listed=entities[:MOST_LISTED], n_entities=len(entities))
     site.write("search.html", "search.html", **shown)
     _write_scripts(site, index)
-    site.save_digests()
-    shutil.rmtree(folder, ignore_errors=True)
-    staging.rename(folder)
-    return folder / "index.html"
 
 
-def _write_overview(
-    site: "Site", release: Release, every: Sequence[Release], found: Overview, model: Mapping[str, Any]
-) -> None:
+def _write_overview(site: "Site", every: Sequence[Release], found: Overview, model: Mapping[str, Any]) -> None:
     past = history(every)
     site.write(
         "index.html",
         "overview.html",
-        release=release,
+        release=every[-1],
         found=found,
         charts=charts(found, past),
         history=past,

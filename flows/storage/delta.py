@@ -24,7 +24,7 @@ class CommitConflict(RunFailed):
 
 
 class SchemaChanged(RunFailed):
-    """A table's columns are others than those of files that it is to keep."""
+    """The columns of a table differ from those of files that it has to keep."""
 
 
 def storage_schema(schema: pa.Schema) -> pa.Schema:
@@ -71,17 +71,17 @@ def files_at(folder: Path, version: int | None = None) -> list[Path]:
 
     Read these and not by `DeltaTable.to_pyarrow_table`: in deltalake 1.6 that one aborts some processes at exit.
     """
-    found = _last_version(folder) if version is None else version
+    found = max(_versions(folder), default=None) if version is None else version
     return [] if found is None else [folder / name for name in _held_at(folder, found).names]
 
 
-def _last_version(folder: Path) -> int | None:
-    """Number of the last entry of the table's log; None where there is no table. Entries are never taken out of it."""
-    return max((int(path.stem) for path in (folder / "_delta_log").glob("[0-9]*.json")), default=None)
+def _versions(folder: Path) -> list[int]:
+    """Numbers of the entries of the table's log, which are never deleted; none where there is no table."""
+    return [int(path.stem) for path in (folder / "_delta_log").glob("[0-9]*.json")]
 
 
 def _held_at(folder: Path, version: int) -> _Held:
-    """What the table holds at a version, which is read once: of a log's entries none ever changes.
+    """What the table holds at a version. Each version is read once, because the entries of a log never change.
 
     The time and the inode of the entry tell a table from another that took its place.
     """
@@ -122,8 +122,8 @@ def commit_files(folder: Path, schema: pa.Schema, wanted: Collection[Path], run_
 def _commit(folder: Path, schema: pa.Schema, wanted: Collection[Path], run_id: str) -> int:
     stored = Schema.from_arrow(storage_schema(schema))
     properties = CommitProperties(custom_metadata={"run_id": run_id})
-    last = _last_version(folder)
-    if last is None:
+    versions = _versions(folder)
+    if not versions:
         create_table_with_add_actions(
             str(folder),
             stored,
@@ -132,7 +132,7 @@ def _commit(folder: Path, schema: pa.Schema, wanted: Collection[Path], run_id: s
             commit_properties=properties,
         )
         return 0
-    before = _held_at(folder, last)
+    before = _held_at(folder, max(versions))
     held = {folder / name for name in before.names}
     actions: list[AddAction | RemoveAction] = [_add(path) for path in sorted(set(wanted) - held)]
     is_new_schema = before.schema != stored
@@ -143,7 +143,7 @@ def _commit(folder: Path, schema: pa.Schema, wanted: Collection[Path], run_id: s
     if is_new_schema or actions:
         mode = "overwrite" if is_new_schema else "append"
         DeltaTable(folder).create_write_transaction(actions, mode, stored, commit_properties=properties)
-    return _last_version(folder) or 0
+    return max(_versions(folder))
 
 
 def _add(path: Path) -> AddAction:

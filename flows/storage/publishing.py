@@ -52,11 +52,10 @@ def publish(  # noqa: PLR0913  what a release's row says
     The release's row is committed last. Until then readers see the release before; what was done for one that never
     got its row, the next run takes away.
     """
-    store = run.store
-    before = releases(store)
+    before = releases(run.store)
     versions = [_commit(run, name, table) for name, table in candidate.items()]
     release = Release(
-        release=before[-1].release + 1 if before else 1,
+        release=run.release,
         created_at=_now(before),
         run_id=run.run_id,
         code_version=code_version,
@@ -71,6 +70,13 @@ def publish(  # noqa: PLR0913  what a release's row says
         figures=tuple(figures) or None,
         rollback_of=rollback_of,
     )
+    _make_visible(run, before, release)
+    return release
+
+
+def _make_visible(run: Run, before: Sequence[Release], release: Release) -> None:
+    """Write what readers find the release by; the row of `releases` is what makes it one."""
+    store = run.store
     row = store.delta("releases") / f"{run.run_id}-releases.parquet"
     write_parquet(table_of(Release, [*before, release]), row, release=release.release)
     write_manifest(store, release, before[-1] if before else None)
@@ -78,7 +84,6 @@ def publish(  # noqa: PLR0913  what a release's row says
     commit_files(store.delta("releases"), arrow_schema(Release), [row], run.run_id)
     point_latest(store, release.release)
     write_catalog(store, [*before, release])
-    return release
 
 
 def _now(before: Sequence[Release]) -> datetime:
