@@ -14,23 +14,27 @@ links to them.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from dateline.lazy import handed_on
+
 if TYPE_CHECKING:
     from dateline.flows import datasets
     from dateline.transforms import Article, annotate, load_model
 
     __version__: str
+else:
+    _public = handed_on(__name__, dict.fromkeys(("Article", "annotate", "load_model"), "dateline.transforms"))
+
+    def __getattr__(name: str) -> Any:
+        match name:
+            case "__version__":
+                return import_module("importlib.metadata").version("dateline")
+            case "datasets":
+                return import_module("dateline.flows.datasets")
+            case _:
+                return _public(name)
+
 
 __all__ = ["Article", "__version__", "annotate", "datasets", "load_model"]
-
-
-def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        return import_module("importlib.metadata").version("dateline")
-    if name == "datasets":
-        return import_module("dateline.flows.datasets")
-    if name in __all__:
-        return getattr(import_module("dateline.transforms"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

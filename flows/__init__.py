@@ -4,4 +4,7 @@
 `steps` know nothing of Prefect. `build` and `maintain` wrap them as Prefect flows, and `prefect` deploys these.
 `sources` reads articles and `storage` writes datasets. `datasets` and `releases` are for readers of datasets, `report`
 writes a site for them, and `cli` is the command. `settings` alone reads the environment.
+
+Its modules are imported by their own names: Prefect, Delta and DuckDB take seconds to import, and few commands need all
+of them.
 """

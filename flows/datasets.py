@@ -16,7 +16,6 @@ import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from dateline.flows.releases.tables import check_table
 from dateline.flows.settings import store_path
 from dateline.flows.storage import (
     Diff,
@@ -29,6 +28,7 @@ from dateline.flows.storage import (
     release_numbered,
     releases,
 )
+from dateline.flows.tables import check_table
 from dateline.transforms.tables.records import TABLES, Release
 from dateline.transforms.tables.schema import arrow_schema
 

@@ -4,3 +4,7 @@ The other commands have a module each or by their subject: `inspect_command`, `s
 `release_commands` and `reader_commands`. `summary` is what they say of a run, `dictionary` describes the tables, and
 `columns` aligns text. A command imports what it needs when it runs: help and version take a fifth of a second.
 """
+
+from dateline.flows.cli.command import main
+
+__all__ = ["main"]

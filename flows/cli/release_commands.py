@@ -68,8 +68,8 @@ def _store(options: argparse.Namespace) -> "Store":
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from dateline.flows.releases.tables import check_table
     from dateline.flows.storage import COMPARED, Diff, release_numbered
+    from dateline.flows.tables import check_table
 
     if options.table is not None:
         check_table(options.table)

@@ -4,4 +4,6 @@
 `artifacts` show; `registration` makes them known. `serve` does this for `dateline serve`, beside a server of its own
 that refuses at once what cannot run (`admission`, by `preflight`). `concurrency` lets one run at a time into a store,
 `task_runners` brings shards to processes or to Dask, and `failures` logs an expected error as one line.
+
+Its modules are imported by their own names: Prefect takes seconds to import, and some of them work without it.
 """

@@ -3,8 +3,8 @@
 import duckdb
 
 from dateline.flows.errors import UsageError
-from dateline.flows.releases.tables import check_table
 from dateline.flows.storage import Store, release_files, release_numbered
+from dateline.flows.tables import check_table
 
 LONGEST_VALUE = 300
 """Code points of a value that are shown; the text of an article is read in the datasets."""

@@ -8,3 +8,40 @@ the pages about a release, and `quality` is the figures that each one carries. `
 while only; `corrections` adds to the file of corrections; `inspection` shows what a run would read.
 `dateline.flows.run` holds the order of the steps.
 """
+
+from dateline.flows.steps.annotation import Outcome, annotate_shard
+from dateline.flows.steps.corrections import add_correction
+from dateline.flows.steps.data_docs import write_docs
+from dateline.flows.steps.discovery import Plan, discover, is_up_to_date
+from dateline.flows.steps.duplicates import link_duplicates
+from dateline.flows.steps.inspection import inspected
+from dateline.flows.steps.missing import check_candidate
+from dateline.flows.steps.quality import pinned_quality
+from dateline.flows.steps.reports import write_report_of
+from dateline.flows.steps.retries import patiently
+from dateline.flows.steps.runners import annotate_shards
+from dateline.flows.steps.user_files import UserFiles, read_corrections, read_user_files
+from dateline.flows.steps.validation import Checked, Validated, validate_candidate
+
+__all__ = [
+    "Checked",
+    "Outcome",
+    "Plan",
+    "UserFiles",
+    "Validated",
+    "add_correction",
+    "annotate_shard",
+    "annotate_shards",
+    "check_candidate",
+    "discover",
+    "inspected",
+    "is_up_to_date",
+    "link_duplicates",
+    "patiently",
+    "pinned_quality",
+    "read_corrections",
+    "read_user_files",
+    "validate_candidate",
+    "write_docs",
+    "write_report_of",
+]

@@ -5,3 +5,8 @@
 and attributions (`speech`), by what relates words to an anchor (`related`) and by runs of chosen words (`stretches`).
 `calibration` turns the networks' scores into probabilities.
 """
+
+from dateline.transforms.encoder.facts import Facts, facts_of, read_facts
+from dateline.transforms.encoder.reading import read
+
+__all__ = ["Facts", "facts_of", "read", "read_facts"]

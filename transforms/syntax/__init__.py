@@ -4,3 +4,7 @@
 (subjects, objects, negation, tense) alike for Universal Dependencies and ClearNLP. `token_lookup` finds tokens by tag,
 lemma or offset over a whole document in one step.
 """
+
+from dateline.transforms.syntax.parsed import ParsedDocument, at
+
+__all__ = ["ParsedDocument", "at"]
