@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from dateline.transforms.events import events
 from dateline.transforms.syntax.parsed import ParsedDocument
-from dateline.transforms.tables.records import Document, EntityMention, Quote, QuoteSpan, Segment, Sentence, Time
+from dateline.transforms.tables.records import EntityMention, Quote, QuoteSpan, Segment, Sentence, Time
 from dateline.transforms.tables.vocabularies import (
     EntityLabel,
     MentionType,
@@ -18,7 +18,7 @@ from dateline.transforms.tables.vocabularies import (
     SpeakerKind,
     TimeType,
 )
-from tests.articles import bare_entity
+from tests.articles import bare_document, bare_entity
 from tests.transforms.events.parses import SAID
 from tests.transforms.hand_parsed import parse
 
@@ -63,11 +63,7 @@ knife knife NN NOUN 2 obl
 
 def parsed(doc: Doc, kind: SegmentKind = SegmentKind.PARAGRAPH) -> ParsedDocument:
     """A document of one line and one sentence."""
-    document = Document(
-        doc_id="d", source_uri="u", source_format="text", content_sha256="", title=None, authors=(), publisher=None,
-        published_at=None, published_on=None, published_at_source=None, dateline=None, language="en", text=doc.text,
-        n_words=len(doc), duplicate_of=None, code_version=None, model_version=None,
-    )  # fmt: skip
+    document = bare_document(doc.text)
     span = {"doc_id": "d", "start_char": 0, "end_char": len(doc.text), "text": doc.text}
     segment = Segment(segment_id="d-g0", segment_index=0, kind=kind, **span)
     sentence = Sentence(sent_id="d-s0", segment_id="d-g0", sent_index=0, **span)

@@ -1,98 +1,9 @@
-"""What is known of names: persons' parts, places' countries, canonical ids."""
+"""The fullest name of an entity, and its id in every article."""
 
 import pytest
 
 from dateline.transforms.names.canonical import canonical_id, fullest
-from dateline.transforms.names.gazetteer import country_of, one_country, place
-from dateline.transforms.names.people import same_person, surname
 from dateline.transforms.tables.vocabularies import EntityLabel
-
-
-@pytest.mark.parametrize(
-    ("name", "family"),
-    [
-        ("Ann Reyes", "Reyes"),
-        ("Omar B. Price Jr.", "Price"),
-        ("Ursula von der Leyen", "von der Leyen"),
-        ("Xi Jinping", "Xi"),
-        ("Kim Jong-un", "Kim"),
-        ("Reyes", "Reyes"),
-        ("van der Leyen", "van der Leyen"),
-        ("Al Price", "Price"),
-    ],
-)
-def test_the_family_name(name, family):
-    assert " ".join(surname(name.split())) == family
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "are_same"),
-    [
-        ("Sergei Lavrov", "Sergey Lavrov", True),
-        ("Tom Shannon", "Thomas Shannon", True),
-        ("J. Price", "John Price", True),
-        ("John F. Price", "John Price", True),
-        ("John F. Price", "John B. Price", False),
-        ("Ann Price", "Omar Price", False),
-        ("Omar Price", "Omar Price Jr.", True),
-        ("Omar Price Sr.", "Omar Price Jr.", False),
-        ("Mohammed Hussein", "Muhammad Husayn", True),
-        ("Omar al-Haddad", "Omar Haddad", True),
-        ("Omar al Haddad", "Omar el-Haddad", True),
-        ("Kim Jong Un", "Kim Jong-un", True),
-        ("Kim Jong Un", "Kim Yo Jong", False),
-        ("Kim Jong Il", "Kim Il Sung", False),
-        ("Lee Kuan Yew", "Lee Kuan", True),
-    ],
-)
-def test_when_two_full_names_can_be_one_person(one, other, are_same):
-    assert same_person(one.split(), other.split()) is are_same
-
-
-@pytest.mark.parametrize(
-    ("name", "label", "country"),
-    [
-        ("U.S.", EntityLabel.GPE, "USA"),
-        ("the Netherlands", EntityLabel.GPE, "NLD"),
-        ("Côte d’Ivoire", EntityLabel.GPE, "CIV"),
-        ("Moscow", EntityLabel.GPE, "RUS"),
-        ("Oregon", EntityLabel.GPE, "USA"),
-        ("Middle East", EntityLabel.LOC, None),
-        ("Lake Osprey", EntityLabel.LOC, None),
-        ("Osprey Airport", EntityLabel.FAC, None),
-    ],
-)
-def test_what_a_name_means_as_a_place(name, label, country):
-    known = place(name)
-    assert known is not None
-    assert (known.label, known.country) == (label, country)
-
-
-def test_an_unknown_place():
-    assert place("Ospreyville") is None
-
-
-@pytest.mark.parametrize(
-    ("name", "country"),
-    [
-        ("Kremlin", "RUS"),
-        ("Iraqis", "IRQ"),
-        ("the White House", "USA"),
-        ("Kyiv", "UKR"),
-        ("Kingston", "JAM"),
-        ("Plymouth", "GBR"),
-        ("Charlotte", "USA"),
-        ("Sunni", None),
-        ("Osprey", None),
-    ],
-)
-def test_the_country_that_a_name_carries(name, country):
-    assert country_of(name) == country
-
-
-def test_a_part_of_a_country_is_not_the_country():
-    assert one_country("Britain") == one_country("United Kingdom") == "GBR"
-    assert one_country("England") is None
 
 
 @pytest.mark.parametrize(
