@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,18 @@ def test_a_circle_is_seen():
     sources = {"a": "", "a.b": "from a.c import C", "a.c": "if SLOW:\n    from a import b"}
     with pytest.raises(CycleError):
         TopologicalSorter(graph(sources)).prepare()
+
+
+PACKAGES = sorted(path for path in MODULES if path.name == "__init__.py")
+
+
+@pytest.mark.parametrize("path", PACKAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_package_says_how_it_works_and_hands_on_its_public_names(path):
+    package = import_module(module_of(path))
+    assert len((package.__doc__ or "").split()) >= 20
+    names = getattr(package, "__all__", [])
+    assert names or "imported by their own names" in " ".join(package.__doc__.split())
+    assert [name for name in names if not hasattr(package, name)] == []
 
 
 TRAINING = {

@@ -1,41 +1,9 @@
-"""The word lists that ship with the transforms: data files in this folder, each with its purpose in a comment."""
+"""The word lists that ship with the transforms: data files in this folder, each with its purpose in a comment.
 
-import tomllib
-import unicodedata
-from functools import cache, lru_cache
-from importlib import resources
-from typing import Any
+`reading` reads them: `lexicon` a TOML file, `word_list` one list in it, and `lexicon_lines` a file of lines. `fold`
+gives the form in which names and words are compared.
+"""
 
+from dateline.transforms.lexicons.reading import fold, lexicon, lexicon_lines, word_list
 
-@cache
-def lexicon(name: str) -> dict[str, Any]:
-    """The parsed TOML file of that name."""
-    return tomllib.loads(_read(f"{name}.toml"))
-
-
-@cache
-def word_list(name: str, *keys: str) -> frozenset[str]:
-    """The words of one list in a TOML file: `word_list("titles", "offices", "words")`."""
-    words: Any = lexicon(name)
-    for key in keys:
-        words = words[key]
-    return frozenset(words)
-
-
-def lexicon_lines(file: str) -> list[str]:
-    """The lines of the file that are neither blank nor comments."""
-    return [line for line in _read(file).splitlines() if line and not line.startswith("#")]
-
-
-def _read(file: str) -> str:
-    return resources.files("dateline.transforms.lexicons").joinpath(file).read_text("utf8")
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """The form in which names and words are compared: small letters, no accents, plain apostrophes, single spaces."""
-    plain = text.casefold()
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain.replace("’", "'").replace("ʼ", "'").replace("‘", "'"))
-        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(plain.split())
+__all__ = ["fold", "lexicon", "lexicon_lines", "word_list"]
