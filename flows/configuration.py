@@ -30,11 +30,11 @@ class Serving(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     project: Annotated[str | None, Field(pattern=r"^[\w.-]+$")] = None
-    """Ends the names of the deployments; the name of the datasets' folder, or of the one around `datasets`."""
+    """Suffix of the deployments' names. By default the name of the datasets' folder, or the one around `datasets`."""
     nightly: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "02:00"
     """After the last edition of the day, before the first reader."""
     maintain: Annotated[str, Field(pattern=rf"^({'|'.join(DAYS)}) ([01]\d|2[0-3]):[0-5]\d$")] = "Sunday 04:00"
-    """When the nightly run of the quietest night is over."""
+    """After the nightly run of the night with the fewest new articles."""
     time_zone: str = "UTC"
     port: Annotated[int, Field(ge=1, le=65535)] = 4200
     docs_port: Annotated[int, Field(ge=0, le=65535)] = 4201

@@ -184,7 +184,7 @@ def settings(**given: object) -> Settings:
 
 
 class Operation(BaseModel):
-    """What a place where Dateline runs adds to every run there; no parameter of a single run."""
+    """Settings of an installation, which hold for all of its runs and are no parameters of a single one."""
 
     model_config = ConfigDict(frozen=True)
 

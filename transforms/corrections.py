@@ -112,7 +112,7 @@ def overlap(place: Place, start: int, end: int) -> float:
 
 
 def corrected(rows: Mapping[str, Sequence[Any]], corrections: Sequence[Correction]) -> Mapping[str, Sequence[Any]]:
-    """An article's finished rows as its reader wants them.
+    """An article's finished rows with the corrections applied.
 
     Entities are corrected first, in the order of the lines, each seeing what the ones before it made; then quotes and
     events, of which the last line about a row counts.
@@ -178,7 +178,7 @@ def _meant(placed: Placed, start: int, end: int, actions: frozenset[Action]) -> 
 
 
 def _quotes(rows: Mapping[str, Sequence[Any]], placed: Placed) -> Mapping[str, Sequence[Any]]:
-    """The rows without what is no quote, and with the right speakers."""
+    """The rows without quotes that a reader rejected, and with corrected speakers."""
     contents = {
         span.quote_id: span
         for span in reversed(rows["quote_spans"])
@@ -230,7 +230,7 @@ def _is_called(entity: Entity, name: str) -> bool:
 
 
 def _without_events(rows: Mapping[str, Sequence[Any]], placed: Placed) -> Mapping[str, Sequence[Any]]:
-    """The rows without what is no event, in every table that has rows of it."""
+    """The rows without events that a reader rejected, in every table that has rows of them."""
     none = {event.event_id for event in rows["events"] if _meant(placed, event.start_char, event.end_char, OF_EVENTS)}
     return {
         name: [row for row in records if getattr(row, "event_id", None) not in none] for name, records in rows.items()

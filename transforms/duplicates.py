@@ -44,12 +44,12 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 Hashes = npt.NDArray[np.uint64]
 
 VERSION = 1
-"""Of what a sketch holds: those kept from another version are of no use."""
+"""Version of what a sketch holds: sketches of another version cannot be compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What is kept of a text to compare it."""
+    """The digest of a text that is compared with those of others."""
 
     signature: npt.NDArray[np.uint32]
     """MinHash: two are equal in about as many places as their texts have shingles in common."""
@@ -66,7 +66,7 @@ class Sketch:
 
 
 def duplicates(documents: Iterable[tuple[str, str, datetime | None]]) -> dict[str, str]:
-    """Which articles repeat which: doc_id of each repetition -> doc_id of the earliest article with nearly its text.
+    """Near-duplicates: doc_id of each repetition -> doc_id of the earliest article with nearly the same text.
 
     Args:
         documents: (doc_id, text, published_at) with distinct doc_ids, in any order. Those without a date count as

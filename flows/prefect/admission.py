@@ -61,7 +61,8 @@ def create_app() -> FastAPI:
 
 
 class Admission(BaseHTTPMiddleware):
-    """Answers what cannot run as Prefect answers what is not of the schema; its UI shows the reason over the form."""
+    """Refuses parameters that cannot work in the way that Prefect refuses values outside of the schema, so that its UI
+    shows the reason over the form."""
 
     async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
         submission = SUBMISSION.search(request.scope["path"])

@@ -21,7 +21,8 @@ from dateline.flows.storage import Change, Run
 from dateline.transforms.tables.records import Release
 
 BATCH_CHARS = len("0000-0000")
-"""The part of a fragment's name that identifies its batch; a batch that killed its process is done in parts."""
+"""Length of the part of a fragment's name that identifies its batch. A batch whose process died is divided: the rest of
+the name distinguishes its parts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ LONGEST_SECONDS = 20 * 3600
 """A run that takes longer would meet the next night's."""
 
 LOST_AFTER = timedelta(seconds=90)
-"""Without a sign of life a run counts as crashed. They come every 30 s (dateline.flows.settings): two may get lost."""
+"""Time without a heartbeat after which a run counts as crashed. One comes every 30 s (dateline.flows.settings): two may
+get lost."""
 
 LOST_RUNS = "Dateline: runs whose process is gone"
 
@@ -137,10 +138,10 @@ def end_lost_runs() -> None:
 
 
 def end_orphaned_runs(deployments: Collection[UUID]) -> None:
-    """Mark runs as crashed that a server which has just started remembers as being at work.
+    """Mark runs as crashed that a server lists as running when it starts.
 
-    What ran them ended with the server, as at an interrupt or when the machine goes down: they beat no more, and the
-    automation waits for beats that stop while the server is there.
+    Their processes ended together with the server, by an interrupt or a reboot. The automation does not notice them,
+    because it reacts to heartbeats that stop while the server runs.
     """
     at_work = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
     with get_client(sync_client=True) as client:

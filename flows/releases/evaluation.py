@@ -72,7 +72,7 @@ def judged(corrections: Sequence[Correction], store: Store) -> list[Judged]:
 
 
 def verdicts(corrections: Iterable[Correction], actions: frozenset[Action]) -> dict[str, set[Action]]:
-    """Target -> all that was said of it. (That it is right may have been said once it was corrected.)"""
+    """Target -> the actions that readers gave for it. A row can be corrected and, later, confirmed."""
     found: dict[str, set[Action]] = {}
     for each in corrections:
         if each.action in actions:
@@ -99,7 +99,7 @@ def _judged(what: str, is_right: Mapping[str, bool], table: str | None, store: S
 
 
 def _scores(store: Store, table: str, targets: Iterable[str]) -> dict[str, float]:
-    """Target -> score of its row in the newest release that has it: what was wrong is gone from the next one."""
+    """Target -> score of its row in the newest release that has the row: later ones lack rows that were corrected."""
     waiting = {target: found for target in targets if (found := place_of(target))}
     scores: dict[str, float] = {}
     for release in reversed(releases(store)):

@@ -16,7 +16,7 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Articles:
-    """How the articles of a release differ from those of the release before. An input that is rejected is none."""
+    """How the articles of a release differ from those of the release before. A rejected input does not count."""
 
     now: int
     added: int

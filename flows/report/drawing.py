@@ -17,7 +17,7 @@ SIGNS = {"reported": "”", "hypothetical": "?", "intended": "→", "requested":
 
 
 def sign(event: Row) -> str:
-    """How real an event is, in signs: "¬" where it did not happen, then that of its factuality."""
+    """Signs of an event that is not asserted: "¬" for negative polarity, followed by the sign of its factuality."""
     return ("¬" if event["polarity"] == "negative" else "") + SIGNS.get(event["factuality"], "")
 
 

@@ -22,7 +22,7 @@ MOST_LISTED = 300
 """Clusters in the list of them; the pages of articles and entities lead to the others."""
 
 NAMED = "NOT IN (SELECT entity_id FROM entities)"
-"""Of a canonical_id: it is that of a named entity. Others go by the id of their own row."""
+"""SQL condition: the canonical_id is that of a named entity. Other entities have their entity_id in its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

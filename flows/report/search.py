@@ -21,7 +21,7 @@ from dateline.transforms.lexicons import fold
 
 KINDS = ("article", "entity", "quote", "event")
 LABELS = ("publisher", "type")
-"""What results are chosen by from a list; a part numbers the labels that it has, with none as 0."""
+"""Attributes that readers filter results by. Each part numbers the values that occur in it; 0 is no value."""
 ROWS_PER_FILE = 500
 """Results of which one file holds the words shown: 100 kB."""
 LONGEST_SNIPPET = 240

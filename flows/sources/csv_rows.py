@@ -20,7 +20,8 @@ from dateline.flows.sources.streams import Piece, lines
 from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
 FAR_BETTER = 3
-"""Lines more that have to be whole rows for quotes to be mere characters; tables with tabs often have no quoting."""
+"""Minimum lead, in lines that parse as whole rows, of reading quotation marks as plain characters over reading them as
+quoting. Tables with tabs need a lead of one: they often have no quoting."""
 
 
 @dataclass(frozen=True, slots=True)

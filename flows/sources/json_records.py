@@ -35,7 +35,7 @@ def json_articles(uri: str, stream: BufferedReader, given: Given) -> Iterator[In
 
 
 def _goes_on(stream: BufferedReader) -> bool:
-    """Whether there is more; what is damaged was more."""
+    """Whether more bytes follow. Damaged compression counts as more."""
     try:
         return bool(stream.peek(1))
     except Damaged:
@@ -121,7 +121,7 @@ def _inputs(uri: str, location: str, value: object, content_sha256: str, given: 
 
 
 def _digest(value: object) -> str:
-    """Of a value that is not all of its file."""
+    """sha256 of a value that is a part of its file."""
     return sha256(json.dumps(value, ensure_ascii=False).encode("utf8", "surrogatepass")).hexdigest()
 
 

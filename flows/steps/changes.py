@@ -37,13 +37,13 @@ class Known:
 
     @property
     def is_settled(self) -> bool:
-        """Whether the same bytes would come to the same end. What could not be read is read again each time."""
+        """Whether the same bytes would give the same result. An input that could not be read is read in each run."""
         return self.reject is None or self.reject.stage is not Stage.READ
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One input, how it stands beside the last release, and what it is now; nothing where it is what it was."""
+    """One input compared with the last release. `outcome` is None where the input is unchanged."""
 
     source_uri: str
     status: Status

@@ -7,7 +7,7 @@ from dateline.flows.settings import operation
 from dateline.flows.storage.layout import Store, is_store
 
 OTHER = "of"
-"""Begins the path of the docs of a store that is not the one served: /of/home/ann/news/000012/index.html."""
+"""Prefix of the path to the docs of a store other than the one served: /of/home/ann/news/000012/index.html."""
 
 
 def address(page: Path, store: Store) -> str:

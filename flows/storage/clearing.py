@@ -50,7 +50,7 @@ def _reset_tables(store: Store, last: Release | None) -> None:
 
 
 def _delete_files(store: Store, run_id: str) -> None:
-    """Delete what a run wrote that no release came of. A run that deleted releases has written their table anew."""
+    """Delete the files of a run that published no release. One that deleted releases has rewritten their table."""
     held = set(files_at(store.delta("releases")))
     for path in (store.root / "delta").glob(f"*/{run_id}-*.parquet"):
         if path not in held:
@@ -58,7 +58,7 @@ def _delete_files(store: Store, run_id: str) -> None:
 
 
 def _delete_unreleased(store: Store, numbers: Container[int]) -> None:
-    """Delete folders and manifests of releases that were never finished, or whose deletion was not."""
+    """Delete folders and manifests of releases that were not published or deleted completely."""
     for path in store.manifest(0).parent.glob("*"):
         if path.suffix == ".draft" or int(path.stem) not in numbers:
             path.unlink()

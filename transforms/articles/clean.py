@@ -44,7 +44,7 @@ WORD = re.compile(r"[^\W\d_]+")
 ENGLISH_WORDS = frozenset(
     {"the", "and", "that", "said", "with", "from", "its", "it", "were", "which", "this", "have", "has", "been", "would"}
 )
-"""Frequent words that no other language has."""
+"""High-frequency English function words that are rare in other languages."""
 SAMPLE_CHARS = 600
 """Code points of each of the three samples that the language is read from."""
 

@@ -60,7 +60,7 @@ class Line:
 
     @property
     def shape(self) -> str:
-        """Its length and its end in one word."""
+        """One word for its length and its end."""
         return f"{_size(self.n_words)}{self.end}"
 
     @property

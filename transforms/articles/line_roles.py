@@ -17,7 +17,7 @@ from dateline.transforms.articles.line_features import line_features
 from dateline.transforms.tables.vocabularies import SegmentKind
 
 MIN_PROBABILITY = 0.6
-"""Of a role that takes a line out of the story."""
+"""Minimum probability of a role that takes a line out of the story."""
 BODY = frozenset({SegmentKind.TITLE, SegmentKind.PARAGRAPH, SegmentKind.HEADING, SegmentKind.LIST_ITEM})
 
 

@@ -50,7 +50,7 @@ DATELINE = re.compile(
     rf"|(?P<wire>(?:{TITLED_PLACE}{REGION}{{0,2}}{DAY}? ?)?{WIRE})(?:{DASH}|\s?(?=[{UPPER}“\"])))"
 )
 BEFORE_COLON = re.compile(rf"^(?P<dateline>(?P<place>{TITLED_PLACE}){REGION}?{DAY}?) ?:\s+(?=[{UPPER}“\"‘])")
-"""The datelines of South Asia and the Gulf: "New Delhi: The …"."""
+"""A dateline that ends in a colon, as outlets in South Asia and the Gulf write it: "New Delhi: The …"."""
 
 
 def apply_masthead(document: Document, lines: Sequence[Segment]) -> Document:

@@ -140,7 +140,10 @@ def kind_by_place(line: str, around: Around) -> SegmentKind | None:
 
 
 def kind_by_title_case(line: str) -> SegmentKind | None:
-    """The role of headlines of other stories that ask or break off: "Is the Bridge Safe?", not "Is Ann Lee safe?"."""
+    """The role of a headline of another story that ends in a question mark or an ellipsis: "Is the Bridge Safe?".
+
+    Sentences of the article are no such headlines, because they are not in title case: "Is Ann Lee safe?".
+    """
     words = line.split()
     is_headline = (
         bool(ENDS_HEADLINE.search(line))

@@ -14,12 +14,12 @@ from dateline.transforms.syntax.token_lookup import line_numbers
 from dateline.transforms.tables.vocabularies import MentionType, QuoteType
 
 SHARING = frozenset({"xcomp", "conj"})
-"""Relations of a verb that has its subject from the verb above it."""
+"""Dependency labels of verbs that share their governor's subject: "chose to *meet*"."""
 MODIFIER = frozenset({"amod", "compound", "nmod:desc"})
 CLAUSAL = frozenset({"xcomp", "ccomp"})
-"""Relations of a clause to its verb."""
+"""Dependency labels of clauses that complete a verb: "said that he *left*"."""
 FAR_TOKENS = 60
-"""Tokens before a pronoun among which the things that it may mean are looked for."""
+"""Maximum distance, in tokens, between a pronoun and the inanimate antecedents that are considered."""
 MEASURES = frozenset({"year", "month", "week", "day", "hour", "minute", "time", "dollar", "pound", "euro", "mile"})
 KIND_ORDER = (MentionType.NAM, MentionType.PRO, MentionType.NOM)
 
@@ -119,12 +119,12 @@ class Context:
         return is_subject(first_conjunct(self.token(mention)))
 
     def is_modifier(self, mention: Mention) -> bool:
-        """Whether it stands before the noun that it says more of: "[Peruvian] envoys"."""
+        """Whether the mention modifies the noun behind it: "[Peruvian] envoys"."""
         token = self.token(mention)
         return token.pos_ == "ADJ" or token.dep_ in MODIFIER and token.head.i > token.i
 
     def governor(self, mention: Mention) -> int:
-        """The word on which the mention's phrase hangs, coordination set aside."""
+        """The governor of the mention's phrase in the parse; of a coordinated phrase that of its first conjunct."""
         return first_conjunct(self.token(mention)).head.i
 
     def subject_governor(self, mention: Mention) -> int:
@@ -135,10 +135,10 @@ class Context:
         return verb.i
 
     def is_behind_things(self, mention: Mention) -> bool:
-        """Whether things are the last plural object before an object, in its sentence or the one before.
+        """Whether the last plural object before a pronoun that is an object denotes things, not people.
 
-        The object means them then, as the tractors that a bank "refused to finance"; who is asked or forced to do
-        something is somebody.
+        The pronoun then refers to things: "the bank bought tractors and refused to finance *them*". Verbs whose object
+        does something ("asked", "forced") take people. The object stands in the same sentence or the one before.
         """
         pronoun = self.token(mention)
         if pronoun.dep_ not in OBJECT or any(child.dep_ in CLAUSAL for child in pronoun.head.children):

@@ -75,13 +75,13 @@ def _renaming(doc: Doc, start: int) -> Token | None:
 
 
 def _may_be_one(chains: Chains, one: Mention, other: Mention) -> bool:
-    """Whether nothing speaks against one entity, a description that already belongs to another name least of all."""
+    """Whether the two mentions are compatible; a description that is joined to another name already is not."""
     first, second = chains.of(one), chains.of(other)
     return compatible(first, second) and (first is second or not (first.names and second.names))
 
 
 def link_descriptions(chains: Chains, context: Context, titles: Sequence[tuple[str, Mention]]) -> None:
-    """Joins definite descriptions with what they take up, in text order: "a ferry … *the ferry*".
+    """Joins definite descriptions with their antecedents, in text order: "a ferry … *the ferry*".
 
     Args:
         titles: office in small letters and the name that bears it, in text order.
@@ -178,9 +178,9 @@ def _same_words(chains: Chains, context: Context, mention: Mention, described: I
 
 
 def _same_group(context: Context, mention: Mention, described: Sequence[Mention]) -> Mention | None:
-    """The nearest mention of a group in the very same words, as far as both stand without a determiner.
+    """The nearest mention of a group in the very same words, if both stand without a determiner.
 
-    Whom "people" means changes from one time to the next.
+    Generic nouns such as "people" are left out, because their referent changes from one mention to the next.
     """
     words = context.words(mention)
     if mention.lemma in lexicon("nouns")["person"]["generic"] and not mention.modifiers:

@@ -26,14 +26,14 @@ MODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 """Parts of speech of the words that stand before a noun and not before a pronoun."""
 FORMS = frozenset(PRONOUNS)
 PEOPLES = ("s", "ese", "ish", "ch", "sh", "men")
-"""How nationalities end that mean a whole people behind "the"."""
+"""Endings of nationalities that denote a whole people after "the": "the Fren*ch*"."""
 FAMILY = frozenset({"brothers", "clan", "dynasty", "families", "family", "household", "siblings", "sisters"})
-"""Nouns behind a surname that make it several people's."""
+"""Nouns after a surname that make it denote several people: "the Reyes *family*"."""
 
 
 @dataclass(eq=False, slots=True)
 class Mention:
-    """One mention as a half-open range of tokens, before it is known whom it means."""
+    """One mention as a half-open range of tokens, before its referent is known."""
 
     start: int
     end: int

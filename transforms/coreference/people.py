@@ -71,9 +71,9 @@ def _aged(chains: Chains, context: Context, mention: Mention) -> Mention | None:
 
 
 def _topic(chains: Chains, context: Context, mention: Mention) -> Mention | None:
-    """The one person whom the sentence before is about, for "the Peruvian" and "the mother of four".
+    """The person who is the topic of the previous sentence, for "the Peruvian" and "the mother of four".
 
-    Whom the article places in Peru goes before.
+    People whom the article associates with Peru take precedence.
     """
     of = context.doc[mention.head + 1].lower_ if mention.head + 2 < mention.end else ""
     is_parent = mention.lemma in PARENTS and of == "of" and context.doc[mention.head + 2].like_num

@@ -15,7 +15,7 @@ from dateline.transforms.syntax.grammar import OBJECT, POSSESSOR
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
 WINDOW = 5
-"""Sentences back among which an antecedent is looked for."""
+"""Maximum distance, in sentences, between a pronoun and its antecedent."""
 READINESS = 0.6
 """An antecedent is taken from this share of the probability of there being none. On documents left out, 1.0 resolved
 49 % of "it" and 71 % of "they" with 70 and 72 % right; 0.6 resolves 58 and 77 % with 62 and 67 % right."""
@@ -27,7 +27,8 @@ EMPTY_SUBJECT_VERBS = frozenset({"seem", "appear", "happen", "rain", "snow", "tu
 def resolve_pronoun(chains: Chains, context: Context, votes: Votes, mention: Mention) -> tuple[Mention, float] | None:
     """The likeliest antecedent of a third-person pronoun and its probability; None where it likely has none.
 
-    Who "says that she" did something says it of herself, unless it may be said of who is told it or spoken of before.
+    In "Ann Reyes said that she left" the pronoun refers to the speaker, unless another person of that gender is the
+    addressee or is mentioned before within the speech.
     """
     options = probabilities(chains, context, votes, mention)
     speaker = _speaker_of_herself(chains, context, votes, mention)
@@ -111,7 +112,7 @@ def is_empty(context: Context, mention: Mention) -> bool:
 
 
 def candidates(chains: Chains, context: Context, mention: Mention) -> Iterator[Mention]:
-    """The last mention of each chain that the pronoun can take up, nearest first: "Ann Reid" for "she", not "Oban"."""
+    """The last mention of each chain that the pronoun can refer to, nearest first: "Ann Reid" for "she", not "Oban"."""
     if mention.pronoun is not None and context.token(mention).lower_ == "them" and context.is_behind_things(mention):
         return
     seen = {chains.of(mention)}
@@ -145,7 +146,7 @@ def _possible(chain: Chain, context: Context, mention: Mention, other: Mention) 
 
 
 def _means_nobody(context: Context, mention: Mention, other: Mention) -> bool:
-    """Whether the antecedent is a quantifier's, and no subject whose clause the pronoun is in.
+    """Whether the antecedent is quantified ("every nurse"), and the pronoun is outside of its scope.
 
     "Every nurse said that she was tired", but "she called it an insult to every nurse, and her deputy agreed".
     """
@@ -177,7 +178,7 @@ def _fits(chain: Chain, pronoun: Pronoun) -> bool:
 
 
 def features(chains: Chains, context: Context, votes: Votes, mention: Mention, other: Mention, rank: int) -> Features:
-    """What speaks for and against an antecedent.
+    """The features of a possible antecedent.
 
     Args:
         rank: how many other candidates stand nearer.
@@ -202,7 +203,7 @@ def features(chains: Chains, context: Context, votes: Votes, mention: Mention, o
 
 
 def _chain_features(chain: Chain, mention: Mention) -> Features:
-    """What the antecedent's whole chain shows."""
+    """Features of the antecedent's chain: its mentions, names and gender."""
     return {
         "named": float(bool(chain.names)),
         "mentions": min(len(chain.mentions), 10) / 10,
@@ -214,7 +215,7 @@ def _chain_features(chain: Chain, mention: Mention) -> Features:
 
 
 def _clause_features(context: Context, mention: Mention, other: Mention, distance: int) -> Features:
-    """What the two places in their clauses and in the speech reported show."""
+    """Features of the two mentions' places in their clauses and in reported speech."""
     pronoun = mention.pronoun
     both = float(context.is_subject(other) and context.is_subject(mention))
     found = {

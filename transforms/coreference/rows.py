@@ -50,7 +50,7 @@ class Rows:
         self._sources = {id(mention) for mention in context.sources()}
 
     def of(self, chains: Sequence[Chain]) -> tuple[list[EntityMention], list[Entity]]:
-        """The rows of all mentions worth one, in text order, and of the entities they refer to."""
+        """The rows of the mentions that are kept, in text order, and of the entities that they refer to."""
         entities: list[Entity] = []
         placed: list[tuple[Mention, EntityLabel, str | None]] = []
         for chain in chains:
@@ -65,7 +65,7 @@ class Rows:
         return [self._mention(index, *item) for index, item in enumerate(placed)], entities
 
     def _is_worth_rows(self, chain: Chain) -> bool:
-        """Named or repeated, or alone in a part that matters: as a source, a subject or an object."""
+        """Whether the chain is named or repeated, or its only mention is a source, a subject or an object."""
         first = chain.mentions[0]
         if len(chain.mentions) > 1 or first.kind is MentionType.NAM or id(first) in self._sources:
             return True

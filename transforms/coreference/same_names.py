@@ -73,9 +73,10 @@ def link_definitions(chains: Chains, doc: Doc, mentions: Iterable[Mention]) -> N
 def link_addressed(chains: Chains, mentions: Iterable[Mention], votes: Votes) -> None:
     """Merges surnames behind a form of address, "Mrs. Reyes", with the one so called whose gender agrees.
 
-    Whom the text shows to be of that gender goes before whom nothing is known of: "Mrs. Reyes" is Ann Reyes, whom it
-    calls a wife, and not Omar Reyes; and nobody in the article where Omar Reyes is the only one and is a "he". Where
-    nobody has that surname it may be a given name, "Miss Ann"; behind a title, "King Charles", of one with that title.
+    People whose gender is known to agree take precedence over people of unknown gender: "Mrs. Reyes" is Ann Reyes, who
+    is called a wife, and not Omar Reyes. She is nobody in the article if its only Reyes is Omar and a "he". If nobody
+    has that surname, it may be a given name ("Miss Ann"), after a title that of a person with the title ("King
+    Charles").
     """
     people = [mention for mention in mentions if _is_single(mention)]
     whole = [mention for mention in people if not _is_surname(mention)]
@@ -143,7 +144,7 @@ def _is_single(mention: Mention) -> bool:
 
 
 def _address(mention: Mention) -> tuple[str, ...]:
-    """What the form of address before a surname says of whom it means."""
+    """The gender that the form of address before a surname shows, or "couple"."""
     if not _is_person(mention) or len(words_of(mention)) > 1:
         return ()
     return ("couple",) if mention.is_plural else (mention.gender or "",)
@@ -222,7 +223,7 @@ def _same_title(owner: Mention, mention: Mention) -> bool:
 
 
 def _is_kin(chains: Chains, owner: Mention) -> bool:
-    """Whether the article brings somebody in as a relative: "his wife, Ann Reyes", whom a bare surname seldom means."""
+    """Whether the article introduces a relative, "his wife, Ann Reyes", to whom a bare surname seldom refers."""
     return any(m.kind is MentionType.NOM and m.is_definite and m.lemma in KIN for m in chains.of(owner).mentions)
 
 

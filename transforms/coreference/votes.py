@@ -1,4 +1,4 @@
-"""What the pronouns of an article say together of the gender of each person it names or describes."""
+"""Genders of the people of an article, as all its pronouns together suggest them."""
 
 from collections import defaultdict
 

@@ -18,7 +18,7 @@ FACTS = "facts"
 
 
 class Facts:
-    """One document as the facts network reads it, asked for events and attributions."""
+    """One document as the facts network reads it: a source of its events and attributions."""
 
     def __init__(self, doc: Doc) -> None:
         self._text = load_network("facts").read([token.text for token in doc])
@@ -45,7 +45,7 @@ class Facts:
 
 
 class Unread:
-    """What is known of a document where the facts network was left out: nothing, so that only rules speak."""
+    """Stands in for `Facts` where the facts network does not run: knows nothing, so that only rules apply."""
 
     def typed(self, _doc: Doc) -> dict[int, tuple[str, float]]:
         return {}

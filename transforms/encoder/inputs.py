@@ -27,7 +27,7 @@ N_WORD_FEATURES = 2 * N_CASES
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Pieces of a window that are read for their own sake, and around them for their context."""
+    """Sizes of a window, in word pieces: of its core, whose words are read, and of the context around it."""
 
     core: int
     before: int
@@ -41,7 +41,7 @@ class Sizes:
 NEAR = Sizes(176, 40, 24)
 """For questions that a sentence and its neighbours answer."""
 FAR = Sizes(352, 96, 48)
-"""For who is meant: most short articles are one window. BERT has positions for 512 pieces."""
+"""For coreference and speakers: most short articles are one window. BERT has positions for 512 pieces."""
 
 
 @dataclass(frozen=True, slots=True)

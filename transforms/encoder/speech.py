@@ -14,16 +14,16 @@ from dateline.transforms.encoder.related import Related
 from dateline.transforms.encoder.stretches import Range, bridged, end_of_phrase, smoothed, stretches, trimmed
 
 DOUBTFUL = 0.1, 0.9
-"""Probabilities at first sight that a word announces speech between which the network is asked about it."""
+"""Range of the first reading's cue probability within which the network reads the word a second time."""
 CUE_THRESHOLD = 0.35
-"""Least probability of that in the mean of both readings."""
+"""Minimum probability of a cue, in the mean of both readings."""
 PLAIN_THRESHOLD = 0.75
-"""Of words that have neither a cue nor quotation marks to show that they are somebody's."""
+"""Minimum probability of speech that has neither a cue nor quotation marks."""
 CONTENT = 2
 FIRST = 1
 """Label of the first word of a content; the next label is of its other words."""
 PARTED = 0.5
-"""Least probability of a first word that parts a stretch of content in two."""
+"""Minimum probability of a first word at which a stretch of content is divided."""
 MARKED = 0.5
 """Least share of the words of a stretch between marks that make it a quotation."""
 LINKED = 0.6

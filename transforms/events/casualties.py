@@ -14,7 +14,7 @@ from dateline.transforms.tables.vocabularies import ArgumentRole, EventType
 from dateline.transforms.times.numbers import NUMBER, number
 
 UNITS = r"(?!\s?(?:%|per\b|percent|-year|years?\b|days?\b|hours?\b|miles?\b|km\b|kilomet))"
-"""What a number of people does not stand before."""
+"""Lookahead that rejects numbers of something other than people: "20 *miles*"."""
 COUNT = rf"(?P<n>\b(?:{NUMBER})(?:[ -]dozen)?\b|\ba dozen\b){UNITS}"
 ABOUT = (
     r"(?:(?:at least|at most|more than|fewer than|as many as|up to|some|about|around|nearly|almost|over|roughly|"

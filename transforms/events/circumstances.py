@@ -19,7 +19,7 @@ from dateline.transforms.tables.vocabularies import PLACES, Factuality, MentionT
 CLAUSES = grammar.ADNOMINAL_CLAUSE | {"ROOT", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis"}
 """Relations of the words that head clauses."""
 HAPPENED = frozenset({Factuality.ASSERTED, Factuality.REPORTED})
-"""What happened by the time of writing, as far as the article says."""
+"""Factualities of events that have happened by the time of writing."""
 NEAR = 400
 """Code points, about three sentences: how far back the event may stand whose day and place still hold."""
 

@@ -28,7 +28,7 @@ class Participant:
 
 
 class Participants:
-    """The mentions of one document, asked for by the words of a participant."""
+    """Finds the mention that the words of a participant are."""
 
     def __init__(self, parsed: ParsedDocument, mentions: Sequence[EntityMention], times: Sequence[Time]) -> None:
         self.parsed = parsed
@@ -54,7 +54,7 @@ class Participants:
                 yield Participant(role=ArgumentRole.INSTRUMENT, start_char=start, end_char=end)
 
     def _participant(self, member: Member) -> Participant:
-        """The words with the mention that their head is; they reach over the whole of a name that they cut."""
+        """The participant with the mention at its head; its words are extended to the whole of a name that they cut."""
         span = self.parsed.doc[slice(*member.words)]
         mention = self.mention_of(core(span.root)) or self.mention_of(span.root) or self._named_in(span)
         start, end = span.start_char, span.end_char

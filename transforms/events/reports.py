@@ -22,7 +22,7 @@ class Report:
 
 
 class Reports:
-    """The quotes of one document, asked for by the words that stand in them."""
+    """Finds the quote that a word stands in."""
 
     def __init__(self, quotes: Sequence[Quote], quote_spans: Sequence[QuoteSpan]) -> None:
         self._quotes = {quote.quote_id: quote for quote in quotes}

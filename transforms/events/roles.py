@@ -26,17 +26,17 @@ ACTOR, RECIPIENT, PLACE = 1, 2, 3
 SEEN, ASKED = 0, 1
 """The two readings."""
 MOST = 0
-"""Place of the word that is favoured most, in the votes of a phrase."""
+"""Index of the word with the highest probability, in the votes of a phrase."""
 INSIDE = frozenset(
     "det compound flat flat:name nummod case punct advmod nmod:desc goeswith aux fixed cc mark".split()  # noqa: SIM905
 )
-"""How a word hangs on the head of the phrase that it is a part of."""
+"""Dependency labels of words inside of the phrase of their head."""
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 EDGES = frozenset({"PUNCT", "ADP", "CCONJ", "PART"})
 LEAST = 0.03
-"""Highest probability of any role among a phrase's words below which it has none."""
+"""Minimum probability, at some word of a phrase, of any role: a phrase below has none."""
 TAKEN = 0.6
-"""Least probability that a word has any role for it to be a place's."""
+"""Minimum probability of any role at a word that is part of a place."""
 FAR = 12
 """Steps up the tree after which two words count as unrelated."""
 SCALE = 4.0
@@ -192,7 +192,7 @@ def places(scene: Scene) -> Iterator[Member]:
 
 
 def features(scene: Scene, place: int) -> list[dict[str, float]]:
-    """What speaks for the phrase being the actor, and the recipient."""
+    """The features of a phrase as the actor, and as the recipient."""
     phrase = scene.phrases[place]
     shown = {**_tree_features(scene, phrase), **_word_features(scene, phrase)}
     return [
@@ -205,7 +205,7 @@ def features(scene: Scene, place: int) -> list[dict[str, float]]:
 
 
 def _vote_features(scene: Scene, place: int, column: int) -> dict[str, float]:
-    """What the network says of the phrase for the column, beside its other columns and the other phrases."""
+    """Features of a phrase for one role: the network's votes, compared with those for other roles and other phrases."""
     most, head, mean = (scene.votes[place] / SCALE).tolist()
     both = scene.votes[:, MOST, :, column].mean(axis=1)
     rivals = np.delete(both, place)
@@ -228,7 +228,7 @@ def _vote_features(scene: Scene, place: int, column: int) -> dict[str, float]:
 
 
 def _pair_features(scene: Scene, phrase: Phrase, column: int) -> dict[str, float]:
-    """What the network says of the phrases that this one is coordinated with."""
+    """Features of the network's votes for the phrases that this one is coordinated with."""
     start, chances = scene.reading.start, scene.mean[:, column]
     partners = {
         "joined to": [phrase.head.head] if phrase.head.dep_ == "conj" else [],
@@ -242,7 +242,7 @@ def _pair_features(scene: Scene, phrase: Phrase, column: int) -> dict[str, float
 
 
 def _tree_features(scene: Scene, phrase: Phrase) -> dict[str, float]:
-    """How the phrase hangs on the trigger."""
+    """Features of the path between phrase and trigger in the parse."""
     relation, up, down = path(phrase.head, scene.trigger)
     preposition = next((c.lower_ for c in phrase.head.lefts if c.dep_ == "case"), "")
     case = preposition if preposition in PREPOSITIONS or not preposition else "other"
@@ -275,7 +275,7 @@ def path(word: Token, trigger: Token) -> tuple[str, int, int]:
 
 
 def _word_features(scene: Scene, phrase: Phrase) -> dict[str, float]:
-    """What kind of words they are, and on which side."""
+    """Features of the phrase's words, and of its side of the trigger."""
     side = "before" if phrase.end <= scene.trigger.i else "behind"
     gap = min(phrase.start - scene.trigger.i if side == "behind" else scene.trigger.i - phrase.end, 20)
     return {

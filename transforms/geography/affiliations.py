@@ -1,7 +1,7 @@
-"""The country of people and bodies whom the article ties to a place: "St. Paul Mayor Ann Reyes", "King Omar of Jordan".
+"""The country of people and bodies that the article associates with a place: "St. Paul Mayor Ann Reyes".
 
-Runs after places were told apart: it gives the country that the article's places got to whom they are beside, and the
-country that the article plays in to the officers and bodies that every state has.
+Runs after places are disambiguated. People and bodies take the country of the place beside them; officers and bodies
+that every state has ("the governor") take the country in which the article plays.
 """
 
 import re

@@ -213,7 +213,7 @@ def label_by_word(folded: str) -> EntityLabel | None:
 
 
 def one_country(name: str) -> str | None:
-    """The country that a name is a name of, as a whole: England is in GBR, but is not what "GBR" means."""
+    """The country that the name denotes as a whole; None for parts of one: England is in GBR, but is not GBR."""
     folded = fold(name).removeprefix("the ")
     return None if folded in _constituents() else countries().get(folded)
 

@@ -1,4 +1,4 @@
-"""What the words of a name say that it names, and the lists of names that need no such words."""
+"""The class of a name by its words ("Ministry", "River"), and lists of names whose words do not show it."""
 
 from collections.abc import Sequence
 from functools import cache

@@ -58,7 +58,8 @@ def people_among(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
 def bodies_in_headlines(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with single unknown words of the headline made organisations that the text calls companies.
 
-    The text names again whom a headline names by surname; "Osprey Names Ann Reyes" it takes up as "the drugmaker".
+    A person whose surname stands in a headline is named again in the text; the company of "Osprey Names Ann Reyes" is
+    referred to as "the drugmaker".
     """
     end = _headline_end(doc)
     if _companies().isdisjoint(token.lower_ for token in doc[end : end + MAX_LEAD]):

@@ -19,13 +19,13 @@ LABELS = {label.value: label for label in EntityLabel} | {
     "LOCATION": EntityLabel.LOC,
     "LANGUAGE": EntityLabel.NORP,
 }
-"""What the pipelines in use call the kinds of names; their times, numbers and amounts are no names."""
+"""Label of a pipeline -> label of the tables. Times, numbers and amounts are left out: they are no names."""
 
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
 ADDRESSED = frozenset({"president", "vice president", "chairman", "chief justice", "speaker", "secretary", "mayor"})
 PARTIES = frozenset({"D", "R", "I"})
-"""What stands before the place that an American lawmaker represents: "R-Texas"."""
+"""Parties, as they stand before the place that an American lawmaker represents: "*R*-Texas"."""
 OPENS_PARTY = frozenset({"(", ","})
 HYPHENS = frozenset({"-", "–", "‑"})
 DIRECTIONS = word_list("name_parts", "directions")

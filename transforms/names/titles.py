@@ -30,7 +30,7 @@ MAX_LIST = 16
 """Maximum distance, in tokens, of a name from a title that it shares with others."""
 LISTING = frozenset({",", "and", "&", "(", ")", "-"})
 FOREIGN = frozenset({"to", "on", "against", "from", "in"})
-"""What introduces the country that somebody deals with or is in, not the one they are of."""
+"""Prepositions before a country that somebody deals with or stays in, as opposed to their own: "envoy *to* Peru"."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 PHRASE_STOPS = frozenset(',.;:()[]—–"“”?!')
 

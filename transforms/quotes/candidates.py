@@ -129,14 +129,14 @@ def _genders(entity: Entity, mentions: Sequence[TokenSpan]) -> dict[Gender, floa
 
 
 def kind_of(source: str | None) -> str:
-    """By what the speaker is looked for; each kind has weights of its own."""
+    """The kind of a source (a pronoun, a description, none); each kind has its own weights."""
     if source is None:
         return "nothing"
     return "pronoun" if source.lower() in PRONOUNS else "description"
 
 
 def features(around: Surroundings, turn: Turn) -> list[Features]:
-    """What speaks for and against each candidate."""
+    """The features of each candidate."""
     if not around.candidates:
         return []
     shared = _source_features(around, turn)

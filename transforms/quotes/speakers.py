@@ -13,7 +13,7 @@ from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import MentionType, SpeakerKind
 
 NAMED_SCORE = 0.95
-"""Of a source that is a name."""
+"""Score of a speaker whose source is a name."""
 READINESS = 0.7
 """An entity is taken from this share of the probability of nobody named. On articles left out, 1.0 finds 67 to 76 % of
 the named speakers and 0.7 finds 1.5 points more, with as many choices right in all."""

@@ -22,8 +22,8 @@ WEIGHTS_OF_FUTURE = {
 is farther than its neighbour on the other side: "declared a dividend payable Dec. 15" is not a year old.
 """
 WEIGHT_OF_MONTHS = 3
-"""And that much more for a month or a quarter beside a past tense: only one just ahead is meant as coming, as in "told
-them in August of cuts in September"."""
+"""Additional factor for a month or a quarter with a past tense: only one very near ahead is meant as future, as in
+"told them in August of cuts in September"."""
 
 
 def inside(point: Point, whole: Period) -> Period | None:

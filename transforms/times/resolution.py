@@ -90,7 +90,7 @@ class Resolver:
         return Resolved(type=kind, value=value, earliest=days[0], latest=days[1], anchor=anchor)
 
     def _blurred(self, point: Point, start: int, kind: TimeType) -> Resolved | None:
-        """ "Two days later" than something in 2012 is a day of that year that nobody can name."""
+        """An unknown day where the origin is coarser than the unit of the shift: "two days later" than 2012."""
         shift = point.shift
         if shift is None or point.year or shift.keeps_unit or shift.origin is Origin.PUBLISHED:
             return None
