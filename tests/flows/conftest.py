@@ -1,8 +1,22 @@
 """What the tests of several modules here begin with."""
 
+from pathlib import Path
+
 import pytest
 
+from dateline.flows import storage
 from dateline.flows.sources import inputs
+from tests.expectations.example import rows
+from tests.flows.stored import document, publish, publish_rows
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory) -> Path:
+    """A store of two releases."""
+    store = storage.Store(tmp_path_factory.mktemp("made") / "datasets")
+    publish_rows(store, "one", rows())
+    publish(store, "two", [document("a", "A ship left the harbour.")])
+    return store.root
 
 
 @pytest.fixture

@@ -9,19 +9,8 @@ from dateline.flows import datasets, storage
 from dateline.flows.tables import UnknownTable
 from dateline.transforms.tables.records import TABLES
 from dateline.transforms.tables.schema import arrow_schema
-from tests.expectations.example import rows
-from tests.flows.stored import document, publish, publish_rows
 
 STORES = Path(__file__).parents[1] / "stores"
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory) -> Path:
-    """A store of two releases."""
-    store = storage.Store(tmp_path_factory.mktemp("made") / "datasets")
-    publish_rows(store, "one", rows())
-    publish(store, "two", [document("a", "A ship left the harbour.")])
-    return store.root
 
 
 def test_tables_of_a_release_come_as_arrow_pandas_and_polars(root):

@@ -5,24 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow.parquet as pq
-import pytest
 
 from dateline.flows import storage
 from dateline.flows.cli.command import DONE, USAGE, main
 from dateline.flows.releases.export import EXPORTED
 from dateline.transforms.tables.records import TABLES
 from dateline.transforms.tables.schema import arrow_schema
-from tests.expectations.example import rows
-from tests.flows.stored import document, publish, publish_rows
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory) -> Path:
-    """A store of two releases."""
-    store = storage.Store(tmp_path_factory.mktemp("made") / "datasets")
-    publish_rows(store, "one", rows())
-    publish(store, "two", [document("a", "A ship left the harbour.")])
-    return store.root
 
 
 def exported(root: Path, folder: Path, *options: str) -> dict[str, object]:
