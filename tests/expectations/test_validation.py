@@ -125,7 +125,7 @@ def test_the_whole_suite_is_evaluated_whatever_the_rows_break(name):
 
 @pytest.mark.parametrize("name", CHECKED)
 def test_a_row_that_comes_twice_breaks_the_key(name):
-    assert any("_unique(" in failed for failed in evaluate(name, doubled(name)).failed)
+    assert any("_unique(" in failed for failed in evaluate(name, doubled(name), named(name, "_unique(")).failed)
 
 
 @pytest.mark.parametrize("name", CHECKED)
@@ -165,7 +165,7 @@ def test_a_null_where_a_span_should_be_is_a_broken_row(column):
 
 
 def test_only_the_article_with_the_broken_row_is_named():
-    found = validate(broken("sentences", {"sent_index": -1}, row=2))
+    found = evaluate("sentences", broken("sentences", {"sent_index": -1}, row=2))
     assert found.broken == {MEETING: "sentences.expect_column_values_to_be_between(sent_index)"}
     assert not found.passed
 
@@ -182,4 +182,4 @@ def test_an_expectation_that_cannot_be_evaluated_is_no_silent_pass():
     found = tables(rows())
     found["quotes"] = found["quotes"].drop_columns(["score"])
     with pytest.raises(RuntimeError, match=r"quotes\..*score.* could not be evaluated"):
-        validate(found)
+        evaluate("quotes", found)
