@@ -68,12 +68,13 @@ def attacked(kind: str, share: float = 1.0) -> Attacked:
     """
     made, size = TEXTS[kind]
     count = int(size * share)
-    half, _ = _timed(made(count // 2))
-    whole, outcome = _timed(made(count))
+    half, _ = annotated(made(count // 2))
+    whole, outcome = annotated(made(count))
     return Attacked(kind=kind, count=count, seconds=(half, whole), outcome=outcome)
 
 
-def _timed(text: str) -> tuple[float, str]:
+def annotated(text: str) -> tuple[float, str]:
+    """The seconds of a processor that a text takes, and its outcome."""
     started = process_time()
     tables = annotate([Article(source_uri="hostile", text=text)])
     seconds = process_time() - started

@@ -17,6 +17,9 @@ from tests.flows.stored import publish_rows
 
 pytestmark = pytest.mark.bench
 
+MOST_MIB = 2048
+"""Memory of a process, whatever it reads."""
+
 
 def test_an_article_is_the_same_everywhere_and_no_other_is_like_it():
     texts = [recombined(number) for number in range(50)]
@@ -63,6 +66,25 @@ def test_peers_are_told_of_where_they_are_not_installed(monkeypatch, tmp_path):
 def test_a_text_that_invites_quadratic_time_takes_linear_time(kind):
     found = hostile.attacked(kind, share=0.1)
     assert found.ratio < 3, found
+
+
+def peak_mib(kind: str, share: float) -> float:
+    """Memory of a process that annotates so much of the text, at most."""
+    made, size = hostile.TEXTS[kind]
+    code = f"from tests.bench import hostile; hostile.annotated(hostile.{made.__name__}({int(size * share)}))"
+    return ran(kind, "-c", code).peak_mib
+
+
+@pytest.fixture(scope="module")
+def least_mib() -> float:
+    """What any text takes: the models, and the word lists."""
+    return peak_mib("words", 0.0001)
+
+
+@pytest.mark.parametrize("kind", hostile.TEXTS)
+def test_a_text_of_its_full_size_would_fit_into_memory(kind, least_mib):
+    tenth = peak_mib(kind, 0.1) - least_mib
+    assert least_mib + 10 * tenth < MOST_MIB
 
 
 def test_a_process_is_not_counted_as_large_as_the_one_that_measures_it():

@@ -85,10 +85,11 @@ def events(doc: Doc, text: Text, triggers: Sequence[int], typed: Collection[int]
             answer = text.answer(trigger, LINE)
             asked = {n: softmax(network.scores(f"asked {n}", answer.own))[0] for n in seen}
             polarity, factuality = (polarity + asked["polarity"]) / 2, (factuality + asked["factuality"]) / 2
-            first, last = max(start, answer.start), min(end, answer.start + len(answer.states))
-            scores = network.scores("asked roles", answer.states[first - answer.start : last - answer.start])
+            first, last = max(start, answer.start), min(end, answer.start + len(answer.scores))
             asked_roles = roles.copy()
-            asked_roles[first - start : last - start] = softmax(scores)
+            asked_roles[first - start : last - start] = softmax(
+                answer.scores[first - answer.start : last - answer.start]
+            )
         how = int(factuality.argmax())
         reading = EventReading(
             trigger=trigger,

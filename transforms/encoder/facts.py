@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from dateline.transforms.encoder.events import UNREAD, EventReading, events, typed
 from dateline.transforms.encoder.network import has_network, load_network
 from dateline.transforms.encoder.related import NOTHING
-from dateline.transforms.encoder.speech import SpeakerReading, SpeechReading, speaker, speech
+from dateline.transforms.encoder.speech import UNASKED, SpeakerReading, SpeechReading, speaker, speech
 
 FACTS = "facts"
 """Key of `doc.user_data`."""
@@ -58,7 +58,7 @@ class Unread:
         return []
 
     def speaker(self, _anchor: int) -> SpeakerReading:
-        return SpeakerReading(0.5, NOTHING)
+        return UNASKED
 
 
 def facts_of(doc: Doc) -> Facts | Unread:

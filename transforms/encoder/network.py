@@ -15,8 +15,11 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from dateline.transforms.encoder.inputs import (
+    ARTICLE,
     FAR,
+    LINE,
     NEAR,
+    PASSAGE,
     Reach,
     Sizes,
     WordPieces,
@@ -32,6 +35,10 @@ SIZES: dict[str, Sizes] = {"reading": NEAR, "facts": FAR}
 """How much each network reads at once."""
 MAX_DISTANCE = 40
 """Distances in words beyond which two words count as equally far apart."""
+OF_WORDS = {LINE: "asked roles", PASSAGE: "asked speech", ARTICLE: "asked speaker"}
+"""The linear head that a question puts to every word around: there is one for each reach."""
+PAIRS_AT_ONCE = 1024
+"""Pairs of words that are scored together: for the labels of the tree they take 27 MB."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +76,12 @@ class Relation:
     def pairs(self, left: Floats, right: Floats, distance: NDArray[np.int64]) -> Floats:
         """Scores of shape (pairs, classes) for the pairs of equal index."""
         n_classes, width, _ = self.bilinear.shape
-        turned = (left @ self._turning).reshape(len(left), n_classes, width)
-        scores = np.einsum("nck,nk->nc", turned, right) + self._of_distance(distance)
-        return np.asarray(scores, dtype=np.float32)
+        scores = self._of_distance(distance)
+        for start in range(0, len(left), PAIRS_AT_ONCE):
+            some = slice(start, start + PAIRS_AT_ONCE)
+            turned = (left[some] @ self._turning).reshape(-1, n_classes, width)
+            scores[some] += np.einsum("nck,nk->nc", turned, right[some])
+        return scores
 
     def _of_distance(self, distance: NDArray[np.int64]) -> Floats:
         return self.distances[np.clip(distance, -MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE]
@@ -85,14 +95,17 @@ def _projected(states: Floats, weight: Floats, bias: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The words around a marked word, read once more with the mark."""
+    """What the words around a marked word say about it, read once more with the mark.
+
+    Their states are not kept: those of a thousand questions would take half a gigabyte.
+    """
 
     start: int
     """Token index of the first word."""
-    states: Floats
-    """Of shape (words, 384)."""
+    scores: Floats
+    """Of each word, by the head of the question's reach; of shape (words, labels)."""
     own: Floats
-    """Of the marked word, of shape (1, 384)."""
+    """State of the marked word, of shape (1, 384)."""
 
 
 class Network:
@@ -189,7 +202,8 @@ class Text:
             start, end = surroundings(self.pieces, self.firsts, word, reach)
             first, rows = self.firsts[start], self.firsts[start:end] - self.firsts[start]
             states = self.network.answers(self.middle[first : self.firsts[end]], rows[word - start], rows)
-            self._answers[word, reach] = Answer(start, states, states[word - start : word - start + 1])
+            own = states[word - start : word - start + 1].copy()
+            self._answers[word, reach] = Answer(start, self.network.scores(OF_WORDS[reach], states), own)
         return self._answers[word, reach]
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from dateline.transforms.encoder.inputs import ARTICLE, PASSAGE, quoted_words
 from dateline.transforms.encoder.network import Floats, Text, softmax
-from dateline.transforms.encoder.related import Related
+from dateline.transforms.encoder.related import NOTHING, Related
 from dateline.transforms.encoder.stretches import Range, bridged, end_of_phrase, smoothed, stretches, trimmed
 
 DOUBTFUL = 0.1, 0.9
@@ -53,6 +53,10 @@ class SpeakerReading:
     """How likely each word near the anchor is of a name of the speaker."""
 
 
+UNASKED = SpeakerReading(0.5, NOTHING)
+"""Where the network was not asked who speaks."""
+
+
 def speech(doc: Doc, text: Text) -> Iterator[SpeechReading]:
     """The attributions of all anchors that are sure enough and have content."""
     scores = text.network.scores
@@ -65,7 +69,7 @@ def speech(doc: Doc, text: Text) -> Iterator[SpeechReading]:
         return
     answers = [text.answer(anchor, PASSAGE) for anchor in anchors.tolist()]
     negated = softmax(scores("asked negated", np.concatenate([answer.own for answer in answers])))[:, 1]
-    roles = [softmax(scores("asked speech", answer.states)) for answer in answers]
+    roles = [softmax(answer.scores) for answer in answers]
     outer = content_stretches(doc, softmax(text.scores("spans")))
     starts = [answer.start for answer in answers]
     linked = linked_contents(outer, anchors, [r[:, CONTENT] for r in roles], starts, cues, lines)
@@ -208,5 +212,4 @@ def speaker(text: Text, anchor: int) -> SpeakerReading:
     """Who may speak at the token index of the first word of a cue, or of content without a cue."""
     answer = text.answer(anchor, ARTICLE)
     named = softmax(text.network.scores("asked named", answer.own))[0, 1]
-    names = text.network.scores("asked speaker", answer.states)
-    return SpeakerReading(float(named), Related(answer.start, names[:, 1] - names[:, 0]))
+    return SpeakerReading(float(named), Related(answer.start, answer.scores[:, 1] - answer.scores[:, 0]))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dateline.transforms.encoder.facts import facts_of
+from dateline.transforms.encoder.speech import UNASKED
 from dateline.transforms.log_linear import shares, weights
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.candidates import Surroundings, Turn, features, kind_of
@@ -68,7 +69,7 @@ def turn_of(
     continued = attribution.continues if attribution.continues is not None else len(before)
     return Turn(
         attribution=attribution,
-        reading=facts_of(around.parsed.doc).speaker(anchor),
+        reading=facts_of(around.parsed.doc).speaker(anchor) if around.candidates else UNASKED,
         anchor_char=around.parsed.doc[anchor].idx,
         coreferent=_entity_id(own[place]),
         before=before[-1] if before else None,

@@ -24,10 +24,11 @@ def test_an_answer_is_of_the_words_around_the_marked_one():
     said = words.index("said")
     answer, whole = text.answer(said, LINE), text.answer(said, ARTICLE)
     assert len(text.middle) == len(text.pieces) == text.firsts[-1]
-    assert (answer.start, len(answer.states)) == (0, words.index("\n\n"))
-    assert (whole.start, len(whole.states)) == (0, len(words))
+    assert (answer.start, len(answer.scores)) == (0, words.index("\n\n"))
+    assert (whole.start, len(whole.scores)) == (0, len(words))
     other = text.answer(words.index("met"), LINE)
-    assert np.abs(other.states - answer.states).max() > 0.1
+    assert np.abs(other.scores - answer.scores).max() > 0.1
+    assert answer.own.base is None  # no view of the states of all words, which would keep them
 
 
 def test_states_of_few_pieces_are_those_of_all():
