@@ -1,5 +1,6 @@
 """The same article gives the same rows, in every reading and in every process."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.transforms import Article, load_model
+from dateline.transforms import Article, annotate, load_model
 from dateline.transforms.articles.clean import clean
 from dateline.transforms.pipeline import steps
 from dateline.transforms.tables.records import Document
@@ -21,15 +22,15 @@ VOICES = """Ann Lee met Bo Ray in Lome.
 
 “I would sail again,” Lee said. “We all would.”
 """
-DIGEST = f"""
-import hashlib, pathlib
-from dateline.transforms import Article, annotate
-paths = [*sorted(pathlib.Path("data/raw").glob("*i*.txt"))][:6]
-tables = annotate([Article(source_uri=path.name, text=path.read_text("utf8", "replace")) for path in paths])
-tables |= {{f"voices {{name}}": rows for name, rows in annotate([Article(source_uri="v", text={VOICES!r})]).items()}}
-rows = repr([(name, tables[name].to_pylist()) for name in sorted(tables)])
-print(hashlib.sha256(rows.encode()).hexdigest())
-"""
+
+
+def digest() -> str:
+    """Of all rows of some articles."""
+    paths = sorted(Path("data/raw").glob("*i*.txt"))[:6]
+    tables = annotate([Article(source_uri=path.name, text=path.read_text("utf8", "replace")) for path in paths])
+    tables |= {f"voices {name}": rows for name, rows in annotate([Article(source_uri="v", text=VOICES)]).items()}
+    rows = repr([(name, tables[name].to_pylist()) for name in sorted(tables)])
+    return hashlib.sha256(rows.encode()).hexdigest()
 
 
 @pytest.mark.drill
@@ -46,15 +47,10 @@ def test_thirty_readings_in_one_process_give_the_same_rows(text):
 
 
 @pytest.mark.integration
-def test_processes_with_other_hash_seeds_give_the_same_rows():
-    digests = {
-        subprocess.run(
-            [sys.executable, "-c", DIGEST],
-            env=os.environ | {"PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("0", "1")
-    }
-    assert len(digests) == 1
+def test_a_process_with_another_hash_seed_gives_the_same_rows():
+    code = "from tests.test_reproducible import digest; print(hash('rows'), digest())"
+    environment = os.environ | {"PYTHONHASHSEED": "1"}
+    ran = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    seeded, rows = ran.stdout.split()
+    assert seeded != str(hash("rows"))
+    assert rows == digest()

@@ -1,14 +1,12 @@
 """Datasets in an object store: S3 as moto serves it on the loopback, and two machines that write to it."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dateline.flows import datasets, storage
+from dateline.flows.cli.command import DONE, main
 from dateline.flows.releases.export import Format, export
 from dateline.flows.settings import store_path
 from dateline.flows.storage import remote, runs
@@ -128,16 +126,14 @@ def test_a_run_killed_while_it_publishes_leaves_the_last_release(machine, monkey
 
 
 @pytest.mark.integration
-def test_runs_write_to_a_bucket_from_two_machines(machine, bucket, tmp_path: Path):
+def test_runs_write_to_a_bucket_from_two_machines(machine, bucket, tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("PREFECT_API_URL", "")
     news = tmp_path / "news"
     news.mkdir()
     for name, on in zip(ARTICLES, ("one", "two"), strict=True):
         (news / name).write_text(ARTICLES[name])
         machine(on)
-        command = [sys.executable, "-m", "dateline.flows", "run", str(news), "--datasets", ADDRESS, "--workers", "1"]
-        environment = os.environ | {"PREFECT_API_URL": ""}
-        ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        assert ran.returncode == 0, ran.stderr
+        assert main(["run", str(news), "--datasets", ADDRESS, "--workers", "1"]) == DONE
     assert uris_on(machine, "reader") == [f"file:{news / name}" for name in sorted(ARTICLES)]
     d = datasets.open(ADDRESS)
     assert [release.inputs.new for release in d.releases] == [1, 1]
