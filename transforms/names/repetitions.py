@@ -1,6 +1,6 @@
 """Further occurrences of the article's names that the language model missed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,6 +12,10 @@ from dateline.transforms.tables.vocabularies import EntityLabel
 REPEATED = 0.65
 MIN_HEADLINE_WORD = 4
 """Shorter words in capitals are too often ordinary ones or abbreviations."""
+
+Names = Mapping[int, Mapping[str, Sequence[tuple[tuple[str, ...], EntityLabel]]]]
+"""Number of words, largest first → last word in capitals → names, as words with their label: an article may have
+hundreds of people of one given name."""
 
 
 def repetitions(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -28,16 +32,23 @@ def repetitions(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
         token = doc[at]
         if at < reached or not (token.text[0].isupper() or is_particle(token.text)):
             continue
-        for words, label in forms.get(token.lower_, ()):
-            span = doc[at : at + len(words)]
+        if repeated := _repetition_at(doc, at, forms.get(token.lower_, {}), longest):
+            yield repeated
+            reached = repeated.end
+
+
+def _repetition_at(doc: Doc, at: int, names: Names, longest: Mapping[int, Candidate]) -> Candidate | None:
+    """The longest of the names that the words from there on repeat."""
+    for length, by_last_word in names.items():
+        span = doc[at : at + length]
+        for words, label in by_last_word.get(span[-1].text.upper(), ()):
             if is_free(span, longest) and _repeats(span, words, is_person=label is EntityLabel.PERSON):
-                yield Candidate(span.start, span.end, label, REPEATED, is_certain=len(words) > 1)
-                reached = span.end
-                break
+                return Candidate(span.start, span.end, label, REPEATED, is_certain=len(words) > 1)
+    return None
 
 
-def _forms(doc: Doc, found: Iterable[Candidate]) -> Mapping[str, list[tuple[tuple[str, ...], EntityLabel]]]:
-    """First word in small letters → the names that begin with it, as words with their label, longest first."""
+def _forms(doc: Doc, found: Iterable[Candidate]) -> Mapping[str, Names]:
+    """First word in small letters → the names that begin with it."""
     small = small_words(doc)
     labels: dict[tuple[str, ...], EntityLabel] = {}
     for candidate in found:
@@ -46,10 +57,11 @@ def _forms(doc: Doc, found: Iterable[Candidate]) -> Mapping[str, list[tuple[tupl
             labels.setdefault(words, candidate.label)
         if candidate.label is EntityLabel.PERSON and len(words) > 1:
             labels.setdefault(surname(words), candidate.label)
-    forms: dict[str, list[tuple[tuple[str, ...], EntityLabel]]] = {}
+    forms: dict[str, dict[int, dict[str, list[tuple[tuple[str, ...], EntityLabel]]]]] = {}
     for words, label in sorted(labels.items(), key=lambda item: (-len(item[0]), item[0])):
         if words and (len(words) > 1 or len(words[0]) > 1):
-            forms.setdefault(words[0].lower(), []).append((words, label))
+            names = forms.setdefault(words[0].lower(), {}).setdefault(len(words), {})
+            names.setdefault(words[-1].upper(), []).append((words, label))
     return forms
 
 
