@@ -24,6 +24,8 @@ GLUED_INFIXES = (
     r"(?<=\d)\.(?=[A-Z][a-z])",
 )
 """Marks that lost the space around them: "(CNN)The", "We left.”The", "in 2014.The"."""
+ABBREVIATION_INFIXES = (r"(?<=[A-Z]\.)[-–](?=[A-Za-z])",)
+"""The hyphen of a compound behind an abbreviation: "U.S.-led", "U.S.-China"."""
 
 BLACK = re.compile(r"\S+")
 MAX_PIECE = 200
@@ -75,7 +77,7 @@ def split_glued_words(nlp: Language) -> None:
     of any length in linear time."""
     if isinstance(nlp.tokenizer, Tokenizer):
         prefixes = compile_prefix_regex([*(nlp.Defaults.prefixes or ()), *GLUED_PREFIXES])
-        infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED_INFIXES])
+        infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED_INFIXES, *ABBREVIATION_INFIXES])
         nlp.tokenizer.prefix_search = prefixes.search
         nlp.tokenizer.infix_finditer = infixes.finditer
         nlp.tokenizer = PiecewiseTokenizer(nlp.tokenizer)

@@ -170,6 +170,7 @@ def test_a_sentence_starts_behind_an_abbreviation_that_ends_one(text: str, start
         ("He said so .The war went on.", "He said so . The war went on ."),
         ("He is 6'2\" tall.", "He is 6'2 \" tall ."),
         ("A .NET app for $.50.", "A .NET app for $ .50 ."),
+        ("The U.S.-led talks, a U.S.-Peru pact.", "The U.S. - led talks , a U.S. - Peru pact ."),
     ],
 )
 def test_words_that_lost_the_space_between_them_are_taken_apart(nlp: Language, glued: str, tokens: str) -> None:
