@@ -11,7 +11,7 @@ from dateline.transforms.lexicons import fold
 from dateline.transforms.names.gazetteer import affiliation, common_bodies, country_of, leaders
 from dateline.transforms.names.people import surname
 from dateline.transforms.names.titles import POSSESSIVE, country_in, office_in, phrase_behind
-from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
+from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
 
 LISTING = frozenset({"including", "like"})
 MAX_LIST = 14
@@ -42,8 +42,7 @@ def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel, home: Callable[
         if mention.name is not None and label is EntityLabel.PERSON:
             found.update(_of_person(doc, mention))
         elif mention.name is not None:
-            is_acronym = label is EntityLabel.ORG and mention.name.text.isupper()
-            of = affiliation if is_acronym else country_of
+            of = country_of if label in PLACES | {EntityLabel.NORP} else affiliation
             found.update(code for code in [of(mention.name.text)] if code)
         elif mention.country and label in {EntityLabel.PERSON, EntityLabel.ORG}:
             found[mention.country] += 1

@@ -14,6 +14,7 @@ from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.names.canonical import canonical_id, fullest, without_article
 from dateline.transforms.names.offices import abbreviated
 from dateline.transforms.names.titles import office_in
+from dateline.transforms.syntax.forms import Gender
 from dateline.transforms.syntax.grammar import OBJECT, SUBJECT
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
@@ -95,7 +96,7 @@ class Rows:
             country=country,
             aliases=tuple(sorted({without_article(other) for other in names} - {name})),
             n_mentions=len(chain.mentions),
-            canonical_id=(canonical_id(name, label, title, country) if names else None) or entity_id,
+            canonical_id=(canonical_id(name, label, title or _address(chain), country) if names else None) or entity_id,
         )
 
     def _called(self, description: Mention) -> str:
@@ -135,6 +136,11 @@ class Rows:
 def _is_obscure(chain: Chain) -> bool:
     """Whether the entity has third-person pronouns only, so that nothing is known of it."""
     return all(mention.pronoun is not None and mention.pronoun.person > 1 for mention in chain.mentions)
+
+
+def _address(chain: Chain) -> str | None:
+    """The form of address before a woman's or a couple's name: "Mrs. Obama" is not the Obama whom all know."""
+    return "Mrs." if any(m.gender is Gender.FEMALE or m.is_plural for m in chain.names) else None
 
 
 def _title(doc: Doc, chain: Chain) -> str | None:

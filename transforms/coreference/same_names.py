@@ -12,7 +12,7 @@ from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.coreference.votes import Votes
 from dateline.transforms.lexicons import fold, word_list
 from dateline.transforms.names.acronyms import definitions
-from dateline.transforms.names.gazetteer import common_bodies, one_country
+from dateline.transforms.names.gazetteer import abbreviated_states, common_bodies, one_country
 from dateline.transforms.names.kinds import head_word, is_of_every_state, whole_names
 from dateline.transforms.names.people import (
     family,
@@ -25,7 +25,7 @@ from dateline.transforms.names.people import (
     without_suffix,
 )
 from dateline.transforms.names.spans import organisation_words
-from dateline.transforms.names.well_known import usual_organisation
+from dateline.transforms.names.well_known import usual_group, usual_organisation
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
 
 Words = tuple[str, ...]
@@ -122,9 +122,9 @@ def _surface(mention: Mention) -> str:
     """
     folded = fold(mention.name.text if mention.name else "").removeprefix("the ")
     if mention.label in PLACES:
-        return one_country(folded) or _joined(folded)
+        return one_country(folded) or _joined(abbreviated_states().get(folded, folded))
     if mention.label is EntityLabel.NORP:
-        return folded.removesuffix("s")
+        return usual_group(folded)
     if mention.label is EntityLabel.ORG:
         return _joined(fold(usual_organisation(folded)))
     return folded

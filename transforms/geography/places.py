@@ -14,6 +14,7 @@ from dateline.transforms.geography.regions import City, Region, cities, country_
 from dateline.transforms.lexicons import fold
 from dateline.transforms.names.canonical import slug
 from dateline.transforms.names.gazetteer import (
+    abbreviated_states,
     capitals,
     countries,
     governments,
@@ -62,7 +63,8 @@ def _behind(text: str, mention: EntityMention) -> Iterator[tuple[int, Region, Ci
         return
     words = found["region"].split(" ")
     for length in range(len(words), 0, -1):
-        name = " ".join(words[:length]).removesuffix(".")
+        name = " ".join(words[:length])
+        name = name if fold(name) in abbreviated_states() else name.removesuffix(".")
         meant = list(readings(name))
         for region in meant:
             city = next((c for c in cities().get(fold(mention.text), ()) if c.lies_in(region)), None)

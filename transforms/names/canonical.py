@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dateline.transforms.lexicons import fold, lexicon
-from dateline.transforms.names.gazetteer import MAX_WORDS, affiliation, countries, one_country
+from dateline.transforms.names.gazetteer import MAX_WORDS, abbreviated_states, affiliation, countries, one_country
 from dateline.transforms.names.kinds import is_of_every_state
 from dateline.transforms.names.people import ARABIC_ARTICLES, common_spelling, is_initial, without_suffix
-from dateline.transforms.names.well_known import leader_in_full, usual_organisation
+from dateline.transforms.names.well_known import leader_in_full, usual_group, usual_organisation
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
 NICKNAME = re.compile(r"""(?<=\s)(?:["“][^"”]+["”]|['‘][^'’]+['’]|\([^()]+\))(?=\s)""")
@@ -44,20 +44,24 @@ def canonical_id(name: str, label: EntityLabel, title: str | None = None, countr
     """Kind and normalised name: "person:sergey-lavrov", "place:rus", "org:european-union".
 
     Accents, case, initials and quoted nicknames between given name and surname, an Arabic article and the usual
-    differences of transliteration are ignored. A surname alone keeps an id of its own, unless title and surname name a
-    well-known leader: "President Obama". The id of a country is its ISO code under any name, that of a well-known
-    organisation its usual name. The id of a body or law that every state has ends with the country's code,
+    differences of transliteration are ignored. A surname alone keeps an id of its own, unless it names a well-known
+    leader: "Obama", but not "Mrs. Obama". The id of a country is its ISO code under any name, that of a state of the
+    USA its name under any abbreviation, that of a well-known organisation its usual name, and that of a nationality or
+    party its singular: "norp:american". The id of a body or law that every state has ends with the country's code,
     "org:defense-ministry-rus"; without a country it has no id, because its state is unknown.
 
     Args:
         country: alpha-3 code of the country that the entity is of.
     """
     if label in PLACES:
-        return f"place:{(one_country(name) or slug(fold(name).split())).lower()}"
+        folded = fold(name)
+        return f"place:{(one_country(name) or slug(abbreviated_states().get(folded, folded).split())).lower()}"
     if label is EntityLabel.PERSON:
         return f"person:{slug(_person_words(leader_in_full(name, title) or name))}"
     if label is EntityLabel.ORG:
         name = usual_organisation(name)
+    if label is EntityLabel.NORP:
+        name = usual_group(name)
     if label in {EntityLabel.ORG, EntityLabel.LAW}:
         owner, rest = _owned(fold(name).removeprefix("the ").split())
         if is_of_every_state(rest):

@@ -14,6 +14,7 @@ from babel import Locale
 
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.geonames import alpha3, listed_cities
+from dateline.transforms.names.well_known import usual_group
 from dateline.transforms.tables.vocabularies import EntityLabel
 
 DIVISIONS = (" state", " county", " province", " region", " governorate", " prefecture", " oblast")
@@ -96,8 +97,14 @@ def subdivisions() -> dict[str, str]:
 
 @cache
 def states() -> frozenset[str]:
-    """Folded names of the states of the USA."""
-    return frozenset(fold(name) for name in lexicon("countries")["states"]["names"])
+    """Folded names of the states of the USA, and their abbreviations."""
+    return frozenset(fold(name) for name in lexicon("countries")["states"]["names"]) | abbreviated_states().keys()
+
+
+@cache
+def abbreviated_states() -> dict[str, str]:
+    """Folded abbreviation of a state of the USA → its folded name: "Ore.", "Oregon"."""
+    return {fold(short): fold(full) for short, full in lexicon("countries")["states"]["abbreviations"].items()}
 
 
 @cache
@@ -152,6 +159,16 @@ def is_nationality(text: str) -> bool:
     return fold(text) in nationalities()
 
 
+def is_party(text: str) -> bool:
+    """Whether the text is the adjective or noun of a political camp: "Democratic"."""
+    return usual_group(text) in _parties()
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(map(fold, lexicon("demonyms")["groups"]["politics"]))
+
+
 @lru_cache(maxsize=16384)
 def place(name: str) -> Place | None:
     """The place that the name means, by its surest reading; None for an unknown name."""
@@ -160,6 +177,9 @@ def place(name: str) -> Place | None:
         return Place(EntityLabel.GPE, code)
     if folded in regions():
         return Place(EntityLabel.LOC, regions()[folded])
+    part, _, whole = folded.partition(" ")
+    if part in lexicon("name_parts")["directions"] and whole in states():
+        return Place(EntityLabel.LOC, "USA")
     label = None if folded in states() else label_by_word(folded)
     code = capitals().get(folded) or subdivisions().get(folded)
     if code is None and folded.endswith(DIVISIONS):

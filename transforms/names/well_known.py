@@ -1,4 +1,4 @@
-"""Organisations that news calls by several names, and leaders whom it names by their office and surname alone."""
+"""Organisations and groups that news calls by several names, and leaders whom it names by their surname alone."""
 
 from functools import cache
 
@@ -11,14 +11,23 @@ def usual_organisation(name: str) -> str:
     return _usual_organisations().get(_key(name), name)
 
 
-def leader_in_full(name: str, title: str | None) -> str | None:
-    """The full name of a well-known leader of whom the text gives the surname and an office: "President Obama".
+def usual_group(name: str) -> str:
+    """The one form, folded, of a group's adjective, noun and plural: "democrat" for "Democratic" and "Democrats"."""
+    folded = fold(name)
+    plural = "ies" if folded.endswith("ies") else "s" if not folded.endswith(("ss", "us")) else ""
+    singular = folded.removesuffix(plural) + ("y" if plural == "ies" else "")
+    usual: str = lexicon("demonyms")["same"].get(singular, singular)
+    return usual
 
-    None without an office, which other people of the name do not hold, and for surnames that several leaders have.
+
+def leader_in_full(name: str, title: str | None) -> str | None:
+    """The full name of a well-known leader of whom the text gives the surname: "Obama", "President Obama".
+
+    None with any other title, which other people of the name have, and for surnames that several leaders have.
     """
     words = fold(title or "").replace("-", " ").split()
-    is_leader = any(word in lexicon("leaders")["offices"]["words"] for word in words)
-    return _leaders().get(common_spelling(name)) if is_leader else None
+    is_other = bool(words) and not any(word in lexicon("leaders")["offices"]["words"] for word in words)
+    return None if is_other else _leaders().get(common_spelling(name))
 
 
 def _key(name: str) -> str:

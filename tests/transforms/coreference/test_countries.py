@@ -47,7 +47,7 @@ def test_a_body_of_many_countries_is_of_the_one_that_the_article_is_about(words,
 
 def test_a_leader_whom_the_article_does_not_place():
     _, entities = resolved("Putin/P left/v .")
-    assert [(e.name, e.country, e.canonical_id) for e in entities] == [("Putin", "RUS", "person:putin")]
+    assert [(e.name, e.country, e.canonical_id) for e in entities] == [("Putin", "RUS", "person:vladimir-putin")]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,7 @@ def test_a_leader_whom_the_article_does_not_place():
         ("The Kremlin/O spoke/v .", "RUS"),
         ("Kyiv/G fell/v .", "UKR"),
         ("The CAN/O left/v .", None),
+        ("Bath/O won/v .", None),
         ("Lagos_State/G left/v .", "NGA"),
     ],
 )

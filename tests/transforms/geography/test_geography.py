@@ -38,6 +38,8 @@ def places(text: str, *names: str, home: str | None = None) -> dict[str, Entity]
         ("A judge in Athens, Georgia, ruled.", {"Athens": "USA", "Georgia": "USA"}),
         ("The tanker left Victoria, Seychelles.", {"Victoria": "SYC", "Seychelles": "SYC"}),
         ("He flew to Birmingham.", {"Birmingham": "GBR"}),
+        ("She left Newcastle, England.", {"Newcastle": "GBR"}),
+        ("She left Augusta, Ga., on Monday.", {"Augusta": "USA"}),
         ("Ties between Georgia and Russia grew.", {"Georgia": "GEO", "Russia": "RUS"}),
         ("Votes in Georgia, and in Ohio.", {"Georgia": "USA", "Ohio": "USA"}),
         ("Georgia voted.", {"Georgia": "GEO"}),

@@ -33,16 +33,22 @@ def test_the_fullest_name(names, label, best):
         ("The Harbour Trust", "Harbour Trust", EntityLabel.ORG),
         ("the U.N.", "United Nations", EntityLabel.ORG),
         ("ISIS", "Islamic State", EntityLabel.ORG),
+        ("House", "U.S. House of Representatives", EntityLabel.ORG),
+        ("HHS", "Department of Health and Human Services", EntityLabel.ORG),
+        ("N.J.", "New Jersey", EntityLabel.GPE),
+        ("Americans", "American", EntityLabel.NORP),
+        ("Democratic", "Democrats", EntityLabel.NORP),
+        ("Tories", "Tory", EntityLabel.NORP),
     ],
 )
 def test_one_entity_has_one_id_in_every_article(one, other, label):
-    assert canonical_id(one, label) == canonical_id(other, label)
+    assert canonical_id(one, label, country="USA") == canonical_id(other, label, country="USA")
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Lavrov", "Sergei Lavrov"),
+        ("Reyes", "Ann Reyes"),
         ("Ann Price", "Omar Price"),
         ("George W. Bush", "George H.W. Bush"),
         ("Omar Price", "Omar Price Jr."),
@@ -58,18 +64,25 @@ def test_people_who_share_a_surname_keep_their_ids(one, other):
         ("Lavrov", "Foreign Minister", "Sergey Lavrov"),
         ("Obama", "President", "Barack Obama"),
         ("Erdoğan", "Turkish Prime Minister", "Recep Tayyip Erdogan"),
-        ("Obama", "Mrs.", "Obama"),
+        ("Obama", None, "Barack Obama"),
         ("Assad", "President", "Assad"),
         ("Reyes", "President", "Reyes"),
     ],
-    ids=["minister", "president", "accents", "no office", "two leaders of one name", "unknown"],
+    ids=["minister", "president", "accents", "surname alone", "two leaders of one name", "unknown"],
 )
-def test_a_leader_with_an_office_has_the_id_of_the_full_name(name, title, same_as):
+def test_a_leader_has_the_id_of_the_full_name(name, title, same_as):
     assert canonical_id(name, EntityLabel.PERSON, title) == canonical_id(same_as, EntityLabel.PERSON)
 
 
+@pytest.mark.parametrize("title", ["Mrs.", "Senator"])
+def test_who_shares_a_leaders_surname_is_not_the_leader(title):
+    assert canonical_id("Obama", EntityLabel.PERSON, title) == "person:obama"
+
+
 def test_an_id_says_kind_and_name():
-    assert canonical_id("Lavrov", EntityLabel.PERSON) == "person:lavrov"
+    assert canonical_id("Sergei Lavrov", EntityLabel.PERSON) == "person:sergey-lavrov"
+    assert canonical_id("Swiss", EntityLabel.NORP) == "norp:swiss"
+    assert canonical_id("Afrikaans", EntityLabel.NORP) == "norp:afrikaans"
     assert canonical_id("Moscow", EntityLabel.GPE) == "place:moscow"
 
 

@@ -17,6 +17,7 @@ from dateline.transforms.tables.vocabularies import EntityLabel
         ("Middle East", EntityLabel.LOC, None),
         ("Lake Osprey", EntityLabel.LOC, None),
         ("Osprey Airport", EntityLabel.FAC, None),
+        ("South Florida", EntityLabel.LOC, "USA"),
     ],
 )
 def test_what_a_name_means_as_a_place(name, label, country):
