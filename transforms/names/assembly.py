@@ -6,12 +6,12 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dateline.transforms.lexicons import fold, lexicon, word_list
-from dateline.transforms.names.division import known_label
-from dateline.transforms.names.gazetteer import one_country, states_like_cities
+from dateline.transforms.names.division import is_party_in_body, known_label
+from dateline.transforms.names.gazetteer import abbreviated_states, one_country, states, states_like_cities
 from dateline.transforms.names.given import is_given_name
 from dateline.transforms.names.hyphens import hyphenated, is_hyphen_between
 from dateline.transforms.names.people import is_initial
-from dateline.transforms.names.spans import HYPHENS, Candidate, exclamations
+from dateline.transforms.names.spans import HYPHENS, ORDINAL, Candidate, exclamations
 from dateline.transforms.syntax.token_lookup import capitalised, places_of
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
@@ -40,6 +40,8 @@ def extend_name(doc: Doc, candidate: Candidate) -> Candidate:
         return replace(candidate, end=candidate.end + 1, label=label, is_certain=True)
     start, end = hyphenated(doc, candidate)
     if candidate.label in PLACES | {EntityLabel.NORP} and end < len(doc):
+        if doc[end].text == "." and fold(doc[start : end + 1].text) in abbreviated_states():
+            return replace(candidate, start=start, end=end + 1)
         if doc[end].text in lexicon("countries")["features"]["words"] and _ends_phrase(doc, end):
             return replace(candidate, start=start, end=end + 1, label=EntityLabel.LOC)
         if doc[end].text == "state" and fold(doc[start:end].text) in states_like_cities() and _ends_phrase(doc, end):
@@ -101,7 +103,7 @@ def organisations(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
                 yield Candidate(_organisation_start(doc, token.i, starts, ends), end, EntityLabel.ORG, is_certain=True)
         elif token.i in starts and starts[token.i].label in PLACES | {EntityLabel.NORP}:
             end = _company_end(doc, starts[token.i].end, starts)
-            if end is not None:
+            if end is not None and not is_party_in_body(doc, token.i, starts[token.i].end, end):
                 yield Candidate(token.i, end, EntityLabel.ORG, is_certain=True)
 
 
@@ -166,6 +168,8 @@ def _complement_end(doc: Doc, head: int, starts: dict[int, Candidate]) -> int | 
         return None
     may_join = doc[head].lower_ in lexicon("name_kinds")["complemented"]["joining"]
     while at < len(doc):
+        if _is_before_campus(doc, head, at, starts):
+            return starts[at + 1].end
         if _continues(doc, at, starts):
             at += 1
         elif (step := _link(doc, at, starts, may_join=may_join)) is not None:
@@ -177,13 +181,19 @@ def _complement_end(doc: Doc, head: int, starts: dict[int, Candidate]) -> int | 
     return at
 
 
+def _is_before_campus(doc: Doc, head: int, at: int, starts: dict[int, Candidate]) -> bool:
+    """Whether the token links a state's university to its campus: "University of Texas *at* Austin"."""
+    is_of_state = doc[head].lower_ == "university" and fold(doc[head + 2 : at].text) in states()
+    return is_of_state and doc[at].text in {"at", ","} and at + 1 in starts and starts[at + 1].label in PLACES
+
+
 def _continues(doc: Doc, at: int, starts: dict[int, Candidate]) -> bool:
     """Whether the token is one more word of the name: capitalised, no title, no person's name."""
     token = doc[at]
     candidate = starts.get(at)
     if candidate is not None and candidate.label is EntityLabel.PERSON and candidate.end - candidate.start > 1:
         return False
-    return token.text[0].isupper() and token.is_alpha
+    return token.text[0].isupper() and token.is_alpha or ORDINAL.fullmatch(token.text) is not None
 
 
 def _link(doc: Doc, at: int, starts: dict[int, Candidate], *, may_join: bool) -> int | None:

@@ -11,9 +11,12 @@ from spacy.tokens import Doc
 from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.names.gazetteer import (
     cities,
+    common_bodies,
     countries,
     country_of,
     is_nationality,
+    is_party,
+    leaders,
     one_country,
     place,
     states,
@@ -32,7 +35,7 @@ Part = tuple[int, int, EntityLabel]
 def divided(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
     """The names that a candidate holds: two places, nationalities or organisations, or an organisation and its officer.
 
-    "Ohio Republicans" are Ohio and Republicans.
+    "Ohio Republicans" are Ohio and Republicans, "Democratic Senate" is Democratic and Senate.
 
     A city and the state or country right behind it are two; what follows "Inc." is no part of a company's name.
     """
@@ -54,13 +57,20 @@ def divided(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
 
 
 def known_label(doc: Doc, start: int, end: int) -> EntityLabel | None:
-    """NORP, GPE or ORG where the tokens are a known name."""
+    """NORP, PERSON, GPE or ORG where the tokens are a known name."""
     text = doc[start:end].text
     if is_nationality(text):
         return EntityLabel.NORP
+    if fold(text) in leaders():
+        return EntityLabel.PERSON
     if one_country(text) is not None or country_of(text) is not None:
         return EntityLabel.GPE
     return EntityLabel.ORG if fold(text) in known_organisations() else None
+
+
+def is_party_in_body(doc: Doc, start: int, at: int, end: int) -> bool:
+    """Whether the words are a party and, from `at` on, the chamber that it holds: "Democratic|Senate"."""
+    return is_party(doc[start:at].text) and fold(doc[at:end].text) in common_bodies()
 
 
 def _known_parts(doc: Doc, candidate: Candidate) -> list[Part]:
@@ -72,6 +82,8 @@ def _known_parts(doc: Doc, candidate: Candidate) -> list[Part]:
                 return parts
         elif fold(doc[candidate.start : at].text) in states() and is_nationality(doc[at : candidate.end].text):
             return [(candidate.start, at, EntityLabel.GPE), (at, candidate.end, EntityLabel.NORP)]
+        elif is_party_in_body(doc, candidate.start, at, candidate.end):
+            return [(candidate.start, at, EntityLabel.NORP), (at, candidate.end, EntityLabel.ORG)]
         elif candidate.label in PLACES and _is_city_with_state(doc, candidate.start, at, candidate.end):
             return [(candidate.start, at, EntityLabel.GPE), (at, candidate.end, EntityLabel.GPE)]
     return []

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from dateline.transforms.lexicons import lexicon
+from dateline.transforms.names.gazetteer import one_country
 from dateline.transforms.names.spans import HYPHENS, Candidate
 from dateline.transforms.tables.vocabularies import EntityLabel
 
@@ -23,8 +24,11 @@ def hyphenated(doc: Doc, candidate: Candidate) -> tuple[int, int]:
 
 
 def _hangs_on(token: Token) -> bool:
-    """Whether the word behind a hyphen is part of a person's name: "Yiu-chung", not "Elvis-style", "Elvis-loving"."""
+    """Whether the word behind a hyphen is part of a person's name: "Yiu-chung", not "Elvis-style", "Elvis-loving",
+    "Putin-Ukraine"."""
     is_participle = token.is_lower and len(token) > MIN_PARTICIPLE and token.lower_.endswith(("ed", "ing"))
+    if one_country(token.text) is not None:
+        return False
     return token.is_alpha and not is_participle and token.lower_ not in lexicon("name_parts")["compounding"]
 
 

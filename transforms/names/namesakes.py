@@ -134,7 +134,10 @@ def families(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
 def bodies_named(doc: Doc, found: Sequence[Candidate]) -> Iterator[str]:
     """The names, folded, of the article's companies without their "Inc.", and of whatever people with full names are
     said to be of: "Osprey's Ann Reyes"."""
-    single = _single_people(doc, found) - countries().keys() - capitals().keys() - nationalities().keys()
+    titled = {
+        surface_of(doc, c) for c in found if (title := title_before(doc, c.start)) and (title.gender or title.text)
+    }
+    single = _single_people(doc, found) - titled - countries().keys() - capitals().keys() - nationalities().keys()
     places = {surface_of(doc, c) for c in found if c.label in PLACES and not _is_full(c) and _is_unknown(doc, c)}
     forms = lexicon("name_kinds")["legal_forms"]
     people = {candidate.start for candidate in found if candidate.label is EntityLabel.PERSON and _is_full(candidate)}

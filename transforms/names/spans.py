@@ -26,6 +26,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
 ADDRESSED = frozenset({"president", "vice president", "chairman", "chief justice", "speaker", "secretary", "mayor"})
 PARTIES = frozenset({"D", "R", "I"})
 """Parties, as they stand before the place that an American lawmaker represents: "*R*-Texas"."""
+PARTY = re.compile(r"[DRI](?:-\w|$)")
 OPENS_PARTY = frozenset({"(", ","})
 HYPHENS = frozenset({"-", "–", "‑"})
 DIRECTIONS = word_list("name_parts", "directions")
@@ -33,6 +34,7 @@ ORDINARY = frozenset({"ADJ", "ADV", "VERB", "INTJ", "NOUN"})
 TRAILING = frozenset({".", "and", "at", "by", "for", "from", "in", "of", "the", "to", "with"})
 """What no name ends with, in small letters."""
 ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
+NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
 EDGE = frozenset('"“”‘’«»,;:!?-–—()[]/\\|*_#•…')
 
 
@@ -63,10 +65,12 @@ def without_ordinary_words(doc: Doc, found: Sequence[Candidate]) -> list[Candida
     """The candidates without single words that owe their capital to a sentence's start, or to being shouted:
     "BREAKING".
 
-    They are small elsewhere in the text, or the tagger takes them for something else than a name.
+    They are small elsewhere in the text, or the tagger takes them for something else than a name. No group has a name
+    in small letters: "black voters".
     """
     small = small_words(doc)
-    inside = {doc[c.start].text for c in found if not doc[c.start].is_sent_start}
+    groups = {c.start for c in found if c.label is EntityLabel.NORP and doc[c.start].is_lower}
+    inside = {doc[c.start].text for c in found if not doc[c.start].is_sent_start and c.start not in groups}
     return [
         candidate
         for candidate in found
@@ -137,12 +141,14 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
     else:
         whole, end = end, _without_appendage(doc, start, end)
         label = EntityLabel.GPE if end < whole and place(doc[start:end].text) is not None else label
-    if label not in {EntityLabel.PERSON, EntityLabel.ORG}:
+    if label is not EntityLabel.PERSON:
         start, end = _without_small_words(doc, start, end)
     if _is_degree(doc, start, end):
         return
     if is_within_title(doc, start, end) and (label is not EntityLabel.PERSON or _is_office_alone(doc, start, end)):
         return
+    if label is EntityLabel.NORP and end - start == 2 and doc[start].is_digit:
+        start += 1
     if end <= start or not any(token.is_alpha or token.text[0].isalnum() for token in doc[start:end]):
         return
     if any(token.lower_.startswith(("http", "www.")) for token in doc[start:end]):
@@ -154,7 +160,8 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
 
 def _without_party(doc: Doc, start: int, end: int, label: EntityLabel) -> tuple[int, int, EntityLabel]:
     """The name without the party of an American lawmaker: "R-[Texas]", "[Ann Reyes] (D". Behind it stands a place."""
-    end = next((at for at in range(start + 1, end - 1) if doc[at].text == "(" and doc[at + 1].text in PARTIES), end)
+    opened = (at for at in range(start + 1, end - 1) if doc[at].text in OPENS_PARTY)
+    end = next((at for at in opened if PARTY.match(doc[at + 1].text)), end)
     if end - start > 2 and doc[start].text in PARTIES and doc[start + 1].text in HYPHENS:
         start += 2
     if end - start == 1 and doc[start].text in PARTIES and start > 0 and doc[start - 1].text in OPENS_PARTY:
@@ -164,9 +171,9 @@ def _without_party(doc: Doc, start: int, end: int, label: EntityLabel) -> tuple[
 
 
 def _is_no_name(token: Token) -> bool:
-    """Whether the word alone names nothing: "The", "4th", "China-based"."""
+    """Whether the word alone names nothing: "The", "4th", "2020", "China-based"."""
     is_compound = token.lower_.rpartition("-")[2] in lexicon("name_parts")["compounding"]
-    return is_compound or token.lower_ in ARTICLES or ORDINAL.fullmatch(token.text) is not None
+    return is_compound or token.lower_ in ARTICLES or NUMBER.fullmatch(token.text) is not None
 
 
 def _is_degree(doc: Doc, start: int, end: int) -> bool:
@@ -191,8 +198,11 @@ def _is_noble(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_office_alone(doc: Doc, start: int, end: int) -> bool:
-    """Whether the words are an office without a name: addressed ("Mr. [President]") or short ("[Sgt]. at Arms")."""
+    """Whether the words are an office without a name: addressed ("Mr. [President]"), short ("[Sgt]. at Arms"), or
+    before its holder's name ("[Taoiseach] Ann Reyes")."""
     if end - start == 1 and end < len(doc) and doc[end].text == "." and f"{doc[start].lower_}." in offices():
+        return True
+    if end < len(doc) and doc[end].ent_iob_ == "B" and LABELS.get(doc[end].ent_type_) is EntityLabel.PERSON:
         return True
     while start > 0 and doc[start - 1].lower_ in extenders():
         start -= 1
