@@ -8,6 +8,7 @@ from spacy.attrs import DEP, HEAD, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from dateline.transforms.encoder.name_classes import keep_name_classes
 from dateline.transforms.encoder.network import Floats, Network, load_network
 from dateline.transforms.encoder.tree import best_heads
 
@@ -89,6 +90,7 @@ def _annotate(doc: Doc, network: Network, space: NDArray[np.bool_], found: tuple
 def _set_names(doc: Doc, network: Network, scores: Floats, space: NDArray[np.bool_]) -> None:
     """The names of the best path through the labels; a name opens with B and no name runs over white space."""
     labels = ["O", *network.labels["names"]]
+    keep_name_classes(doc, labels, scores)
     path = best_path(scores, labels, space)
     spans = []
     start = None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from dateline.transforms.encoder.name_classes import name_classes
 from dateline.transforms.lexicons import lexicon
 from dateline.transforms.names.gazetteer import capitals, countries, governments, label_by_word, nationalities, place
 from dateline.transforms.names.given import begins_with_given_name
@@ -19,15 +20,15 @@ from dateline.transforms.names.namesakes import (
     text_of,
 )
 from dateline.transforms.names.sectors import sector_of
-from dateline.transforms.names.spans import ARTICLES, POSSESSIVE, Candidate
+from dateline.transforms.names.spans import ARTICLES, LABELS, POSSESSIVE, Candidate
 from dateline.transforms.names.titles import title_before
 from dateline.transforms.tables.event_vocabularies import Sector
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside", "around"})
 OWN, HINT, GIVEN, BESIDE, LIKELY, BODY, SURE = 0.5, 0.5, 0.8, 0.8, 1.0, 1.6, 2.5
-"""Weights of the evidence, where one label by the model weighs 1: this occurrence's own label once more, what only
-hints, what word lists make likely and what they make sure. The last two count once for each occurrence of the name."""
+"""Weights of the evidence, where one occurrence as the model reads it weighs 1: this occurrence's own label once more,
+what only hints, what word lists make likely and what they make sure. The last two count once for each occurrence."""
 
 LISTED, UNAGREED, AGREED = 0.92, 0.13, 0.62
 """Share of names right, in span and class, in news left out (dev of Worldwide and GUM): those whose label a sure list
@@ -48,7 +49,7 @@ def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     relabelled = []
     for candidate in found:
         total = Counter(votes[surface_of(doc, candidate)])
-        total.update({_class(candidate.label): OWN})
+        total.update({label: OWN * share for label, share in _read(doc, candidate).items()})
         total.update(contexts[candidate])
         label = _said_to_be(doc, candidate) or max(sorted(total), key=lambda option: total[option])
         relabelled.append(replace(candidate, label=label, score=_score(total, label, surface_of(doc, candidate))))
@@ -69,13 +70,21 @@ def _votes(
     """
     votes: Counter[EntityLabel] = Counter()
     for candidate in same:
-        votes.update({_class(candidate.label): 1.0})
+        votes.update(_read(doc, candidate))
         votes.update(contexts[candidate])
     knowledge = {known: SURE} if known is not None else _knowledge(surface)
     votes.update({label: weight * len(same) for label, weight in knowledge.items()})
     if surface.replace(".", "").isalpha() and all(text_of(doc, candidate).isupper() for candidate in same):
         votes.update({EntityLabel.ORG: HINT})
     return votes
+
+
+def _read(doc: Doc, candidate: Candidate) -> Weights:
+    """The labels of one occurrence, with the network's shares where the candidate has the network's label."""
+    own = _class(candidate.label)
+    shares = {} if candidate.is_certain else name_classes(doc, candidate.start, candidate.end)
+    read = {_class(LABELS[name]): share for name, share in shares.items()}
+    return read if read and max(read, key=lambda label: read[label]) is own else {own: 1.0}
 
 
 def refined(doc: Doc, found: Iterable[Candidate]) -> list[Candidate]:
@@ -189,7 +198,7 @@ def _knowledge(surface: str) -> Weights:
         return {EntityLabel.NORP: SURE}
     if surface in no_names():
         return {EntityLabel.MISC: SURE}
-    is_feature = label_by_word(surface) is EntityLabel.LOC and name_kind(surface) is None
+    is_feature = label_by_word(surface.removeprefix("the ")) is EntityLabel.LOC and name_kind(surface) is None
     if surface in countries() or surface in capitals() or is_feature:
         return {EntityLabel.GPE: SURE}
     if surface in known_organisations():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.transforms.encoder.name_classes import name_probability
 from dateline.transforms.lexicons import lexicon, word_list
 from dateline.transforms.names.gazetteer import one_country, place
 from dateline.transforms.names.offices import extenders, is_abbreviated, is_address, offices
@@ -35,6 +36,9 @@ TRAILING = frozenset({".", "and", "at", "by", "for", "from", "in", "of", "the", 
 """What no name ends with, in small letters."""
 ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
+SURE_NAME = 0.85
+"""Least probability of a name. F1 on the dev sets of Worldwide and GUM: 87.2 and 78.9 without it, 87.7 and 79.4 at 0.8,
+88.0 and 79.3 at 0.88."""
 EDGE = frozenset('"“”‘’«»,;:!?-–—()[]/\\|*_#•…')
 
 
@@ -51,11 +55,11 @@ class Candidate:
 
 
 def candidates(doc: Doc) -> list[Candidate]:
-    """The names that the model reads, trimmed ("*Ann Reid*'s"); in text order, without overlaps."""
+    """The names that the model is sure of, trimmed ("*Ann Reid*'s"); in text order, without overlaps."""
     found: list[Candidate] = []
     for span in doc.ents:
         label = LABELS.get(span.label_)
-        if label is not None:
+        if label is not None and name_probability(doc, span.start, span.end) >= SURE_NAME:
             for start, end in _lines(span):
                 found.extend(_trimmed(doc, start, end, label))
     return found
