@@ -18,6 +18,8 @@ import pytest
 
 from dateline.flows import storage
 from dateline.flows.cli.command import DONE, FAILED, RELEASED_WITH_REJECTS, USAGE, main
+from dateline.flows.run import run
+from dateline.flows.settings import settings
 from dateline.transforms.tables.records import ANNOTATION_TABLES
 from tests.e2e.serving import PATIENCE_SECONDS
 
@@ -117,6 +119,24 @@ def place(built, tmp_path):
     return Workplace(tmp_path / "here")
 
 
+@pytest.fixture
+def _without_server(monkeypatch):
+    """A run in this process, which has imported what a process of its own would import anew."""
+    monkeypatch.setenv("PREFECT_API_URL", "")
+
+
+@pytest.fixture
+def says(place, capsys, monkeypatch, _without_server):
+    """The exit code, the output and the errors of the command in this process."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.chdir(place.folder)
+        code = main(arguments)
+        return code, *capsys.readouterr()
+
+    return run
+
+
 def test_a_first_run_releases_the_articles_and_rejects_the_rest(built):
     assert built.first.returncode == RELEASED_WITH_REJECTS, built.first.stderr
     assert [uri for _, uri, *_ in sorted(built.rows("documents"), key=lambda row: row[1])] == [
@@ -139,7 +159,8 @@ def test_nothing_is_lost(built):
     assert release.inputs.seen == len(built.rows("documents")) + len(built.rows("rejects")) == 8
 
 
-def test_a_run_shows_progress_and_ends_in_a_summary_whose_commands_work(built):
+def test_a_run_shows_progress_and_ends_in_a_summary_whose_commands_work(built, capsys, monkeypatch):
+    monkeypatch.chdir(built.folder)
     assert re.search(r"annotated \d+ of \d+ articles", built.first.stderr)
     assert "Traceback" not in built.first.stderr
     summary = built.first.stdout
@@ -147,26 +168,17 @@ def test_a_run_shows_progress_and_ends_in_a_summary_whose_commands_work(built):
         assert words in summary
     [by_duckdb] = re.findall(r"^ +DuckDB +(.*)$", summary, re.MULTILINE)
     [by_pandas] = re.findall(r"^ +pandas +(.*)$", summary, re.MULTILINE)
-    for command in (f'import duckdb; print(duckdb.sql("{by_duckdb}"))', f"import pandas as pd; print({by_pandas})"):
-        ran = subprocess.run(
-            [sys.executable, "-c", command], cwd=built.folder, capture_output=True, text=True, check=False
-        )
-        assert re.search(r"\[\d+ rows x \d+ columns\]|speaker_name", ran.stdout), ran.stderr
+    for command in (f'print(duckdb.sql("{by_duckdb}"))', f"print({by_pandas})"):
+        exec(command, {"duckdb": duckdb, "pd": pd})
+        assert re.search(r"\[\d+ rows x \d+ columns\]|speaker_name", capsys.readouterr().out)
 
 
-def test_a_run_with_two_workers_in_small_batches_gives_the_same_rows(built, tmp_path):
+@pytest.mark.usefixtures("_without_server")
+def test_a_run_with_two_workers_in_small_batches_gives_the_same_rows(built, tmp_path, monkeypatch):
     other = Workplace(tmp_path)
     write_sources(tmp_path / "news")
-    script = """
-        from dateline.flows.settings import prepare_prefect, settings
-
-        if __name__ == "__main__":
-            prepare_prefect()
-            from dateline.flows.run import run
-            run(settings(sources=("news",), workers=2, batch_articles=1, shard_articles=2))
-    """
-    ran = other.run(script=script)
-    assert ran.returncode == DONE, ran.stderr
+    monkeypatch.chdir(tmp_path)
+    run(settings(sources=("news",), workers=2, batch_articles=1, shard_articles=2))
     for table in (*ANNOTATION_TABLES, "rejects"):
         assert other.rows(table) == built.rows(table), table
 
@@ -212,7 +224,7 @@ def test_a_run_killed_between_two_commits_leaves_the_last_release(place):
     assert len(place.store.dead_runs()) == 1
 
 
-def test_after_an_edit_exactly_two_articles_are_annotated_and_only_their_rows_differ(place):
+def test_after_an_edit_exactly_two_articles_are_annotated_and_only_their_rows_differ(place, says):
     def by_article(table: str) -> dict[str, list[tuple[object, ...]]]:
         rows = pd.read_parquet(place.store.latest / table)
         documents = pd.read_parquet(place.store.latest / "documents").set_index("doc_id")["source_uri"]
@@ -221,9 +233,9 @@ def test_after_an_edit_exactly_two_articles_are_annotated_and_only_their_rows_di
 
     before = {table: by_article(table) for table in ANNOTATION_TABLES}
     place.edit()
-    ran = place.run("--prune")
-    assert ran.returncode == RELEASED_WITH_REJECTS, ran.stderr
-    assert "annotated 2 of 2 articles" in ran.stderr
+    code, _, err = says("run", "news", "--prune")
+    assert code == RELEASED_WITH_REJECTS, err
+    assert "annotated 2 of 2 articles" in err
     release = storage.last_release(place.store)
     assert (release.release, release.inputs.new, release.inputs.changed, release.inputs.removed) == (2, 1, 1, 1)
     assert release.inputs.unchanged == 6
@@ -234,7 +246,7 @@ def test_after_an_edit_exactly_two_articles_are_annotated_and_only_their_rows_di
     assert place.store.dead_runs() == []
 
 
-def test_an_interrupted_run_loses_nothing(place):
+def test_an_interrupted_run_loses_nothing(place, says):
     (place.folder / "news" / "fire.txt").write_text(FIRE)
     running = subprocess.Popen(
         [sys.executable, "-m", "dateline.flows", "run", "news"],
@@ -250,21 +262,9 @@ def test_an_interrupted_run_loses_nothing(place):
     assert any(line.startswith("dateline: interrupted; the last release stands") for line in rest.splitlines())
     assert storage.last_release(place.store).release == 1
 
-    resumed = place.run()
-    assert resumed.returncode == RELEASED_WITH_REJECTS, resumed.stderr
+    code, _, err = says("run", "news")
+    assert code == RELEASED_WITH_REJECTS, err
     assert storage.last_release(place.store).inputs.new == 1
-
-
-@pytest.fixture
-def says(place, capsys, monkeypatch):
-    """The exit code, the output and the errors of the command in this process, which annotates nothing."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.chdir(place.folder)
-        code = main(arguments)
-        return code, *capsys.readouterr()
-
-    return run
 
 
 def test_articles_that_are_gone_stay_until_they_are_pruned(place, says):
