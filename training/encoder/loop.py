@@ -9,6 +9,8 @@ from typing import Any
 
 import torch
 from torch import nn
+from transformers import BertModel
+from transformers.models.bert.modeling_bert import BertEncoder
 
 from training.encoder.batches import Task
 
@@ -37,6 +39,8 @@ def train(task: Task, batches: Batches, steps: int, checkpoint: Path, *, rate: f
     device = torch.get_default_device().type
     has_bfloat16 = device != "cpu" or torch.cpu._is_avx512_bf16_supported()
     net = task.net.to(device)
+    if device == "cpu":
+        attend_by_matrices(net)
     trained = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
     layers = [p for n, p in trained if n.startswith(PRETRAINED)]
     rest = [p for n, p in trained if not n.startswith(PRETRAINED)]
@@ -73,6 +77,13 @@ def train(task: Task, batches: Batches, steps: int, checkpoint: Path, *, rate: f
             partial = checkpoint.with_suffix(".partial")
             torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1}, partial)
             partial.replace(checkpoint)
+
+
+def attend_by_matrices(net: nn.Module) -> None:
+    """Compute attention by plain products of matrices: in bfloat16, the fused kernel of a processor took half of a step."""
+    for module in net.modules():
+        if isinstance(module, BertModel | BertEncoder):
+            module.config._attn_implementation = "eager"
 
 
 def share_of_rate(step: int, steps: int) -> float:
