@@ -80,7 +80,7 @@ def train(task: Task, batches: Batches, steps: int, checkpoint: Path, *, rate: f
 
 
 def attend_by_matrices(net: nn.Module) -> None:
-    """Compute attention by plain products of matrices: in bfloat16, the fused kernel of a processor took half of a step."""
+    """Compute attention by plain products of matrices: the fused kernel of processors took half of a step."""
     for module in net.modules():
         if isinstance(module, BertModel | BertEncoder):
             module.config._attn_implementation = "eager"

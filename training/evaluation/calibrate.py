@@ -5,7 +5,7 @@ An event is right if its type, actors, recipients and polarity are; a quote if i
 
 import argparse
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,11 @@ EXACT = 0.97
 
 
 def judged_events(row: Mapping[str, Any]) -> Iterator[Judged]:
-    """Evidence of each typed event of the article, and whether it is right."""
+    """Evidence of each typed event of the article, and whether it is right.
+
+    Events that the weights of before find too unlikely to be typed are left out. The evidence of the others means the
+    same without them.
+    """
     document, doc = read(row)
     found = steps(document, doc, ())
     typed = facts_of(doc).typed(doc)
@@ -135,15 +139,23 @@ def read(row: Mapping[str, Any]) -> tuple[Document, Doc]:
     return document, load_model()(document.text)
 
 
-def calibrate(corpora: Path, out: Path) -> dict[str, list[float]]:
-    """Fit both regressions and write their weights."""
-    judge: dict[str, tuple[str, Callable[[Mapping[str, Any]], Iterator[Judged]]]] = {
-        "events": ("events", judged_events),
-        "quotes": ("speech", judged_quotes),
-    }
+def calibrate(
+    corpora: Path, out: Path, new_events: int | None = None, new_speech: int | None = None
+) -> dict[str, list[float]]:
+    """Fit both regressions and write their weights.
+
+    Args:
+        corpora: folder with train/, dev/ and labelled/.
+        out: file of the weights.
+        new_events: index of the first article labelled for events after the network had been trained.
+        new_speech: the same of those labelled for speech.
+    """
     weights = {}
-    for name, (kind, judged) in judge.items():
-        pairs = [pair for row in held_out(kind, corpora) for pair in judged(row)]
+    for name, rows, judged in (
+        ("events", held_out("events", corpora, new_events), judged_events),
+        ("quotes", held_out("speech", corpora, new_speech), judged_quotes),
+    ):
+        pairs = [pair for row in rows for pair in judged(row)]
         weights[name] = list(fit_logistic(np.array([e for e, _ in pairs]), np.array([r for _, r in pairs])))
     out.write_text(json.dumps({k: [round(w, 4) for w in v] for k, v in weights.items()}), encoding="utf8")
     return weights
@@ -153,8 +165,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=WEIGHTS / "calibration.json")
+    parser.add_argument("--from-events", type=int, help="articles labelled for events from this one on are new, too")
+    parser.add_argument("--from-speech", type=int, help="articles labelled for speech from this one on are new, too")
     options = parser.parse_args()
-    print(json.dumps(calibrate(options.corpora, options.out)))  # noqa: T201 - the command's result
+    print(json.dumps(calibrate(options.corpora, options.out, options.from_events, options.from_speech)))  # noqa: T201 - the command's result
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from dateline.transforms.events.negation import is_negated
 from dateline.transforms.events.participants import Participant, Participants
 from dateline.transforms.events.predicates import SUPPORT_VERBS, lemma_of, light_governor
 from dateline.transforms.events.reports import Report, Reports
-from dateline.transforms.events.roles import Cast, Scene, cast
+from dateline.transforms.events.roles import Scene, cast
 from dateline.transforms.events.scores import event_score, untyped_score
 from dateline.transforms.events.triggers import is_hyphenated, is_trigger, without_carriers
 from dateline.transforms.events.verb_groups import tense
@@ -30,6 +30,9 @@ from dateline.transforms.tables.vocabularies import ArgumentRole, EventType, Fac
 
 UNEVENTFUL = frozenset({SegmentKind.BYLINE, SegmentKind.BOILERPLATE})
 """Line roles whose text reports no events."""
+LEAST_SCORE = 0.25
+"""Least score of a typed event for it to keep its type: there whole rows of held-out articles have
+their highest F1."""
 
 
 def events(
@@ -55,10 +58,15 @@ def events(
     arguments: list[EventArgument] = []
     for reading in readings:
         trigger, time = tokens[reading.trigger], timed.get(reading.trigger)
-        kind = typed.get(reading.trigger)
-        taking_part = cast(Scene(trigger, kind[0] if kind else None, reading.roles))
+        kind, type_score = typed.get(reading.trigger, (None, 0.0))
+        taking_part = cast(Scene(trigger, kind, reading.roles))
+        score = event_score(reading, type_score, taking_part) if kind else untyped_score(trigger)
+        if kind and score < LEAST_SCORE:
+            if not is_trigger(trigger):
+                continue
+            kind, score = None, untyped_score(trigger)
         involved = participants.of(trigger, taking_part)
-        row = _row(parsed, len(rows), reading, kind, taking_part, time, involved, reports.containing(trigger))
+        row = _row(parsed, len(rows), reading, kind, score, time, involved, reports.containing(trigger))
         row = _counted(circumstances, row, trigger, involved, times)
         rows.append(row)
         arguments.extend(argument_rows(parsed, row, [*involved, *_time_argument(time)], actors))
@@ -89,14 +97,14 @@ def _row(  # noqa: PLR0913, PLR0917 - each argument is one step's answer about t
     parsed: ParsedDocument,
     index: int,
     reading: EventReading,
-    typed: tuple[str, float] | None,
-    taking_part: Cast,
+    kind: str | None,
+    score: float,
     time: Time | None,
     involved: Sequence[Participant],
     report: Report | None,
 ) -> Event:
     trigger = parsed.doc[reading.trigger]
-    event_type = EventType(typed[0]) if typed else None
+    event_type = EventType(kind) if kind else None
     first = trigger.nbor(-2) if is_hyphenated(trigger) else trigger
     start, end = days(parsed, time) if time else (None, None)
     place = next((p.mention for p in involved if p.role is ArgumentRole.PLACE and p.mention), None)
@@ -121,7 +129,7 @@ def _row(  # noqa: PLR0913, PLR0917 - each argument is one step's answer about t
         quote_id=report.quote_id if report else None,
         source_id=report.source_id if report else None,
         is_title=parsed.is_title_at(trigger.idx),
-        score=event_score(reading, typed[1], taking_part) if typed else untyped_score(trigger),
+        score=score,
     )
 
 

@@ -38,7 +38,7 @@ def repetitions(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def _repetition_at(doc: Doc, at: int, names: Names, longest: Mapping[int, Candidate]) -> Candidate | None:
-    """The longest of the names that the words from there on repeat."""
+    """The longest of the names that the words from there on repeat: "*Reyes*" after "Ann Reyes"."""
     for length, by_last_word in names.items():
         span = doc[at : at + length]
         for words, label in by_last_word.get(span[-1].text.upper(), ()):

@@ -13,6 +13,8 @@ from dateline.transforms.tables.vocabularies import QuoteRole
 
 SPLIT = " … "
 """Stands between the contents of split speech in `quotes.text`."""
+LEAST_SCORE = 0.15
+"""Least score of a quote: below it more rows of held-out articles are no attribution at all than are right."""
 
 
 def quotes(
@@ -21,22 +23,29 @@ def quotes(
     mentions: Sequence[EntityMention],
     entities: Sequence[Entity],
 ) -> tuple[list[Quote], list[QuoteSpan]]:
-    """One quote an attribution, in the same order, and its spans."""
+    """One quote for each attribution that is likely enough, in the same order, and its spans."""
     by_id = {entity.entity_id: entity for entity in entities}
     rows: list[Quote] = []
     spans: list[QuoteSpan] = []
-    for index, (attribution, speaker) in enumerate(
-        zip(attributions, speakers(parsed, attributions, mentions, entities), strict=True)
-    ):
+    known = speakers(parsed, attributions, mentions, entities)
+    for attribution, speaker in zip(attributions, known, strict=True):
+        score = quote_score(attribution, speaker)
+        if score < LEAST_SCORE:
+            continue
         addressee = speaker_of(parsed, attribution.addressee, mentions, by_id) if attribution.addressee else UNKNOWN
-        row = _quote(parsed, f"{parsed.doc_id}-q{index}", attribution, speaker, addressee)
+        row = _quote(parsed, f"{parsed.doc_id}-q{len(rows)}", attribution, speaker, addressee, score)
         rows.append(row)
         spans.extend(_spans(parsed, row.quote_id, attribution))
     return rows, spans
 
 
 def _quote(
-    parsed: ParsedDocument, quote_id: str, attribution: Attribution, speaker: Speaker, addressee: Speaker
+    parsed: ParsedDocument,
+    quote_id: str,
+    attribution: Attribution,
+    speaker: Speaker,
+    addressee: Speaker,
+    score: float,
 ) -> Quote:
     return Quote(
         quote_id=quote_id,
@@ -56,7 +65,7 @@ def _quote(
         addressee_text=parsed.text[slice(*attribution.addressee)] if attribution.addressee else None,
         addressee_id=addressee.entity.entity_id if addressee.entity else None,
         is_title=parsed.is_title_at(attribution.content[0][0]),
-        score=quote_score(attribution, speaker),
+        score=score,
     )
 
 

@@ -21,7 +21,7 @@ class Event:
     end_char: EndChar
     text: Annotated[str, Column("the trigger: documents.text[start_char:end_char]")]
     lemma: Annotated[str, Column("lemma of the trigger")]
-    event_type: Annotated[EventType | None, Column("PLOVER event type; null for events of no such type")]
+    event_type: Annotated[EventType | None, Column("PLOVER event type; null where none is likely enough")]
     mode: Annotated[EventMode | None, Column("PLOVER mode of the event type")]
     context: events.Context = None
     polarity: Annotated[Polarity, Column("negative: the article says that it did not happen")]
