@@ -33,6 +33,11 @@ def name_probability(doc: Doc, start: int, end: int) -> float:
     return sum(float(np.mean(words[start:end])) for words in kept.values()) if kept else 1.0
 
 
+def surest_probability(doc: Doc, start: int, end: int) -> float:
+    """The probability that the likeliest of the tokens is part of a name; 1.0 where another model read the text."""
+    return max(name_probability(doc, at, at + 1) for at in range(start, end))
+
+
 def name_classes(doc: Doc, start: int, end: int) -> Mapping[str, float]:
     """Class → its share of the probability that the tokens are a name; the shares add up to 1.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.transforms.encoder.name_classes import name_probability
+from dateline.transforms.encoder.name_classes import name_probability, surest_probability
 from dateline.transforms.lexicons import lexicon, word_list
 from dateline.transforms.names.gazetteer import one_country, place
 from dateline.transforms.names.offices import extenders, is_abbreviated, is_address, offices
@@ -59,10 +59,16 @@ def candidates(doc: Doc) -> list[Candidate]:
     found: list[Candidate] = []
     for span in doc.ents:
         label = LABELS.get(span.label_)
-        if label is not None and name_probability(doc, span.start, span.end) >= SURE_NAME:
+        if label is not None and _probability(doc, span, label) >= SURE_NAME:
             for start, end in _lines(span):
                 found.extend(_trimmed(doc, start, end, label))
     return found
+
+
+def _probability(doc: Doc, span: Span, label: EntityLabel) -> float:
+    """How sure the network is of the name. People's names hold words that are none by themselves: "*June* Okafor"."""
+    measured = surest_probability if label is EntityLabel.PERSON else name_probability
+    return measured(doc, span.start, span.end)
 
 
 def without_ordinary_words(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:

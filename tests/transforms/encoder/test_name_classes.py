@@ -44,3 +44,11 @@ def test_the_label_that_the_network_is_surer_of_is_that_of_all_occurrences():
     doc = read("Osprey Osprey", [sure, unsure])
     found = [Candidate(0, 1, EntityLabel.ORG), Candidate(1, 2, EntityLabel.PERSON)]
     assert [candidate.label for candidate in consistent(doc, found)] == [EntityLabel.ORG, EntityLabel.ORG]
+
+
+def test_a_person_is_as_sure_as_the_surest_word_of_the_name():
+    doc = read("met June Okafor", [[1, 0, 0, 0, 0], [0.6, 0.4, 0, 0, 0], [0, 0, 1, 0, 0]])
+    doc.set_ents([doc.char_span(4, 15, label="PERSON")])
+    assert [(c.start, c.end) for c in candidates(doc)] == [(1, 3)]
+    doc.set_ents([doc.char_span(4, 15, label="ORG")])
+    assert not candidates(doc)
