@@ -1,9 +1,11 @@
 """Kill runs at random moments and see that nothing is lost: `python -m tests.drills.kills 200`.
 
 Each work is a run and its maintenance. After each kill the last release must be readable and whole. Every fourth work
-is left to its end: then nothing may be left over. At last the datasets must hold what undisturbed runs would have made.
+is left to its end: then nothing may be left over. A store takes twelve works, after which the datasets must hold what
+an undisturbed run would have made; then the next store begins.
 """
 
+import itertools
 import multiprocessing
 import random
 import shutil
@@ -22,7 +24,7 @@ from tests.drills.work import work
 LEFT_ALONE = 4
 """Every so many works one is not killed."""
 ARTICLES = 12
-"""The works bring the store to one article more each, up to so many."""
+"""The works bring a store to one article more each, up to so many."""
 
 
 def drill(root: Path, kills: int, seed: int) -> Counter[str]:
@@ -35,38 +37,50 @@ def drill(root: Path, kills: int, seed: int) -> Counter[str]:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.drills.work"])
     moments: Counter[str] = Counter()
-    beside = root.with_name("undisturbed")
-    longest = _undisturbed(context, beside, 2)
-    n_works = 0
-    while moments.total() < kills:
-        n_works += 1
-        process = context.Process(target=work, args=(root, min(n_works, ARTICLES)))
-        process.start()
-        if n_works % LEFT_ALONE == 0:
-            process.join()
-            assert process.exitcode == 0, f"work {n_works} ended with {process.exitcode}"
+    undisturbed = root / "undisturbed"
+    _undisturbed(context, undisturbed, ARTICLES)
+    for number in itertools.count():
+        disturbed = root / f"disturbed-{number}"
+        moments += _disturbed(context, disturbed, kills - moments.total(), chance)
+        _undisturbed(context, disturbed, ARTICLES)
+        check_complete(disturbed)
+        check_equal(disturbed, undisturbed)
+        if moments.total() == kills:
+            break
+    return moments
+
+
+def _disturbed(
+    context: multiprocessing.context.ForkServerContext, root: Path, kills: int, chance: random.Random
+) -> Counter[str]:
+    """At which steps works were killed that brought a new store to one article more each."""
+    moments: Counter[str] = Counter()
+    longest = _undisturbed(context, root, 1)
+    for n_articles in range(2, ARTICLES + 1):
+        if n_articles % LEFT_ALONE == 0:
+            longest = _undisturbed(context, root, n_articles)
             check_complete(root)
             continue
+        process = context.Process(target=work, args=(root, n_articles))
+        process.start()
         process.join(chance.uniform(0, longest))
         if process.is_alive():
             moments[_moment(root)] += 1
             process.kill()
             process.join()
         check_readable(root)
-    _undisturbed(context, root, ARTICLES)
-    check_complete(root)
-    _undisturbed(context, beside, ARTICLES)
-    check_equal(root, beside)
+        if moments.total() == kills:
+            break
     return moments
 
 
 def _undisturbed(context: multiprocessing.context.ForkServerContext, root: Path, n_articles: int) -> float:
-    """How many seconds a work takes."""
+    """How many seconds a work takes that is left to its end."""
     started = time.monotonic()
     process = context.Process(target=work, args=(root, n_articles))
     process.start()
     process.join()
-    assert process.exitcode == 0
+    assert process.exitcode == 0, f"the work up to article {n_articles} ended with {process.exitcode}"
     return time.monotonic() - started
 
 
