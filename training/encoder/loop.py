@@ -41,18 +41,8 @@ def train(task: Task, batches: Batches, steps: int, checkpoint: Path, *, rate: f
     net = task.net.to(device)
     if device == "cpu":
         attend_by_matrices(net)
-    trained = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
-    layers = [p for n, p in trained if n.startswith(PRETRAINED)]
-    rest = [p for n, p in trained if not n.startswith(PRETRAINED)]
-    optimizer = torch.optim.AdamW(
-        [{"params": layers, "lr": LAYER_RATE, "weight_decay": 0.01}, {"params": rest, "lr": HEAD_RATE}], fused=True
-    )
-    done = 0
-    if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=True, map_location=device)
-        net.load_state_dict(saved["net"])
-        optimizer.load_state_dict(saved["optimizer"])
-        done = saved["step"]
+    optimizer = optimizer_of(net)
+    done = resumed(net, optimizer, checkpoint) if checkpoint.exists() else 0
     shown: dict[str, list[float]] = defaultdict(list)
     begun = time.time()
     net.train()
@@ -74,9 +64,33 @@ def train(task: Task, batches: Batches, steps: int, checkpoint: Path, *, rate: f
             LOG.info("%d/%d %.0fs  %s", step + 1, steps, time.time() - begun, means)
             shown.clear()
         if (step + 1) % SAVED_EVERY == 0 or step + 1 == steps:
-            partial = checkpoint.with_suffix(".partial")
-            torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1}, partial)
-            partial.replace(checkpoint)
+            save(net, optimizer, step + 1, checkpoint)
+
+
+def optimizer_of(net: nn.Module) -> torch.optim.Optimizer:
+    """AdamW with two groups of weights: the pre-trained layers, and the rest."""
+    trained = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
+    layers = [p for n, p in trained if n.startswith(PRETRAINED)]
+    rest = [p for n, p in trained if not n.startswith(PRETRAINED)]
+    return torch.optim.AdamW(
+        [{"params": layers, "lr": LAYER_RATE, "weight_decay": 0.01}, {"params": rest, "lr": HEAD_RATE}], fused=True
+    )
+
+
+def resumed(net: nn.Module, optimizer: torch.optim.Optimizer, checkpoint: Path) -> int:
+    """The step of the checkpoint, whose state the network and the optimizer take on."""
+    saved = torch.load(checkpoint, weights_only=True, map_location=torch.get_default_device())
+    net.load_state_dict(saved["net"])
+    optimizer.load_state_dict(saved["optimizer"])
+    step: int = saved["step"]
+    return step
+
+
+def save(net: nn.Module, optimizer: torch.optim.Optimizer, step: int, checkpoint: Path) -> None:
+    """Write the checkpoint; the one before stays until this one is whole."""
+    partial = checkpoint.with_suffix(".partial")
+    torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, partial)
+    partial.replace(checkpoint)
 
 
 def attend_by_matrices(net: nn.Module) -> None:
