@@ -71,10 +71,8 @@ def test_a_wrong_parameter_is_refused_by_the_form(
     before = n_started(served)
     open_form(browser_page, served, "run-e2e")
     browser_page.locator(field).fill(wrong)
-    browser_page.get_by_role("button", name="Submit").click()
     message = f"Validation failed for field 'settings.{parameter}'. Failure reason: {reason}"
-    expect(browser_page.get_by_text(message).first).to_be_visible()
-    browser_page.wait_for_timeout(1000)  # the message slides in
+    submit_in_vain(browser_page, message)
     shoot(f"refused-{parameter.removesuffix('[0]')}")
     assert n_started(served) == before
 
@@ -87,12 +85,17 @@ def test_a_read_only_folder_is_refused_by_the_form(
     with mounted(tmp_path / "fixed", "ro"):
         open_form(browser_page, served, deployment)
         browser_page.locator("textarea").nth(field).fill(str(tmp_path / "fixed"))
-        browser_page.get_by_role("button", name="Submit").click()
         message = f"cannot be written to: {tmp_path}/fixed; choose another folder for the datasets, or make this one"
-        expect(browser_page.get_by_text(message).first).to_be_visible()
-        browser_page.wait_for_timeout(1000)  # the message slides in
+        submit_in_vain(browser_page, message)
         shoot(f"read-only-{deployment}")
     assert n_started(served) == before
+
+
+def submit_in_vain(page: Page, message: str) -> None:
+    """Submit the form, which refuses with the message."""
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text(message).first).to_be_visible()
+    page.wait_for_timeout(1000)  # the message slides in
 
 
 def n_started(served: Serving) -> int:
