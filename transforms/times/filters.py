@@ -120,7 +120,7 @@ def _is_point(text: str, doc: Doc, expression: Expression, point: Point) -> bool
     checks = {
         "month": said in AMBIGUOUS_MONTHS and not _is_month(text, doc, expression),
         "year": said.split()[-1].isdigit() and not _is_year(text, doc, expression),
-        "decade": bool(_DEGREES.search(_sentence_before(text, expression.start))),
+        "decade": (point.decade or 0) < 100 and bool(_DEGREES.search(_sentence_before(text, expression.start))),
         "clock": ":" not in (point.clock or "") and not _is_dated_part(text, expression, said),
         "season": said in AMBIGUOUS_SEASONS and not _is_season(text, doc, expression, said),
         "weekday": bool(_NAMED_DAY_BEFORE.search(text, max(0, expression.start - 8), expression.start)),
@@ -202,7 +202,8 @@ def _is_length(text: str, expression: Expression, duration: Duration) -> bool:
     units = {unit for _, unit in duration.amounts}
     following = text[expression.end : expression.end + 4]
     if units == {Unit.QUARTER}:
-        return not following.startswith(" of") and duration.amounts[0][0] != "1"
+        size = duration.amounts[0][0]
+        return size != "1" and not (size == "3" and following.startswith(" of"))
     if units == {Unit.SECOND} and duration.amounts[0][0] == "1":
         return not _CLAUSE_AFTER.match(text, expression.end)
     return True

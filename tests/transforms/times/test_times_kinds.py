@@ -27,6 +27,7 @@ WEDNESDAY = datetime(2022, 7, 13, tzinfo=UTC)
         "In [the early 70s](197) and [the late 80s](198) it rained, with highs in the upper 70s.",
         "The race is on [the weekend of 17 September](2022-W37-WE), the vote in [the week ending 8 July](2022-W27).",
         "He earns 150,000 yuan [a day](P1D) in [financial year 2016/17](P1Y).",
+        "Prices peaked at a high of 30 crowns in [the early 1980s](198).",
     ],
 )
 def test_ways_to_write_a_time(markup: str) -> None:
