@@ -82,11 +82,11 @@ def numeric_date(match: re.Match[str]) -> Meaning | None:
 
 
 @rule(
-    rf"""\b {WEEK_OF}? (?P<month>{MONTH})(?:{S}|(?<=\.)) (?P<day>{DAY}) (?:{DASH}(?P<end>{DAY}))?
-    (?:,(?P<year>{YEAR}))? {END_OF_NUMBER}"""
+    rf"""\b {WEEK_OF}? (?P<month>{MONTH})(?:{S}(?:the{S}(?={ORDINAL}))?|(?<=\.)) (?P<day>{DAY})
+    (?:{DASH}(?P<end>{DAY}))? (?:,(?P<year>{YEAR}))? {END_OF_NUMBER}"""
 )
 def month_day(match: re.Match[str]) -> Meaning | None:
-    """ "Sept. 3", "March 14-16", "the week of July 4", "Jan.3,2020"."""
+    """ "Sept. 3", "March the third", "March 14-16", "the week of July 4", "Jan.3,2020"."""
     month = month_number(match["month"])
     begin = dated(month, day_number(match["day"]), int(match["year"]) if match["year"] else None)
     if begin is None or match["end"] is None:

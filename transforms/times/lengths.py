@@ -98,13 +98,16 @@ _WAY = r"""(?P<way>last|past|previous|preceding|prior|next|coming|following|firs
 _EXTRA = rf"""(?:(?:more|additional|consecutive|straight|full|whole|long|short|trading|business|working|calendar|fiscal
     |academic|school|solid|further|other|extra|successive){S}){{0,3}}"""
 _START = r"(?<![\w$£€\#.,-])"
+_NO_RATE = rf"(?!{S}(?:an?|per|each|every)\b)"
+"""In "24 hours a day, seven days a week" the day has no seven days."""
 _NO_AGE = rf"(?![-‐]|{S}(?i:old)\b)"
 
 
 @rule(
     rf"""{_START} (?i: (?:(?:the|these|those|each{S}of{S}the){S})? (?:{_WAY}{S})?
-    {AMOUNT}(?P<half>{S}and{S}a{S}half)? {S}{_EXTRA}{UNIT} (?P<late_half>{S}and{S}a{S}half)?
-    (?: (?:,?{S}and|,)?{S}(?P<amount2>{NUMBER}){S}(?P<unit2>(?:month|week|day|hour|minute|second)s?) )? ) \b{_NO_AGE}"""
+    {AMOUNT}(?P<half>{JOIN}and{JOIN}a{JOIN}half)? {S}{_EXTRA}{UNIT} (?P<late_half>{S}and{S}a{S}half)?
+    (?: (?:,?{S}and|,)?{S}(?P<amount2>{NUMBER}){S}(?P<unit2>(?:month|week|day|hour|minute|second)s?){_NO_RATE} )? )
+    \b{_NO_AGE}"""
 )
 def counted(match: re.Match[str]) -> Meaning | None:
     """ "Two years and three months", "the past three weeks"."""
@@ -119,13 +122,15 @@ def counted(match: re.Match[str]) -> Meaning | None:
 
 
 @rule(
-    rf"{_START} (?i: (?P<amount>{NUMBER}|several|half|multi){JOIN}{UNIT} (?:{JOIN}long)? )\b (?!{JOIN}(?i:old)\b|s\b)"
+    rf"""{_START} (?i: (?:(?:the{S})?(?P<way>past|last|next|coming){S}(?=half))? (?P<amount>{NUMBER}|several|half|multi)
+    (?P<half>{JOIN}and{JOIN}a{JOIN}half)? {JOIN}{UNIT} (?:{JOIN}long)? )\b (?!{JOIN}(?i:old)\b|s\b)"""
 )
 def counted_adjective(match: re.Match[str]) -> Meaning | None:
     """ "Four-day", "a two day rally": the article belongs to the noun that follows."""
     vague = {"several": "X", "multi": "X", "half": "0.5"}
     size = vague.get(words(match, "amount")) or amount(match["amount"])
-    return Duration(amounts=sizes(size, unit_of(match["unit"]), has_half=False))
+    amounts = sizes(size, unit_of(match["unit"]), has_half=bool(match["half"]))
+    return Duration(amounts=amounts, direction=_DIRECTIONS.get(words(match, "way")))
 
 
 @rule(
@@ -140,18 +145,18 @@ def ranged(match: re.Match[str]) -> Meaning:
 
 
 @rule(
-    rf"""(?<![-\w]) (?i: (?:(?:the|these|those){S})? (?:{_WAY}{S}|early{S})?
+    rf"""(?<![-\w]) (?i: (?:(?:the|these|those){S})? (?:{_WAY}{S}|early{S}|future{S})?
     (?P<unit>(?:minute|hour|day|week|month|year|decade|centurie)s
         | (?<=recent{BLANK})quarters | (?<=coming{BLANK})quarters)
     (?: {S}(?:and|or){S}(?:weeks|months|years|decades|days|hours|minutes) )?
-    (?P<after>{S}(?:ahead|ago))? ) \b{_NO_AGE}"""
+    (?:{S}(?:ahead|ago))? ) \b{_NO_AGE}"""
 )
 def uncounted(match: re.Match[str]) -> Meaning | None:
     """ "Recent years", "the coming weeks", "months": how many is left open."""
-    way, after = words(match, "way"), words(match, "after")
-    if way == "recent" or after == "ago":
+    said, way = words(match), words(match, "way")
+    if way == "recent" or said.endswith("ago") or said.startswith("past"):
         return Reference(value="PAST_REF")
-    if way == "coming":
+    if way == "coming" or said.startswith("future"):
         return Reference(value="FUTURE_REF")
     return Duration(amounts=(("X", unit_of(match["unit"])),), direction=_DIRECTIONS.get(way))
 
