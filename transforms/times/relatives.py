@@ -141,7 +141,7 @@ def unit_beside(match: re.Match[str]) -> Meaning:
     \b(?!{S}than\b)"""
 )
 def away(match: re.Match[str]) -> Meaning | None:
-    """ "Five months ago" is a month and "six weeks ago" a week: counted in whole units."""
+    """ "Five months ago" is a month, "six weeks ago" a week and "a decade ago" a year: counted in whole units."""
     unit, way = unit_of(match["unit"]), words(match, "way")
     size, is_past = amount(match["amount"]), way in {"ago", "earlier"}
     if match["half"] and unit is Unit.YEAR and size.isdigit():
@@ -150,8 +150,7 @@ def away(match: re.Match[str]) -> Meaning | None:
         return None
     elif match["half"] and size.isdigit():
         size = f"{size}.5"
-    if not size.isdigit():
-        size, unit = plain(size, unit)
+    size, unit = plain(size, unit)
     origin = Origin.NARRATIVE if way in {"earlier", "later"} else Origin.PUBLISHED
     if size == "X" and origin is Origin.PUBLISHED:
         return Reference(value="PAST_REF" if is_past else "FUTURE_REF")

@@ -155,8 +155,7 @@ class Resolver:
         moved = origin.period.first + shift.count * STEPS[shift.unit]
         if shift.keeps_unit and origin.period.unit in KEPT:
             return Period.containing(origin.period.unit, moved), origin.anchor
-        unit = Unit.YEAR if shift.unit is Unit.DECADE and abs(shift.count) > 1 else shift.unit
-        return Period.containing(unit, moved), origin.anchor
+        return Period.containing(shift.unit, moved), origin.anchor
 
     def _span(self, span: Span, expression: Expression, time_id: str, tense: Tense) -> Resolved:
         """ "March 14-16" is counted with both ends, "1996-97" from one to the other."""

@@ -27,6 +27,7 @@ WEDNESDAY = datetime(2022, 7, 13, tzinfo=UTC)
         "In [the early 70s](197) and [the late 80s](198) it rained, with highs in the upper 70s.",
         "The race is on [the weekend of 17 September](2022-W37-WE), the vote in [the week ending 8 July](2022-W27).",
         "He earns 150,000 yuan [a day](P1D) in [financial year 2016/17](P1Y).",
+        "It opened [a decade ago](2012), [two decades ago](2002) and [a century ago](1922).",
         "They met on [March the third](2022-03-03) after [one-and-a-half years](P1Y6M).",
         "A [two-and-a-half-year](P2Y6M) term, [the past half-century](P50Y), [several quarters](PXQ) of growth.",
         "It is open [24 hours](PT24H) [a day](P1D), [seven days](P7D) [a week](P1W).",
