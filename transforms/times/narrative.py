@@ -43,8 +43,13 @@ class Narrative:
         if point.shift and point.shift.keeps_unit:
             return
         self._mentions.appendleft(mention)
-        if mention.period.unit is Unit.QUARTER:
+        if mention.period.unit is Unit.QUARTER and not self._is_compared(mention):
             self._quarter = mention
+
+    def _is_compared(self, quarter: Mention) -> bool:
+        """Whether the quarter only is what the one spoken of is compared with: "the 1988 period" beside one of 1989."""
+        spoken = self._spoken_quarter(quarter.end_char)
+        return spoken is not None and quarter.period.shifted(4).first <= spoken.period.first
 
     def date_writing(self, dateline: Mention) -> None:
         """The day in the dateline is that of the writing, if the article was published soon after."""

@@ -114,6 +114,8 @@ def unit_with_end(match: re.Match[str]) -> Meaning:
 @rule(
     rf"""\b (?i: (?:the|a){S}year{S}(?P<way>ago|earlier|before)
             (?!{S}(?:when|that|the|he|she|they|it|we|I|his|her)\b)
+        | (?:the{S})?(?:comparable|corresponding|same){S}(?:quarter|period){S}(?:of{S})?
+            (?:last{S}year|the{S}year{S}before|a{S}year{S}(?:ago|earlier))
         | (?:the{S}(?!year-\w+{S}(?!quarter|period|month|week|day|first|second|third|fourth)))?
             (?:(?:comparable|corresponding|same){S})? year-(?:ago|earlier|before)
             (?:{S}(?:quarter|period|month|week|day))? )\b"""

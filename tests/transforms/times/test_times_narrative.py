@@ -20,6 +20,11 @@ from tests.transforms.times.timed import TOKENIZE, parsed, rows
         ("He left on June 3, 2015. It was hot. Two hours later he was back.", ["2015-06-03", "PT2H"], [None, "d-t0"]),
         ("The following day he left.", ["XXXX-XX-XX"], [None]),
         ("Since the Sept. 11 attacks", ["2001-09-11"], [None]),
+        (
+            "In the third quarter of 2015 it won. The 2014 period brought a loss. It had lost more a year earlier.",
+            ["2015-Q3", "2014-Q3", "2014-Q3"],
+            [None, "d-t0", "d-t0"],
+        ),
         ("Today is like yesterday.", ["2022-07-10", "2022-07-09"], ["published_at", "published_at"]),
         ("On Sept. 3, 2001, at 9 a.m. and at 5 p.m.", ["2001-09-03T09:00", "2001-09-03T17:00"], [None, "d-t0"]),
     ],
