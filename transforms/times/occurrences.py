@@ -46,13 +46,20 @@ def in_year(point: Point, year: int) -> Period | None:
     if point.month is not None:
         return _in_month(point, year, point.month)
     if point.holiday is not None:
-        return Period(Unit.DAY, holiday(point.holiday, year))
+        return _round_holiday(point, holiday(point.holiday, year))
     starts = {
         Unit.QUARTER: point.quarter and 3 * point.quarter - 2,
         Unit.HALF: point.half and 6 * point.half - 5,
         Unit.SEASON: point.season and SEASON_MONTHS[point.season],
     }
     return next((Period(unit, date(year, month, 1)) for unit, month in starts.items() if month), None)
+
+
+def _round_holiday(point: Point, day: date) -> Period:
+    """The holiday, its week, or the weekend nearest to it."""
+    if point.weekend:
+        return Period.containing(Unit.WEEKEND, day - timedelta(days=2))
+    return Period.containing(Unit.WEEK if point.week_of else Unit.DAY, day)
 
 
 def _in_month(point: Point, year: int, month: int) -> Period | None:
@@ -92,7 +99,7 @@ def occurrence(point: Point, today: date, tense: Callable[[], Orientation | None
 
 def _candidates(point: Point, today: date) -> list[Period]:
     """The occurrences round the day, earliest first."""
-    if point.weekend and point.month is None:
+    if point.weekend and point.month is None and point.holiday is None:
         return [Period.containing(Unit.WEEKEND, today + timedelta(weeks=shift)) for shift in (-1, 0, 1)]
     if point.weekday is not None and point.month is None:
         days = (today + timedelta(days=shift) for shift in range(-8, 9))

@@ -139,14 +139,16 @@ _FIRST_DAYS: dict[Unit, Callable[[date], date]] = {
 
 
 def holiday(rule: str, year: int) -> date:
-    """The day of a holiday: month-day, month-weekday-ordinal (5 is the last) or days from Easter Sunday."""
+    """The day of a holiday: month-day, month-weekday-ordinal (5 is the last), that and +days, or days from Easter
+    Sunday."""
+    rule, _, later = rule.partition("+")
     if rule.lstrip("-").isdigit():
         return easter(year) + timedelta(days=int(rule))
     month, *rest = map(int, rule.split("-"))
     if len(rest) == 1:
         return date(year, month, rest[0])
     weekday, ordinal = rest
-    return weekday_of_month(date(year, month, 1), weekday, ordinal)
+    return weekday_of_month(date(year, month, 1), weekday, ordinal) + timedelta(days=int(later or 0))
 
 
 def weekday_of_month(first: date, weekday: int, ordinal: int) -> date:

@@ -36,10 +36,11 @@ def half(match: re.Match[str]) -> Meaning:
     return Point(half=1 if words(match, "which") == "first" else 2)
 
 
-@rule(rf"\b (?=[A-Z])(?i:{alternatives(HOLIDAYS)}) (?!\w)")
+@rule(rf"\b (?=[A-Z])(?P<name>(?i:{alternatives(HOLIDAYS)})) (?:{S}(?P<unit>week|weekend))? (?!\w)")
 def holiday(match: re.Match[str]) -> Meaning:
-    """ "Christmas", "Thanksgiving"."""
-    return Point(holiday=HOLIDAYS[words(match)])
+    """ "Christmas", "Thanksgiving weekend"."""
+    unit = words(match, "unit")
+    return Point(holiday=HOLIDAYS[words(match, "name")], week_of=unit == "week", weekend=unit == "weekend")
 
 
 @rule(rf"(?<![\d/]) 9/11 (?![\d/]) | \b Sept(?:ember|\.)?{S}11 (?={S}(?:\w+{S})?(?:attack|hijack|terror))")

@@ -32,6 +32,8 @@ WEDNESDAY = datetime(2022, 7, 13, tzinfo=UTC)
         "A [two-and-a-half-year](P2Y6M) term, [the past half-century](P50Y), [several quarters](PXQ) of growth.",
         "It is open [24 hours](PT24H) [a day](P1D), [seven days](P7D) [a week](P1W).",
         "In [past years](PAST_REF) it paid, and in [future years](FUTURE_REF) it will.",
+        "It rained on [Easter week](2022-W15), [Thanksgiving weekend](2021-W47-WE), [Labor Day weekend](2022-W35-WE).",
+        "They vote on [Election Day](2022-11-08).",
         "Prices peaked at a high of 30 crowns in [the early 1980s](198).",
     ],
 )
