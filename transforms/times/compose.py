@@ -26,8 +26,8 @@ _DIRECTION = re.compile(
     rf"\b(?:(?:this|the){S})?(?P<way>last|past|previous|next|coming|upcoming|following|this){S}$", re.I
 )
 _DIRECTIONS = {
-    "last": Direction.LAST, "past": Direction.LAST, "previous": Direction.LAST, "this": Direction.THIS,
-    "next": Direction.NEXT, "coming": Direction.NEXT, "upcoming": Direction.NEXT, "following": Direction.NEXT,
+    "last": Direction.LAST, "past": Direction.LAST, "previous": Direction.PREVIOUS, "this": Direction.THIS,
+    "next": Direction.NEXT, "coming": Direction.NEXT, "upcoming": Direction.NEXT, "following": Direction.FOLLOWING,
 }  # fmt: skip
 _DIRECTED = frozenset({"weekday", "month", "season", "holiday", "quarter", "weekend"})
 

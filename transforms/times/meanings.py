@@ -19,6 +19,9 @@ class Direction(StrEnum):
     LAST = "last"
     THIS = "this"
     NEXT = "next"
+    PREVIOUS = "previous"
+    FOLLOWING = "following"
+    """These two count from what the article last spoke of."""
 
 
 class Edge(StrEnum):

@@ -88,7 +88,9 @@ def occurrence(point: Point, today: date, tense: Callable[[], Orientation | None
     match point.direction:
         case Direction.LAST:
             return _last(candidates, today)
-        case Direction.NEXT:
+        case Direction.PREVIOUS:
+            return next((c for c in reversed(candidates) if c.last < today), candidates[0])
+        case Direction.NEXT | Direction.FOLLOWING:
             return next((c for c in candidates if c.first > today), candidates[-1])
         case Direction.THIS:
             return _this(candidates, today, tense)

@@ -125,8 +125,12 @@ class Resolver:
             if day and today and day.period.first > today.period.first and tense() is Orientation.PAST:
                 return None, None
             return (day.period, day.anchor) if day else (None, None)
-        today = self._narrative.today
-        return (occurrence(point, today.period.first, tense), PUBLISHED_AT) if today else (None, None)
+        origin = self._narrative.today
+        if origin and point.direction in {Direction.PREVIOUS, Direction.FOLLOWING}:
+            beside = Shift(Unit.MONTH, 0, Origin.NARRATIVE)
+            is_day = point.ranks[0] <= RANK[Unit.DAY]
+            origin = (self._narrative.day(start) if is_day else self._narrative.origin(beside, start)) or origin
+        return (occurrence(point, origin.period.first, tense), origin.anchor) if origin else (None, None)
 
     def _in_year(self, point: Point, year: int, start: int) -> Place:
         """The part of that year; for a shift, the quarter of that year with the name of the one spoken of."""

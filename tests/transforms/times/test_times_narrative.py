@@ -25,6 +25,8 @@ from tests.transforms.times.timed import TOKENIZE, parsed, rows
             ["2015-Q3", "2014-Q3", "2014-Q3"],
             [None, "d-t0", "d-t0"],
         ),
+        ("On Friday it fell more than on the previous Friday.", ["2022-07-08", "2022-07-01"], ["published_at", "d-t0"]),
+        ("He fell ill in May 2015 and died the following March.", ["2015-05", "2016-03"], [None, "d-t0"]),
         ("Today is like yesterday.", ["2022-07-10", "2022-07-09"], ["published_at", "published_at"]),
         ("On Sept. 3, 2001, at 9 a.m. and at 5 p.m.", ["2001-09-03T09:00", "2001-09-03T17:00"], [None, "d-t0"]),
     ],
