@@ -9,6 +9,7 @@ from dateline.transforms.syntax.token_lookup import covering
 from dateline.transforms.times.word_classes import (
     DECIDING,
     PLANNING,
+    PLANS,
     REPORTING,
     RESULTS,
     SCHEDULED,
@@ -121,6 +122,7 @@ def _is_verb(token: Token) -> bool:
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
 _WOULD = frozenset({"would", "may", "might", "can", "should", "must", "'d", "’d"})
+_NOT = frozenset({"not", "n't", "n’t", "neither", "nor", "never"})
 _BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be"})
 
 _WAS = frozenset({"was", "were"})
@@ -129,7 +131,7 @@ _WAS = frozenset({"was", "were"})
 def of_verb(verb: Token) -> Orientation | None:
     """The orientation of one verb with its auxiliaries."""
     helpers = {token.lower_ for token in (*grammar.auxiliaries(verb), *_preceding_auxiliaries(verb))}
-    if helpers & _HAVE and not helpers & _WILL:
+    if helpers & _HAVE and not helpers & _WILL or "could" in helpers and _is_negated(verb):
         return Orientation.PAST
     is_planned = verb.tag_ == "VBN" and verb.lemma_.lower() in PLANNING and bool(helpers & (_BE | _WAS))
     if helpers & (_WILL | _WOULD) or is_planned or _is_condition_ahead(verb):
@@ -141,6 +143,11 @@ def of_verb(verb: Token) -> Orientation | None:
     if verb.tag_ == "VBG" or verb.tag_ == "VB" and "to" in helpers:
         return _of_infinite(verb, helpers)
     return Orientation.PAST if verb.lemma_.lower() in REPORTING else Orientation.PRESENT
+
+
+def _is_negated(verb: Token) -> bool:
+    """Whether a word of negation stands in the sentence before the verb: "neither could be reached"."""
+    return any(token.lower_ in _NOT for token in verb.doc[verb.sent.start : verb.i])
 
 
 def _is_condition_ahead(verb: Token) -> bool:
@@ -155,10 +162,11 @@ def _of_infinite(verb: Token, helpers: set[str]) -> Orientation | None:
     """What is planned lies ahead; other infinitives and participles are at the time of what governs them."""
     if helpers & _BE:
         return Orientation.FUTURE
-    governor = next((token for token in verb.ancestors if _is_verb(token) or token.lemma_.lower() in PLANNING), None)
+    planning = PLANNING | PLANS
+    governor = next((token for token in verb.ancestors if _is_verb(token) or token.lemma_.lower() in planning), None)
     if governor is None:
         return Orientation.FUTURE if verb.tag_ == "VB" else None
-    if verb.tag_ == "VB" and governor.lemma_.lower() in PLANNING:
+    if verb.tag_ == "VB" and governor.lemma_.lower() in planning:
         return Orientation.FUTURE
     return of_verb(governor)
 

@@ -115,6 +115,35 @@ def test_verb_and_preposition_tell_the_direction(doc: Doc, value: str) -> None:
     assert row.value == value
 
 
+@pytest.mark.parametrize(("negation", "value"), [("not not RB PART", "2022-07-08"), ("even even RB ADV", "2022-07-15")])
+def test_what_could_not_be_done_is_over(negation: str, value: str) -> None:
+    doc = parse(f"""
+She she PRP PRON 5 nsubj
+could could MD AUX 5 aux
+{negation} 5 advmod
+be be VB AUX 5 aux
+reached reach VBN VERB 0 ROOT
+on on IN ADP 7 case
+Friday Friday NNP PROPN 5 obl
+""")
+    assert [row.value for row in times(parsed(doc, WEDNESDAY))] == [value]
+
+
+@pytest.mark.parametrize(("noun", "value"), [("agreement", "2023-01"), ("attempt", "2022-01")])
+def test_what_is_agreed_on_lies_ahead(noun: str, value: str) -> None:
+    doc = parse(f"""
+It it PRP PRON 2 nsubj
+made make VBD VERB 0 ROOT
+an a DT DET 4 det
+{noun} {noun} NN NOUN 2 obj
+to to TO PART 6 mark
+merge merge VB VERB 4 acl
+in in IN ADP 8 case
+January January NNP PROPN 6 obl
+""")
+    assert [row.value for row in times(parsed(doc, WEDNESDAY))] == [value]
+
+
 def test_what_something_is_ahead_of_is_not_over() -> None:
     doc = clause("fell fall VBD", "before", "Friday", PRESENT)
     ahead = parse("""
