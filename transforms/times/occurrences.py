@@ -126,7 +126,7 @@ def _last(candidates: list[Period], today: date) -> Period:
 
 def _this(candidates: list[Period], today: date, tense: Callable[[], Orientation | None]) -> Period:
     if candidates[0].unit is Unit.DAY:
-        weight_of_future = 2 if tense() is Orientation.PAST else 1
+        weight_of_future = 2 if tense() in {Orientation.PAST, Orientation.OVER} else 1
         return min(
             reversed(candidates), key=lambda c: max(weight_of_future * (c.first - today).days, (today - c.first).days)
         )
@@ -134,7 +134,7 @@ def _this(candidates: list[Period], today: date, tense: Callable[[], Orientation
     if now is not None:
         return now
     match tense():
-        case Orientation.PAST:
+        case Orientation.PAST | Orientation.OVER:
             return _past(candidates, today)
         case Orientation.FUTURE:
             return _future(candidates, today)
@@ -143,11 +143,17 @@ def _this(candidates: list[Period], today: date, tense: Callable[[], Orientation
 
 
 def _by_tense(candidates: list[Period], today: date, tense: Orientation | None) -> Period:
-    """Days of the week are decided by the tense; what recurs yearly by nearness too, which the tense only weighs."""
-    if candidates[-1].first - candidates[0].first < timedelta(days=30):
-        looks_ahead = tense in {Orientation.FUTURE, Orientation.PRESENT}
-        return _future(candidates, today) if looks_ahead else _past(candidates, today)
-    weight_of_future = WEIGHTS_OF_FUTURE[tense]
+    """What recurs weekly is decided by the tense, what recurs yearly by nearness, which the tense only weighs.
+
+    A day of the week is weighed too unless its verb looks ahead: in the past tense, tomorrow is more likely than six
+    days ago, because an article can be dated the day before its events.
+    """
+    is_weekly = candidates[-1].first - candidates[0].first < timedelta(days=30)
+    if is_weekly and tense in {Orientation.FUTURE, Orientation.PRESENT}:
+        return _future(candidates, today)
+    if tense is Orientation.OVER or candidates[0].unit is Unit.WEEKEND and is_weekly:
+        return _past(candidates, today)
+    weight_of_future = WEIGHTS_OF_FUTURE[Orientation.PAST if is_weekly else tense]
     if tense is Orientation.PAST and candidates[0].unit is not Unit.DAY:
         weight_of_future *= WEIGHT_OF_MONTHS
     return min(

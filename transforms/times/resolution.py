@@ -122,7 +122,8 @@ class Resolver:
         if point.named == {"clock"}:
             day = self._narrative.day(start)
             today = self._narrative.today
-            if day and today and day.period.first > today.period.first and tense() is Orientation.PAST:
+            is_ahead = day and today and day.period.first > today.period.first
+            if is_ahead and tense() in {Orientation.PAST, Orientation.OVER}:
                 return None, None
             return (day.period, day.anchor) if day else (None, None)
         origin = self._narrative.today

@@ -24,17 +24,19 @@ class Orientation(StrEnum):
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
+    OVER = "over"
+    """Begun before that day, whatever the verb: "since January"."""
     HABITUAL = "habitual"
     """Every year: "we wear white in summer"."""
 
 
 _CUES = {
-    "since": Orientation.PAST,
+    "since": Orientation.OVER,
     "effective": Orientation.FUTURE,
     "payable": Orientation.FUTURE,
     "due": Orientation.FUTURE,
 }
-_AHEAD = (["ahead", "of"], ["run-up", "to"], ["runup", "to"])
+_AHEAD = (["ahead", "of"], ["run-up", "to"], ["runup", "to"], ["soon", "as"])
 """Words before the expression after which it lies ahead: "ahead of Friday's election"."""
 _LIMITS = frozenset({"until", "till"})
 """Words before the expression that outweigh the verb."""

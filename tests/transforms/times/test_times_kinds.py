@@ -115,6 +115,20 @@ def test_verb_and_preposition_tell_the_direction(doc: Doc, value: str) -> None:
     assert row.value == value
 
 
+@pytest.mark.parametrize(
+    ("doc", "value"),
+    [
+        (clause("left leave VBD", "on", "Thursday", PRESENT), "2022-07-14"),
+        (clause("left leave VBD", "on", "Friday", PRESENT), "2022-07-08"),
+        (clause("left leave VBD", "since", "Thursday", PRESENT), "2022-07-07"),
+        (clause("left leave VBD", "since", "August", PRESENT), "2021-08"),
+    ],
+)
+def test_a_day_in_the_past_tense_may_be_tomorrow(doc: Doc, value: str) -> None:
+    [row] = times(parsed(doc, WEDNESDAY))
+    assert row.value == value
+
+
 @pytest.mark.parametrize(("negation", "value"), [("not not RB PART", "2022-07-08"), ("even even RB ADV", "2022-07-15")])
 def test_what_could_not_be_done_is_over(negation: str, value: str) -> None:
     doc = parse(f"""
