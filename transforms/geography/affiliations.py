@@ -6,25 +6,23 @@ that every state has ("the governor") take the country in which the article play
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from dateline.transforms.geography.home import home
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.canonical import canonical_id
-from dateline.transforms.names.gazetteer import nationalities, states_alone
+from dateline.transforms.names.gazetteer import label_by_word, nationalities, regions, states_alone
 from dateline.transforms.names.kinds import bodies, is_of_every_state
 from dateline.transforms.names.titles import POSSESSIVE, Title, phrase_behind, title_before
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
 
-HOME_SHARE = 2 / 3
-"""Least share of an article's names of places and nationalities that are of one country, for it to play there."""
-HOME_NAMES = 2
-"""Least names of places and nationalities for an article to show where it plays."""
 MAX_NOUNS = 5
 """Tokens between a nationality and the name of a person whom it describes: "[Italian] football player Omar Reyes"."""
 WELL_KNOWN = 500_000
@@ -34,6 +32,9 @@ PARTY = re.compile(r"(?:\s\(|,\s)[RDI]\.?(?:[-–]|,\s)[A-Z]")
 DISTRICT = re.compile(r"\s\((?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:-\d{1,2}|-at-large)?\)")
 """State and district of a lawmaker: "(Ohio-3)", "(Texas)"."""
 LINKS = frozenset({"of", "for"})
+LISTING = frozenset({",", "and", "or"})
+SITES = frozenset({"in", "near", "of", "outside"})
+"""What stands between a place and the place that it lies in: "Osprey Hall *in* Lima"."""
 DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 JOINED = frozenset({"-", "–"}) | POSSESSIVE
 
@@ -55,15 +56,22 @@ class _Affiliations:
         self._at: Mapping[int, EntityMention] = {
             token.i: mention for mention in self._named for token in self._spans[mention.mention_id]
         }
-        self._home = _home(self._country(m) for m in self._named if m.label in {EntityLabel.GPE, EntityLabel.NORP})
+        placing = [m for m in self._named if m.label in {EntityLabel.GPE, EntityLabel.NORP}]
+        named = {self._country(mention) for mention in placing if mention.label is EntityLabel.GPE}
+        sent_from = next((m for m in placing if m.text in (parsed.document.dateline or "")), None)
+        around = home(Counter(filter(None, map(self._country, placing))), self._country(sent_from))
+        self._home = around if around in named else None
+
+        self._readers = {EntityLabel.PERSON: self._of_person, EntityLabel.ORG: self._of_body}
+        self._readers |= dict.fromkeys(PLACES, self._of_place)
 
     def completed(self, entities: Iterable[Entity]) -> Iterator[Entity]:
         for entity in entities:
-            if entity.country is not None or entity.label not in {EntityLabel.PERSON, EntityLabel.ORG}:
+            read = self._readers.get(entity.label)
+            if entity.country is not None or read is None:
                 yield entity
                 continue
             mine = [mention for mention in self._named if mention.entity_id == entity.entity_id]
-            read = self._of_person if entity.label is EntityLabel.PERSON else self._of_body
             found = Counter(code for mention in mine for code in read(mention))
             yield _with_country(entity, max(sorted(found), key=lambda code: found[code])) if found else entity
 
@@ -85,15 +93,32 @@ class _Affiliations:
 
     def _of_body(self, mention: EntityMention) -> Iterator[str]:
         """The country of a body's owner or city, or of the article where every state has such a body."""
-        words = fold(mention.text).removeprefix("the ").split()
+        words = [word for word in fold(mention.text).removeprefix("the ").split() if word.rstrip(".") not in _forms()]
         start = self._spans[mention.mention_id].start
-        if code := self._owner(start) or self._described(start) or self._of_city(words):
+        if code := self._owner(start) or self._described(start) or self._of_city(words) or self._of_officers(words):
             yield code
         elif self._home and (is_of_every_state(words) or " ".join(words) in _local_bodies()):
             yield self._home
 
+    def _of_place(self, mention: EntityMention) -> Iterator[str]:
+        """The country of the place that a place is said to be in or of, or of the article where no list knows it."""
+        words = fold(mention.text).removeprefix("the ").split()
+        is_unlisted = mention.label is not EntityLabel.LOC or label_by_word(" ".join(words)) is EntityLabel.LOC
+        start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
+        code = self._owner(start) or self._behind(end, SITES) or self._of_city(words) or self._in_list(start, end)
+        code = code or (self._home if is_unlisted and " ".join(words) not in regions() else None)
+        yield from [code] if code else []
+
+    def _in_list(self, start: int, end: int) -> str | None:
+        """The country of both the places beside which a place stands in a list: "Lima, [Osprey] and Cusco"."""
+        before, behind = self._at.get(start - 2), self._at.get(end + 1)
+        if start < 2 or end >= len(self._doc) or not {self._doc[start - 1].text, self._doc[end].text} <= LISTING:
+            return None
+        codes = {self._country(mention) for mention in (before, behind) if mention and mention.label in PLACES}
+        return codes.pop() if before and behind and len(codes) == 1 else None
+
     def _of_city(self, words: Sequence[str]) -> str | None:
-        """The country of the city that begins a body's name, or ends it behind "of"."""
+        """The country of the city that begins the name of a body or a place, or ends it behind "of"."""
         places = {fold(e.name): e.country for e in self._of.values() if e.label is EntityLabel.GPE and e.country}
         is_body = not bodies().isdisjoint(words)
         for length in range(min(3, len(words) - 1), 0, -1):
@@ -105,6 +130,13 @@ class _Affiliations:
                 if is_body and large:
                     return large[0].region.country
         return None
+
+    def _of_officers(self, words: Sequence[str]) -> str | None:
+        """The country of whose office names a body of every state: "Foreign Ministry spokesman Ann Reyes"."""
+        name = " ".join(words)
+        offices = ((fold(entity.title), entity.country) for entity in self._of.values() if entity.title)
+        codes = (code for office, code in offices if office.startswith(f"{name} "))
+        return next(filter(None, codes), None) if is_of_every_state(words) else None
 
     def _owner(self, start: int) -> str | None:
         """The country, state or city that a body is said to be of: "[India]'s Supreme Court"."""
@@ -134,9 +166,14 @@ class _Affiliations:
             at -= 1
         return self._country(self._at.get(at)) if at >= 0 else None
 
-    def _behind(self, end: int) -> str | None:
-        """The country of the place behind "of" right behind a name with its title: "King Omar of [Jordan]"."""
-        if end + 1 < len(self._doc) and self._doc[end].lower_ == "of":
+    def _behind(self, end: int, links: Container[str] = ("of",)) -> str | None:
+        """The country of the place behind "of" right behind a name with its title: "King Omar of [Jordan]".
+
+        A party may stand between them: "Senator Ann Reyes (Democrat) of [Ohio]".
+        """
+        if end + 2 < len(self._doc) and self._doc[end].text == "(" and self._doc[end + 2].text == ")":
+            end += 3
+        if end + 1 < len(self._doc) and self._doc[end].lower_ in links:
             mention = self._at.get(end + 1)
             return self._country(mention) if mention and mention.label in PLACES else None
         return None
@@ -161,15 +198,6 @@ class _Affiliations:
         return self._home if any(" ".join(words[at:]) in _local_offices() for at in range(len(words))) else None
 
 
-def _home(codes: Iterable[str | None]) -> str | None:
-    """The country that an article plays in; None where its names are of several."""
-    found = Counter(code for code in codes if code)
-    if found.total() < HOME_NAMES:
-        return None
-    code, count = found.most_common(1)[0]
-    return code if count >= HOME_SHARE * found.total() else None
-
-
 def _with_country(entity: Entity, country: str) -> Entity:
     """The entity with its country, and with the id that a body of every state has by it."""
     named = canonical_id(entity.name, entity.label, entity.title, country)
@@ -182,6 +210,12 @@ def _is_former(token: Token) -> bool:
 
 def _local_offices() -> frozenset[str]:
     return frozenset(lexicon("titles")["local"]["offices"])
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """The legal forms of companies, in small letters: "ltd"."""
+    return frozenset(map(str.lower, lexicon("name_kinds")["legal_forms"]))
 
 
 def _local_bodies() -> frozenset[str]:

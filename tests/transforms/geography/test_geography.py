@@ -50,6 +50,16 @@ def places(text: str, *names: str, home: str | None = None) -> dict[str, Entity]
         ("Trains to London, Paris and Rome.", {"London": "GBR", "Paris": "FRA", "Rome": "ITA"}),
         ("Talks of Beijing, Russia and Iran.", {"Beijing": "CHN", "Russia": "RUS", "Iran": "IRN"}),
         ("Floods in Florida.", {"Florida": "USA"}),
+        ("Police at the Augusta, Georgia, plant.", {"Augusta": "USA", "Georgia": "USA"}),
+        ("He left Bombay.", {"Bombay": "IND"}),
+        ("Ukraine paid Odessa.", {"Ukraine": "UKR", "Odessa": "UKR"}),
+        ("Texas paid Odessa.", {"Texas": "USA", "Odessa": "USA"}),
+        ("He left Odessa.", {"Odessa": "USA"}),
+        ("Nairobi paid Kenya. He left Woodbridge.", {"Nairobi": "KEN", "Kenya": "KEN", "Woodbridge": "KEN"}),
+        ("Nairobi paid Kenya. He left Miami.", {"Nairobi": "KEN", "Kenya": "KEN", "Miami": "USA"}),
+        ("Nairobi paid Peru. He left Woodbridge.", {"Nairobi": "KEN", "Peru": "PER", "Woodbridge": "USA"}),
+        ("England paid Suffolk.", {"England": "GBR", "Suffolk": "GBR"}),
+        ("Virginia paid Suffolk.", {"Virginia": "USA", "Suffolk": "USA"}),
     ],
 )
 def test_each_place_lies_in_its_country(text, countries):
@@ -62,6 +72,7 @@ def test_each_place_lies_in_its_country(text, countries):
         ("He flew to Birmingham.", "Birmingham", "Birmingham"),
         ("Police in Birmingham, Alabama, met.", "Birmingham", "Birmingham-us-al"),
         ("She moved to London, Ontario.", "London", "London-ca-08"),
+        ("He left Bombay.", "Bombay", "place:mumbai"),
         ("A judge in Athens, Georgia, ruled.", "Georgia", "place:georgia"),
         ("Ties between Georgia and Russia grew.", "Georgia", "Georgia"),
     ],
@@ -75,6 +86,24 @@ def test_a_city_has_its_id_its_coordinates_and_its_state():
     portland = places("A fire in Portland, Oregon, on Monday.", "Portland", "Oregon")["Portland"]
     assert (portland.geonames_id, portland.admin1) == (5746545, "US.OR")
     assert (round(portland.latitude or 0), round(portland.longitude or 0)) == (46, -123)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1", "geonames_id"),
+    [
+        ("He left New York.", "New York", "US.NY", 5128581),
+        ("Floods in Ohio, New York and Iowa.", "New York", "US.NY", None),
+        ("Floods in New York and Peru.", "New York", "US.NY", 5128581),
+        ("Floods in Iowa, Washington state and Ohio.", "Iowa", "US.IA", None),
+        ("Floods in Iowa, Washington and Ohio.", "Washington", "US.WA", None),
+        ("Floods in Washington state.", "Washington state", "US.WA", None),
+        ("He left Kiev.", "Kiev", "UA.12", 703448),
+    ],
+)
+def test_a_state_and_the_city_of_its_name(text, name, admin1, geonames_id):
+    others = [other for other in ("Iowa", "Ohio", "Peru") if other in text and other != name]
+    found = places(text, *sorted([name, *others], key=text.index), home="UKR" if name == "Kiev" else "USA")[name]
+    assert (found.admin1, found.geonames_id) == (admin1, geonames_id)
 
 
 def test_a_country_has_its_id_and_no_coordinates():
