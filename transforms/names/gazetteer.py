@@ -20,6 +20,8 @@ from dateline.transforms.tables.vocabularies import EntityLabel
 DIVISIONS = (" state", " county", " province", " region", " governorate", " prefecture", " oblast")
 SMALL_COUNTRY = 200_000
 """People in a country whose places are rather larger cities elsewhere: Kingston, Plymouth, Charlotte."""
+LARGE = 60_000
+"""People of a city that is meant by its name whatever its words say: Fort Worth, Long Beach, Cape Town."""
 MAX_WORDS = 4
 """The longest name of a country or nationality, in words, that is looked for in running text."""
 
@@ -139,6 +141,11 @@ def cities() -> dict[str, str]:
 
 
 @cache
+def _large_cities() -> frozenset[str]:
+    return frozenset(city.name for city in listed_cities() if city.population >= LARGE)
+
+
+@cache
 def nationalities() -> dict[str, str | None]:
     """Folded adjective or noun, singular or plural, of a nationality or group → its country's alpha-3 code, if one."""
     found: dict[str, str | None] = {}
@@ -173,14 +180,16 @@ def _parties() -> frozenset[str]:
 def place(name: str) -> Place | None:
     """The place that the name means, by its surest reading; None for an unknown name."""
     folded = fold(name).removeprefix("the ")
+    if folded in features():
+        return None
     if code := countries().get(folded):
         return Place(EntityLabel.GPE, code)
     if folded in regions():
         return Place(EntityLabel.LOC, regions()[folded])
     part, _, whole = folded.partition(" ")
-    if part in lexicon("name_parts")["directions"] and whole in states():
+    if part in lexicon("name_parts")["directions"] and whole in states() and folded not in states():
         return Place(EntityLabel.LOC, "USA")
-    label = None if folded in states() else label_by_word(folded)
+    label = None if folded in states() or folded in _large_cities() else label_by_word(folded)
     code = capitals().get(folded) or subdivisions().get(folded)
     if code is None and folded.endswith(DIVISIONS):
         code = subdivisions().get(folded.rsplit(maxsplit=1)[0])
@@ -230,6 +239,12 @@ def label_by_word(folded: str) -> EntityLabel | None:
         if words[-1] in kinds[label] or words[0] in kinds[f"{label}_first"]:
             return label
     return None
+
+
+@cache
+def features() -> frozenset[str]:
+    """The words that end a place's name and stand for it too: "the Bay"."""
+    return frozenset(lexicon("countries")["features"]["words"])
 
 
 def one_country(name: str) -> str | None:

@@ -8,7 +8,15 @@ from spacy.tokens import Doc
 
 from dateline.transforms.encoder.name_classes import name_classes
 from dateline.transforms.lexicons import lexicon
-from dateline.transforms.names.gazetteer import capitals, countries, governments, label_by_word, nationalities, place
+from dateline.transforms.names.gazetteer import (
+    capitals,
+    countries,
+    features,
+    governments,
+    label_by_word,
+    nationalities,
+    place,
+)
 from dateline.transforms.names.given import begins_with_given_name
 from dateline.transforms.names.kinds import bodies, kinds, known_organisations, name_kind, no_names
 from dateline.transforms.names.namesakes import (
@@ -98,6 +106,8 @@ def refined(doc: Doc, found: Iterable[Candidate]) -> list[Candidate]:
 
 def _refined(label: EntityLabel, surface: str) -> EntityLabel:
     if label in PLACES:
+        if surface in features():
+            return label_by_word(f"the {surface}") or EntityLabel.LOC
         known = place(surface)
         return known.label if known else EntityLabel.FAC if surface.endswith("'s") else EntityLabel.GPE
     if label is EntityLabel.MISC:

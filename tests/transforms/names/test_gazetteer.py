@@ -18,6 +18,11 @@ from dateline.transforms.tables.vocabularies import EntityLabel
         ("Lake Osprey", EntityLabel.LOC, None),
         ("Osprey Airport", EntityLabel.FAC, None),
         ("South Florida", EntityLabel.LOC, "USA"),
+        ("West Virginia", EntityLabel.GPE, "USA"),
+        ("N.D.", EntityLabel.GPE, "USA"),
+        ("Fort Worth", EntityLabel.GPE, "USA"),
+        ("Cape Town", EntityLabel.GPE, "ZAF"),
+        ("Kew Gardens", EntityLabel.FAC, None),
     ],
 )
 def test_what_a_name_means_as_a_place(name, label, country):
@@ -26,8 +31,9 @@ def test_what_a_name_means_as_a_place(name, label, country):
     assert (known.label, known.country) == (label, country)
 
 
-def test_an_unknown_place():
-    assert place("Ospreyville") is None
+@pytest.mark.parametrize("name", ["Ospreyville", "Bay"])
+def test_an_unknown_place(name):
+    assert place(name) is None
 
 
 @pytest.mark.parametrize(
