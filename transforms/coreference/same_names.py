@@ -2,18 +2,26 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from dateline.transforms.coreference.chains import Chains, same_class
 from dateline.transforms.coreference.mentions import Mention
+from dateline.transforms.coreference.short_names import (
+    Words,
+    acronyms,
+    index,
+    link_acronyms,
+    link_features,
+    link_organisations,
+    surface_form,
+    words_of,
+)
 from dateline.transforms.coreference.votes import Votes
 from dateline.transforms.lexicons import fold, word_list
 from dateline.transforms.names.acronyms import definitions
-from dateline.transforms.names.gazetteer import abbreviated_states, common_bodies, one_country
-from dateline.transforms.names.kinds import head_word, is_of_every_state, whole_names
 from dateline.transforms.names.people import (
     family,
     given_names,
@@ -24,13 +32,8 @@ from dateline.transforms.names.people import (
     surname,
     without_suffix,
 )
-from dateline.transforms.names.spans import organisation_words
-from dateline.transforms.names.well_known import usual_group, usual_organisation
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
 
-Words = tuple[str, ...]
-ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}")
-"""A word of the long form that stands for several: "U.S."."""
 KIN = word_list("nouns", "person", "kin")
 """Nouns for relatives: "wife"."""
 MAX_APART = 4
@@ -47,15 +50,16 @@ def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
     named = [mention for mention in mentions if mention.name is not None]
     by_surface: dict[tuple[str, ...], Mention] = {}
     for mention in named:
-        key = (_class(mention.label), _surface(mention), *_address(mention))
+        key = (_class(mention.label), surface_form(mention), *_address(mention))
         first = by_surface.setdefault(key, mention)
         if _is_person(mention) and _contradict(chains, first, mention):
             by_surface[key] = mention
         else:
             chains.merge(first, mention)
     _link_people(chains, [mention for mention in named if _is_single(mention)])
-    _link_organisations(chains, [mention for mention in named if mention.label is EntityLabel.ORG])
-    _link_acronyms(chains, [mention for mention in named if mention.label in PLACES])
+    link_organisations(chains, [mention for mention in named if mention.label is EntityLabel.ORG])
+    link_acronyms(chains, [mention for mention in named if mention.label in PLACES])
+    link_features(chains, [mention for mention in named if mention.label in PLACES])
 
 
 def link_definitions(chains: Chains, doc: Doc, mentions: Iterable[Mention]) -> None:
@@ -80,7 +84,7 @@ def link_addressed(chains: Chains, mentions: Iterable[Mention], votes: Votes) ->
     """
     people = [mention for mention in mentions if _is_single(mention)]
     whole = [mention for mention in people if not _is_surname(mention)]
-    full, given = _by_surname(whole), _index(whole, _called_by)
+    full, given = _by_surname(whole), index(whole, _called_by)
     bare = _by_surname([mention for mention in people if _is_surname(mention) and not mention.gender])
     for mention in people:
         if mention.gender is None or not _is_surname(mention):
@@ -96,42 +100,8 @@ def link_addressed(chains: Chains, mentions: Iterable[Mention], votes: Votes) ->
                 break
 
 
-def words_of(mention: Mention) -> Words:
-    """The words of a name; hyphens joined to their words."""
-    text = mention.name.text if mention.name else ""
-    return tuple(word for word in text.replace("’", "'").split() if word[0].isalnum() or word[0] in "'’")
-
-
-def acronyms(words: Sequence[str]) -> set[str]:
-    """The abbreviations that a long name can have: its first letters, with and without those of its small words."""
-    spelt = (" ".join(word.replace(".", "")) if ABBREVIATED.fullmatch(word) else word for word in words)
-    parts = [part for word in spelt for part in word.replace("-", " ").split() if part[:1].isalpha()]
-    capitals = "".join(part[0] for part in parts if part[0].isupper())
-    every = "".join(part[0].upper() for part in parts)
-    return {short for short in (capitals, every) if len(short) > 1}
-
-
 def _class(label: EntityLabel | None) -> str:
     return "place" if label in PLACES else str(label)
-
-
-def _surface(mention: Mention) -> str:
-    """The form under which equal names meet: no "the", no accents; one for each country and well-known organisation.
-
-    Blanks and hyphens do not count: "Osprey-Lund County", "OspreyWatch".
-    """
-    folded = fold(mention.name.text if mention.name else "").removeprefix("the ")
-    if mention.label in PLACES:
-        return one_country(folded) or _joined(abbreviated_states().get(folded, folded))
-    if mention.label is EntityLabel.NORP:
-        return usual_group(folded)
-    if mention.label is EntityLabel.ORG:
-        return _joined(fold(usual_organisation(folded)))
-    return folded
-
-
-def _joined(folded: str) -> str:
-    return folded.replace("-", "").replace(" ", "")
 
 
 def _is_person(mention: Mention) -> bool:
@@ -165,7 +135,7 @@ def _contradict(chains: Chains, one: Mention, other: Mention) -> bool:
 
 
 def _by_surname(named: Iterable[Mention]) -> dict[str, list[Mention]]:
-    return _index(named, lambda mention: [skeleton(word) for word in surname(words_of(mention))][-1:])
+    return index(named, lambda mention: [skeleton(word) for word in surname(words_of(mention))][-1:])
 
 
 def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
@@ -183,8 +153,8 @@ def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
                 full.append(mention)
                 relatives.append(mention)
     by_surname = _by_surname(full)
-    by_given, by_nickname, by_patronymic = (_index(full, keys) for keys in (_given, _called_by, _patronymics))
-    by_initials = _index(full, lambda mention: sorted(acronyms(words_of(mention))))
+    by_given, by_nickname, by_patronymic = (index(full, keys) for keys in (_given, _called_by, _patronymics))
+    by_initials = index(full, lambda mention: sorted(acronyms(words_of(mention))))
     for mention in people:
         if not _is_surname(mention) or mention.gender:
             continue
@@ -227,73 +197,9 @@ def _is_kin(chains: Chains, owner: Mention) -> bool:
     return any(m.kind is MentionType.NOM and m.is_definite and m.lemma in KIN for m in chains.of(owner).mentions)
 
 
-def _index(full: Iterable[Mention], keys: Callable[[Mention], list[str]]) -> dict[str, list[Mention]]:
-    found: dict[str, list[Mention]] = defaultdict(list)
-    for mention in full:
-        for key in keys(mention):
-            found[key].append(mention)
-    return found
-
-
 def _owner(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> Mention | None:
     """The full name that a short one is of: of two Reids the one named last before it, or the first after it."""
     said = [(m.head, owner) for owner in owners for m in chains.of(owner).mentions if m.head <= mention.head]
     if said:
         return max(said, key=lambda pair: pair[0])[1]
     return owners[0] if owners else None
-
-
-def _link_organisations(chains: Chains, organisations: Sequence[Mention]) -> None:
-    """Acronyms with their long form, and a long name's start or end with the whole of it: "Tarnby" for "Tarnby
-    Ferries"."""
-    _link_acronyms(chains, organisations)
-    distinct = {_surface(mention): mention for mention in reversed(organisations)}
-    long_forms = [mention for mention in distinct.values() if len(words_of(mention)) > 1]
-    for mention in distinct.values():
-        words = words_of(mention)
-        if words and one_country(fold(" ".join(words))) is None:
-            _merge_only(chains, mention, [long for long in long_forms if _shortens(words, words_of(long))])
-
-
-def _link_acronyms(chains: Chains, named: Sequence[Mention]) -> None:
-    """Abbreviations in capitals with the one long name whose letters they are: "WHO", "World Health Organization"."""
-    distinct = {_surface(mention): mention for mention in reversed(named)}
-    by_acronym = _index([m for m in distinct.values() if len(words_of(m)) > 1], lambda m: sorted(acronyms(words_of(m))))
-    for mention in distinct.values():
-        words = words_of(mention)
-        if len(words) == 1 and words[0].replace(".", "").isupper():
-            _merge_only(chains, mention, by_acronym.get(words[0].replace(".", ""), []))
-
-
-def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> None:
-    """Merges a short name with the one full name that it can be of: "Reid" with "Ann Reid", where no other Reid is
-    named."""
-    distinct = {chains.of(owner) for owner in owners}
-    if len(distinct) == 1 and same_class(owners[0].label, mention.label):
-        chains.merge(owners[0], mention)
-
-
-def _shortens(words: Words, long: Words) -> bool:
-    """Whether the words begin the long name ("Tsinghua"), end it after a country ("U.S. State Department") or head it.
-
-    "The Observatory" is the Heron Observatory for Peace, "Royal Bank" the Royal Bank of Canada; "House" is no short
-    form of "House Judiciary Committee".
-
-    A company's one-word name also begins the names of its products: "Apple" is no short form of "Apple Watch".
-    """
-    if len(words) >= len(long):
-        return False
-    folded, whole = [fold(word) for word in words], [fold(word) for word in long]
-    rest = whole[len(folded) :]
-    linked = {"for", "and", "'s"} if len(folded) > 1 else {"for", "and", "'s", "of"}
-    is_body = len(folded) == 1 and (is_of_every_state(folded) or folded[0] in common_bodies())
-    begins = whole[: len(folded)] == folded and rest[0] not in linked and not is_body
-    if begins and " ".join(folded) in whole_names():
-        return not organisation_words().isdisjoint(rest)
-    ends = (
-        whole[-len(folded) :] == folded
-        and len(words) > 1
-        and one_country(" ".join(whole[: -len(folded)]).removesuffix("'s")) is not None
-    )
-    is_head = len(words) == 1 and folded[0] in organisation_words() and head_word(whole) == folded[0]
-    return begins or ends or is_head

@@ -48,6 +48,20 @@ from tests.transforms.plain_words import article, place
         ("Reyes/P left/v . Mr. Reyes/P slept/v .", {"Reyes": ["Reyes", "Reyes"]}),
         ("Kim_Jong_Un/P met/v Kim_Yo_Jong/P .", {"Kim Jong Un": ["Kim Jong Un"], "Kim Yo Jong": ["Kim Yo Jong"]}),
         ("ISIS/O left/v . Islamic_State/O slept/v .", {"Islamic State": ["ISIS", "Islamic State"]}),
+        (
+            "OTT/O left/v . Osprey_Telegraph_and_Telephone_Corp/O sang/v .",
+            {"Osprey Telegraph and Telephone Corp": ["OTT", "Osprey Telegraph and Telephone Corp"]},
+        ),
+        ("Tarnby_Bay/G froze/v . The Bay/G slept/v .", {"Tarnby Bay": ["Tarnby Bay", "Bay"]}),
+        (
+            "Tarnby_Bay/G met/v Osprey_Bay/G . The Bay/G slept/v .",
+            {"Tarnby Bay": ["Tarnby Bay"], "Osprey Bay": ["Osprey Bay"], "Bay": ["Bay"]},
+        ),
+        (
+            "Osprey_Corp/O left/v . Osprey_Machine_Co/O sang/v . Osprey/O slept/v .",
+            {"Osprey Corp": ["Osprey Corp", "Osprey"], "Osprey Machine Co": ["Osprey Machine Co"]},
+        ),
+        ("Osprey.com/O left/v . Osprey/O slept/v .", {"Osprey.com": ["Osprey.com", "Osprey"]}),
         ("Ann_de_la_Mott/P left/v . De_la_Mott/P sang/v .", {"Ann de la Mott": ["Ann de la Mott", "De la Mott"]}),
         (
             "Omar_bin_Said_al-Haddad/P left/v . Bin_Said/P met/v Haddad/P .",

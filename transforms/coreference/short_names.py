@@ -1,0 +1,139 @@
+"""Short forms of the names of organisations and places: "Tarnby" for "Tarnby Ferries", "the Bay" for "Tarnby Bay"."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from dateline.transforms.coreference.chains import Chains, same_class
+from dateline.transforms.coreference.mentions import Mention
+from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.names.gazetteer import abbreviated_states, common_bodies, features, one_country
+from dateline.transforms.names.kinds import head_word, is_of_every_state, whole_names
+from dateline.transforms.names.spans import organisation_words
+from dateline.transforms.names.well_known import usual_group, usual_organisation
+from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
+
+Words = tuple[str, ...]
+ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}")
+"""A word of the long form that stands for several: "U.S."."""
+
+
+def link_organisations(chains: Chains, organisations: Sequence[Mention]) -> None:
+    """Acronyms with their long form, and a long name's start or end with the whole of it: "Tarnby" for "Tarnby
+    Ferries"."""
+    link_acronyms(chains, organisations)
+    distinct = {surface_form(mention): mention for mention in reversed(organisations)}
+    long_forms = [mention for mention in distinct.values() if len(words_of(mention)) > 1]
+    for mention in distinct.values():
+        words = words_of(mention)
+        if words and one_country(fold(" ".join(words))) is None:
+            owners = [long for long in long_forms if _shortens(words, words_of(long))]
+            whole = [long for long in owners if _is_legal_form(words_of(long)[len(words) :])]
+            _merge_only(chains, mention, whole or owners)
+
+
+def link_acronyms(chains: Chains, named: Sequence[Mention]) -> None:
+    """Abbreviations in capitals with the one long name whose letters they are: "WHO", "World Health Organization"."""
+    distinct = {surface_form(mention): mention for mention in reversed(named)}
+    by_acronym = index([m for m in distinct.values() if len(words_of(m)) > 1], lambda m: sorted(acronyms(words_of(m))))
+    for mention in distinct.values():
+        words = words_of(mention)
+        if len(words) == 1 and words[0].replace(".", "").isupper():
+            _merge_only(chains, mention, by_acronym.get(words[0].replace(".", ""), []))
+
+
+def link_features(chains: Chains, places: Sequence[Mention]) -> None:
+    """The word for what a place is with the only place of that kind: "the Bay" with "Tarnby Bay"."""
+    distinct = {surface_form(mention): mention for mention in reversed(places)}
+    by_word = index([m for m in distinct.values() if len(words_of(m)) > 1], lambda m: [fold(words_of(m)[-1])])
+    for surface, mention in distinct.items():
+        if surface in features():
+            _merge_only(chains, mention, by_word.get(surface, []))
+
+
+def words_of(mention: Mention) -> Words:
+    """The words of a name; hyphens joined to their words."""
+    text = mention.name.text if mention.name else ""
+    return tuple(word for word in text.replace("’", "'").split() if word[0].isalnum() or word[0] in "'’")
+
+
+def acronyms(words: Sequence[str]) -> set[str]:
+    """The abbreviations that a long name can have: its first letters, with and without those of its small words, and
+    without that of its legal form."""
+    if len(words) > 2 and _is_legal_form(words[-1:]):
+        return acronyms(words[:-1]) | _initials(words)
+    return _initials(words)
+
+
+def _initials(words: Sequence[str]) -> set[str]:
+    spelt = (" ".join(word.replace(".", "")) if ABBREVIATED.fullmatch(word) else word for word in words)
+    parts = [part for word in spelt for part in word.replace("-", " ").split() if part[:1].isalpha()]
+    capitals = "".join(part[0] for part in parts if part[0].isupper())
+    every = "".join(part[0].upper() for part in parts)
+    return {short for short in (capitals, every) if len(short) > 1}
+
+
+def surface_form(mention: Mention) -> str:
+    """The form under which equal names meet: no "the", no accents; one for each country and well-known organisation.
+
+    Blanks and hyphens do not count: "Osprey-Lund County", "OspreyWatch".
+    """
+    folded = fold(mention.name.text if mention.name else "").removeprefix("the ")
+    if mention.label in PLACES:
+        return one_country(folded) or _joined(abbreviated_states().get(folded, folded))
+    if mention.label is EntityLabel.NORP:
+        return usual_group(folded)
+    if mention.label is EntityLabel.ORG:
+        return _joined(fold(usual_organisation(folded)))
+    return folded
+
+
+def _joined(folded: str) -> str:
+    return folded.replace("-", "").replace(" ", "")
+
+
+def index(full: Iterable[Mention], keys: Callable[[Mention], list[str]]) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in full:
+        for key in keys(mention):
+            found[key].append(mention)
+    return found
+
+
+def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> None:
+    """Merges a short name with the one full name that it can be of: "Reid" with "Ann Reid", where no other Reid is
+    named."""
+    distinct = {chains.of(owner) for owner in owners}
+    if len(distinct) == 1 and same_class(owners[0].label, mention.label):
+        chains.merge(owners[0], mention)
+
+
+def _is_legal_form(words: Sequence[str]) -> bool:
+    """Whether the words name nothing but the legal form of a company: "Corp.", "Group Plc"."""
+    return {word.rstrip(".") for word in words} <= {"Group", "Holdings"}.union(lexicon("name_kinds")["legal_forms"])
+
+
+def _shortens(words: Words, long: Words) -> bool:
+    """Whether the words begin the long name ("Tsinghua"), end it after a country ("U.S. State Department") or head it.
+
+    "The Observatory" is the Heron Observatory for Peace, "Royal Bank" the Royal Bank of Canada; "House" is no short
+    form of "House Judiciary Committee".
+
+    A company's one-word name also begins the names of its products: "Apple" is no short form of "Apple Watch".
+    """
+    if len(words) >= len(long):
+        return False
+    folded, whole = [fold(word) for word in words], [fold(word) for word in long]
+    rest = whole[len(folded) :]
+    linked = {"for", "and", "'s"} if len(folded) > 1 else {"for", "and", "'s", "of"}
+    is_body = len(folded) == 1 and (is_of_every_state(folded) or folded[0] in common_bodies())
+    begins = whole[: len(folded)] == folded and rest[0] not in linked and not is_body
+    if begins and " ".join(folded) in whole_names():
+        return not organisation_words().isdisjoint(rest)
+    ends = (
+        whole[-len(folded) :] == folded
+        and len(words) > 1
+        and one_country(" ".join(whole[: -len(folded)]).removesuffix("'s")) is not None
+    )
+    is_head = len(words) == 1 and folded[0] in organisation_words() and head_word(whole) == folded[0]
+    return begins or ends or is_head
