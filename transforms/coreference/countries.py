@@ -18,24 +18,25 @@ MAX_LIST = 14
 """Maximum words from "including" to a name: "detainees, including the pilots Ann Reyes and Omar Price"."""
 MAX_CLASS = 8
 """Maximum distance, in words, of the nationality before "including"."""
+MAX_RATIO = 3
+"""How often an article may name another country for each time that it names the one whose "Senate" is meant."""
 ADMINISTRATIONS = frozenset({"administration", "government", "cabinet", "campaign"})
 
 
-def home_country(mentions: Iterable[Mention]) -> str | None:
-    """The country that the article names most often, by its places and people; the first among equals."""
+def countries_named(mentions: Iterable[Mention]) -> Counter[str]:
+    """How often the article names each country, its people and its places."""
     named = (m.name.text for m in mentions if m.name and m.label in {EntityLabel.GPE, EntityLabel.NORP})
-    found = Counter(code for code in map(country_of, named) if code)
-    return found.most_common(1)[0][0] if found else None
+    return Counter(code for code in map(country_of, named) if code)
 
 
-def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel, home: Callable[[], str | None]) -> str | None:
+def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel, named: Callable[[], Counter[str]]) -> str | None:
     """ISO 3166-1 alpha-3 code; None where the article does not say.
 
     A person's comes from the words before the name ("Russian President"), the phrase behind it, and the descriptions
     that mean the same person.
 
     Args:
-        home: returns the country that the article is about.
+        named: returns how often the article names each country.
     """
     found: Counter[str] = Counter()
     for mention in chain.mentions:
@@ -51,12 +52,17 @@ def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel, home: Callable[
         found.update(code for code in codes if code)
     if not found and label in {EntityLabel.PERSON, EntityLabel.ORG}:
         codes = (_of_common_body(doc, mention) for mention in chain.names)
-        found.update(code for code in codes if code and home() in {code, None})
+        found.update(code for code in codes if code and _is_about(named(), code))
     if not found and label is EntityLabel.PERSON:
         found.update(code for m in chain.names for code in [_of_list(doc, m)] if code)
     if not found and label is EntityLabel.PERSON:
         found.update(code for code in _of_leader(doc, chain) if code)
     return max(sorted(found), key=lambda code: found[code]) if found else None
+
+
+def _is_about(named: Counter[str], code: str) -> bool:
+    """Whether the article may be about the country: no other is named much more often."""
+    return MAX_RATIO * named[code] >= max(named.values(), default=0)
 
 
 def _of_person(doc: Doc, mention: Mention) -> Iterator[str]:

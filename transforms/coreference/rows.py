@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from dateline.transforms.coreference.chains import Chain
 from dateline.transforms.coreference.context import Context
-from dateline.transforms.coreference.countries import country_of_chain, home_country
+from dateline.transforms.coreference.countries import countries_named, country_of_chain
 from dateline.transforms.coreference.descriptions import first_described
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.names.canonical import canonical_id, fullest, without_article
@@ -47,7 +47,7 @@ class Rows:
         self._parsed = parsed
         self._context = context
         self._scores = scores
-        self._home = cache(partial(home_country, context.mentions))
+        self._countries = cache(partial(countries_named, context.mentions))
         self._sources = {id(mention) for mention in context.sources()}
 
     def of(self, chains: Sequence[Chain]) -> tuple[list[EntityMention], list[Entity]]:
@@ -86,7 +86,7 @@ class Rows:
             return None
         name = fullest(names, label) if names else self._called(description)
         title = _title(self._parsed.doc, chain)
-        country = country_of_chain(self._parsed.doc, chain, label, self._home)
+        country = country_of_chain(self._parsed.doc, chain, label, self._countries)
         return Entity(
             entity_id=entity_id,
             doc_id=self._parsed.doc_id,

@@ -36,6 +36,8 @@ def test_the_country_of_a_person(words, country):
         ("The Senate/O left/v Kenya/G .", None),
         ("The Senate_Harbour_Committee/O left/v .", "USA"),
         ("The Senate/O left/v Ohio/G .", "USA"),
+        ("The Senate/O left/v Kenya/G . Kenya/G met/v the U.S./G .", "USA"),
+        ("The Democratic_Party/O left/v Kenya/G .", None),
         ("Supreme_Court/O Justice Ann_Reyes/P left/v Ohio/G .", "USA"),
         ("Supreme_Court/O Justice Ann_Reyes/P left/v Kenya/G .", None),
     ],
