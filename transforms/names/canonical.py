@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.gazetteer import MAX_WORDS, abbreviated_states, affiliation, countries, one_country
-from dateline.transforms.names.kinds import is_of_every_state
+from dateline.transforms.names.kinds import is_of_every_state, is_one_of_several
 from dateline.transforms.names.people import ARABIC_ARTICLES, common_spelling, is_initial, without_suffix
 from dateline.transforms.names.well_known import leader_in_full, usual_group, usual_organisation
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
@@ -48,7 +48,7 @@ def canonical_id(name: str, label: EntityLabel, title: str | None = None, countr
     leader: "Obama", but not "Mrs. Obama". The id of a country is its ISO code under any name, that of a state of the
     USA its name under any abbreviation, that of a well-known organisation its usual name, and that of a nationality or
     party its singular: "norp:american". The id of a body or law that every state has ends with the country's code,
-    "org:defense-ministry-rus"; without a country it has no id, because its state is unknown.
+    "org:defense-ministry-rus"; without a country it has no id, because its state is unknown, nor has a mere "Ministry".
 
     Args:
         country: alpha-3 code of the country that the entity is of.
@@ -66,7 +66,7 @@ def canonical_id(name: str, label: EntityLabel, title: str | None = None, countr
         owner, rest = _owned(fold(name).removeprefix("the ").split())
         if is_of_every_state(rest):
             code = owner or country
-            return f"{label.lower()}:{slug(rest)}-{code.lower()}" if code else None
+            return f"{label.lower()}:{slug(rest)}-{code.lower()}" if code and not is_one_of_several(rest) else None
     return f"{label.lower()}:{slug(fold(name).removeprefix('the ').split())}"
 
 

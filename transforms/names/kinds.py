@@ -35,6 +35,11 @@ def is_of_every_state(words: Sequence[str]) -> bool:
     return is_named and (word_list("name_kinds", "state_bodies", "words") | laws).issuperset(words)
 
 
+def is_one_of_several(words: Sequence[str]) -> bool:
+    """Whether the words, folded, name a body of which every state has several: "Department"."""
+    return len(words) == 1 and words[0] in word_list("name_kinds", "state_bodies", "several")
+
+
 def no_names() -> frozenset[str]:
     """Diseases, days and the like: written with a capital letter, but no person, place or organisation."""
     return word_list("name_kinds", "MISC")

@@ -7,8 +7,8 @@ from dateline.transforms.names.people import common_spelling, surname
 
 
 def usual_organisation(name: str) -> str:
-    """The usual name of a well-known organisation: "European Union" for "the E.U."; any other name as it is."""
-    return _usual_organisations().get(_key(name), name)
+    """The usual name of a well-known organisation: "European Union" for "the E.U."; any other name without ".com"."""
+    return _usual_organisations().get(_key(name), name.removesuffix(".com"))
 
 
 def usual_group(name: str) -> str:

@@ -39,6 +39,8 @@ def test_the_fullest_name(names, label, best):
         ("Americans", "American", EntityLabel.NORP),
         ("Democratic", "Democrats", EntityLabel.NORP),
         ("Tories", "Tory", EntityLabel.NORP),
+        ("Osprey.com", "Osprey", EntityLabel.ORG),
+        ("G-7", "Group of Seven", EntityLabel.ORG),
     ],
 )
 def test_one_entity_has_one_id_in_every_article(one, other, label):
@@ -99,6 +101,10 @@ def test_an_id_says_kind_and_name():
 def test_a_body_that_every_state_has_is_told_by_its_country(one, other, are_same):
     ids = [canonical_id(name, EntityLabel.ORG, country=country) for name, country in (one, other)]
     assert (ids[0] == ids[1]) == are_same
+
+
+def test_one_of_several_bodies_of_a_state_has_no_id():
+    assert canonical_id("Ministry", EntityLabel.ORG, country="PER") is None
 
 
 @pytest.mark.parametrize(("name", "label"), [("Supreme Court", EntityLabel.ORG), ("Bill", EntityLabel.LAW)])
