@@ -2,11 +2,12 @@
 
 The facts network says of each word what it is to the trigger, at first sight and when it is asked. A phrase gathers
 what is said of its words, and how it hangs on the trigger in the parse. The weights (`lexicons/roles.toml`) are those
-of a log-linear model over "actor", "recipient" and "none" for each phrase.
+of three log-linear models: which phrase of the sentence is the actor, which the recipient, and for each phrase by
+itself whether it is one of them or neither.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +18,7 @@ from dateline.transforms.encoder.calibration import log_odds
 from dateline.transforms.encoder.events import RoleReading
 from dateline.transforms.encoder.network import Floats
 from dateline.transforms.encoder.stretches import Range, bridged, stretches, trimmed
-from dateline.transforms.log_linear import shares, weights
+from dateline.transforms.log_linear import Features, shares, weights
 from dateline.transforms.tables.vocabularies import ArgumentRole
 
 ROLES = (ArgumentRole.ACTOR, ArgumentRole.RECIPIENT)
@@ -68,7 +69,7 @@ class Cast:
     """Token index."""
     members: tuple[Member, ...]
     score: float
-    """Probability that all decisions on actors and recipients are right, each taken for itself."""
+    """Probability that actor and recipient, or that there is none, are right."""
 
 
 @dataclass(frozen=True)
@@ -161,18 +162,38 @@ def _trimmed(span: Span, head: int) -> tuple[int, int]:
 
 
 def cast(scene: Scene) -> Cast:
-    """Who takes part, and where."""
-    weight = weights("roles")["phrase"]
-    members, score = [], 1.0
+    """Who takes part, and where.
+
+    One phrase, or none, is the actor, and another the recipient: of all pairs the likeliest. Others join them that are
+    likelier than not to have the role as well, as of "Japan and South Korea signed".
+    """
+    shown = [features(scene, place) for place in range(len(scene.phrases))]
+    mains, score = _mains(shown)
+    also = weights("roles")["phrase"]
+    members = []
     for place, phrase in enumerate(scene.phrases):
-        found = shares(weight, features(scene, place))
-        likeliest, best = max(zip(found, ROLES, strict=True))
-        nobody = 1 - sum(found)
-        score *= max(likeliest, nobody)
-        if likeliest > nobody:
-            members.append(Member(best, (phrase.start, phrase.end)))
+        if place in mains:
+            members.append(Member(ROLES[mains.index(place)], (phrase.start, phrase.end)))
+            continue
+        found = shares(also, shown[place])
+        likeliest, role = max(zip(found, range(len(ROLES)), strict=True))
+        if likeliest > 1 - sum(found) and mains[role] is not None:
+            members.append(Member(ROLES[role], (phrase.start, phrase.end)))
     whole = [m for m in members if not any(_is_inside(m, other) for other in members)]
     return Cast(scene.trigger.i, (*whole, *places(scene)), score)
+
+
+def _mains(shown: Sequence[Sequence[Features]]) -> tuple[list[int | None], float]:
+    """The place of the phrase that is the actor, and of the one that is the recipient; the probability of both."""
+    options: list[int | None] = [*range(len(shown)), None]
+    found = []
+    for column, role in enumerate(ROLES):
+        chances = shares(weights("roles")[role.value], [each[column] for each in shown])
+        found.append(dict(zip(options, [*chances, 1 - sum(chances)], strict=True)))
+    actors, recipients = found
+    pairs = ((a, r) for a in options for r in options if a != r or a is None)
+    actor, recipient = max(pairs, key=lambda pair: actors[pair[0]] * recipients[pair[1]])
+    return [actor, recipient], actors[actor] * recipients[recipient]
 
 
 def _is_inside(member: Member, other: Member) -> bool:
