@@ -85,11 +85,9 @@ def events(doc: Doc, text: Text, triggers: Sequence[int], typed: Collection[int]
             answer = text.answer(trigger, LINE)
             asked = {n: softmax(network.scores(f"asked {n}", answer.own))[0] for n in seen}
             polarity, factuality = (polarity + asked["polarity"]) / 2, (factuality + asked["factuality"]) / 2
-            first, last = max(start, answer.start), min(end, answer.start + len(answer.scores))
+            is_here = (answer.words >= start) & (answer.words < end)
             asked_roles = roles.copy()
-            asked_roles[first - start : last - start] = softmax(
-                answer.scores[first - answer.start : last - answer.start]
-            )
+            asked_roles[answer.words[is_here] - start] = softmax(answer.scores[is_here])
         how = int(factuality.argmax())
         reading = EventReading(
             trigger=trigger,

@@ -100,10 +100,10 @@ class Answer:
     Their states are not kept: those of a thousand questions would take half a gigabyte.
     """
 
-    start: int
-    """Token index of the first word."""
+    words: NDArray[np.int64]
+    """Token indices of the words that say something, in text order."""
     scores: Floats
-    """Of each word, by the head of the question's reach; of shape (words, labels)."""
+    """Of each of these words, by the head of the question's reach; of shape (words, labels)."""
     own: Floats
     """State of the marked word, of shape (1, 384)."""
 
@@ -192,18 +192,22 @@ class Text:
         """Scores of shape (words, labels) by the linear head."""
         return self.network.scores(head, self.words)
 
-    def answer(self, word: int, reach: Reach) -> Answer:
+    def answer(self, word: int, reach: Reach, among: NDArray[np.int64] | None = None) -> Answer:
         """What the words around say about the word with that index; each question is put once.
+
+        Args:
+            among: token indices of the only words whose answers are wanted, always the same for a reach.
 
         Raises:
             ValueError: the network answers no questions.
         """
         if (word, reach) not in self._answers:
             start, end = surroundings(self.pieces, self.firsts, word, reach)
-            first, rows = self.firsts[start], self.firsts[start:end] - self.firsts[start]
-            states = self.network.answers(self.middle[first : self.firsts[end]], rows[word - start], rows)
-            own = states[word - start : word - start + 1].copy()
-            self._answers[word, reach] = Answer(start, self.network.scores(OF_WORDS[reach], states), own)
+            words = np.arange(start, end) if among is None else among[(among >= start) & (among < end)]
+            first, rows = self.firsts[start], self.firsts[np.append(words, word)] - self.firsts[start]
+            states = self.network.answers(self.middle[first : self.firsts[end]], int(rows[-1]), rows)
+            scores = self.network.scores(OF_WORDS[reach], states[:-1])
+            self._answers[word, reach] = Answer(words, scores, states[-1:].copy())
         return self._answers[word, reach]
 
 

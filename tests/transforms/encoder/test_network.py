@@ -24,11 +24,23 @@ def test_an_answer_is_of_the_words_around_the_marked_one():
     said = words.index("said")
     answer, whole = text.answer(said, LINE), text.answer(said, ARTICLE)
     assert len(text.middle) == len(text.pieces) == text.firsts[-1]
-    assert (answer.start, len(answer.scores)) == (0, words.index("\n\n"))
-    assert (whole.start, len(whole.scores)) == (0, len(words))
+    assert answer.words.tolist() == [*range(words.index("\n\n"))]
+    assert whole.words.tolist() == [*range(len(words))]
+    assert len(answer.scores) == len(answer.words)
     other = text.answer(words.index("met"), LINE)
     assert np.abs(other.scores - answer.scores).max() > 0.1
     assert answer.own.base is None  # no view of the states of all words, which would keep them
+
+
+def test_an_answer_may_be_wanted_of_few_words():
+    network = load_network("facts")
+    words = [token.text for token in load_model().tokenizer(TEXT)]
+    said, ann = words.index("said"), words.index("Ann")
+    every = network.read(words).answer(said, ARTICLE)
+    few = network.read(words).answer(said, ARTICLE, np.array([ann, ann + 1]))
+    assert few.words.tolist() == [ann, ann + 1]
+    assert np.abs(few.scores - every.scores[ann : ann + 2]).max() < 0.3 < np.abs(every.scores - few.scores[0]).max()
+    assert np.abs(few.own - every.own).max() < 0.3
 
 
 def test_states_of_few_pieces_are_those_of_all():
