@@ -118,7 +118,7 @@ def _marked_end(doc: Doc, at: int) -> int | None:
 
 
 def joined_people(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Persons' names cut in two, or with a particle running through: "Ann Atieno|Reyes", "José Eduardo|dos|Santos".
+    """Persons' names with a particle running through: "José Eduardo|dos|Santos".
 
     Initials and a given name right before the name, and the surname behind an initial, are taken in: "A. B.|Reyes".
     """
@@ -137,7 +137,7 @@ def joined_people(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
         following = starts.get(at)
         if at < len(doc) and doc[at].is_title:
             runs_on = following is None and (at > end or is_initial(doc[end - 1].text) and doc[at].pos_ == "PROPN")
-            if runs_on or following is not None and following.label is EntityLabel.PERSON:
+            if runs_on or at > end and following is not None and following.label is EntityLabel.PERSON:
                 end = following.end if following else at + 1
         if (start, end) != (candidate.start, candidate.end):
             yield replace(candidate, start=start, end=end, is_certain=True)

@@ -12,13 +12,12 @@ from dateline.transforms.names.gazetteer import (
     capitals,
     countries,
     features,
-    governments,
     label_by_word,
     nationalities,
     place,
 )
 from dateline.transforms.names.given import begins_with_given_name
-from dateline.transforms.names.kinds import bodies, kinds, known_organisations, name_kind, no_names
+from dateline.transforms.names.kinds import kinds, known_organisations, name_kind, no_names
 from dateline.transforms.names.namesakes import (
     bodies_in_headlines,
     bodies_named,
@@ -34,9 +33,9 @@ from dateline.transforms.tables.event_vocabularies import Sector
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside", "around"})
-OWN, HINT, GIVEN, BESIDE, LIKELY, BODY, SURE = 0.5, 0.5, 0.8, 0.8, 1.0, 1.6, 2.5
+OWN, HINT, GIVEN, BESIDE, LIKELY, SURE = 0.5, 0.5, 0.8, 0.8, 1.0, 2.5
 """Weights of the evidence, where one occurrence as another model labels it weighs 1: this occurrence's own label once
-more, what only hints, what word lists make likely and what they make sure. The last two count once for each
+more, what only hints, what words around make likely and what word lists make sure. The last counts once for each
 occurrence."""
 READ = 4.0
 """Weight of one occurrence as the reading network labels it. F1 of names in 88 articles that it has not learnt from is
@@ -217,22 +216,7 @@ def _knowledge(surface: str) -> Weights:
         return {EntityLabel.GPE: SURE}
     if surface in known_organisations():
         return {EntityLabel.ORG: SURE}
-    if surface.split(maxsplit=1)[0] in kinds()["EVENT"][1]:
-        return {EntityLabel.MISC: SURE}
-    return _likelihood(surface)
-
-
-def _likelihood(surface: str) -> Weights:
-    """What the words of a name that is on no sure list make of it."""
-    kind = name_kind(surface)
-    if kind is EntityLabel.ORG and surface.rsplit(maxsplit=1)[-1] in bodies():
-        return {EntityLabel.ORG: BODY}
-    if kind is not None or surface in governments():
-        return {EntityLabel.ORG if kind in {EntityLabel.ORG, None} else EntityLabel.MISC: LIKELY}
-    known = place(surface)
-    if known is None:
-        return {}
-    return {EntityLabel.GPE: LIKELY if known.label is EntityLabel.FAC else HINT}
+    return {EntityLabel.MISC: SURE} if surface.split(maxsplit=1)[0] in kinds()["EVENT"][1] else {}
 
 
 def _score(total: Counter[EntityLabel], label: EntityLabel, surface: str) -> float:

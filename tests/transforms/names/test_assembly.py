@@ -21,7 +21,6 @@ def found(markup: str) -> list[tuple[str, str]]:
         ("So [Ann](PERSON) “[Annie” Pratas](PERSON) left.", [("Ann “Annie” Pratas", "PERSON")]),
         ('So [Ann](PERSON) "Big Sister" [Pratas](PERSON) left.', [('Ann "Big Sister" Pratas', "PERSON")]),
         ("So [Ann](PERSON) “left” [Pratas](PERSON).", [("Ann", "PERSON"), ("Pratas", "PERSON")]),
-        ("So [Ann Atieno](PERSON) [Pratas](PERSON) left.", [("Ann Atieno Pratas", "PERSON")]),
         ("So [Ann Atieno](PERSON), [Pratas](PERSON) left.", [("Ann Atieno", "PERSON"), ("Pratas", "PERSON")]),
         ("The [Ministry](ORG) of [Health](LOC) left.", [("Ministry of Health", "ORG")]),
         ("The [Court of Appeals](ORG) for the 6th Circuit sat.", [("Court of Appeals for the 6th Circuit", "ORG")]),
