@@ -10,6 +10,7 @@ from dateline.transforms.coreference.chains import Chain
 from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.countries import countries_named, country_of_chain
 from dateline.transforms.coreference.descriptions import first_described
+from dateline.transforms.coreference.groups import is_group
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.names.canonical import canonical_id, fullest, without_article
 from dateline.transforms.names.offices import abbreviated
@@ -66,7 +67,12 @@ class Rows:
         return [self._mention(index, *item) for index, item in enumerate(placed)], entities
 
     def _is_worth_rows(self, chain: Chain) -> bool:
-        """Whether the chain is named or repeated, or its only mention is a source, a subject or an object."""
+        """Whether the chain is named or repeated, or its only mention is a source, a subject or an object.
+
+        Groups that nothing else refers to are not: each of their members has rows of its own.
+        """
+        if all(is_group(mention) for mention in chain.mentions):
+            return False
         first = chain.mentions[0]
         if len(chain.mentions) > 1 or first.kind is MentionType.NAM or id(first) in self._sources:
             return True

@@ -11,6 +11,7 @@ from dateline.transforms.coreference.chains import Chain, Chains
 from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.descriptions import link_appositions, link_descriptions, link_other_names
 from dateline.transforms.coreference.first_person import link_first_persons
+from dateline.transforms.coreference.groups import groups
 from dateline.transforms.coreference.mentions import Mention, mentions
 from dateline.transforms.coreference.pronouns import resolve_pronoun, vote
 from dateline.transforms.coreference.rows import Rows
@@ -41,7 +42,8 @@ def nominal_chains(
     parsed: ParsedDocument, names: Sequence[Name], attributions: Sequence[Attribution]
 ) -> tuple[Chains, Context, Votes]:
     """The chains of names and descriptions, each pronoun still one of its own, and what the pronouns say of gender."""
-    found = mentions(parsed, names)
+    single = mentions(parsed, names)
+    found = sorted([*groups(parsed.doc, single), *single], key=lambda mention: mention.head)
     context = Context(parsed, found, attributions)
     chains = Chains(found)
     link_appositions(chains, context)
