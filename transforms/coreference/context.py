@@ -41,7 +41,8 @@ class Context:
             for start_char, end_char in attribution.content:
                 for token in parsed.tokens(start_char, end_char):
                     self._speech[token.i] = index
-        self._cue_of = [self._source_mention(parsed, attribution) for attribution in attributions]
+        self._cue_of = [self._mention_of(parsed, attribution.source) for attribution in attributions]
+        self._addressees = [self._mention_of(parsed, attribution.addressee) for attribution in attributions]
         self._source_ids = {id(mention) for mention in self._cue_of}
         self._place = {id(mention): place for place, mention in enumerate(mentions)}
         self._narrated = self._narrated_numbers()
@@ -62,6 +63,10 @@ class Context:
                 return self._cue_of[at]
             at = self._attributions[at].continues
         return None
+
+    def addressee(self, index: int) -> Mention | None:
+        """The mention that is the addressee of an attribution."""
+        return self._addressees[index]
 
     def sources(self) -> list[Mention]:
         """The mentions that are sources of attributions."""
@@ -151,14 +156,15 @@ class Context:
                 return token.lemma_ not in MEASURES
         return False
 
-    def _source_mention(self, parsed: ParsedDocument, attribution: Attribution) -> Mention | None:
-        """The mention of a source: that of its head, otherwise the first name or pronoun in it that nothing governs.
+    def _mention_of(self, parsed: ParsedDocument, phrase: tuple[int, int] | None) -> Mention | None:
+        """The mention of a source or addressee: that of its head, otherwise the first name or pronoun in it that
+        nothing governs.
 
         "Most of the delegates from Acme" are neither the delegates nor Acme.
         """
-        if attribution.source is None:
+        if phrase is None:
             return None
-        span = parsed.tokens(*attribution.source)
+        span = parsed.tokens(*phrase)
         inside = overlapping(self.mentions, span.start, span.end)
         at_head = [mention for mention in inside if self.token(mention).i == span.root.i]
         free = [mention for mention in inside if not _is_behind_preposition(self.token(mention))]

@@ -1,4 +1,5 @@
-"""Referents of first persons: "I" in a quotation is the speaker, elsewhere the author; "we" is a group of theirs."""
+"""Referents of first and second persons: "I" in a quotation is the speaker, elsewhere the author; "we" is a group of
+theirs, "you" whom they address."""
 
 from dateline.transforms.coreference.chains import Chain, Chains
 from dateline.transforms.coreference.context import Context
@@ -23,10 +24,26 @@ def link_first_persons(chains: Chains, context: Context) -> None:
     _link_voices(chains, others)
 
 
-def _link_voices(chains: Chains, first_persons: list[tuple[Mention, Mention | None]]) -> None:
-    """Joins the first persons of each voice: "I" and "my" of one speaker, or of the author where nobody speaks."""
+def link_second_persons(chains: Chains, context: Context) -> None:
+    """Joins "you" within direct speech with the addressee that is stated, and all others of one voice."""
+    others: list[tuple[Mention, Mention | None]] = []
+    for mention in context.mentions:
+        if mention.pronoun is None or mention.pronoun.person != 2:
+            continue
+        speech = context.speech(mention) if context.is_quoted(mention.head) else None
+        addressee = context.addressee(speech) if speech is not None else None
+        speaker = context.speaker(speech) if speech is not None else None
+        if addressee is not None and addressee is not mention:
+            chains.merge(addressee, mention)
+        elif speech is None or speaker is not None:
+            others.append((mention, speaker))
+    _link_voices(chains, others)
+
+
+def _link_voices(chains: Chains, persons: list[tuple[Mention, Mention | None]]) -> None:
+    """Joins the pronouns of each voice: "I" and "my" of one speaker, or of the author where nobody speaks."""
     voices: dict[tuple[Chain | None, bool], list[Mention]] = {}
-    for mention, speaker in first_persons:
+    for mention, speaker in persons:
         voice = chains.of(speaker) if speaker is not None else None
         voices.setdefault((voice, bool(mention.is_plural)), []).append(mention)
     for first, *following in voices.values():

@@ -24,7 +24,15 @@ HEADS = frozenset({"NOUN", "PROPN", "ADJ"})
 """Parts of speech of the words that head descriptions: "the minister", "the 29-year-old"."""
 MODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 """Parts of speech of the words that stand before a noun and not before a pronoun."""
-FORMS = frozenset(PRONOUNS)
+SECOND_PERSON = {
+    "you": Pronoun(2, False, None),
+    "your": Pronoun(2, False, None, is_possessive=True),
+    "yours": Pronoun(2, False, None),
+    "yourself": Pronoun(2, False, None, is_reflexive=True),
+    "yourselves": Pronoun(2, True, None, is_reflexive=True),
+}
+"""They are joined with each other and with addressees, and are antecedents of no third person."""
+FORMS = PRONOUNS | SECOND_PERSON
 PEOPLES = ("s", "ese", "ish", "ch", "sh", "men")
 """Endings of nationalities that denote a whole people after "the": "the Fren*ch*"."""
 FAMILY = frozenset({"brothers", "clan", "dynasty", "families", "family", "household", "siblings", "sisters"})
@@ -81,7 +89,7 @@ def mentions(parsed: ParsedDocument, names: Sequence[Name]) -> list[Mention]:
     _hang_on_people(parsed.doc, named)
     taken = {i for mention in named for i in range(mention.outer_start, mention.end)}
     doc = parsed.doc
-    possible = {*places_of(doc, FORMS, "LOWER"), *places_of(doc, HEADS, "POS")} - taken
+    possible = {*places_of(doc, frozenset(FORMS), "LOWER"), *places_of(doc, HEADS, "POS")} - taken
     others = [mention for at in sorted(possible) for mention in _unnamed(doc[at], taken)]
     return sorted([*named, *others], key=lambda mention: (mention.head, mention.start))
 
@@ -173,7 +181,7 @@ def _is_of_couple(doc: Doc, title_start: int) -> bool:
 
 def _unnamed(token: Token, taken: set[int]) -> Iterator[Mention]:
     """The pronoun or the description that the word heads: "she", "the *mayor* of Oban"."""
-    pronoun = PRONOUNS.get(token.lower_)
+    pronoun = FORMS.get(token.lower_)
     if pronoun is not None and not _is_homonym(token):
         yield _pronominal(token, pronoun)
     elif is_age(token) and token.pos_ in {"NOUN", "ADJ"} and token.doc[token.i - 5].lower_ in DEFINITE:
@@ -204,7 +212,7 @@ def is_age(token: Token) -> bool:
 
 def _pronominal(token: Token, pronoun: Pronoun) -> Mention:
     """The mention of a pronoun: "she", "their"."""
-    label = EntityLabel.PERSON if pronoun.gender in {Gender.MALE, Gender.FEMALE} or pronoun.person == 1 else None
+    label = EntityLabel.PERSON if pronoun.gender in {Gender.MALE, Gender.FEMALE} or pronoun.person != 3 else None
     return Mention(
         start=token.i,
         end=token.i + 1,

@@ -141,7 +141,7 @@ class Rows:
 
 def _is_obscure(chain: Chain) -> bool:
     """Whether the entity has third-person pronouns only, so that nothing is known of it."""
-    return all(mention.pronoun is not None and mention.pronoun.person > 1 for mention in chain.mentions)
+    return all(mention.pronoun is not None and mention.pronoun.person == 3 for mention in chain.mentions)
 
 
 def _address(chain: Chain) -> str | None:

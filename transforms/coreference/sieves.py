@@ -1,7 +1,7 @@
 """Which mentions mean the same entity, within an article.
 
 Sieves in the manner of Lee et al. (2013), the surest first: appositions, equal and shortened names, definite
-descriptions, surnames behind "Mr." and "Mrs.", third-person pronouns, first persons in quotations. Each works on the
+descriptions, surnames behind "Mr." and "Mrs.", third-person pronouns, first and second persons. Each works on the
 chains that those before it made.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dateline.transforms.coreference.chains import Chain, Chains
 from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.descriptions import link_appositions, link_descriptions, link_other_names
-from dateline.transforms.coreference.first_person import link_first_persons
+from dateline.transforms.coreference.first_person import link_first_persons, link_second_persons
 from dateline.transforms.coreference.groups import groups
 from dateline.transforms.coreference.mentions import Mention, mentions
 from dateline.transforms.coreference.pronouns import resolve_pronoun, vote
@@ -35,6 +35,7 @@ def resolve(
     chains, context, votes = nominal_chains(parsed, names, attributions)
     scores = _link_pronouns(chains, context, votes)
     link_first_persons(chains, context)
+    link_second_persons(chains, context)
     return Rows(parsed, context, scores).of(_in_text_order(chains))
 
 

@@ -176,6 +176,33 @@ def test_the_first_person_in_a_quotation_is_its_speaker():
     }
 
 
+@pytest.mark.parametrize(
+    ("addressee", "expected"),
+    [
+        (
+            "Omar Price",
+            {"Ann Reyes": ["Ann Reyes"], "Omar Price": ["You", "you", "Omar Price"], "You": ["You", "your"]},
+        ),
+        (
+            None,
+            {"Ann Reyes": ["Ann Reyes"], "Omar Price": ["Omar Price"], "You": ["You", "you", "You", "your"]},
+        ),
+    ],
+)
+def test_you_is_the_addressee_or_whom_the_same_voice_addresses(addressee, expected):
+    one = article("“ You left/v when you slept/v , ” Ann_Reyes/P told/v Omar_Price/P . You read/v your mail/n .")
+    attribution = Attribution(
+        quote_type=QuoteType.DIRECT,
+        source=place(one.text, "Ann Reyes"),
+        content=(place(one.text, "“ You left when you slept , ”"),),
+        addressee=place(one.text, addressee) if addressee else None,
+    )
+    found, entities = resolve(one, names(one), [attribution])
+    called = {e.entity_id: e.name for e in entities}
+    assert {name: [m.text for m in found if called.get(m.entity_id) == name] for name in called.values()} == expected
+    assert len(called) == 3 + (addressee is None)
+
+
 def test_an_unnamed_source_is_a_mention_without_entity():
     mentions, entities = resolved("“ No , ” a harbour/n official/n said/v .", [("a harbour official", "“ No , ”")])
     assert [(m.text, m.mention_type, m.entity_id) for m in mentions] == [("a harbour official", MentionType.NOM, None)]
