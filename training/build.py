@@ -21,6 +21,7 @@ from training.encoder.train import STEPS, checkpoint, train_network
 from training.evaluation.calibrate import calibrate
 from training.evaluation.card import write_card
 from training.evaluation.scores import evaluate
+from training.kinds import fit_kinds
 from training.roles import fit_roles
 from training.speakers import fit_speakers
 
@@ -54,6 +55,7 @@ def build(corpora: Path, work: Path) -> dict[str, Any]:
             raise RuntimeError(f"a training ended with exit code {run.exitcode}; run again to go on")
     for name in STEPS:
         export_network(name, checkpoint(work, name), start, WEIGHTS)
+    fit_kinds(corpora)
     fit_roles(corpora)
     fit_speakers(corpora)
     calibrate(corpora, WEIGHTS / "calibration.json")

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from dateline.transforms.encoder.name_classes import keep_name_classes
+from dateline.transforms.encoder.name_kinds import keep_name_kinds
 from dateline.transforms.encoder.network import Floats, Network, load_network
 from dateline.transforms.encoder.tree import best_heads
 
@@ -33,6 +34,7 @@ def read(doc: Doc) -> Doc:
     heads, deps = trees(network, states, starts, space)
     _annotate(doc, network, space, (tags, morphs, heads, deps))
     _set_names(doc, network, network.scores("names", states), space)
+    keep_name_kinds(doc, states)
     return doc
 
 
