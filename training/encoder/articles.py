@@ -94,10 +94,12 @@ def event_article(row: Mapping[str, Any], tokenizer: Tokenizer, dates: Sequence[
     """An article with typed events.
 
     Args:
-        dates: for each event the words that date it; None where no event has a date. Of an article without a day of
-            publication readers could not resolve "on Friday": an event without a date says nothing there.
+        dates: for each event the words that date it; None where they were not looked for, or no event has a date. That
+            an event has no date is learnt only where they were, and where readers were given the day of publication:
+            without it they could not resolve "on Friday".
     """
     tokens = Tokens(row["text"], tokenizer)
+    has_dates = dates is not None or not any(event.get("date") for event in row["events"])
     types = np.zeros(len(tokens.words), dtype=np.int64)
     anchors = []
     for number, event in enumerate(row["events"]):
@@ -117,7 +119,7 @@ def event_article(row: Mapping[str, Any], tokenizer: Tokenizer, dates: Sequence[
         }
         relations: dict[str, Mapping[int, int]] = {"roles": related}
         dating = [i for span in dates[number] for i in tokens.within(*span)] if dates else []
-        is_undated = event.get("date", UNLABELLED) is None and row.get("published_at") is not None
+        is_undated = has_dates and event.get("date", UNLABELLED) is None and row.get("published_at") is not None
         if dating or is_undated:
             relations["times"] = dict.fromkeys(dating, 1)
         anchors.append(Anchor(word, labels, relations))

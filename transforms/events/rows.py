@@ -30,7 +30,7 @@ from dateline.transforms.tables.vocabularies import ArgumentRole, EventType, Fac
 
 UNEVENTFUL = frozenset({SegmentKind.BYLINE, SegmentKind.BOILERPLATE})
 """Line roles whose text reports no events."""
-LEAST_SCORE = 0.25
+LEAST_SCORE = 0.3
 """Least score of a typed event for it to keep its type: there whole rows of held-out articles have
 their highest F1."""
 
