@@ -143,17 +143,13 @@ def _this(candidates: list[Period], today: date, tense: Callable[[], Orientation
 
 
 def _by_tense(candidates: list[Period], today: date, tense: Orientation | None) -> Period:
-    """What recurs weekly is decided by the tense, what recurs yearly by nearness, which the tense only weighs.
-
-    A day of the week is weighed too unless its verb looks ahead: in the past tense, tomorrow is more likely than six
-    days ago, because an article can be dated the day before its events.
-    """
-    is_weekly = candidates[-1].first - candidates[0].first < timedelta(days=30)
-    if is_weekly and tense in {Orientation.FUTURE, Orientation.PRESENT}:
-        return _future(candidates, today)
-    if tense is Orientation.OVER or candidates[0].unit is Unit.WEEKEND and is_weekly:
+    """What recurs weekly is decided by the tense, what recurs yearly by nearness, which the tense only weighs."""
+    if candidates[-1].first - candidates[0].first < timedelta(days=30):
+        looks_ahead = tense in {Orientation.FUTURE, Orientation.PRESENT}
+        return _future(candidates, today) if looks_ahead else _past(candidates, today)
+    if tense is Orientation.OVER:
         return _past(candidates, today)
-    weight_of_future = WEIGHTS_OF_FUTURE[Orientation.PAST if is_weekly else tense]
+    weight_of_future = WEIGHTS_OF_FUTURE[tense]
     if tense is Orientation.PAST and candidates[0].unit is not Unit.DAY:
         weight_of_future *= WEIGHT_OF_MONTHS
     return min(

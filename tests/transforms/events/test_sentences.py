@@ -190,3 +190,12 @@ def test_most_events_have_the_date_of_what_they_happen_in():
         event = next(event for event in tables["events"].to_pylist() if event["text"] == trigger)
         found.append(tuple(day and day.isoformat() for day in (event["start_date"], event["end_date"])) == days)
     assert sum(found) >= 5, list(zip(found, DATED, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [("Guards hit a reporter with a stick.", "hit"), ("Militants killed two officers near Kidal.", "killed")],
+)
+def test_a_verb_that_says_nothing_of_the_weapon_has_no_mode(text: str, trigger: str):
+    events = annotate([Article(source_uri="s", text=text)])["events"].to_pylist()
+    assert [(e["event_type"], e["mode"]) for e in events if e["text"] == trigger] == [("ASSAULT", None)]
