@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.names.division import is_party_in_body, known_label
-from dateline.transforms.names.gazetteer import abbreviated_states, one_country, states, states_like_cities
+from dateline.transforms.names.gazetteer import abbreviated_states, features, one_country, states, states_like_cities
 from dateline.transforms.names.given import is_given_name
 from dateline.transforms.names.hyphens import hyphenated, is_hyphen_between
 from dateline.transforms.names.people import is_initial
@@ -42,7 +42,7 @@ def extend_name(doc: Doc, candidate: Candidate) -> Candidate:
     if candidate.label in PLACES | {EntityLabel.NORP} and end < len(doc):
         if doc[end].text == "." and fold(doc[start : end + 1].text) in abbreviated_states():
             return replace(candidate, start=start, end=end + 1)
-        if doc[end].text in lexicon("countries")["features"]["words"] and _ends_phrase(doc, end):
+        if doc[end].text in features() and _ends_phrase(doc, end):
             return replace(candidate, start=start, end=end + 1, label=EntityLabel.LOC)
         if doc[end].text == "state" and fold(doc[start:end].text) in states_like_cities() and _ends_phrase(doc, end):
             return replace(candidate, start=start, end=end + 1, is_certain=True)

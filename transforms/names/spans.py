@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from dateline.transforms.encoder.name_classes import name_probability, surest_probability
 from dateline.transforms.lexicons import lexicon, word_list
-from dateline.transforms.names.gazetteer import one_country, place
+from dateline.transforms.names.gazetteer import features, one_country, place
 from dateline.transforms.names.offices import extenders, is_abbreviated, is_address, offices
 from dateline.transforms.names.titles import behind_degrees, is_within_title, without_titles
 from dateline.transforms.syntax.token_lookup import small_words
@@ -249,9 +249,8 @@ def _without_small_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """
     while start < end - 1 and doc[start].lower_ in DIRECTIONS and doc[start].is_lower:
         start += 1
-    features = lexicon("countries")["features"]["words"]
     has_capital = any(token.text[0].isupper() for token in doc[start:end])
-    while has_capital and end - 1 > start and doc[end - 1].is_lower and doc[end - 1].text not in features:
+    while has_capital and end - 1 > start and doc[end - 1].is_lower and doc[end - 1].text not in features():
         end -= 1
     return start, end
 
