@@ -6,18 +6,18 @@ of three log-linear models: which phrase of the sentence is the actor, which the
 itself whether it is one of them or neither.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from dateline.transforms.encoder.calibration import log_odds
 from dateline.transforms.encoder.events import RoleReading
 from dateline.transforms.encoder.network import Floats
 from dateline.transforms.encoder.stretches import Range, bridged, stretches, trimmed
+from dateline.transforms.events.phrases import NAMING, Phrase, path, phrases
 from dateline.transforms.log_linear import Features, shares, weights
 from dateline.transforms.tables.vocabularies import ArgumentRole
 
@@ -28,29 +28,12 @@ SEEN, ASKED = 0, 1
 """The two readings."""
 MOST = 0
 """Index of the word with the highest probability, in the votes of a phrase."""
-INSIDE = frozenset(
-    "det compound flat flat:name nummod case punct advmod nmod:desc goeswith aux fixed cc mark".split()  # noqa: SIM905
-)
-"""Dependency labels of words inside of the phrase of their head."""
-NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-EDGES = frozenset({"PUNCT", "ADP", "CCONJ", "PART"})
 LEAST = 0.03
 """Minimum probability, at some word of a phrase, of any role: a phrase below has none."""
 TAKEN = 0.6
 """Minimum probability of any role at a word that is part of a place."""
-FAR = 12
-"""Steps up the tree after which two words count as unrelated."""
 SCALE = 4.0
 PREPOSITIONS = frozenset("by of against with from to in on for between among at over about".split())  # noqa: SIM905
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A head with the words before and behind it that belong to it alone."""
-
-    head: Token
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,46 +102,6 @@ def odds(chances: Floats) -> Floats:
     """Log odds of probabilities, nothing surer than one in a thousand."""
     bounded = np.clip(chances, 0.001, 0.999)
     return np.asarray(np.log(bounded / (1 - bounded)), dtype=np.float32)
-
-
-def phrases(trigger: Token) -> Iterator[Phrase]:
-    """The phrases of the trigger's sentence that can name somebody, "Israeli" in "two Israeli ministers" as well."""
-    held: dict[int, list[int]] = defaultdict(list)
-    for word in trigger.sent:
-        if word != trigger:
-            for head in _heads(word, trigger):
-                held[head.i].append(word.i)
-    doc = trigger.doc
-    for at, words in held.items():
-        if doc[at].pos_ in NAMING or any(doc[i].pos_ in {"PROPN", "PRON"} for i in words):
-            start, end = _trimmed(doc[_run(at, set(words)) : _run(at, set(words), forward=True) + 1], at)
-            yield Phrase(doc[at], start, end)
-
-
-def _heads(word: Token, trigger: Token) -> Iterator[Token]:
-    """The head of the phrase that the word is in, and the capitalised adjectives on the way to it."""
-    while word.head not in {word, trigger} and word.dep_ in {*INSIDE, "amod"}:
-        if word.dep_ == "amod" and word.text[:1].isupper():
-            yield word
-        word = word.head
-    yield word
-
-
-def _run(at: int, words: set[int], *, forward: bool = False) -> int:
-    """The last position of the unbroken run of words from there."""
-    step = 1 if forward else -1
-    while at + step in words:
-        at += step
-    return at
-
-
-def _trimmed(span: Span, head: int) -> tuple[int, int]:
-    start, end = span.start, span.end
-    while end - 1 > head and span.doc[end - 1].pos_ in EDGES:
-        end -= 1
-    while start < head and span.doc[start].pos_ in EDGES:
-        start += 1
-    return start, end
 
 
 def cast(scene: Scene) -> Cast:
@@ -282,17 +225,6 @@ def _tree_features(scene: Scene, phrase: Phrase) -> dict[str, float]:
         f"trigger {scene.trigger.pos_}": 1.0,
         "head of trigger": float(scene.trigger.head == phrase.head),
     }
-
-
-def path(word: Token, trigger: Token) -> tuple[str, int, int]:
-    """How the word's side of the tree hangs on the nearest word above both, and the steps from each to that word."""
-    above = [trigger, *trigger.ancestors][:FAR]
-    last = None
-    for up, each in enumerate([word, *word.ancestors][:FAR]):
-        if each in above:
-            return last.dep_ if last is not None else "itself", up, above.index(each)
-        last = each
-    return "none", FAR, FAR
 
 
 def _word_features(scene: Scene, phrase: Phrase) -> dict[str, float]:

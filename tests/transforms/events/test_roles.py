@@ -5,7 +5,8 @@ import pytest
 from spacy.tokens import Doc
 
 from dateline.transforms.encoder.events import UNREAD, RoleReading
-from dateline.transforms.events.roles import ACTOR, PLACE, RECIPIENT, Scene, cast, path, phrases
+from dateline.transforms.events.phrases import path, phrases
+from dateline.transforms.events.roles import ACTOR, PLACE, RECIPIENT, Scene, cast
 from tests.transforms.quotes.one_line import parsed
 
 TEXT = "The old mayor accused two Israeli ministers and Ann Reid of fraud in Oslo"
