@@ -84,10 +84,16 @@ def articles(corpora: Path) -> dict[str, list[Article]]:
         "events": [event_article(row, tokenizer, dates.get(row["id"])) for row in events],
         "plover": [plover_article(row, tokenizer) for row in _plover(corpora / "dev/events/plover_dev.jsonl")],
         "speech": [speech_article(row, tokenizer, LABELLED) for row in speech],
-        "written events": [event_article(row, tokenizer, None) for row in written],
+        "written events": [event_article(row, tokenizer, dating_of(row)) for row in written],
         "written speech": [speech_article(row, tokenizer, LABELLED) for row in written],
         "polnear": [speech_article(row, tokenizer, POLNEAR) for row in polnear],
     }
+
+
+def dating_of(row: Mapping[str, Any]) -> Sequence[Sequence[Span]] | None:
+    """The words that date each event of a written text; None where the writer did not say."""
+    events = row["events"]
+    return [event["dating"] for event in events] if all("dating" in event for event in events) else None
 
 
 def event_article(row: Mapping[str, Any], tokenizer: Tokenizer, dates: Sequence[Sequence[Span]] | None) -> Article:
