@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 
 from dateline.transforms.coreference.chains import Chains, same_class
 from dateline.transforms.coreference.mentions import Mention
-from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.lexicons import fold
 from dateline.transforms.names.gazetteer import abbreviated_states, common_bodies, features, one_country
-from dateline.transforms.names.kinds import head_word, is_of_every_state, whole_names
+from dateline.transforms.names.kinds import head_word, is_legal_form, is_of_every_state, whole_names
 from dateline.transforms.names.spans import organisation_words
 from dateline.transforms.names.well_known import usual_group, usual_organisation
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
 Words = tuple[str, ...]
+GROUPS = frozenset({"Group", "Holdings"})
+"""What may stand before a legal form, or instead of one."""
 ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}")
 """A word of the long form that stands for several: "U.S."."""
 
@@ -28,7 +30,7 @@ def link_organisations(chains: Chains, organisations: Sequence[Mention]) -> None
         words = words_of(mention)
         if words and one_country(fold(" ".join(words))) is None:
             owners = [long for long in long_forms if _shortens(words, words_of(long))]
-            whole = [long for long in owners if _is_legal_form(words_of(long)[len(words) :])]
+            whole = [long for long in owners if _are_legal_forms(words_of(long)[len(words) :])]
             _merge_only(chains, mention, whole or owners)
 
 
@@ -60,7 +62,7 @@ def words_of(mention: Mention) -> Words:
 def acronyms(words: Sequence[str]) -> set[str]:
     """The abbreviations that a long name can have: its first letters, with and without those of its small words, and
     without that of its legal form."""
-    if len(words) > 2 and _is_legal_form(words[-1:]):
+    if len(words) > 2 and is_legal_form(words[-1]):
         return acronyms(words[:-1]) | _initials(words)
     return _initials(words)
 
@@ -108,9 +110,9 @@ def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> 
         chains.merge(owners[0], mention)
 
 
-def _is_legal_form(words: Sequence[str]) -> bool:
+def _are_legal_forms(words: Sequence[str]) -> bool:
     """Whether the words name nothing but the legal form of a company: "Corp.", "Group Plc"."""
-    return {word.rstrip(".") for word in words} <= {"Group", "Holdings"}.union(lexicon("name_kinds")["legal_forms"])
+    return all(is_legal_form(word) or word in GROUPS for word in words)
 
 
 def _shortens(words: Words, long: Words) -> bool:

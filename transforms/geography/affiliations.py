@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -17,7 +16,7 @@ from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.canonical import canonical_id
 from dateline.transforms.names.gazetteer import label_by_word, nationalities, regions, states_alone
-from dateline.transforms.names.kinds import bodies, is_of_every_state
+from dateline.transforms.names.kinds import bodies, is_of_every_state, without_legal_form
 from dateline.transforms.names.titles import POSSESSIVE, Title, phrase_behind, title_before
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
@@ -93,7 +92,7 @@ class _Affiliations:
 
     def _of_body(self, mention: EntityMention) -> Iterator[str]:
         """The country of a body's owner or city, or of the article where every state has such a body."""
-        words = [word for word in fold(mention.text).removeprefix("the ").split() if word.rstrip(".") not in _forms()]
+        words = fold(without_legal_form(mention.text)).removeprefix("the ").split()
         start = self._spans[mention.mention_id].start
         if code := self._owner(start) or self._described(start) or self._of_city(words) or self._of_officers(words):
             yield code
@@ -210,12 +209,6 @@ def _is_former(token: Token) -> bool:
 
 def _local_offices() -> frozenset[str]:
     return frozenset(lexicon("titles")["local"]["offices"])
-
-
-@cache
-def _forms() -> frozenset[str]:
-    """The legal forms of companies, in small letters: "ltd"."""
-    return frozenset(map(str.lower, lexicon("name_kinds")["legal_forms"]))
 
 
 def _local_bodies() -> frozenset[str]:

@@ -10,6 +10,7 @@ from dateline.transforms.names.division import is_party_in_body, known_label
 from dateline.transforms.names.gazetteer import abbreviated_states, features, one_country, states, states_like_cities
 from dateline.transforms.names.given import is_given_name
 from dateline.transforms.names.hyphens import hyphenated, is_hyphen_between
+from dateline.transforms.names.kinds import is_legal_form
 from dateline.transforms.names.people import is_initial
 from dateline.transforms.names.spans import HYPHENS, ORDINAL, Candidate, exclamations
 from dateline.transforms.syntax.token_lookup import capitalised, places_of
@@ -73,10 +74,9 @@ def _is_shop(doc: Doc, candidate: Candidate) -> bool:
 
 def _with_legal_form(doc: Doc, end: int) -> int:
     """Takes in "Inc." and the like, with the comma before it."""
-    forms = lexicon("name_kinds")["legal_forms"]
     for skip in (0, 1):
         at = end + skip
-        if at < len(doc) and doc[at].text.rstrip(".") in forms and (skip == 0 or doc[end].text == ","):
+        if at < len(doc) and is_legal_form(doc[at].text) and (skip == 0 or doc[end].text == ","):
             return at + 1
     return end
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from dateline.transforms.lexicons import fold, lexicon, word_list
+from dateline.transforms.lexicons import fold, word_list
 from dateline.transforms.names.gazetteer import (
     cities,
     common_bodies,
@@ -22,7 +22,7 @@ from dateline.transforms.names.gazetteer import (
     states,
 )
 from dateline.transforms.names.given import begins_with_given_name
-from dateline.transforms.names.kinds import known_organisations
+from dateline.transforms.names.kinds import is_legal_form, known_organisations
 from dateline.transforms.names.people import is_initial
 from dateline.transforms.names.spans import DIRECTIONS, HYPHENS, Candidate, organisation_words
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
@@ -117,10 +117,9 @@ def _is_city_with_state(doc: Doc, start: int, at: int, end: int) -> bool:
 
 def _to_legal_form(doc: Doc, candidate: Candidate) -> Candidate:
     """The name of a company up to its "Inc.", where the model takes in what follows."""
-    forms = lexicon("name_kinds")["legal_forms"]
     if candidate.label is EntityLabel.ORG:
         for at in range(candidate.start + 1, candidate.end - 1):
-            if doc[at].text.rstrip(".") in forms and doc[at].text[0].isupper():
+            if is_legal_form(doc[at].text) and doc[at].text[0].isupper():
                 return replace(candidate, end=at + 1)
     return candidate
 

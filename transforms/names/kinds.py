@@ -40,6 +40,25 @@ def is_one_of_several(words: Sequence[str]) -> bool:
     return len(words) == 1 and words[0] in word_list("name_kinds", "state_bodies", "several")
 
 
+@cache
+def legal_forms() -> frozenset[str]:
+    """What ends the names of companies and names nothing by itself, without a full stop: "Ltd"."""
+    return frozenset(lexicon("name_kinds")["legal_forms"])
+
+
+def is_legal_form(word: str) -> bool:
+    """Whether a word as written is the legal form of a company: "Ltd", "Inc.", but not the "co" of "co-owner"."""
+    return word.rstrip(".") in legal_forms()
+
+
+def without_legal_form(name: str) -> str:
+    """The name of a company without the legal form behind it and its comma: "Osprey" of "Osprey, Inc."."""
+    words = name.split()
+    while len(words) > 1 and is_legal_form(words[-1]):
+        words = [*words[:-2], words[-2].rstrip(",")]
+    return " ".join(words)
+
+
 def no_names() -> frozenset[str]:
     """Diseases, days and the like: written with a capital letter, but no person, place or organisation."""
     return word_list("name_kinds", "MISC")

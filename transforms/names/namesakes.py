@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.gazetteer import capitals, countries, nationalities, place
 from dateline.transforms.names.given import is_given_name
-from dateline.transforms.names.kinds import name_kind
+from dateline.transforms.names.kinds import is_legal_form, name_kind, without_legal_form
 from dateline.transforms.names.people import surname
 from dateline.transforms.names.spans import POSSESSIVE, Candidate, organisation_words
 from dateline.transforms.names.titles import title_before
@@ -139,12 +139,11 @@ def bodies_named(doc: Doc, found: Sequence[Candidate]) -> Iterator[str]:
     }
     single = _single_people(doc, found) - titled - countries().keys() - capitals().keys() - nationalities().keys()
     places = {surface_of(doc, c) for c in found if c.label in PLACES and not _is_full(c) and _is_unknown(doc, c)}
-    forms = lexicon("name_kinds")["legal_forms"]
     people = {candidate.start for candidate in found if candidate.label is EntityLabel.PERSON and _is_full(candidate)}
     for candidate in found:
         *rest, last = text_of(doc, candidate).split() if candidate.label is EntityLabel.ORG else ("",)
-        if rest and last.rstrip(".") in forms:
-            yield fold(" ".join(rest)).rstrip(",")
+        if rest and is_legal_form(last):
+            yield fold(without_legal_form(" ".join([*rest, last])))
         if len(rest) == 1 and last.istitle():
             is_kind = last.lower() in organisation_words()
             if fold(rest[0]) in (single if is_kind else single | places):

@@ -3,6 +3,7 @@
 import pytest
 
 from dateline.transforms.names.canonical import canonical_id, fullest
+from dateline.transforms.names.kinds import without_legal_form
 from dateline.transforms.tables.vocabularies import EntityLabel
 
 
@@ -112,3 +113,16 @@ def test_what_every_state_has_is_nobodys_without_a_country(name, label):
     assert canonical_id(name, label) is None
     assert canonical_id(name, label, country="PER") is not None
     assert canonical_id(f"Osprey {name}", label) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "core"),
+    [
+        ("Osprey, Inc.", "Osprey"),
+        ("Osprey Lund Co. Ltd.", "Osprey Lund"),
+        ("Osprey co", "Osprey co"),
+        ("SE", "SE"),
+    ],
+)
+def test_a_company_without_its_legal_form(name, core):
+    assert without_legal_form(name) == core
