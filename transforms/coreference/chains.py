@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.syntax.forms import Gender
-from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
+from dateline.transforms.tables.vocabularies import PLACES, THINGS, EntityLabel, MentionType
 
 T = TypeVar("T", bound=StrEnum)
 
@@ -119,8 +119,8 @@ class Chains:
 
 
 def same_class(one: EntityLabel | None, other: EntityLabel | None) -> bool:
-    """Whether two labels can be of one entity; the kinds of places are one class."""
-    return one is None or other is None or one is other or one in PLACES and other in PLACES
+    """Whether two labels can be of one entity; the kinds of places are one class, and those of things."""
+    return one is None or other is None or one is other or any({one, other} <= kinds for kinds in (PLACES, THINGS))
 
 
 def compatible(one: Chain, other: Chain) -> bool:

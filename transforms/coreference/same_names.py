@@ -32,7 +32,7 @@ from dateline.transforms.names.people import (
     surname,
     without_suffix,
 )
-from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
+from dateline.transforms.tables.vocabularies import PLACES, THINGS, EntityLabel, MentionType
 
 KIN = word_list("nouns", "person", "kin")
 """Nouns for relatives: "wife"."""
@@ -59,6 +59,7 @@ def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
     _link_people(chains, [mention for mention in named if _is_single(mention)])
     link_organisations(chains, [mention for mention in named if mention.label is EntityLabel.ORG])
     link_acronyms(chains, [mention for mention in named if mention.label in PLACES])
+    link_acronyms(chains, [mention for mention in named if mention.label in THINGS])
     link_features(chains, [mention for mention in named if mention.label in PLACES])
 
 
@@ -101,7 +102,7 @@ def link_addressed(chains: Chains, mentions: Iterable[Mention], votes: Votes) ->
 
 
 def _class(label: EntityLabel | None) -> str:
-    return "place" if label in PLACES else str(label)
+    return "place" if label in PLACES else "thing" if label in THINGS else str(label)
 
 
 def _is_person(mention: Mention) -> bool:

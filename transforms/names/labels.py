@@ -107,14 +107,21 @@ def _read(doc: Doc, candidate: Candidate) -> Weights:
 
 def refined(doc: Doc, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates with places split into GPE, LOC and FAC ("Europe": LOC), and MISC into EVENT, LAW, PRODUCT and
-    WORK_OF_ART."""
-    return [replace(candidate, label=_refined(doc, candidate)) for candidate in found]
+    WORK_OF_ART: each name of an article in one way, as the network reads it in all its places together."""
+    found = list(found)
+    readings: dict[tuple[str, EntityLabel], Counter[str]] = defaultdict(Counter)
+    for candidate in found:
+        read = name_kinds(doc, candidate.start, candidate.end)
+        readings[surface_of(doc, candidate), _class(candidate.label)].update(read)
+    return [
+        replace(candidate, label=_refined(doc, candidate, readings[surface_of(doc, candidate), _class(candidate.label)]))
+        for candidate in found
+    ]
 
 
-def _refined(doc: Doc, candidate: Candidate) -> EntityLabel:
+def _refined(doc: Doc, candidate: Candidate, read: Mapping[str, float]) -> EntityLabel:
     """The kind that the network reads and the lists know; lists alone where another model reads, and for states."""
     surface = surface_of(doc, candidate)
-    read = name_kinds(doc, candidate.start, candidate.end)
     if candidate.label in PLACES:
         known = place(surface)
         if known is None and surface.endswith("'s"):
