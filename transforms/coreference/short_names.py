@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dateline.transforms.coreference.chains import Chains, same_class
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.lexicons import fold
-from dateline.transforms.names.gazetteer import abbreviated_states, common_bodies, features, one_country
+from dateline.transforms.names.gazetteer import abbreviated_states, affiliation, common_bodies, features, one_country
 from dateline.transforms.names.kinds import head_word, is_legal_form, is_of_every_state, whole_names
 from dateline.transforms.names.spans import organisation_words
 from dateline.transforms.names.well_known import usual_group, usual_organisation
@@ -24,12 +24,14 @@ def link_organisations(chains: Chains, organisations: Sequence[Mention]) -> None
     """Acronyms with their long form, and a long name's start or end with the whole of it: "Tarnby" for "Tarnby
     Ferries"."""
     link_acronyms(chains, organisations)
-    distinct = {surface_form(mention): mention for mention in reversed(organisations)}
-    long_forms = [mention for mention in distinct.values() if len(words_of(mention)) > 1]
-    for mention in distinct.values():
-        words = words_of(mention)
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in reversed(organisations):
+        named[surface_form(mention)].append(mention)
+    long_forms = [same[-1] for same in named.values() if len(words_of(same[-1])) > 1]
+    for same in named.values():
+        mention, words = same[-1], words_of(same[-1])
         if words and one_country(fold(" ".join(words))) is None:
-            owners = [long for long in long_forms if _shortens(words, words_of(long))]
+            owners = [long for long in long_forms if _shortens(words, words_of(long)) and not _stands_alone(same, long)]
             whole = [long for long in owners if _are_legal_forms(words_of(long)[len(words) :])]
             _merge_only(chains, mention, whole or owners)
 
@@ -60,11 +62,16 @@ def words_of(mention: Mention) -> Words:
 
 
 def acronyms(words: Sequence[str]) -> set[str]:
-    """The abbreviations that a long name can have: its first letters, with and without those of its small words, and
-    without that of its legal form."""
+    """The abbreviations that a long name can have: its first letters, with and without those of its small words,
+    without that of its legal form, and without those of the country whose it is: CBP, "U.S. Customs and Border
+    Protection"."""
+    found = _initials(words)
     if len(words) > 2 and is_legal_form(words[-1]):
-        return acronyms(words[:-1]) | _initials(words)
-    return _initials(words)
+        found |= acronyms(words[:-1])
+    for end in (1, 2):
+        if len(words) > end + 1 and affiliation(" ".join(words[:end]).removesuffix("'s")):
+            found |= _initials(words[end:])
+    return found
 
 
 def _initials(words: Sequence[str]) -> set[str]:
@@ -115,11 +122,21 @@ def _are_legal_forms(words: Sequence[str]) -> bool:
     return all(is_legal_form(word) or word in GROUPS for word in words)
 
 
+def _stands_alone(same: Sequence[Mention], long: Mention) -> bool:
+    """Whether a body is known by its name before the article comes to the longer one of one of its parts: "the Osprey
+    Trust", and only then "the Osprey Trust School of Lima". A headline may give one word of a name that follows."""
+    words, whole = words_of(same[0]), words_of(long)
+    if len(words) == len(whole) or _are_legal_forms(whole[len(words) :]):
+        return False
+    before = sum(mention.start < long.start for mention in same)
+    return before > (0 if len(words) > 1 else 1)
+
+
 def _shortens(words: Words, long: Words) -> bool:
     """Whether the words begin the long name ("Tsinghua"), end it after a country ("U.S. State Department") or head it.
 
     "The Observatory" is the Heron Observatory for Peace, "Royal Bank" the Royal Bank of Canada; "House" is no short
-    form of "House Judiciary Committee".
+    form of "House Judiciary Committee", nor "United Nations" of "United Nations Office for Partnerships".
 
     A company's one-word name also begins the names of its products: "Apple" is no short form of "Apple Watch".
     """
@@ -131,7 +148,7 @@ def _shortens(words: Words, long: Words) -> bool:
     is_body = len(folded) == 1 and (is_of_every_state(folded) or folded[0] in common_bodies())
     begins = whole[: len(folded)] == folded and rest[0] not in linked and not is_body
     if begins and " ".join(folded) in whole_names():
-        return not organisation_words().isdisjoint(rest)
+        return _are_legal_forms(long[len(words) :]) or len(rest) == 1 and rest[0] in organisation_words()
     ends = (
         whole[-len(folded) :] == folded
         and len(words) > 1

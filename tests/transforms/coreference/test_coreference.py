@@ -124,6 +124,29 @@ from tests.transforms.plain_words import article, place
             {"Harbour Bank of Peru": ["Harbour Bank of Peru", "Harbour Bank"], "Bank": ["Bank"]},
         ),
         (
+            "Harbour_Trust/O left/v . The Harbour_Trust_School_of_Lima/O slept/v . Harbour_Trust/O sang/v .",
+            {
+                "Harbour Trust": ["Harbour Trust", "Harbour Trust"],
+                "Harbour Trust School of Lima": ["Harbour Trust School of Lima"],
+            },
+        ),
+        (
+            "The United_Nations_Harbour_Office/O met/v . The United_Nations/O slept/v .",
+            {"United Nations Harbour Office": ["United Nations Harbour Office"], "United Nations": ["United Nations"]},
+        ),
+        (
+            "Stanford_University/O met/v . Stanford/O slept/v .",
+            {"Stanford University": ["Stanford University", "Stanford"]},
+        ),
+        (
+            "The U.S._Harbour_and_Ferry_Office/O met/v . HFO/O slept/v .",
+            {"U.S. Harbour and Ferry Office": ["U.S. Harbour and Ferry Office", "HFO"]},
+        ),
+        (
+            "The Harbour_Aid_Deal/M was/v old . HAD/M slept/v .",
+            {"Harbour Aid Deal": ["Harbour Aid Deal", "HAD"]},
+        ),
+        (
             "House_Harbour_Committee/O met/v . The House/O slept/v .",
             {"House Harbour Committee": ["House Harbour Committee"], "House": ["House"]},
         ),
