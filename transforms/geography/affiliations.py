@@ -15,7 +15,7 @@ from dateline.transforms.geography.home import home
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.canonical import canonical_id
-from dateline.transforms.names.gazetteer import label_by_word, nationalities, regions, states_alone
+from dateline.transforms.names.gazetteer import label_by_word, nationalities, one_country, regions, states_alone
 from dateline.transforms.names.kinds import bodies, is_of_every_state, without_legal_form
 from dateline.transforms.names.titles import POSSESSIVE, Title, phrase_behind, title_before
 from dateline.transforms.syntax.parsed import ParsedDocument
@@ -30,12 +30,14 @@ PARTY = re.compile(r"(?:\s\(|,\s)[RDI]\.?(?:[-–]|,\s)[A-Z]")
 """Party and state of an American lawmaker behind the name: "(R-Texas)", "(D., Ohio)"."""
 DISTRICT = re.compile(r"\s\((?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:-\d{1,2}|-at-large)?\)")
 """State and district of a lawmaker: "(Ohio-3)", "(Texas)"."""
+ACTING = frozenset({EntityLabel.ORG, EntityLabel.PERSON})
 LINKS = frozenset({"of", "for"})
 LISTING = frozenset({",", "and", "or"})
 SITES = frozenset({"in", "near", "of", "outside"})
 """What stands between a place and the place that it lies in: "Osprey Hall *in* Lima"."""
 DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
-JOINED = frozenset({"-", "–"}) | POSSESSIVE
+HYPHENS = frozenset({"-", "–"})
+JOINED = HYPHENS | POSSESSIVE
 
 
 def affiliated(parsed: ParsedDocument, mentions: Sequence[EntityMention], entities: Sequence[Entity]) -> list[Entity]:
@@ -56,10 +58,13 @@ class _Affiliations:
             token.i: mention for mention in self._named for token in self._spans[mention.mention_id]
         }
         placing = [m for m in self._named if m.label in {EntityLabel.GPE, EntityLabel.NORP}]
-        named = {self._country(mention) for mention in placing if mention.label is EntityLabel.GPE}
         sent_from = next((m for m in placing if m.text in (parsed.document.dateline or "")), None)
-        around = home(Counter(filter(None, map(self._country, placing))), self._country(sent_from))
-        self._home = around if around in named else None
+        self._home = self._around(placing, self._country(sent_from), {EntityLabel.GPE})
+        """Where an article plays, by the places and peoples that it names."""
+        around = self._around(self._named, self._country(sent_from), PLACES | ACTING)
+        acting = Counter(code for m in self._named if m.label in ACTING and (code := self._country(m)))
+        self._state = around if not acting or acting[around or ""] == max(acting.values()) else None
+        """The state of whose offices and bodies it tells: where it plays, by its people and bodies too."""
 
         self._readers = {EntityLabel.PERSON: self._of_person, EntityLabel.ORG: self._of_body}
         self._readers |= dict.fromkeys(PLACES, self._of_place)
@@ -67,12 +72,27 @@ class _Affiliations:
     def completed(self, entities: Iterable[Entity]) -> Iterator[Entity]:
         for entity in entities:
             read = self._readers.get(entity.label)
+            mine = [mention for mention in self._named if mention.entity_id == entity.entity_id]
+            if mine and (owner := self._state_owning(entity, mine[0])):
+                own_id = canonical_id(f"{owner.name} {entity.name}", EntityLabel.ORG)
+                yield replace(entity, country=owner.country, canonical_id=own_id or entity.canonical_id)
+                continue
             if entity.country is not None or read is None:
                 yield entity
                 continue
-            mine = [mention for mention in self._named if mention.entity_id == entity.entity_id]
             found = Counter(code for mention in mine for code in read(mention))
             yield _with_country(entity, max(sorted(found), key=lambda code: found[code])) if found else entity
+
+    def _around(
+        self, named: Sequence[EntityMention], sent_from: str | None, bearing: Container[EntityLabel]
+    ) -> str | None:
+        """The country that most of the names are of, if one of a kind that bears it out is: not groups of people alone.
+
+        Args:
+            sent_from: the country of the dateline.
+        """
+        code = home(Counter(filter(None, map(self._country, named))), sent_from)
+        return code if any(self._country(m) == code for m in named if m.label in bearing) else None
 
     def _country(self, mention: EntityMention | None) -> str | None:
         entity = self._of.get(mention.entity_id or "") if mention else None
@@ -94,19 +114,35 @@ class _Affiliations:
         """The country of a body's owner or city, or of the article where every state has such a body."""
         words = fold(without_legal_form(mention.text)).removeprefix("the ").split()
         start = self._spans[mention.mention_id].start
-        if code := self._owner(start) or self._described(start) or self._of_city(words) or self._of_officers(words):
+        code = self._owner(start) or self._described(start) or self._seat(start)
+        if code := code or self._of_city(words) or self._of_officers(words):
             yield code
-        elif self._home and (is_of_every_state(words) or " ".join(words) in _local_bodies()):
-            yield self._home
+        elif self._state and (is_of_every_state(words) or " ".join(words) in _local_bodies()):
+            yield self._state
 
     def _of_place(self, mention: EntityMention) -> Iterator[str]:
         """The country of the place that a place is said to be in or of, or of the article where no list knows it."""
         words = fold(mention.text).removeprefix("the ").split()
         is_unlisted = mention.label is not EntityLabel.LOC or label_by_word(" ".join(words)) is EntityLabel.LOC
         start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
-        code = self._owner(start) or self._behind(end, SITES) or self._of_city(words) or self._in_list(start, end)
+        code = self._owner(start) or self._behind(end, SITES) or self._behind_comma(end) or self._of_country(words)
+        code = code or self._of_city(words) or self._in_list(start, end)
         code = code or (self._home if is_unlisted and " ".join(words) not in regions() else None)
         yield from [code] if code else []
+
+    def _behind_comma(self, end: int) -> str | None:
+        """The country of the state behind the comma of a place: "Osprey Beach, [Fla.]"."""
+        behind = self._at.get(end + 1)
+        entity = self._of.get(behind.entity_id or "") if behind and self._doc[end].text == "," else None
+        is_state = entity is not None and entity.geonames_id is None and entity.admin1 is not None
+        return entity.country if entity and is_state else None
+
+    def _of_country(self, words: Sequence[str]) -> str | None:
+        """The country that ends the name of a time or part of it: "Nazi [Germany]", not "Gulf of Guinea"."""
+        if words[0] in {"little", "new"} or " ".join(words) in regions():
+            return None
+        ends = (at for at in range(1, len(words)) if words[at - 1] != "of")
+        return next((code for at in ends if (code := one_country(" ".join(words[at:])))), None)
 
     def _in_list(self, start: int, end: int) -> str | None:
         """The country of both the places beside which a place stands in a list: "Lima, [Osprey] and Cusco"."""
@@ -146,6 +182,26 @@ class _Affiliations:
             return self._country(mention) if mention and mention.label in {EntityLabel.GPE, EntityLabel.NORP} else None
         return None
 
+    def _seat(self, start: int) -> str | None:
+        """The country of the place where a body is based: "[Lima]-based news outlet Osprey"."""
+        at = start - 1
+        while at > max(1, start - MAX_NOUNS) and at not in self._at and self._doc[at].pos_ in {"ADJ", "NOUN"}:
+            at -= 1
+        if at < 2 or self._doc[at].lower_ != "based" or self._doc[at - 1].text not in HYPHENS:
+            return None
+        mention = self._at.get(at - 2)
+        return self._country(mention) if mention and mention.label in PLACES else None
+
+    def _state_owning(self, entity: Entity, first: EntityMention) -> Entity | None:
+        """The state or province that has what every country has as well: "[Ohio]'s Supreme Court"."""
+        start = self._spans[first.mention_id].start
+        if entity.label is not EntityLabel.ORG or start < 2 or self._doc[start - 1].text not in POSSESSIVE:
+            return None
+        mention = self._at.get(start - 2)
+        owner = self._of.get(mention.entity_id or "") if mention and mention.label is EntityLabel.GPE else None
+        is_state = owner is not None and owner.geonames_id is None and owner.admin1 is not None
+        return owner if is_state and is_of_every_state(fold(entity.name).removeprefix("the ").split()) else None
+
     def _described(self, start: int) -> str | None:
         """The country of a nationality that describes the name: "[Italian] football player Omar Reyes"."""
         for at in range(start - 1, max(-1, start - 1 - MAX_NOUNS), -1):
@@ -154,7 +210,7 @@ class _Affiliations:
             if mention is not None and mention.label is EntityLabel.NORP and at < start - 1:
                 return nationalities().get(fold(mention.text))
             is_joint = token.lower_ == "and" and at < start - 1
-            if mention is not None or not (is_joint or token.pos_ in DESCRIBING or token.text in JOINED - POSSESSIVE):
+            if mention is not None or not (is_joint or token.pos_ in DESCRIBING or token.text in HYPHENS):
                 return None
         return None
 
@@ -194,7 +250,7 @@ class _Affiliations:
     def _of_office(self, mention: EntityMention) -> str | None:
         """The country that the article plays in, for offices of cities and states."""
         words = fold(self._of[mention.entity_id or ""].title or "").split()
-        return self._home if any(" ".join(words[at:]) in _local_offices() for at in range(len(words))) else None
+        return self._state if any(" ".join(words[at:]) in _local_offices() for at in range(len(words))) else None
 
 
 def _with_country(entity: Entity, country: str) -> Entity:

@@ -20,9 +20,11 @@ def abbreviated() -> frozenset[str]:
 
 @cache
 def plurals() -> dict[str, str]:
-    """Plural of an office → the office: "prime ministers"."""
+    """Plural of an office → the office: "prime ministers", "sens."."""
     kept = (office for office in offices() - ambiguous() if office[-1].isalpha() and office[-1] not in "shy")
-    return {f"{office}s": office for office in kept if f"{office}s" not in offices()}
+    short = (office for office in offices() if office.endswith(".") and " " not in office)
+    found = {f"{office[:-1]}s.": office for office in short}
+    return found | {f"{office}s": office for office in kept if f"{office}s" not in offices()}
 
 
 @cache

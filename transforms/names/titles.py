@@ -104,10 +104,10 @@ def title_before(doc: Doc, name_start: int) -> Title | None:
         phrase = phrase_of(doc, begin, stop)
         gender = gender or address_genders().get(phrase)
         is_fallback = phrase in address_genders()
-        phrase, plural_ending = (plurals()[phrase], "s") if phrase in plurals() else (phrase, "")
+        is_plural, phrase = phrase in plurals(), plurals().get(phrase, phrase)
         if phrase in offices() and not (text and is_fallback):
             begin = _extended(doc, begin)
-            text = written(doc, begin, stop).removesuffix(plural_ending)
+            text = _singular(written(doc, begin, stop)) if is_plural else written(doc, begin, stop)
             country = office_countries().get(phrase) or country
         stop = begin
         if text and not is_fallback:
@@ -119,16 +119,22 @@ def title_before(doc: Doc, name_start: int) -> Title | None:
 
 
 def _shared_title(doc: Doc, name_start: int) -> Title | None:
-    """The title in the plural before a list of names that goes on with this one: "Senators Reyes and [Price]"."""
+    """The title in the plural before a list that goes on with this name: "Senators Reyes of Lima and [Price]"."""
     if name_start < 3 or doc[name_start - 1].lower_ not in LISTING:
         return None
     for at in range(name_start - 2, max(-1, name_start - MAX_LIST), -1):
         if may_end_title(doc, at + 1) and (begin := _title_start(doc, at + 1)) is not None:
             shared = title_before(doc, at + 1) if phrase_of(doc, begin, at + 1) in plurals() else None
             return replace(shared, start=name_start) if shared is not None else None
-        if not (doc[at].text[0].isupper() or doc[at].lower_ in LISTING):
+        is_whence = doc[at].lower_ == "of" and doc[at + 1].text[:1].isupper()
+        if not (doc[at].text[0].isupper() or doc[at].lower_ in LISTING or is_whence):
             return None
     return None
+
+
+def _singular(title: str) -> str:
+    """The singular of a title in the plural, as written: "Sen." of "Sens."."""
+    return f"{title.removesuffix('s.')}." if title.endswith("s.") else title.removesuffix("s")
 
 
 def behind_degrees(doc: Doc, name_end: int) -> int:

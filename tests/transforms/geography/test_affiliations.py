@@ -39,6 +39,11 @@ def tied(words: str) -> dict[str, Entity]:
         ("The sheriff/n , Ann_Reyes/P , left/v Lima/G . Peru/G paid/v .", "PER"),
         ("Mayor Ann_Reyes/P left/v Lima/G . Chile/G paid/v Kenya/G .", None),
         ("Singer Ann_Reyes/P left/v Lima/G . Peru/G paid/v .", None),
+        ("Obama/P met/v the Senate/O . Judge Ann_Reyes/P left/v .", "USA"),
+        ("Russia/G met/v Russians/N . Obama/P met/v the Senate/O . Judge Ann_Reyes/P left/v .", None),
+        ("Obama/P met/v Putin/P . Judge Ann_Reyes/P left/v .", None),
+        ("Americans/N met/v Americans/N . Judge Ann_Reyes/P left/v .", None),
+        ("Sens. Omar_Price/P of/p Utah/G and Ann_Reyes/P of/p Ohio/G left/v .", "USA"),
     ],
 )
 def test_the_country_that_ties_a_person_to_a_place(words, country):
@@ -51,6 +56,9 @@ def test_the_country_that_ties_a_person_to_a_place(words, country):
         ("Peru/G 's Osprey_Fund/O left/v .", "Osprey Fund", "PER"),
         ("Peru/G and/p Osprey_Fund/O left/v .", "Osprey Fund", None),
         ("Peruvian/N bank/n Osprey/O left/v .", "Osprey", "PER"),
+        ("The Lima/G - based harbour/n agency/n Osprey/O left/v .", "Osprey", "PER"),
+        ("The Lima/G - based Osprey_Fund/O left/v .", "Osprey Fund", "PER"),
+        ("The Lima/G - based poet/n called/v Osprey/O .", "Osprey", None),
         ("Lima_Post/O called/v . Lima/G answered/v .", "Lima Post", "PER"),
         ("Lima_Police_Department/O called/v .", "Lima Police Department", "PER"),
         ("Osprey_Police_Department/O called/v .", "Osprey Police Department", None),
@@ -76,6 +84,10 @@ def test_the_country_of_a_body(words, name, country):
         ("They left/v Lima/G , Osprey/G and Cusco/G . Kenya/G paid/v Nairobi/G .", "Osprey", "PER"),
         ("They left/v Lima/G , Osprey/G and Nairobi/G .", "Osprey", None),
         ("The Osprey_River/G froze/v . Lima/G paid/v Peru/G .", "Osprey River", "PER"),
+        ("Lima/G - born Osprey_Fund/G burnt/v . Kenya/G paid/v .", "Osprey Fund", None),
+        ("They left/v Osprey_Beach/G , Fla./G . Kenya/G paid/v Peru/G .", "Osprey Beach", "USA"),
+        ("They left/v Nazi_Germany/G . Kenya/G paid/v Nairobi/G .", "Nazi Germany", "DEU"),
+        ("They left/v Little_Haiti/G . Kenya/G paid/v Peru/G .", "Little Haiti", None),
         ("The Pacific/G froze/v . Lima/G paid/v Peru/G .", "Pacific", None),
         ("They asked/v the Bank/G .", "Bank", None),
         ("They asked/v the Augusta/G police/n .", "Augusta", "USA"),
@@ -84,6 +96,19 @@ def test_the_country_of_a_body(words, name, country):
 )
 def test_the_country_of_a_place_that_no_list_knows(words, name, country):
     assert tied(words)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("words", "canonical_id"),
+    [
+        ("Ohio/G 's Supreme_Court/O met/v . The Supreme_Court/O left/v .", "org:ohio-supreme-court"),
+        ("The Supreme_Court/O met/v Ohio/G .", "org:supreme-court-usa"),
+        ("Kenya/G 's Supreme_Court/O met/v .", "org:supreme-court-ken"),
+        ("Ohio/G 's Osprey_Fund/O met/v .", "org:osprey-fund"),
+    ],
+)
+def test_a_court_of_a_state_is_not_that_of_its_country(words, canonical_id):
+    assert canonical_id in {entity.canonical_id for entity in tied(words).values()}
 
 
 def test_a_body_of_every_state_is_of_the_country_of_its_officers():
