@@ -27,6 +27,7 @@ from dateline.transforms.names.canonical import slug
 from dateline.transforms.names.gazetteer import (
     abbreviated_states,
     capitals,
+    coded_states,
     countries,
     governments,
     nationalities,
@@ -43,6 +44,9 @@ WORLD_CITY = 1_000_000
 """People of a city that is meant by its name alone, wherever the article plays."""
 SMALL_CITY = 60_000
 """People of a city below which its name rather means a place in the country where the article plays."""
+MAX_LARGER = 8
+"""How many times larger than the city of a country that the article names another of its name may be: Geneva is not the
+one in Illinois wherever the United States are named."""
 BEHIND = re.compile(r",\s(?:the )?(?P<region>[A-Z][\w.'’-]*(?: (?:and )?[A-Z][\w'’-]*){0,3})")
 """What may be a region behind a city; the longest known beginning of it is read."""
 LINKS = frozenset({", ", " and ", ", and ", " or ", ", or "})
@@ -84,7 +88,7 @@ def _behind(text: str, mention: EntityMention) -> Iterator[tuple[int, Region, Ci
     found = BEHIND.match(text, mention.end_char)
     if found is None or fold(mention.text) in countries():
         return
-    words = found["region"].split(" ")
+    words = found["region"].removesuffix("-based").split(" ")
     for length in range(len(words), 0, -1):
         name = " ".join(words[:length])
         name = name if fold(name) in abbreviated_states() else name.removesuffix(".")
@@ -158,12 +162,18 @@ def _located(
     if behind is not None:
         city, around = behind
         return _as_city(entity, city) if city else replace(entity, country=around.country, admin1=around.admin1)
-    if region := _region(entity.name, evidence):
-        return _as_region(entity, region)
-    chosen = _chosen(folded, entity.country, evidence)
+    chosen = _city_with_state(entity.name) or _region(entity.name, evidence)
+    chosen = chosen or _chosen(folded, entity.country, evidence)
     if isinstance(chosen, City):
         return _as_city(entity, chosen)
     return _as_region(entity, chosen) if chosen else entity
+
+
+def _city_with_state(name: str) -> City | None:
+    """The city of a name that takes in its state: "Washington, D.C."."""
+    head, _, tail = name.partition(", ")
+    regions = list(readings(tail.replace(".", "") if tail.isupper() else tail)) if tail else []
+    return next((city for region in regions for city in cities().get(fold(head), ()) if city.lies_in(region)), None)
 
 
 def _region(name: str, evidence: Counter[Region]) -> Region | None:
@@ -201,7 +211,8 @@ def _as_region(entity: Entity, region: Region) -> Entity:
     is_country = region.admin1 is None and one_country(entity.name) is not None
     geonames_id = country_ids().get(region.country) if is_country else None
     is_other = one_country(entity.name) not in {None, region.country}
-    own_id = f"place:{slug([fold(entity.name)])}" if is_other else entity.canonical_id
+    named = coded_states().get(entity.name) if region.admin1 else None
+    own_id = f"place:{slug((named or fold(entity.name)).split())}" if named or is_other else entity.canonical_id
     return replace(entity, country=region.country, admin1=region.admin1, geonames_id=geonames_id, canonical_id=own_id)
 
 
@@ -234,7 +245,8 @@ def _chosen(folded: str, country: str | None, evidence: Counter[Region]) -> City
     if _world_city(folded):
         return named[0]
     for region in sorted(evidence, key=lambda region: (region.admin1 is None, -evidence[region])):
-        city = next((city for city in named if city.lies_in(region)), None)
+        least = named[0].population / MAX_LARGER if region.admin1 is None else 0
+        city = next((city for city in named if city.lies_in(region) and city.population >= least), None)
         if city is not None:
             return city
         if subdivisions().get(folded) == region.country:

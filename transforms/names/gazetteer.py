@@ -122,10 +122,10 @@ def states_alone() -> frozenset[str]:
 
 
 @cache
-def state_codes() -> frozenset[str]:
-    """The two capitals that stand for each state of the USA in addresses."""
-    american = (each.code for each in pycountry.subdivisions if each.country_code == "US")
-    return frozenset(code.removeprefix("US-") for code in american)
+def coded_states() -> dict[str, str]:
+    """The two capitals that stand for a state of the USA in addresses → its folded name: "OR", Oregon."""
+    american = (each for each in pycountry.subdivisions if each.country_code == "US")
+    return {state.code.removeprefix("US-"): fold(state.name) for state in american}
 
 
 @cache

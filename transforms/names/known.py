@@ -12,10 +12,10 @@ from dateline.transforms.names.gazetteer import (
     MAX_WORDS,
     capital_only,
     cities,
+    coded_states,
     countries,
     nationalities,
     regions,
-    state_codes,
     states,
 )
 from dateline.transforms.names.kinds import known_organisations
@@ -104,6 +104,6 @@ def _known_city(span: Span) -> EntityLabel | None:
     if end + 1 >= len(doc) or doc[end].text not in LINKS or span[-1].pos_ != "PROPN":
         return None
     owners = {fold(doc[end + 1 : end + 1 + length].text) for length in (1, 2)}
-    is_code = doc[end].text == "," and doc[end + 1].text in state_codes()
+    is_code = doc[end].text == "," and doc[end + 1].text in coded_states()
     is_owned = is_code or not owners.isdisjoint(states()) or not owners.isdisjoint(countries())
     return EntityLabel.GPE if is_owned and fold(span.text) in cities() else None

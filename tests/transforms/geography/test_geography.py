@@ -59,6 +59,9 @@ def places(text: str, *names: str, home: str | None = None) -> dict[str, Entity]
         ("Nairobi paid Kenya. He left Miami.", {"Nairobi": "KEN", "Kenya": "KEN", "Miami": "USA"}),
         ("Nairobi paid Peru. He left Woodbridge.", {"Nairobi": "KEN", "Peru": "PER", "Woodbridge": "USA"}),
         ("England paid Suffolk.", {"England": "GBR", "Suffolk": "GBR"}),
+        ("Florida paid Geneva and Florence.", {"Florida": "USA", "Geneva": "CHE", "Florence": "ITA"}),
+        ("The New Brunswick, New Jersey-based firm paid.", {"New Brunswick": "USA", "New Jersey": "USA"}),
+        ("Illinois paid Geneva.", {"Illinois": "USA", "Geneva": "USA"}),
         ("Virginia paid Suffolk.", {"Virginia": "USA", "Suffolk": "USA"}),
     ],
 )
@@ -75,6 +78,9 @@ def test_each_place_lies_in_its_country(text, countries):
         ("He left Bombay.", "Bombay", "place:mumbai"),
         ("A judge in Athens, Georgia, ruled.", "Georgia", "place:georgia"),
         ("Ties between Georgia and Russia grew.", "Georgia", "Georgia"),
+        ("Aid of NC came.", "NC", "place:north-carolina"),
+        ("He left Washington, D.C.", "Washington, D.C.", "place:washington"),
+        ("He left Portland, Maine.", "Portland, Maine", "place:portland-us-me"),
     ],
 )
 def test_places_of_one_name_have_ids_of_their_own(text, name, canonical_id):
