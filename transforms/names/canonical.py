@@ -4,8 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dateline.transforms.lexicons import fold, lexicon
-from dateline.transforms.names.gazetteer import MAX_WORDS, abbreviated_states, affiliation, countries, one_country
-from dateline.transforms.names.kinds import is_of_every_state, is_one_of_several
+from dateline.transforms.names.gazetteer import (
+    MAX_WORDS,
+    abbreviated_states,
+    affiliation,
+    countries,
+    one_country,
+    states,
+)
+from dateline.transforms.names.kinds import is_of_every_state, is_one_of_several, whole_names, without_legal_form
 from dateline.transforms.names.people import ARABIC_ARTICLES, common_spelling, is_initial, without_suffix
 from dateline.transforms.names.well_known import leader_in_full, usual_group, usual_organisation
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
@@ -16,9 +23,11 @@ NICKNAME = re.compile(r"""(?<=\s)(?:["“][^"”]+["”]|['‘][^'’]+['’]|\(
 def fullest(names: Iterable[str], label: EntityLabel) -> str:
     """Of an entity's names the fullest, the first among equals; written out where it is known in capitals only.
 
-    Persons: most words. Countries: the name in words before an abbreviation. Everything else: the longest.
+    Persons: most words. Countries: the name in words before an abbreviation. Everything else: the longest, a web
+    address only where it is the only one.
     """
     candidates = list(dict.fromkeys(without_article(name) for name in names))
+    candidates = [name for name in candidates if not name.endswith(".com")] or candidates
     mixed = [name for name in candidates if not name.isupper()] or candidates
     best = max(
         mixed, key=lambda name: (len(name.split()), len(name)) if label is EntityLabel.PERSON else (len(name), 0)
@@ -59,15 +68,34 @@ def canonical_id(name: str, label: EntityLabel, title: str | None = None, countr
     if label is EntityLabel.PERSON:
         return f"person:{slug(_person_words(leader_in_full(name, title) or name))}"
     if label is EntityLabel.ORG:
-        name = usual_organisation(name)
+        name = _without_legal_form(usual_organisation(name))
     if label is EntityLabel.NORP:
         name = usual_group(name)
     if label in {EntityLabel.ORG, EntityLabel.LAW}:
-        owner, rest = _owned(fold(name).removeprefix("the ").split())
+        words = owner_first(fold(name).removeprefix("the ").split())
+        owner, rest = _owned(words)
         if is_of_every_state(rest):
             code = owner or country
             return f"{label.lower()}:{slug(rest)}-{code.lower()}" if code and not is_one_of_several(rest) else None
+        return f"{label.lower()}:{slug(words)}"
     return f"{label.lower()}:{slug(fold(name).removeprefix('the ').split())}"
+
+
+def _without_legal_form(name: str) -> str:
+    """The name of a company without its "Ltd", where what is left has several words or is known: not "News Corp"."""
+    core = without_legal_form(name)
+    return usual_organisation(core) if " " in core or fold(core) in whole_names() else name
+
+
+def owner_first(words: Sequence[str]) -> Sequence[str]:
+    """The words of a name, folded, those of the country or state whose body or law it is before the others: "india
+    supreme court" for "supreme court of india"."""
+    for at in range(1, len(words) - 1):
+        whose = words[at + 2 :] if words[at + 1] == "the" else words[at + 1 :]
+        is_of = words[at] == "of" and (" ".join(whose) in countries() or " ".join(whose) in states())
+        if is_of and is_of_every_state(words[:at]):
+            return [*whose, *words[:at]]
+    return words
 
 
 def _owned(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:

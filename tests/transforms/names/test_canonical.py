@@ -15,6 +15,7 @@ from dateline.transforms.tables.vocabularies import EntityLabel
         (["NUSA DUA"], EntityLabel.GPE, "Nusa Dua"),
         (["ANN REYES", "Ann Reyes"], EntityLabel.PERSON, "Ann Reyes"),
         (["NATO"], EntityLabel.ORG, "NATO"),
+        (["Osprey", "Osprey.com"], EntityLabel.ORG, "Osprey"),
         (["UAE"], EntityLabel.GPE, "UAE"),
     ],
 )
@@ -42,6 +43,8 @@ def test_the_fullest_name(names, label, best):
         ("Tories", "Tory", EntityLabel.NORP),
         ("Osprey.com", "Osprey", EntityLabel.ORG),
         ("G-7", "Group of Seven", EntityLabel.ORG),
+        ("Osprey Lund Ltd.", "Osprey Lund", EntityLabel.ORG),
+        ("Apple, Inc.", "Apple", EntityLabel.ORG),
     ],
 )
 def test_one_entity_has_one_id_in_every_article(one, other, label):
@@ -82,6 +85,10 @@ def test_who_shares_a_leaders_surname_is_not_the_leader(title):
     assert canonical_id("Obama", EntityLabel.PERSON, title) == "person:obama"
 
 
+def test_one_word_with_its_legal_form_is_the_whole_name_of_an_unknown_company():
+    assert canonical_id("News Corp.", EntityLabel.ORG) == "org:news-corp"
+
+
 def test_an_id_says_kind_and_name():
     assert canonical_id("Sergei Lavrov", EntityLabel.PERSON) == "person:sergey-lavrov"
     assert canonical_id("Swiss", EntityLabel.NORP) == "norp:swiss"
@@ -95,6 +102,11 @@ def test_an_id_says_kind_and_name():
         (("Russian Defense Ministry", None), ("Defense Ministry", "RUS"), True),
         (("Defense Ministry", "RUS"), ("Defense Ministry", "UKR"), False),
         (("the National Assembly", "NAM"), ("National Assembly", "KWT"), False),
+        (("Supreme Court of India", None), ("Supreme Court", "IND"), True),
+        (("Supreme Court of Ohio", "USA"), ("Ohio Supreme Court", "USA"), True),
+        (("Supreme Court of Ohio", "USA"), ("Supreme Court", "USA"), False),
+        (("Council of Europe", None), ("Council", None), False),
+        (("Department of Homeland Security", None), ("Department of Homeland Security", "USA"), True),
         (("Labour", "GBR"), ("Labour", None), True),
         (("Harbour Ministry", "PER"), ("Harbour Ministry", None), True),
     ],
