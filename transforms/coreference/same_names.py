@@ -32,6 +32,7 @@ from dateline.transforms.names.people import (
     surname,
     without_suffix,
 )
+from dateline.transforms.names.well_known import leader_in_full
 from dateline.transforms.tables.vocabularies import PLACES, THINGS, EntityLabel, MentionType
 
 KIN = word_list("nouns", "person", "kin")
@@ -163,10 +164,22 @@ def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
         owners = by_surname.get(key) or by_given.get(key) or by_patronymic.get(key, [])
         if not owners and not _is_kin(chains, mention):
             owners = by_nickname.get(key) or by_initials.get("".join(words_of(mention)), [])
+        owners = [owner for owner in owners if not _is_leaders_namesake(chains, owner, mention)]
         titled = [owner for owner in owners if _same_title(owner, mention)]
         owner = _owner(chains, mention, titled or [o for o in owners if not _is_kin(chains, o)] or owners)
         if owner is not None:
             chains.merge(owner, mention)
+
+
+def _is_leaders_namesake(chains: Chains, owner: Mention, mention: Mention) -> bool:
+    """Whether a surname that all know, "Obama", stands before the full name of somebody else who has it, "Ann Obama",
+    or with the leader's office."""
+    called = chains.of(mention).names
+    known = (leader_in_full(m.name.text, m.name.title) for m in called if m.name)
+    leader = next(filter(None, known), "").split()
+    if not leader or same_person(leader, words_of(owner)):
+        return False
+    return called[0].head < chains.of(owner).names[0].head or any(m.name and m.name.title for m in called)
 
 
 def _given(mention: Mention) -> list[str]:

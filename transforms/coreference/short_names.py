@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dateline.transforms.coreference.chains import Chains, same_class
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.lexicons import fold
+from dateline.transforms.names.canonical import owner_first
 from dateline.transforms.names.gazetteer import abbreviated_states, affiliation, common_bodies, features, one_country
 from dateline.transforms.names.kinds import head_word, is_legal_form, is_of_every_state, whole_names
 from dateline.transforms.names.spans import organisation_words
@@ -16,6 +17,8 @@ from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 Words = tuple[str, ...]
 GROUPS = frozenset({"Group", "Holdings"})
 """What may stand before a legal form, or instead of one."""
+MIN_CAPITALS, MAX_LETTERS = 2, 10
+"""Of an abbreviation."""
 ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}")
 """A word of the long form that stands for several: "U.S."."""
 
@@ -37,13 +40,14 @@ def link_organisations(chains: Chains, organisations: Sequence[Mention]) -> None
 
 
 def link_acronyms(chains: Chains, named: Sequence[Mention]) -> None:
-    """Abbreviations in capitals with the one long name whose letters they are: "WHO", "World Health Organization"."""
+    """Abbreviations, as "WHO", "DoD" or "J&J", with the one long name that has their letters."""
     distinct = {surface_form(mention): mention for mention in reversed(named)}
     by_acronym = index([m for m in distinct.values() if len(words_of(m)) > 1], lambda m: sorted(acronyms(words_of(m))))
     for mention in distinct.values():
         words = words_of(mention)
-        if len(words) == 1 and words[0].replace(".", "").isupper():
-            _merge_only(chains, mention, by_acronym.get(words[0].replace(".", ""), []))
+        short = "".join(letter for letter in "".join(words) if letter not in ".&")
+        if len(words) == 1 and sum(map(str.isupper, short)) >= MIN_CAPITALS and len(short) <= MAX_LETTERS:
+            _merge_only(chains, mention, by_acronym.get(short.upper(), []))
 
 
 def link_features(chains: Chains, places: Sequence[Mention]) -> None:
@@ -93,7 +97,7 @@ def surface_form(mention: Mention) -> str:
     if mention.label is EntityLabel.NORP:
         return usual_group(folded)
     if mention.label is EntityLabel.ORG:
-        return _joined(fold(usual_organisation(folded)))
+        return _joined(" ".join(owner_first(fold(usual_organisation(folded)).split())))
     return folded
 
 
@@ -124,9 +128,13 @@ def _are_legal_forms(words: Sequence[str]) -> bool:
 
 def _stands_alone(same: Sequence[Mention], long: Mention) -> bool:
     """Whether a body is known by its name before the article comes to the longer one of one of its parts: "the Osprey
-    Trust", and only then "the Osprey Trust School of Lima". A headline may give one word of a name that follows."""
+    Trust", and only then "the Osprey Trust School of Lima". A headline may give one word of a name that follows, and
+    "House Intelligence" lacks the word for what it is."""
     words, whole = words_of(same[0]), words_of(long)
-    if len(words) == len(whole) or _are_legal_forms(whole[len(words) :]):
+    rest, kinds = whole[len(words) :], organisation_words()
+    if [*map(fold, whole[: len(words)])] != [*map(fold, words)] or _are_legal_forms(rest):
+        return False
+    if len(rest) == 1 and fold(rest[0]) in kinds and fold(words[-1]) not in kinds:
         return False
     before = sum(mention.start < long.start for mention in same)
     return before > (0 if len(words) > 1 else 1)
@@ -135,8 +143,9 @@ def _stands_alone(same: Sequence[Mention], long: Mention) -> bool:
 def _shortens(words: Words, long: Words) -> bool:
     """Whether the words begin the long name ("Tsinghua"), end it after a country ("U.S. State Department") or head it.
 
-    "The Observatory" is the Heron Observatory for Peace, "Royal Bank" the Royal Bank of Canada; "House" is no short
-    form of "House Judiciary Committee", nor "United Nations" of "United Nations Office for Partnerships".
+    "The Observatory" is the Heron Observatory for Peace, "the Statesman" the Austin American Statesman, "Royal Bank"
+    the Royal Bank of Canada; "House" is no short form of "House Judiciary Committee", nor "United Nations" of "United
+    Nations Office for Partnerships".
 
     A company's one-word name also begins the names of its products: "Apple" is no short form of "Apple Watch".
     """
@@ -155,4 +164,5 @@ def _shortens(words: Words, long: Words) -> bool:
         and one_country(" ".join(whole[: -len(folded)]).removesuffix("'s")) is not None
     )
     is_head = len(words) == 1 and folded[0] in organisation_words() and head_word(whole) == folded[0]
-    return begins or ends or is_head
+    is_last = len(words) == 1 and whole[-1] == folded[0] and whole[-2] not in {"and", "for", "of"} and not is_body
+    return begins or ends or is_head or is_last

@@ -110,13 +110,10 @@ def refined(doc: Doc, found: Iterable[Candidate]) -> list[Candidate]:
     WORK_OF_ART: each name of an article in one way, as the network reads it in all its places together."""
     found = list(found)
     readings: dict[tuple[str, EntityLabel], Counter[str]] = defaultdict(Counter)
+    keys = {candidate: (surface_of(doc, candidate), _class(candidate.label)) for candidate in found}
     for candidate in found:
-        read = name_kinds(doc, candidate.start, candidate.end)
-        readings[surface_of(doc, candidate), _class(candidate.label)].update(read)
-    return [
-        replace(candidate, label=_refined(doc, candidate, readings[surface_of(doc, candidate), _class(candidate.label)]))
-        for candidate in found
-    ]
+        readings[keys[candidate]].update(name_kinds(doc, candidate.start, candidate.end))
+    return [replace(candidate, label=_refined(doc, candidate, readings[keys[candidate]])) for candidate in found]
 
 
 def _refined(doc: Doc, candidate: Candidate, read: Mapping[str, float]) -> EntityLabel:

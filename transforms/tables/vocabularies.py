@@ -72,9 +72,7 @@ class EntityLabel(StrEnum):
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.FAC})
 """The labels of what lies somewhere."""
 
-THINGS = frozenset(
-    {EntityLabel.EVENT, EntityLabel.LAW, EntityLabel.PRODUCT, EntityLabel.WORK_OF_ART, EntityLabel.MISC}
-)
+THINGS = frozenset({EntityLabel.EVENT, EntityLabel.LAW, EntityLabel.PRODUCT, EntityLabel.WORK_OF_ART, EntityLabel.MISC})
 """The labels of what is nobody and lies nowhere."""
 
 

@@ -61,7 +61,7 @@ from tests.transforms.plain_words import article, place
             "Osprey_Corp/O left/v . Osprey_Machine_Co/O sang/v . Osprey/O slept/v .",
             {"Osprey Corp": ["Osprey Corp", "Osprey"], "Osprey Machine Co": ["Osprey Machine Co"]},
         ),
-        ("Osprey.com/O left/v . Osprey/O slept/v .", {"Osprey.com": ["Osprey.com", "Osprey"]}),
+        ("Osprey.com/O left/v . Osprey/O slept/v .", {"Osprey": ["Osprey.com", "Osprey"]}),
         ("Ann_de_la_Mott/P left/v . De_la_Mott/P sang/v .", {"Ann de la Mott": ["Ann de la Mott", "De la Mott"]}),
         (
             "Omar_bin_Said_al-Haddad/P left/v . Bin_Said/P met/v Haddad/P .",
@@ -71,6 +71,19 @@ from tests.transforms.plain_words import article, place
         ("Omar_“Ace”_Reyes/P left/v . Ace/P slept/v .", {"Omar “Ace” Reyes": ["Omar “Ace” Reyes", "Ace"]}),
         ("Sheikh Omar_Price/P left/v . Sheikh Omar/P slept/v .", {"Omar Price": ["Omar Price", "Omar"]}),
         ("Ann_Reyes/P left/v . Miss Ann/P slept/v .", {"Ann Reyes": ["Ann Reyes", "Ann"]}),
+        ("Obama/P left/v . Ann_Obama/P slept/v .", {"Obama": ["Obama"], "Ann Obama": ["Ann Obama"]}),
+        ("Ann_Obama/P left/v . Obama/P slept/v .", {"Ann Obama": ["Ann Obama", "Obama"]}),
+        (
+            "Ann_Obama/P left/v . President Obama/P slept/v .",
+            {"Ann Obama": ["Ann Obama"], "Obama": ["Obama"]},
+        ),
+        ("Reyes/P left/v . Ann_Reyes/P slept/v .", {"Ann Reyes": ["Reyes", "Ann Reyes"]}),
+        ("Barack_Obama/P left/v . Obama/P slept/v .", {"Barack Obama": ["Barack Obama", "Obama"]}),
+        ("Lima_Oriole/O left/v . The Oriole/O slept/v .", {"Lima Oriole": ["Lima Oriole", "Oriole"]}),
+        (
+            "University_of_Oriole/O left/v . Oriole/O slept/v .",
+            {"University of Oriole": ["University of Oriole"], "Oriole": ["Oriole"]},
+        ),
         ("Ann_Reyes/P left/v . AR/P slept/v .", {"Ann Reyes": ["Ann Reyes", "AR"]}),
         ("Ann_Reyes/P left/v . The Reyes/P family/n slept/v .", {"Ann Reyes": ["Ann Reyes"], "Reyes": ["Reyes"]}),
         ("Ann_Reyes/P , born Ann_Maria_Price/P , left/v .", {"Ann Maria Price": ["Ann Reyes", "Ann Maria Price"]}),
@@ -131,6 +144,14 @@ from tests.transforms.plain_words import article, place
             },
         ),
         (
+            "Harbour_Trust/O left/v . The U.S._Harbour_Trust/O slept/v .",
+            {"U.S. Harbour Trust": ["Harbour Trust", "U.S. Harbour Trust"]},
+        ),
+        (
+            "Harbour_Safety/O left/v . Harbour_Safety_Committee/O slept/v .",
+            {"Harbour Safety Committee": ["Harbour Safety", "Harbour Safety Committee"]},
+        ),
+        (
             "The United_Nations_Harbour_Office/O met/v . The United_Nations/O slept/v .",
             {"United Nations Harbour Office": ["United Nations Harbour Office"], "United Nations": ["United Nations"]},
         ),
@@ -142,6 +163,8 @@ from tests.transforms.plain_words import article, place
             "The U.S._Harbour_and_Ferry_Office/O met/v . HFO/O slept/v .",
             {"U.S. Harbour and Ferry Office": ["U.S. Harbour and Ferry Office", "HFO"]},
         ),
+        ("Osprey_&_Oriole/O met/v . O&O/O slept/v .", {"Osprey & Oriole": ["Osprey & Oriole", "O&O"]}),
+        ("Union_of_Harbours/O met/v . UoH/O slept/v .", {"Union of Harbours": ["Union of Harbours", "UoH"]}),
         (
             "The Harbour_Aid_Deal/M was/v old . HAD/M slept/v .",
             {"Harbour Aid Deal": ["Harbour Aid Deal", "HAD"]},
