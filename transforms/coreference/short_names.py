@@ -134,7 +134,8 @@ def _stands_alone(same: Sequence[Mention], long: Mention) -> bool:
     rest, kinds = whole[len(words) :], organisation_words()
     if [*map(fold, whole[: len(words)])] != [*map(fold, words)] or _are_legal_forms(rest):
         return False
-    if len(rest) == 1 and fold(rest[0]) in kinds and fold(words[-1]) not in kinds:
+    is_whole = fold(words[-1]) in kinds or " ".join(map(fold, words)) in whole_names()
+    if len(rest) == 1 and fold(rest[0]) in kinds and not is_whole:
         return False
     before = sum(mention.start < long.start for mention in same)
     return before > (0 if len(words) > 1 else 1)

@@ -44,6 +44,8 @@ WORLD_CITY = 1_000_000
 """People of a city that is meant by its name alone, wherever the article plays."""
 SMALL_CITY = 60_000
 """People of a city below which its name rather means a place in the country where the article plays."""
+CAPITAL_DISTRICT = "US.DC"
+"""What is no more than the city of Washington."""
 MAX_LARGER = 8
 """How many times larger than the city of a country that the article names another of its name may be: Geneva is not the
 one in Illinois wherever the United States are named."""
@@ -208,6 +210,8 @@ def _as_city(entity: Entity, city: City) -> Entity:
 
 
 def _as_region(entity: Entity, region: Region) -> Entity:
+    if region.admin1 == CAPITAL_DISTRICT:
+        return _as_city(entity, cities()["washington"][0])
     is_country = region.admin1 is None and one_country(entity.name) is not None
     geonames_id = country_ids().get(region.country) if is_country else None
     is_other = one_country(entity.name) not in {None, region.country}

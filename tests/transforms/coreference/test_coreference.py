@@ -156,6 +156,10 @@ from tests.transforms.plain_words import article, place
             {"United Nations Harbour Office": ["United Nations Harbour Office"], "United Nations": ["United Nations"]},
         ),
         (
+            "The White_House/O met/v . The White_House_Press/O slept/v .",
+            {"White House": ["White House"], "White House Press": ["White House Press"]},
+        ),
+        (
             "Stanford_University/O met/v . Stanford/O slept/v .",
             {"Stanford University": ["Stanford University", "Stanford"]},
         ),

@@ -79,6 +79,7 @@ def test_each_place_lies_in_its_country(text, countries):
         ("A judge in Athens, Georgia, ruled.", "Georgia", "place:georgia"),
         ("Ties between Georgia and Russia grew.", "Georgia", "Georgia"),
         ("Aid of NC came.", "NC", "place:north-carolina"),
+        ("He left Washington, DC.", "DC", "place:washington"),
         ("He left Washington, D.C.", "Washington, D.C.", "place:washington"),
         ("He left Portland, Maine.", "Portland, Maine", "place:portland-us-me"),
     ],
