@@ -158,7 +158,8 @@ def _shortens(words: Words, long: Words) -> bool:
     is_body = len(folded) == 1 and (is_of_every_state(folded) or folded[0] in common_bodies())
     begins = whole[: len(folded)] == folded and rest[0] not in linked and not is_body
     if begins and " ".join(folded) in whole_names():
-        return _are_legal_forms(long[len(words) :]) or len(rest) == 1 and rest[0] in organisation_words()
+        lacks_kind = len(long) == 2 and rest[0] in organisation_words() and not words[0].isupper()
+        return lacks_kind or _are_legal_forms(long[len(words) :])
     ends = (
         whole[-len(folded) :] == folded
         and len(words) > 1

@@ -193,8 +193,11 @@ class _Affiliations:
         return self._country(mention) if mention and mention.label in PLACES else None
 
     def _state_owning(self, entity: Entity, first: EntityMention) -> Entity | None:
-        """The state or province that has what every country has as well: "[Ohio]'s Supreme Court"."""
-        start = self._spans[first.mention_id].start
+        """The state or province that has what every country has as well: "[Ohio]'s Supreme Court", but not that whose
+        seat in its country's is meant: "Ohio's Senate race"."""
+        start, end = self._spans[first.mention_id].start, self._spans[first.mention_id].end
+        if end < len(self._doc) and self._doc[end].pos_ == "NOUN":
+            return None
         if entity.label is not EntityLabel.ORG or start < 2 or self._doc[start - 1].text not in POSSESSIVE:
             return None
         mention = self._at.get(start - 2)

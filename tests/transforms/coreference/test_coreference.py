@@ -160,6 +160,10 @@ from tests.transforms.plain_words import article, place
             {"White House": ["White House"], "White House Press": ["White House Press"]},
         ),
         (
+            "The FBI_Academy/O met/v . The FBI/O slept/v .",
+            {"FBI Academy": ["FBI Academy"], "FBI": ["FBI"]},
+        ),
+        (
             "Stanford_University/O met/v . Stanford/O slept/v .",
             {"Stanford University": ["Stanford University", "Stanford"]},
         ),

@@ -103,6 +103,7 @@ def test_the_country_of_a_place_that_no_list_knows(words, name, country):
     [
         ("Ohio/G 's Supreme_Court/O met/v . The Supreme_Court/O left/v .", "org:ohio-supreme-court"),
         ("The Supreme_Court/O met/v Ohio/G .", "org:supreme-court-usa"),
+        ("Ohio/G 's Senate/O race/n began/v .", "org:senate-usa"),
         ("Kenya/G 's Supreme_Court/O met/v .", "org:supreme-court-ken"),
         ("Ohio/G 's Osprey_Fund/O met/v .", "org:osprey-fund"),
     ],
