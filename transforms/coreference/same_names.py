@@ -22,6 +22,7 @@ from dateline.transforms.coreference.short_names import (
 from dateline.transforms.coreference.votes import Votes
 from dateline.transforms.lexicons import fold, word_list
 from dateline.transforms.names.acronyms import definitions
+from dateline.transforms.names.gazetteer import leaders
 from dateline.transforms.names.people import (
     family,
     given_names,
@@ -61,6 +62,7 @@ def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
     link_organisations(chains, [mention for mention in named if mention.label is EntityLabel.ORG])
     link_acronyms(chains, [mention for mention in named if mention.label in PLACES])
     link_acronyms(chains, [mention for mention in named if mention.label in THINGS])
+    link_acronyms(chains, [mention for mention in named if mention.label in THINGS | {EntityLabel.ORG}], in_class=False)
     link_features(chains, [mention for mention in named if mention.label in PLACES])
 
 
@@ -148,7 +150,7 @@ def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
         if not _is_surname(mention):
             relatives = by_family[family(words_of(mention))]
             for other in relatives:
-                if same_person(words_of(other), words_of(mention)) and not _contradict(chains, other, mention):
+                if _can_be_one(words_of(other), words_of(mention)) and not _contradict(chains, other, mention):
                     chains.merge(other, mention)
                     break
             else:
@@ -171,13 +173,20 @@ def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
             chains.merge(owner, mention)
 
 
+def _can_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names can be one person's; a leader whom all know without "Jr." is not his son."""
+    plain = [words for words in (one, other) if without_suffix(words) == tuple(words)]
+    is_son = len(plain) == 1 and fold(" ".join(plain[0])) in leaders()
+    return same_person(one, other) and not is_son
+
+
 def _is_leaders_namesake(chains: Chains, owner: Mention, mention: Mention) -> bool:
     """Whether a surname that all know, "Obama", stands before the full name of somebody else who has it, "Ann Obama",
     or with the leader's office."""
     called = chains.of(mention).names
     known = (leader_in_full(m.name.text, m.name.title) for m in called if m.name)
     leader = next(filter(None, known), "").split()
-    if not leader or same_person(leader, words_of(owner)):
+    if not leader or _can_be_one(leader, words_of(owner)):
         return False
     return called[0].head < chains.of(owner).names[0].head or any(m.name and m.name.title for m in called)
 

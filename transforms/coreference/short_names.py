@@ -39,15 +39,20 @@ def link_organisations(chains: Chains, organisations: Sequence[Mention]) -> None
             _merge_only(chains, mention, whole or owners)
 
 
-def link_acronyms(chains: Chains, named: Sequence[Mention]) -> None:
-    """Abbreviations, as "WHO", "DoD" or "J&J", with the one long name that has their letters."""
+def link_acronyms(chains: Chains, named: Sequence[Mention], *, in_class: bool = True) -> None:
+    """Abbreviations, as "WHO", "DoD" or "J&J", with the one long name that has their letters.
+
+    Args:
+        in_class: whether both must be of one class; if not, two letters are too few.
+    """
     distinct = {surface_form(mention): mention for mention in reversed(named)}
     by_acronym = index([m for m in distinct.values() if len(words_of(m)) > 1], lambda m: sorted(acronyms(words_of(m))))
     for mention in distinct.values():
         words = words_of(mention)
         short = "".join(letter for letter in "".join(words) if letter not in ".&")
-        if len(words) == 1 and sum(map(str.isupper, short)) >= MIN_CAPITALS and len(short) <= MAX_LETTERS:
-            _merge_only(chains, mention, by_acronym.get(short.upper(), []))
+        least = MIN_CAPITALS if in_class else MIN_CAPITALS + 1
+        if len(words) == 1 and sum(map(str.isupper, short)) >= least and len(short) <= MAX_LETTERS:
+            _merge_only(chains, mention, by_acronym.get(short.upper(), []), in_class=in_class)
 
 
 def link_features(chains: Chains, places: Sequence[Mention]) -> None:
@@ -113,11 +118,11 @@ def index(full: Iterable[Mention], keys: Callable[[Mention], list[str]]) -> dict
     return found
 
 
-def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> None:
+def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention], *, in_class: bool = True) -> None:
     """Merges a short name with the one full name that it can be of: "Reid" with "Ann Reid", where no other Reid is
     named."""
     distinct = {chains.of(owner) for owner in owners}
-    if len(distinct) == 1 and same_class(owners[0].label, mention.label):
+    if len(distinct) == 1 and (same_class(owners[0].label, mention.label) or not in_class):
         chains.merge(owners[0], mention)
 
 

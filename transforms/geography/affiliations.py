@@ -28,8 +28,8 @@ WELL_KNOWN = 500_000
 """People of a city whose name in a body's name means that city, where the article does not name it otherwise."""
 PARTY = re.compile(r"(?:\s\(|,\s)[RDI]\.?(?:[-–]|,\s)[A-Z]")
 """Party and state of an American lawmaker behind the name: "(R-Texas)", "(D., Ohio)"."""
-DISTRICT = re.compile(r"\s\((?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:-\d{1,2}|-at-large)?\)")
-"""State and district of a lawmaker: "(Ohio-3)", "(Texas)"."""
+DISTRICT = re.compile(r"\s\((?P<state>[A-Z][a-z]+\.?(?: [A-Z][a-z]+)?)(?:-\d{1,2}|-at-large)?\)")
+"""State and district of a lawmaker: "(Ohio-3)", "(Texas)", "(Ark.)"."""
 ACTING = frozenset({EntityLabel.ORG, EntityLabel.PERSON})
 LINKS = frozenset({"of", "for"})
 LISTING = frozenset({",", "and", "or"})
@@ -99,12 +99,13 @@ class _Affiliations:
         return entity.country if entity else None
 
     def _of_person(self, mention: EntityMention) -> Iterator[str]:
-        """The countries of the place or body before the title, behind "of", of a nationality, or of the office."""
+        """The countries of an owner, of the place or body before the title, behind "of", of a nationality, or of the
+        office."""
         start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
         title = title_before(self._doc, start)
         if PARTY.match(self._text, mention.end_char) or self._has_district(mention.end_char):
             yield "USA"
-        codes = [self._described(start)]
+        codes = [self._owner(start), self._described(start)]
         if title is not None and title.text:
             codes += [self._before(title), self._behind(end)]
         codes += [self._in_phrase(end), self._of_office(mention)]
@@ -127,8 +128,15 @@ class _Affiliations:
         start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
         code = self._owner(start) or self._behind(end, SITES) or self._behind_comma(end) or self._of_country(words)
         code = code or self._of_city(words) or self._in_list(start, end)
-        code = code or (self._home if is_unlisted and " ".join(words) not in regions() else None)
-        yield from [code] if code else []
+        if code or is_unlisted and " ".join(words) not in regions() and not self._is_abroad(start):
+            yield from [home] if (home := code or self._home) else []
+
+    def _is_abroad(self, start: int) -> bool:
+        """Whether the sentence names a place of another country than the one where the article plays: "a hotel on an
+        island of [Singapore]"."""
+        around = self._doc[start].sent
+        beside = (m for at in range(around.start, around.end) if (m := self._at.get(at)) and m.label is EntityLabel.GPE)
+        return any(self._country(mention) not in {None, self._home} for mention in beside)
 
     def _behind_comma(self, end: int) -> str | None:
         """The country of the state behind the comma of a place: "Osprey Beach, [Fla.]"."""

@@ -77,6 +77,11 @@ from tests.transforms.plain_words import article, place
             "Ann_Obama/P left/v . President Obama/P slept/v .",
             {"Ann Obama": ["Ann Obama"], "Obama": ["Obama"]},
         ),
+        (
+            "Donald_Trump/P left/v . Trump/P sang/v . Donald_Trump_Jr/P slept/v .",
+            {"Donald Trump": ["Donald Trump", "Trump"], "Donald Trump Jr": ["Donald Trump Jr"]},
+        ),
+        ("Omar_Reyes/P left/v . Omar_Reyes_Jr/P slept/v .", {"Omar Reyes Jr": ["Omar Reyes", "Omar Reyes Jr"]}),
         ("Reyes/P left/v . Ann_Reyes/P slept/v .", {"Ann Reyes": ["Reyes", "Ann Reyes"]}),
         ("Barack_Obama/P left/v . Obama/P slept/v .", {"Barack Obama": ["Barack Obama", "Obama"]}),
         ("Lima_Oriole/O left/v . The Oriole/O slept/v .", {"Lima Oriole": ["Lima Oriole", "Oriole"]}),
@@ -171,6 +176,11 @@ from tests.transforms.plain_words import article, place
             "The U.S._Harbour_and_Ferry_Office/O met/v . HFO/O slept/v .",
             {"U.S. Harbour and Ferry Office": ["U.S. Harbour and Ferry Office", "HFO"]},
         ),
+        (
+            "The Harbour_Aid_Conference/M was/v old . HAC/O slept/v . HAC/O sang/v .",
+            {"Harbour Aid Conference": ["Harbour Aid Conference", "HAC", "HAC"]},
+        ),
+        ("The Harbour_Day/M was/v old . HD/O slept/v .", {"Harbour Day": ["Harbour Day"], "HD": ["HD"]}),
         ("Osprey_&_Oriole/O met/v . O&O/O slept/v .", {"Osprey & Oriole": ["Osprey & Oriole", "O&O"]}),
         ("Union_of_Harbours/O met/v . UoH/O slept/v .", {"Union of Harbours": ["Union of Harbours", "UoH"]}),
         (
