@@ -163,7 +163,7 @@ def _located(
         return _as_region(entity, outer)
     if behind is not None:
         city, around = behind
-        return _as_city(entity, city) if city else replace(entity, country=around.country, admin1=around.admin1)
+        return _as_city(entity, city) if city else _as_unlisted(entity, around)
     chosen = _city_with_state(entity.name) or _region(entity.name, evidence)
     chosen = chosen or _chosen(folded, entity.country, evidence)
     if isinstance(chosen, City):
@@ -220,6 +220,16 @@ def _as_region(entity: Entity, region: Region) -> Entity:
     return replace(entity, country=region.country, admin1=region.admin1, geonames_id=geonames_id, canonical_id=own_id)
 
 
+def _as_unlisted(entity: Entity, around: Region) -> Entity:
+    """A place that no list knows in the region behind its comma; it is not the city that is called so elsewhere."""
+    own_id = f"{entity.canonical_id}-{_suffix(around)}" if fold(entity.name) in cities() else entity.canonical_id
+    return replace(entity, country=around.country, admin1=around.admin1, canonical_id=own_id)
+
+
+def _suffix(region: Region) -> str:
+    return slug([(region.admin1 or region.country).lower().replace(".", " ")])
+
+
 def _city_id(entity: Entity, city: City) -> str:
     """The id of a city, by its usual name: "place:mumbai" for Bombay.
 
@@ -230,7 +240,7 @@ def _city_id(entity: Entity, city: City) -> str:
         named, own_id = cities()[city.name], f"place:{slug(city.name.split())}"
     if named[0] == city:
         return own_id
-    return f"{own_id}-{slug([(city.region.admin1 or city.region.country).lower().replace('.', ' ')])}"
+    return f"{own_id}-{_suffix(city.region)}"
 
 
 def _chosen(folded: str, country: str | None, evidence: Counter[Region]) -> City | Region | None:

@@ -98,11 +98,13 @@ def country_ids() -> dict[str, int]:
 
 
 def readings(name: str) -> Iterator[Region]:
-    """What a name behind a city can mean, finer regions first: "Georgia" is a state, then a country."""
+    """What a name behind a city can mean, finer regions first: "Georgia" is a state, then a country; "Iowa" is no more
+    than a state."""
     folded = fold(name).removeprefix("the ")
     if name in state_codes():
         yield state_codes()[name]
     if folded in states():
         yield states()[folded]
-    if code := countries().get(folded) or subdivisions().get(folded):
+    code = countries().get(folded) or subdivisions().get(folded)
+    if code and (folded not in states() or states()[folded].country != code):
         yield Region(code)

@@ -79,13 +79,14 @@ def test_each_place_lies_in_its_country(text, countries):
         ("A judge in Athens, Georgia, ruled.", "Georgia", "place:georgia"),
         ("Ties between Georgia and Russia grew.", "Georgia", "Georgia"),
         ("Aid of NC came.", "NC", "place:north-carolina"),
+        ("He left Independence, Iowa.", "Independence", "Independence-us-ia"),
         ("He left Washington, DC.", "DC", "place:washington"),
         ("He left Washington, D.C.", "Washington, D.C.", "place:washington"),
         ("He left Portland, Maine.", "Portland, Maine", "place:portland-us-me"),
     ],
 )
 def test_places_of_one_name_have_ids_of_their_own(text, name, canonical_id):
-    regions = [region for region in ("Alabama", "Athens", "Ontario", "Georgia", "Russia") if region in text]
+    regions = [region for region in ("Alabama", "Athens", "Ontario", "Iowa", "Georgia", "Russia") if region in text]
     assert places(text, *{name, *regions})[name].canonical_id == canonical_id
 
 
