@@ -27,6 +27,11 @@ def plurals() -> dict[str, str]:
     return found | {f"{office}s": office for office in kept if f"{office}s" not in offices()}
 
 
+def singular(title: str) -> str:
+    """The singular of a title in the plural, as written: "Sen." of "Sens."."""
+    return f"{title.removesuffix('s.')}." if title.endswith("s.") else title.removesuffix("s")
+
+
 @cache
 def address_genders() -> dict[str, str | None]:
     """Form of address → "male", "female", or None where it does not say."""

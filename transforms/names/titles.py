@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.names.gazetteer import affiliation, countries, states_alone
+from dateline.transforms.names.kinds import kinds
 from dateline.transforms.names.offices import (
     address_genders,
     ambiguous,
@@ -17,6 +18,7 @@ from dateline.transforms.names.offices import (
     offices,
     phrase_of,
     plurals,
+    singular,
     written,
 )
 
@@ -107,7 +109,7 @@ def title_before(doc: Doc, name_start: int) -> Title | None:
         is_plural, phrase = phrase in plurals(), plurals().get(phrase, phrase)
         if phrase in offices() and not (text and is_fallback):
             begin = _extended(doc, begin)
-            text = _singular(written(doc, begin, stop)) if is_plural else written(doc, begin, stop)
+            text = singular(written(doc, begin, stop)) if is_plural else written(doc, begin, stop)
             country = office_countries().get(phrase) or country
         stop = begin
         if text and not is_fallback:
@@ -130,11 +132,6 @@ def _shared_title(doc: Doc, name_start: int) -> Title | None:
         if not (doc[at].text[0].isupper() or doc[at].lower_ in LISTING or is_whence):
             return None
     return None
-
-
-def _singular(title: str) -> str:
-    """The singular of a title in the plural, as written: "Sen." of "Sens."."""
-    return f"{title.removesuffix('s.')}." if title.endswith("s.") else title.removesuffix("s")
 
 
 def behind_degrees(doc: Doc, name_end: int) -> int:
@@ -178,19 +175,22 @@ def office_in(doc: Doc, start: int, end: int) -> Title | None:
 
 
 def country_in(doc: Doc, start: int, end: int) -> str | None:
-    """The country that a descriptive phrase ties its person to: alpha-3 code.
-
-    "to" and "on" introduce what the person deals with: Russia's ambassador to the United States is Russia's.
-    """
+    """The country that a descriptive phrase ties its person to: alpha-3 code. "to" and "on" introduce what the person
+    deals with: Russia's ambassador to the United States is Russia's."""
     for token in doc[start:end]:
         if token.lower_ in FOREIGN and token.i > start:
             return None
         if token.text[0].isupper():
             for stop in range(min(token.i + 3, end), token.i, -1):
                 code = _tied_country(doc, token.i, stop)
-                if code and not _is_field(doc, token.i, stop, end):
+                if code and not _is_field(doc, token.i, stop, end) and not _is_in_event(doc, stop):
                     return code
     return None
+
+
+def _is_in_event(doc: Doc, stop: int) -> bool:
+    """Whether the word behind a country makes an event of it: "an [Iraq] War veteran"."""
+    return stop < len(doc) and doc[stop].text[:1].isupper() and doc[stop].lower_ in kinds()["EVENT"][0]
 
 
 def _tied_country(doc: Doc, begin: int, stop: int) -> str | None:
