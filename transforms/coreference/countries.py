@@ -38,6 +38,8 @@ def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel, named: Callable
     Args:
         named: returns how often the article names each country.
     """
+    if label is EntityLabel.PERSON and (code := _of_leader_in_full(chain)):
+        return code
     found: Counter[str] = Counter()
     for mention in chain.mentions:
         if mention.name is not None and label is EntityLabel.PERSON:
@@ -82,6 +84,12 @@ def _of_common_body(doc: Doc, mention: Mention) -> str | None:
         return next((code for body, code in common_bodies().items() if f"{name} ".startswith(f"{body} ")), None)
     before = (doc[max(0, mention.outer_start - length) : mention.outer_start].text for length in (1, 2, 3))
     return next((common_bodies()[fold(text)] for text in before if fold(text) in common_bodies()), None)
+
+
+def _of_leader_in_full(chain: Chain) -> str | None:
+    """The country of a well-known leader whom the article calls by the full name, whatever stands beside it."""
+    names = (fold(mention.name.text) for mention in chain.names if mention.name and " " in mention.name.text)
+    return next((leaders()[name] for name in names if name in leaders()), None)
 
 
 def _of_leader(doc: Doc, chain: Chain) -> Iterator[str | None]:

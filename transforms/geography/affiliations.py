@@ -108,7 +108,7 @@ class _Affiliations:
         codes = [self._owner(start), self._described(start)]
         if title is not None and title.text:
             codes += [self._before(title), self._behind(end)]
-        codes += [self._in_phrase(end), self._of_office(mention)]
+        codes += [self._of_state(end), self._in_phrase(end), self._of_office(mention)]
         yield from [code for code in codes if code][:1]
 
     def _of_body(self, mention: EntityMention) -> Iterator[str]:
@@ -128,8 +128,9 @@ class _Affiliations:
         start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
         code = self._owner(start) or self._behind(end, SITES) or self._behind_comma(end) or self._of_country(words)
         code = code or self._of_city(words) or self._in_list(start, end)
-        if code or is_unlisted and " ".join(words) not in regions() and not self._is_abroad(start):
-            yield from [home] if (home := code or self._home) else []
+        if code is None and is_unlisted and " ".join(words) not in regions() and not self._is_abroad(start):
+            code = self._home
+        yield from [code] if code else []
 
     def _is_abroad(self, start: int) -> bool:
         """Whether the sentence names a place of another country than the one where the article plays: "a hotel on an
@@ -140,10 +141,8 @@ class _Affiliations:
 
     def _behind_comma(self, end: int) -> str | None:
         """The country of the state behind the comma of a place: "Osprey Beach, [Fla.]"."""
-        behind = self._at.get(end + 1)
-        entity = self._of.get(behind.entity_id or "") if behind and self._doc[end].text == "," else None
-        is_state = entity is not None and entity.geonames_id is None and entity.admin1 is not None
-        return entity.country if entity and is_state else None
+        mention = self._at.get(end + 1)
+        return self._country(mention) if mention and self._is_state(mention) and self._doc[end].text == "," else None
 
     def _of_country(self, words: Sequence[str]) -> str | None:
         """The country that ends the name of a time or part of it: "Nazi [Germany]", not "Gulf of Guinea"."""
@@ -209,9 +208,8 @@ class _Affiliations:
         if entity.label is not EntityLabel.ORG or start < 2 or self._doc[start - 1].text not in POSSESSIVE:
             return None
         mention = self._at.get(start - 2)
-        owner = self._of.get(mention.entity_id or "") if mention and mention.label is EntityLabel.GPE else None
-        is_state = owner is not None and owner.geonames_id is None and owner.admin1 is not None
-        return owner if is_state and is_of_every_state(fold(entity.name).removeprefix("the ").split()) else None
+        is_everywhere = is_of_every_state(fold(entity.name).removeprefix("the ").split())
+        return self._of[mention.entity_id or ""] if mention and self._is_state(mention) and is_everywhere else None
 
     def _described(self, start: int) -> str | None:
         """The country of a nationality that describes the name: "[Italian] football player Omar Reyes"."""
@@ -243,6 +241,16 @@ class _Affiliations:
             mention = self._at.get(end + 1)
             return self._country(mention) if mention and mention.label in PLACES else None
         return None
+
+    def _of_state(self, end: int) -> str | None:
+        """The country of the state that a lawmaker is of: "Ann Reyes of [Ohio]", not who is of a city."""
+        mention = self._at.get(end + 1)
+        return self._country(mention) if mention and self._is_state(mention) and self._doc[end].lower_ == "of" else None
+
+    def _is_state(self, mention: EntityMention) -> bool:
+        """Whether a place is a state or province: in a country, and no city."""
+        entity = self._of.get(mention.entity_id or "")
+        return entity is not None and entity.geonames_id is None and entity.admin1 is not None
 
     def _in_phrase(self, end: int) -> str | None:
         """The country of the place in the phrase behind a name: "Ann Reyes, mayor of [St. Paul], said"."""

@@ -48,6 +48,11 @@ def test_a_body_of_many_countries_is_of_the_one_that_the_article_is_about(words,
     assert {e.country for e in entities if e.label is not EntityLabel.GPE} == {country}
 
 
+def test_a_leader_called_in_full_is_of_no_other_country():
+    _, entities = resolved("Peruvian/N President Vladimir_Putin/P left/v .")
+    assert {e.country for e in entities if e.name == "Vladimir Putin"} == {"RUS"}
+
+
 def test_a_leader_whom_the_article_does_not_place():
     _, entities = resolved("Putin/P left/v .")
     assert [(e.name, e.country, e.canonical_id) for e in entities] == [("Putin", "RUS", "person:vladimir-putin")]

@@ -36,6 +36,8 @@ def tied(words: str) -> dict[str, Entity]:
         ("Ann_Reyes/P (Texas) left/v .", "USA"),
         ("Ann_Reyes/P (Ark.) left/v .", "USA"),
         ("Ohio/G 's Ann_Reyes/P left/v .", "USA"),
+        ("Ann_Reyes/P of/p Ohio/G left/v .", "USA"),
+        ("Ann_Reyes/P of/p Lima/G left/v .", None),
         ("Ohio/G and/p Ann_Reyes/P left/v .", None),
         ("Ann_Reyes/P (Osprey-3) left/v .", None),
         ("Mayor Ann_Reyes/P left/v Lima/G . Peru/G paid/v .", "PER"),
