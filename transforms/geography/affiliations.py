@@ -4,7 +4,6 @@ Runs after places are disambiguated. People and bodies take the country of the p
 that every state has ("the governor") take the country in which the article plays.
 """
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,10 +11,16 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dateline.transforms.geography.home import home
+from dateline.transforms.geography.lawmakers import is_american_lawmaker
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.canonical import canonical_id
-from dateline.transforms.names.gazetteer import label_by_word, nationalities, one_country, regions, states_alone
+from dateline.transforms.names.gazetteer import (
+    label_by_word,
+    nationalities,
+    one_country,
+    regions,
+)
 from dateline.transforms.names.kinds import bodies, is_of_every_state, without_legal_form
 from dateline.transforms.names.titles import POSSESSIVE, Title, phrase_behind, title_before
 from dateline.transforms.syntax.parsed import ParsedDocument
@@ -26,10 +31,6 @@ MAX_NOUNS = 5
 """Tokens between a nationality and the name of a person whom it describes: "[Italian] football player Omar Reyes"."""
 WELL_KNOWN = 500_000
 """People of a city whose name in a body's name means that city, where the article does not name it otherwise."""
-PARTY = re.compile(r"(?:\s\(|,\s)[RDI]\.?(?:[-–]|,\s)[A-Z]")
-"""Party and state of an American lawmaker behind the name: "(R-Texas)", "(D., Ohio)"."""
-DISTRICT = re.compile(r"\s\((?P<state>[A-Z][a-z]+\.?(?: [A-Z][a-z]+)?)(?:-\d{1,2}|-at-large)?\)")
-"""State and district of a lawmaker: "(Ohio-3)", "(Texas)", "(Ark.)"."""
 ACTING = frozenset({EntityLabel.ORG, EntityLabel.PERSON})
 LINKS = frozenset({"of", "for"})
 LISTING = frozenset({",", "and", "or"})
@@ -67,6 +68,7 @@ class _Affiliations:
         """The state of whose offices and bodies it tells: where it plays, by its people and bodies too."""
 
         self._readers = {EntityLabel.PERSON: self._of_person, EntityLabel.ORG: self._of_body}
+        self._readers[EntityLabel.LAW] = self._of_law
         self._readers |= dict.fromkeys(PLACES, self._of_place)
 
     def completed(self, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -103,7 +105,7 @@ class _Affiliations:
         office."""
         start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
         title = title_before(self._doc, start)
-        if PARTY.match(self._text, mention.end_char) or self._has_district(mention.end_char):
+        if is_american_lawmaker(self._text, mention.end_char):
             yield "USA"
         codes = [self._owner(start), self._described(start)]
         if title is not None and title.text:
@@ -120,6 +122,12 @@ class _Affiliations:
             yield code
         elif self._state and (is_of_every_state(words) or " ".join(words) in _local_bodies()):
             yield self._state
+
+    def _of_law(self, mention: EntityMention) -> Iterator[str]:
+        """The country of a law that every state has, "the Constitution": of its owner, or of the article."""
+        words = fold(mention.text).removeprefix("the ").split()
+        code = self._owner(self._spans[mention.mention_id].start) or self._state
+        yield from [code] if code and is_of_every_state(words) else []
 
     def _of_place(self, mention: EntityMention) -> Iterator[str]:
         """The country of the place that a place is said to be in or of, or of the article where no list knows it."""
@@ -260,11 +268,6 @@ class _Affiliations:
             if mention is not None and mention.label in PLACES and self._doc[at - 1].lower_ in LINKS:
                 return self._country(mention)
         return None
-
-    def _has_district(self, end_char: int) -> bool:
-        """Whether the state of the USA that a lawmaker is of stands in brackets behind the name."""
-        found = DISTRICT.match(self._text, end_char)
-        return found is not None and fold(found["state"]) in states_alone()
 
     def _of_office(self, mention: EntityMention) -> str | None:
         """The country that the article plays in, for offices of cities and states."""

@@ -70,6 +70,8 @@ def test_the_country_that_ties_a_person_to_a_place(words, country):
         ("University_of_Lima/O called/v .", "University of Lima", "PER"),
         ("Bank_of_Lima_Ltd/O called/v .", "Bank of Lima Ltd", "PER"),
         ("Supreme_Court/O met/v . Kenya/G and/p Nairobi/G paid/v .", "Supreme Court", "KEN"),
+        ("The Constitution/L was/v old . Kenya/G and/p Nairobi/G paid/v .", "Constitution", "KEN"),
+        ("The Harbour_Act/L was/v old . Kenya/G and/p Nairobi/G paid/v .", "Harbour Act", None),
         ("The House/O met/v . Russia/G and/p Moscow/G paid/v .", "House", None),
         ("The Supreme_Court/O met/v . A Kenyan/N met/v a Kenyan/N .", "Supreme Court", None),
     ],
