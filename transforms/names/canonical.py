@@ -82,8 +82,9 @@ def canonical_id(name: str, label: EntityLabel, title: str | None = None, countr
 
 
 def _without_legal_form(name: str) -> str:
-    """The name of a company without its "Ltd", where what is left has several words or is known: not "News Corp"."""
-    core = without_legal_form(name)
+    """The name of a company without its "Ltd", where what is left has several words or is known: not "News Corp".
+    The British Broadcasting Corporation is called so in full."""
+    core = name if name in lexicon("same_organisations")["names"] else without_legal_form(name)
     return usual_organisation(core) if " " in core or fold(core) in whole_names() else name
 
 

@@ -45,6 +45,7 @@ def test_the_fullest_name(names, label, best):
         ("G-7", "Group of Seven", EntityLabel.ORG),
         ("Osprey Lund Ltd.", "Osprey Lund", EntityLabel.ORG),
         ("Apple, Inc.", "Apple", EntityLabel.ORG),
+        ("BBC", "British Broadcasting Corporation", EntityLabel.ORG),
     ],
 )
 def test_one_entity_has_one_id_in_every_article(one, other, label):
@@ -87,6 +88,7 @@ def test_who_shares_a_leaders_surname_is_not_the_leader(title):
 
 def test_one_word_with_its_legal_form_is_the_whole_name_of_an_unknown_company():
     assert canonical_id("News Corp.", EntityLabel.ORG) == "org:news-corp"
+    assert canonical_id("BBC", EntityLabel.ORG) == "org:british-broadcasting-corporation"
 
 
 def test_an_id_says_kind_and_name():
