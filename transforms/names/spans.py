@@ -142,8 +142,6 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
         )
         yield Candidate(start + 2, end, EntityLabel.GPE) if is_title else Candidate(start, end, EntityLabel.PERSON)
         return
-    if label is not EntityLabel.PERSON and _is_titled_person(doc, start, end):
-        label = EntityLabel.PERSON
     if label is EntityLabel.PERSON:
         start = without_titles(doc, start, end)
         start, end = _without_edges(doc, start, _name_end(doc, start, end))
@@ -190,15 +188,6 @@ def _is_degree(doc: Doc, start: int, end: int) -> bool:
     """Whether the word is a degree behind the comma that sets it off from a person's name."""
     is_behind_person = start > 1 and LABELS.get(doc[start - 2].ent_type_) is EntityLabel.PERSON
     return is_behind_person and end - start == 1 and behind_degrees(doc, start - 1) > start
-
-
-def _is_titled_person(doc: Doc, start: int, end: int) -> bool:
-    """Whether a span that the model takes for something else is an office with the name of its holder."""
-    name = without_titles(doc, start, end)
-    rest = doc[name:end]
-    if name == start or len(rest) < 2 and not is_address(doc[name - 1]):
-        return False
-    return all(token.is_title for token in rest) and rest[-1].lower_ not in organisation_words()
 
 
 def _is_noble(doc: Doc, start: int, end: int) -> bool:
