@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dateline.transforms.coreference.chains import Chains, same_class
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.lexicons import fold
-from dateline.transforms.names.canonical import owner_first
+from dateline.transforms.names.canonical import BRACKETS, owner_first
 from dateline.transforms.names.gazetteer import abbreviated_states, affiliation, common_bodies, features, one_country
 from dateline.transforms.names.kinds import head_word, is_legal_form, is_of_every_state, whole_names
 from dateline.transforms.names.spans import organisation_words
@@ -65,8 +65,8 @@ def link_features(chains: Chains, places: Sequence[Mention]) -> None:
 
 
 def words_of(mention: Mention) -> Words:
-    """The words of a name; hyphens joined to their words."""
-    text = mention.name.text if mention.name else ""
+    """The words of a name, without an editor's brackets; hyphens joined to their words."""
+    text = mention.name.text.translate(BRACKETS) if mention.name else ""
     return tuple(word for word in text.replace("’", "'").split() if word[0].isalnum() or word[0] in "'’")
 
 
@@ -96,7 +96,7 @@ def surface_form(mention: Mention) -> str:
 
     Blanks and hyphens do not count: "Osprey-Lund County", "OspreyWatch".
     """
-    folded = fold(mention.name.text if mention.name else "").removeprefix("the ")
+    folded = fold(mention.name.text.translate(BRACKETS) if mention.name else "").removeprefix("the ")
     if mention.label in PLACES:
         return one_country(folded) or _joined(abbreviated_states().get(folded, folded))
     if mention.label is EntityLabel.NORP:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.transforms.geography.home import home
+from dateline.transforms.geography.home import country_of_party, home, whose_common_body
 from dateline.transforms.geography.lawmakers import is_american_lawmaker
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
@@ -63,9 +63,11 @@ class _Affiliations:
         self._home = self._around(placing, self._country(sent_from), {EntityLabel.GPE})
         """Where an article plays, by the places and peoples that it names."""
         around = self._around(self._named, self._country(sent_from), PLACES | ACTING)
-        acting = Counter(code for m in self._named if m.label in ACTING and (code := self._country(m)))
-        self._state = around if not acting or acting[around or ""] == max(acting.values()) else None
-        """The state of whose offices and bodies it tells: where it plays, by its people and bodies too."""
+        bodies = ((self._country(m) if m.label in ACTING else country_of_party(m.text)) for m in self._named)
+        self._acting = Counter(filter(None, bodies))
+        is_theirs = self._acting[around or ""] == max(self._acting.values(), default=0)
+        self._state = around if is_theirs else None
+        """The state of whose offices and bodies it tells: where it plays, by its people, bodies and parties too."""
 
         self._readers = {EntityLabel.PERSON: self._of_person, EntityLabel.ORG: self._of_body}
         self._readers[EntityLabel.LAW] = self._of_law
@@ -118,7 +120,8 @@ class _Affiliations:
         words = fold(without_legal_form(mention.text)).removeprefix("the ").split()
         start = self._spans[mention.mention_id].start
         code = self._owner(start) or self._described(start) or self._seat(start)
-        if code := code or self._of_city(words) or self._of_officers(words):
+        code = code or self._of_city(words) or self._of_officers(words)
+        if code := code or whose_common_body(" ".join(words), self._acting):
             yield code
         elif self._state and (is_of_every_state(words) or " ".join(words) in _local_bodies()):
             yield self._state

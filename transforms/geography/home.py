@@ -1,7 +1,12 @@
-"""The country that an article plays in, by the places and nationalities that it names and by its dateline."""
+"""The country that an article plays in, by the places and nationalities that it names and by its dateline, and that of
+its "Congress", by its people and parties."""
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
+
+from dateline.transforms.names.gazetteer import common_bodies
+from dateline.transforms.names.well_known import usual_group
 
 HOME_SHARE = 2 / 3
 """Least share of an article's names of places and nationalities that are of one country, for it to play there."""
@@ -25,3 +30,26 @@ def home(named: Mapping[str, int], dateline: str | None = None) -> str | None:
         return dateline
     code, count = found.most_common(1)[0]
     return code if count >= HOME_SHARE * found.total() else None
+
+
+def whose_common_body(name: str, acting: Mapping[str, int]) -> str | None:
+    """The country whose "Congress" is meant where nothing says otherwise, if no more of the people, bodies and parties
+    of the article are another's: a deal with Iran may anger Republicans in Congress.
+
+    Args:
+        name: in small letters.
+        acting: alpha-3 code → how often the article names the country's people, bodies and parties.
+    """
+    code = common_bodies().get(name)
+    return code if code and 0 < acting.get(code, 0) == max(acting.values()) else None
+
+
+def country_of_party(name: str) -> str | None:
+    """The country whose party the members are called by: "Republicans"."""
+    return _parties().get(usual_group(name))
+
+
+@cache
+def _parties() -> dict[str, str]:
+    listed = ((body.removesuffix(" party"), body, code) for body, code in common_bodies().items())
+    return {usual_group(name): code for name, body, code in listed if name != body}

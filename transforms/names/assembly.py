@@ -12,7 +12,7 @@ from dateline.transforms.names.given import is_given_name
 from dateline.transforms.names.hyphens import hyphenated, is_hyphen_between
 from dateline.transforms.names.kinds import is_legal_form
 from dateline.transforms.names.people import is_initial
-from dateline.transforms.names.spans import HYPHENS, ORDINAL, Candidate, exclamations
+from dateline.transforms.names.spans import ARTICLES, HYPHENS, ORDINAL, Candidate, exclamations
 from dateline.transforms.syntax.token_lookup import capitalised, places_of
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
@@ -129,7 +129,7 @@ def joined_people(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
         if candidate.label is not EntityLabel.PERSON or all(map(is_initial, _words(doc, candidate))):
             continue
         start = candidate.start
-        while start > 0 and start not in ends and _opens_name(doc[start - 1]):
+        while start > 0 and start not in ends and _opens_name(doc[start - 1], doc[start]):
             start -= 1
         at = end = candidate.end
         while at < len(doc) and doc[at].is_lower and doc[at].lower_ in particles:
@@ -147,8 +147,11 @@ def _words(doc: Doc, candidate: Candidate) -> list[str]:
     return [token.text for token in doc[candidate.start : candidate.end]]
 
 
-def _opens_name(token: Token) -> bool:
-    """Whether the token may be the first part of the name that follows: initials, or a given name."""
+def _opens_name(token: Token, following: Token) -> bool:
+    """Whether the token may be the first part of the name that follows: initials, or a given name; not the article of
+    "A Rand Paul supporter"."""
+    if token.lower_ in ARTICLES and not is_initial(following.text):
+        return False
     is_whole = bool(token.whitespace_) and token.text[0].isupper() and token.lower_ not in exclamations()
     return is_whole and (is_initial(token.text) or token.is_title and is_given_name(token.text))
 

@@ -18,6 +18,7 @@ from dateline.transforms.names.well_known import leader_in_full, usual_group, us
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
 NICKNAME = re.compile(r"""(?<=\s)(?:["“][^"”]+["”]|['‘][^'’]+['’]|\([^()]+\))(?=\s)""")
+BRACKETS = str.maketrans("", "", "[]")
 
 
 def fullest(names: Iterable[str], label: EntityLabel) -> str:
@@ -36,8 +37,8 @@ def fullest(names: Iterable[str], label: EntityLabel) -> str:
 
 
 def without_article(name: str) -> str:
-    """The name on one line, without a leading "the" in small letters."""
-    return " ".join(name.split()).removeprefix("the ")
+    """The name on one line, without a leading "the" in small letters and an editor's brackets."""
+    return " ".join(name.translate(BRACKETS).split()).removeprefix("the ")
 
 
 def written_out(name: str, label: EntityLabel) -> str:

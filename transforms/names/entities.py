@@ -14,7 +14,7 @@ from dateline.transforms.names.given import people_by_given_name
 from dateline.transforms.names.known import known_names
 from dateline.transforms.names.labels import consistent, refined
 from dateline.transforms.names.namesakes import without_owners
-from dateline.transforms.names.nicknames import with_nicknames
+from dateline.transforms.names.nicknames import with_insertions, with_nicknames
 from dateline.transforms.names.repetitions import repetitions
 from dateline.transforms.names.small_letters import uncapitalised_places
 from dateline.transforms.names.spans import Candidate, candidates, without_ordinary_words, without_overlaps
@@ -51,7 +51,7 @@ def names(parsed: ParsedDocument) -> list[Name]:
     found = consistent(parsed.doc, found)
     found = without_overlaps([*found, *repetitions(parsed.doc, found)])
     found = without_overlaps([*found, *joined_people(parsed.doc, found)])
-    found = without_overlaps([*found, *with_nicknames(parsed.doc, found)])
+    found = without_overlaps([*found, *with_nicknames(parsed.doc, found), *with_insertions(parsed.doc, found)])
     return [_name(parsed, candidate) for candidate in refined(parsed.doc, found) if _is_article(parsed, candidate)]
 
 

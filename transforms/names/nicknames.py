@@ -1,4 +1,4 @@
-"""Nicknames in quotation marks inside a person's name: Robert “Bobby” Tran."""
+"""Nicknames in quotation marks inside a person's name, and what an editor put in brackets: Ann “Red” Reid, [Ann] Reid."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dateline.transforms.names.spans import Candidate
+from dateline.transforms.syntax.token_lookup import places_of
 from dateline.transforms.tables.vocabularies import EntityLabel
 
 MARKS = frozenset("\"“”'‘’")
@@ -24,6 +25,17 @@ def with_nicknames(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
         family = next((p for p in people if p.start <= closing + 1 < p.end and p.start > given.start), None)
         if family is not None:
             yield replace(given, end=family.end, is_certain=True)
+
+
+def with_insertions(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The persons of whom a part stands in an editor's brackets, as one name each: "[Ann] Reid", "[Mayor Ann] Reid"."""
+    people = [candidate for candidate in found if candidate.label is EntityLabel.PERSON]
+    ends, starts = {p.end: p for p in people}, {p.start: p for p in people}
+    for closing in places_of(doc, frozenset("]")):
+        given, family = ends.get(closing), starts.get(closing + 1)
+        if given is not None and family is not None:
+            is_opened = given.start > 0 and doc[given.start - 1].text == "["
+            yield replace(given, start=given.start - is_opened, end=family.end, is_certain=True)
 
 
 def _closing(doc: Doc, opening: int) -> int | None:

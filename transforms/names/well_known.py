@@ -7,7 +7,8 @@ from dateline.transforms.names.people import common_spelling, surname
 
 
 def usual_organisation(name: str) -> str:
-    """The usual name of a well-known organisation: "European Union" for "the E.U."; any other name without ".com"."""
+    """The usual name of a well-known organisation: "European Union" for "the E.U.", "New York Times" for "NY Times";
+    any other name without ".com"."""
     return _usual_organisations().get(_key(name), name.removesuffix(".com"))
 
 
@@ -37,7 +38,11 @@ def _key(name: str) -> str:
 @cache
 def _usual_organisations() -> dict[str, str]:
     listed = lexicon("same_organisations")["names"]
-    return {_key(other): usual for usual, others in listed.items() for other in others}
+    found = {_key(other): usual for usual, others in listed.items() for other in others}
+    states = lexicon("countries")["states"]["abbreviations"].items()
+    whole = {_key(name): name for name in (*lexicon("organisations")["names"], *found.values())}
+    cut = {_key(name.replace(f"{state} ", f"{short} ", 1)): name for short, state in states for name in whole.values()}
+    return found | {key: name for key, name in cut.items() if key not in whole}
 
 
 @cache

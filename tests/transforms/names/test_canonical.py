@@ -17,6 +17,7 @@ from dateline.transforms.tables.vocabularies import EntityLabel
         (["NATO"], EntityLabel.ORG, "NATO"),
         (["Osprey", "Osprey.com"], EntityLabel.ORG, "Osprey"),
         (["UAE"], EntityLabel.GPE, "UAE"),
+        (["Ann] Reyes"], EntityLabel.PERSON, "Ann Reyes"),
     ],
 )
 def test_the_fullest_name(names, label, best):
@@ -46,6 +47,8 @@ def test_the_fullest_name(names, label, best):
         ("Osprey Lund Ltd.", "Osprey Lund", EntityLabel.ORG),
         ("Apple, Inc.", "Apple", EntityLabel.ORG),
         ("BBC", "British Broadcasting Corporation", EntityLabel.ORG),
+        ("NY Times", "New York Times", EntityLabel.ORG),
+        ("N.Y. Police Department", "New York Police Department", EntityLabel.ORG),
     ],
 )
 def test_one_entity_has_one_id_in_every_article(one, other, label):
