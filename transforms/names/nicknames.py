@@ -1,4 +1,4 @@
-"""Nicknames in quotation marks inside a person's name, and what an editor put in brackets: Ann “Red” Reid, [Ann] Reid."""
+"""Nicknames in quotation marks and an editor's brackets inside a person's name: Robert “Bobby” Tran, [Ann] Reid."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

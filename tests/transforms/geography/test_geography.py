@@ -76,6 +76,7 @@ def test_each_place_lies_in_its_country(text, countries):
         ("Police in Birmingham, Alabama, met.", "Birmingham", "Birmingham-us-al"),
         ("She moved to London, Ontario.", "London", "London-ca-08"),
         ("He left Bombay.", "Bombay", "place:mumbai"),
+        ("He left NYC.", "NYC", "place:new-york-city"),
         ("A judge in Athens, Georgia, ruled.", "Georgia", "place:georgia"),
         ("Ties between Georgia and Russia grew.", "Georgia", "Georgia"),
         ("Aid of NC came.", "NC", "place:north-carolina"),
