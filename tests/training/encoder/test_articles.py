@@ -2,8 +2,9 @@
 
 import pytest
 
+from dateline.transforms.articles.article import as_utc
 from dateline.transforms.model.loading import load_model
-from training.corpora.labels import written_texts
+from training.corpora.labels import LABELS, read_rows, written_texts
 from training.encoder.articles import dating_of, event_article
 
 TEXT = "Two hundred people were jailed after riots swept the city in 2021."
@@ -48,3 +49,9 @@ def test_every_written_event_stands_in_its_text() -> None:
         for found in row["events"]:
             spans = [(found["s"], found["e"]), *found["actor"], *found["recipient"], *found.get("dating", ())]
             assert all(0 <= start < end <= len(row["text"]) for start, end in spans), row["id"]
+
+
+@pytest.mark.parametrize("kind", ["events", "speech"])
+def test_every_labelled_article_has_a_date_that_can_be_read_or_none(kind: str) -> None:
+    for row in read_rows(LABELS / f"{kind}.jsonl.gz"):
+        assert row["published_at"] is None or as_utc(row["published_at"]), row["id"]
