@@ -13,7 +13,7 @@ from dateline.transforms.tables.vocabularies import QuoteRole
 
 SPLIT = " … "
 """Stands between the contents of split speech in `quotes.text`."""
-LEAST_SCORE = 0.2
+LEAST_SCORE = 0.25
 """Least score of a quote: there quotes of held-out articles that are right in content and speaker have their highest
 F1."""
 
