@@ -19,9 +19,14 @@ def link_first_persons(chains: Chains, context: Context) -> None:
             continue
         if speaker is None or mention.is_plural:
             others.append((mention, speaker))
-        elif not chains.of(speaker).is_plural:
+        elif not chains.of(speaker).is_plural and not _are_named_apart(chains.of(speaker), chains.of(mention)):
             chains.merge(speaker, mention)
     _link_voices(chains, others)
+
+
+def _are_named_apart(one: Chain, other: Chain) -> bool:
+    """Whether both have names: "I am a reporter, Victor", says Ann Reyes, and who is taken for Victor is not she."""
+    return one is not other and bool(one.names and other.names)
 
 
 def link_second_persons(chains: Chains, context: Context) -> None:

@@ -14,6 +14,7 @@ from dateline.transforms.coreference.short_names import (
     acronyms,
     index,
     link_acronyms,
+    link_cases,
     link_features,
     link_organisations,
     surface_form,
@@ -63,6 +64,7 @@ def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
     link_acronyms(chains, [mention for mention in named if mention.label in PLACES])
     link_acronyms(chains, [mention for mention in named if mention.label in THINGS])
     link_acronyms(chains, [mention for mention in named if mention.label in THINGS | {EntityLabel.ORG}], in_class=False)
+    link_cases(chains, [mention for mention in named if mention.label in THINGS])
     link_features(chains, [mention for mention in named if mention.label in PLACES])
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 
 from dateline.transforms.coreference.chains import Chains, same_class
 from dateline.transforms.coreference.mentions import Mention
@@ -19,6 +20,7 @@ GROUPS = frozenset({"Group", "Holdings"})
 """What may stand before a legal form, or instead of one."""
 MIN_CAPITALS, MAX_LETTERS = 2, 10
 """Of an abbreviation."""
+VERSUS = frozenset({"v", "v.", "vs", "vs."})
 ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}")
 """A word of the long form that stands for several: "U.S."."""
 
@@ -62,6 +64,15 @@ def link_features(chains: Chains, places: Sequence[Mention]) -> None:
     for surface, mention in distinct.items():
         if surface in features():
             _merge_only(chains, mention, by_word.get(surface, []))
+
+
+def link_cases(chains: Chains, things: Sequence[Mention]) -> None:
+    """The party that stands first with the only case at law of that name: "Roe" with "Roe v. Wade"."""
+    distinct = {surface_form(mention): mention for mention in reversed(things)}
+    cases = [m for m in distinct.values() if not VERSUS.isdisjoint(words_of(m)[1:-1])]
+    by_party = index(cases, lambda m: [" ".join(takewhile(lambda word: word not in VERSUS, words_of(m)))])
+    for mention in distinct.values():
+        _merge_only(chains, mention, by_party.get(" ".join(words_of(mention)), []))
 
 
 def words_of(mention: Mention) -> Words:

@@ -10,6 +10,7 @@ from dateline.transforms.encoder.name_classes import name_classes
 from dateline.transforms.encoder.name_kinds import name_kinds
 from dateline.transforms.lexicons import lexicon
 from dateline.transforms.names.gazetteer import (
+    abbreviated_states,
     capitals,
     countries,
     label_by_word,
@@ -234,7 +235,7 @@ def _knowledge(surface: str) -> Weights:
     if surface in no_names():
         return {EntityLabel.MISC: SURE}
     is_feature = label_by_word(surface.removeprefix("the ")) is EntityLabel.LOC and name_kind(surface) is None
-    if surface in countries() or surface in capitals() or is_feature:
+    if surface in countries() or surface in capitals() or surface in abbreviated_states() or is_feature:
         return {EntityLabel.GPE: SURE}
     if surface in known_organisations():
         return {EntityLabel.ORG: SURE}

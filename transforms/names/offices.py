@@ -9,8 +9,9 @@ from dateline.transforms.lexicons import lexicon, word_list
 
 @cache
 def offices() -> frozenset[str]:
-    """Offices in small letters; those with abbreviations too: "pm"."""
-    return word_list("titles", "offices", "words") | abbreviated()
+    """Offices in small letters, with what may stand behind them, "mayor pro tem", and abbreviated: "pm"."""
+    words = word_list("titles", "offices", "words")
+    return words | abbreviated() | {f"{office} {more}" for office in words for more in lexicon("titles")["behind"]}
 
 
 def abbreviated() -> frozenset[str]:

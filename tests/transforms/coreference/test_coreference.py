@@ -196,6 +196,11 @@ from tests.transforms.plain_words import article, place
             {"Anna Petrynko": ["Anna Petrynko", "Anna Petrinko"]},
         ),
         ("England/G lost/v to/p Britain/G .", {"England": ["England"], "Britain": ["Britain"]}),
+        ("They upheld/v Quill_v._Mott/L . Quill/L stood/v .", {"Quill v. Mott": ["Quill v. Mott", "Quill"]}),
+        (
+            "They upheld/v Quill_v._Mott/L . Mott/L stood/v .",
+            {"Quill v. Mott": ["Quill v. Mott"], "Mott": ["Mott"]},
+        ),
     ],
 )
 def test_the_names_of_one_entity(words, expected):
@@ -238,6 +243,12 @@ def test_the_first_person_in_a_quotation_is_its_speaker():
         "Ann Reyes": ["I", "Ann Reyes"],
         "Omar Price": ["Omar Price"],
     }
+
+
+def test_who_is_spoken_to_by_name_is_not_the_speaker():
+    words = "“ I/x am/v a poet/n , Omar/P , ” Ann_Reyes/P told/v Omar_Price/P ."
+    found = chains(words, [("Ann Reyes", "“ I am a poet , Omar , ”")])
+    assert "Omar" not in found["Ann Reyes"]
 
 
 @pytest.mark.parametrize(
