@@ -82,7 +82,10 @@ def _is_title(text: str, expression: Expression, said: str) -> bool:
 
 
 def _is_part_of_name(doc: Doc, expression: Expression) -> bool:
-    """Whether a weekday, month or season only is a word of a longer name: "The Sunday Times", "August Wilson Park"."""
+    """Whether a weekday, month or season only is a word of a longer name: "The Sunday Times", "August Wilson Park".
+
+    So it is where it is a compound with the name behind it in the parse: "July" of "July Systems", read as "Systems".
+    """
     point = expression.meaning
     if not isinstance(point, Point) or len(point.named) != 1 or not point.named <= _NAMING or point.shift:
         return False
@@ -91,8 +94,11 @@ def _is_part_of_name(doc: Doc, expression: Expression) -> bool:
         return False
     if _opens_title(span):
         return True
-    name = next((name for name in doc.ents if name.start <= span.start and span.end <= name.end), None)
-    return name is not None and name.label_ in _NAME_LABELS and len(name) > len(span) and name[-1].tag_ != "POS"
+    names = [name for name in doc.ents if name.label_ in _NAME_LABELS]
+    name = next((name for name in names if name.start <= span.start and span.end <= name.end), None)
+    if name is None:
+        return span.root.dep_ == "compound" and any(name.start == span.end and span.root.head in name for name in names)
+    return len(name) > len(span) and name[-1].tag_ != "POS"
 
 
 def _opens_title(span: Span) -> bool:

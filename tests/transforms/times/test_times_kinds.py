@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from dateline.transforms.times.rows import times
 from tests.transforms.hand_parsed import parse
@@ -82,6 +82,19 @@ def test_a_month_in_a_name_is_no_time() -> None:
     doc = TOKENIZE("They met in August Wilson Park in August.")
     doc.set_ents([doc.char_span(12, 30, label="LOC")])
     assert [row.start_char for row in times(parsed(doc))] == [34]
+
+
+@pytest.mark.parametrize(("relation", "head", "times_found"), [("compound", 2, 0), ("obl", 3, 1)])
+def test_a_month_is_part_of_the_name_behind_it_where_the_parse_joins_them(
+    relation: str, head: int, times_found: int
+) -> None:
+    doc = parse(f"""
+July July NNP PROPN {head} {relation}
+Systems Systems NNP PROPN 3 nsubj
+met meet VBD VERB 0 ROOT
+""")
+    doc.set_ents([Span(doc, 1, 2, label="ORG")])
+    assert len(times(parsed(doc))) == times_found
 
 
 def clause(verb: str, preposition: str, name: str, auxiliary: str = "was be VBD") -> Doc:
