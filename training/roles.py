@@ -39,7 +39,7 @@ def choices(row: Mapping[str, Any]) -> Iterator[Choice]:
         event = gold[reading.trigger]
         scene = Scene(doc[reading.trigger], event["type"], reading.roles)
         spans = [[_words(doc, *span) for span in event[role]] for role in ("actor", "recipient")]
-        shown = [features(scene, place) for place in range(len(scene.phrases))]
+        shown = features(scene)
         right = [[any(_is_in(phrase, words) for words in each) for phrase in scene.phrases] for each in spans]
         for column, role in enumerate(ROLES):
             yield Choice(role.value, [each[column] for each in shown], right[column])

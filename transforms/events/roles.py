@@ -110,7 +110,7 @@ def cast(scene: Scene) -> Cast:
     One phrase, or none, is the actor, and another the recipient: of all pairs the likeliest. Others join them that are
     likelier than not to have the role as well, as of "Japan and South Korea signed".
     """
-    shown = [features(scene, place) for place in range(len(scene.phrases))]
+    shown = features(scene)
     mains, score = _mains(shown)
     also = weights("roles")["phrase"]
     members = []
@@ -155,8 +155,12 @@ def places(scene: Scene) -> Iterator[Member]:
             yield Member(ArgumentRole.PLACE, words)
 
 
-def features(scene: Scene, place: int) -> list[dict[str, float]]:
-    """The features of a phrase as the actor, and as the recipient."""
+def features(scene: Scene) -> list[list[dict[str, float]]]:
+    """For each phrase its features as the actor, and as the recipient."""
+    return [_features(scene, place) for place in range(len(scene.phrases))]
+
+
+def _features(scene: Scene, place: int) -> list[dict[str, float]]:
     phrase = scene.phrases[place]
     shown = {**_tree_features(scene, phrase), **_word_features(scene, phrase)}
     return [

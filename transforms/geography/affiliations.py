@@ -4,7 +4,7 @@ Runs after places are disambiguated. People and bodies take the country of the p
 that every state has ("the governor") take the country in which the article plays.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,12 +15,7 @@ from dateline.transforms.geography.lawmakers import is_american_lawmaker
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.canonical import canonical_id
-from dateline.transforms.names.gazetteer import (
-    label_by_word,
-    nationalities,
-    one_country,
-    regions,
-)
+from dateline.transforms.names.gazetteer import label_by_word, nationalities, one_country, regions
 from dateline.transforms.names.kinds import bodies, is_of_every_state, without_legal_form
 from dateline.transforms.names.titles import POSSESSIVE, Title, phrase_behind, title_before
 from dateline.transforms.syntax.parsed import ParsedDocument
@@ -53,7 +48,11 @@ class _Affiliations:
         self._doc: Doc = parsed.doc
         self._text = parsed.text
         self._named = [mention for mention in mentions if mention.mention_type is MentionType.NAM]
+        self._mentions: dict[str | None, list[EntityMention]] = defaultdict(list)
+        for mention in self._named:
+            self._mentions[mention.entity_id].append(mention)
         self._of = {entity.entity_id: entity for entity in entities}
+        self._places = {fold(e.name): e.country for e in self._of.values() if e.label is EntityLabel.GPE and e.country}
         self._spans = {m.mention_id: parsed.tokens(m.start_char, m.end_char) for m in self._named}
         self._at: Mapping[int, EntityMention] = {
             token.i: mention for mention in self._named for token in self._spans[mention.mention_id]
@@ -76,7 +75,7 @@ class _Affiliations:
     def completed(self, entities: Iterable[Entity]) -> Iterator[Entity]:
         for entity in entities:
             read = self._readers.get(entity.label)
-            mine = [mention for mention in self._named if mention.entity_id == entity.entity_id]
+            mine = self._mentions[entity.entity_id]
             if mine and (owner := self._state_owning(entity, mine[0])):
                 own_id = canonical_id(f"{owner.name} {entity.name}", EntityLabel.ORG)
                 yield replace(entity, country=owner.country, canonical_id=own_id or entity.canonical_id)
@@ -117,7 +116,7 @@ class _Affiliations:
 
     def _of_body(self, mention: EntityMention) -> Iterator[str]:
         """The country of a body's owner or city, or of the article where every state has such a body."""
-        words = fold(without_legal_form(mention.text)).removeprefix("the ").split()
+        words = _words(without_legal_form(mention.text))
         start = self._spans[mention.mention_id].start
         code = self._owner(start) or self._described(start) or self._seat(start)
         code = code or self._of_city(words) or self._of_officers(words)
@@ -128,13 +127,13 @@ class _Affiliations:
 
     def _of_law(self, mention: EntityMention) -> Iterator[str]:
         """The country of a law that every state has, "the Constitution": of its owner, or of the article."""
-        words = fold(mention.text).removeprefix("the ").split()
+        words = _words(mention.text)
         code = self._owner(self._spans[mention.mention_id].start) or self._state
         yield from [code] if code and is_of_every_state(words) else []
 
     def _of_place(self, mention: EntityMention) -> Iterator[str]:
         """The country of the place that a place is said to be in or of, or of the article where no list knows it."""
-        words = fold(mention.text).removeprefix("the ").split()
+        words = _words(mention.text)
         is_unlisted = mention.label is not EntityLabel.LOC or label_by_word(" ".join(words)) is EntityLabel.LOC
         start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
         code = self._owner(start) or self._behind(end, SITES) or self._behind_comma(end) or self._of_country(words)
@@ -172,13 +171,12 @@ class _Affiliations:
 
     def _of_city(self, words: Sequence[str]) -> str | None:
         """The country of the city that begins the name of a body or a place, or ends it behind "of"."""
-        places = {fold(e.name): e.country for e in self._of.values() if e.label is EntityLabel.GPE and e.country}
         is_body = not bodies().isdisjoint(words)
         for length in range(min(3, len(words) - 1), 0, -1):
             ends = [words[:length]] + ([words[-length:]] if words[-length - 1] in LINKS else [])
             for name in (" ".join(part) for part in ends):
-                if name in places:
-                    return places[name]
+                if name in self._places:
+                    return self._places[name]
                 large = [city for city in cities().get(name, ()) if city.population >= WELL_KNOWN]
                 if is_body and large:
                     return large[0].region.country
@@ -219,7 +217,7 @@ class _Affiliations:
         if entity.label is not EntityLabel.ORG or start < 2 or self._doc[start - 1].text not in POSSESSIVE:
             return None
         mention = self._at.get(start - 2)
-        is_everywhere = is_of_every_state(fold(entity.name).removeprefix("the ").split())
+        is_everywhere = is_of_every_state(_words(entity.name))
         return self._of[mention.entity_id or ""] if mention and self._is_state(mention) and is_everywhere else None
 
     def _described(self, start: int) -> str | None:
@@ -282,6 +280,11 @@ def _with_country(entity: Entity, country: str) -> Entity:
     """The entity with its country, and with the id that a body of every state has by it."""
     named = canonical_id(entity.name, entity.label, entity.title, country)
     return replace(entity, country=country, canonical_id=named or entity.canonical_id)
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name, folded, without its article."""
+    return fold(name).removeprefix("the ").split()
 
 
 def _is_former(token: Token) -> bool:

@@ -143,7 +143,7 @@ def bodies_named(doc: Doc, found: Sequence[Candidate]) -> Iterator[str]:
     for candidate in found:
         *rest, last = text_of(doc, candidate).split() if candidate.label is EntityLabel.ORG else ("",)
         if rest and is_legal_form(last):
-            yield fold(without_legal_form(" ".join([*rest, last])))
+            yield fold(without_legal_form(text_of(doc, candidate)))
         if len(rest) == 1 and last.istitle():
             is_kind = last.lower() in organisation_words()
             if fold(rest[0]) in (single if is_kind else single | places):
