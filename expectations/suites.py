@@ -169,6 +169,9 @@ def sentences() -> Rules:
 def entities() -> Rules:
     yield gxe.ExpectColumnValuesToMatchRegex(column="country", regex="^[A-Z]{3}$")
     yield equals("n_mentions", "n_mentions.counted", "n_mentions counts the entity's mentions.")
+    yield ExpectValueToBeGivenOnlyWith(
+        column_list=["country_source", "country"], description="A source of a country is given only with a country."
+    )
 
 
 def times() -> Rules:

@@ -21,7 +21,7 @@ from dateline.transforms.articles.segment import segments, sentences, whole_line
 from dateline.transforms.coreference.sieves import resolve
 from dateline.transforms.corrections import Correction, corrected
 from dateline.transforms.events import events
-from dateline.transforms.geography import affiliated, located
+from dateline.transforms.geography import affiliated, inferred, located
 from dateline.transforms.model.loading import load_model, model_version
 from dateline.transforms.names.entities import names
 from dateline.transforms.quotes import quotes
@@ -160,6 +160,7 @@ def steps(document: Document, doc: Doc, corrections: Sequence[Correction]) -> Ma
     attributed = attributions(parsed)
     mentions, entities = resolve(parsed, named, attributed)
     entities = affiliated(parsed, mentions, located(parsed, mentions, entities))
+    entities = inferred(parsed, mentions, entities)
     timed = times(parsed)
     quoted, quote_spans = quotes(parsed, attributed, mentions, entities)
     happened, arguments = events(parsed, mentions, entities, timed, quoted, quote_spans)

@@ -18,6 +18,7 @@ from dateline.transforms.tables.records import ANNOTATION_TABLES
 from dateline.transforms.tables.schema import record_fields
 from dateline.transforms.tables.vocabularies import (
     ArgumentRole,
+    CountrySource,
     CueType,
     EventMode,
     EventType,
@@ -87,6 +88,7 @@ VOCABULARIES = [
     EventContext,
     DateSource,
     PlaceSource,
+    CountrySource,
 ]
 
 

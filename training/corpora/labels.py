@@ -20,7 +20,9 @@ from dateline.transforms.tables.records import Document
 
 LABELS = Path(__file__).parents[1] / "labels"
 WORDS = 300
-"""Readers saw the first paragraphs of an article, until they held this many words."""
+"""Readers saw the first paragraphs of an article, until they held this many words,"""
+MORE_WORDS = {"countries": 450}
+"""and more of them for some labels."""
 
 
 HELD_OUT = 12
@@ -47,7 +49,8 @@ def labelled(kind: str, corpora: Path) -> list[dict[str, Any]]:
         ValueError: a text is missing in the corpus or differs from what was read.
     """
     rows = read_rows(LABELS / f"{kind}.jsonl.gz")
-    texts = dict(_texts(corpora / "train" / "raw" / "news.jsonl.xz", {row["id"] for row in rows}))
+    ids = {row["id"] for row in rows}
+    texts = dict(_texts(corpora / "train" / "raw" / "news.jsonl.xz", ids, MORE_WORDS.get(kind, WORDS)))
     for row in rows:
         text = texts.get(row["id"], "")
         if digest(text) != row.pop("text_sha256"):
@@ -74,31 +77,31 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-def _texts(path: Path, wanted: set[str]) -> Iterator[tuple[str, str]]:
+def _texts(path: Path, wanted: set[str], words: int) -> Iterator[tuple[str, str]]:
     with lzma.open(path, "rt", encoding="utf8") as lines:
         for line in lines:
             row = json.loads(line)
             if row["id"] in wanted:
-                yield row["id"], _read_text(row)
+                yield row["id"], _read_text(row, words)
 
 
-def _read_text(row: dict[str, Any]) -> str:
+def _read_text(row: dict[str, Any], words: int) -> str:
     """The text as readers saw it: the headline, where it is apart, and the first paragraphs."""
     text, title = row["text"], row.get("title")
     if title and title not in text[:300]:
         text = f"{title}\n{text}"
-    document = clean(Article(source_uri=row["id"], text=_first_paragraphs(text)))
+    document = clean(Article(source_uri=row["id"], text=_first_paragraphs(text, words)))
     return document.text if isinstance(document, Document) else ""
 
 
-def _first_paragraphs(text: str) -> str:
+def _first_paragraphs(text: str, words: int) -> str:
     kept: list[str] = []
     n_words = 0
     for line in re.split(r"\n+", text):
         if line.strip() and not line.startswith("http"):
             kept.append(line.strip())
             n_words += len(line.split())
-            if n_words >= WORDS:
+            if n_words >= words:
                 break
     whole = "\n\n".join(kept)
-    return whole if n_words <= 1.6 * WORDS else " ".join(whole.split(" ")[: int(WORDS * 1.33)])
+    return whole if n_words <= 1.6 * words else " ".join(whole.split(" ")[: int(words * 1.33)])

@@ -133,7 +133,7 @@ def read(row: Mapping[str, Any]) -> tuple[Document, Doc]:
     Raises:
         TypeError: the text is no article.
     """
-    document = clean(Article(source_uri=row["id"], text=row["text"], published_at=row["published_at"]))
+    document = clean(Article(source_uri=row["id"], text=row["text"], published_at=row.get("published_at")))
     if not isinstance(document, Document):
         raise TypeError(f"{row['id']} cannot be read: {document.reason}")
     return document, load_model()(document.text)

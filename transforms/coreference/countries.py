@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from dateline.transforms.coreference.chains import Chain
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.lexicons import fold
-from dateline.transforms.names.gazetteer import affiliation, common_bodies, country_of, leaders
+from dateline.transforms.names.gazetteer import affiliation, common_bodies, country_of, leaders, well_known
 from dateline.transforms.names.people import surname
 from dateline.transforms.names.titles import POSSESSIVE, country_in, office_in, phrase_behind
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
@@ -38,7 +38,7 @@ def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel, named: Callable
     Args:
         named: returns how often the article names each country.
     """
-    if label is EntityLabel.PERSON and (code := _of_leader_in_full(chain)):
+    if code := _of_well_known(chain, label):
         return code
     found: Counter[str] = Counter()
     for mention in chain.mentions:
@@ -86,10 +86,13 @@ def _of_common_body(doc: Doc, mention: Mention) -> str | None:
     return next((common_bodies()[fold(text)] for text in before if fold(text) in common_bodies()), None)
 
 
-def _of_leader_in_full(chain: Chain) -> str | None:
-    """The country of a well-known leader whom the article calls by the full name, whatever stands beside it."""
-    names = (fold(mention.name.text) for mention in chain.names if mention.name and " " in mention.name.text)
-    return next((leaders()[name] for name in names if name in leaders()), None)
+def _of_well_known(chain: Chain, label: EntityLabel) -> str | None:
+    """The country of a person or body whom the article calls by a well-known name, whatever stands beside it; of
+    leaders by the full name."""
+    names = [fold(mention.name.text).removeprefix("the ") for mention in chain.names if mention.name]
+    in_full = (leaders().get(name) for name in names if label is EntityLabel.PERSON and " " in name)
+    listed = (well_known().get(label, {}).get(name) for name in names)
+    return next(filter(None, [*in_full, *listed]), None)
 
 
 def _of_leader(doc: Doc, chain: Chain) -> Iterator[str | None]:

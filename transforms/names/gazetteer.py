@@ -5,6 +5,7 @@ do not know from `lexicons/countries.toml` and `lexicons/demonyms.toml`. Everyth
 for; the 34,000 cities (0.3 s) only for a place that nothing else knows.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -205,6 +206,16 @@ def leaders() -> dict[str, str]:
     """Folded name of a head of state or government, or a surname that is theirs alone → their country."""
     by_country = [item for part in ("names", "surnames") for item in lexicon("leaders")[part].items()]
     return {fold(name): code for code, names in by_country for name in names}
+
+
+@cache
+def well_known() -> Mapping[EntityLabel, Mapping[str, str]]:
+    """Of people and of bodies: folded name that has one well-known bearer → the country of that one."""
+    listed = {EntityLabel.PERSON: "people", EntityLabel.ORG: "bodies"}
+    return {
+        label: {fold(name): code for code, names in lexicon("well_known")[part].items() for name in names}
+        for label, part in listed.items()
+    }
 
 
 def affiliation(name: str) -> str | None:

@@ -25,6 +25,7 @@ from dateline.transforms.tables.release_records import (
 )
 from dateline.transforms.tables.schema import Column
 from dateline.transforms.tables.vocabularies import (
+    CountrySource,
     CueType,
     EntityLabel,
     MentionType,
@@ -162,6 +163,7 @@ class Entity:
     latitude: events.Latitude = None
     longitude: events.Longitude = None
     admin1: events.Admin1 = None
+    country_source: Annotated[CountrySource | None, Column("what country was taken from")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,6 +76,15 @@ THINGS = frozenset({EntityLabel.EVENT, EntityLabel.LAW, EntityLabel.PRODUCT, Ent
 """The labels of what is nobody and lies nowhere."""
 
 
+class CountrySource(StrEnum):
+    """What an entity's country was taken from, the surest first."""
+
+    STATED = "stated"
+    """Its name, a list of places and well-known names, or words beside it."""
+    INFERRED = "inferred"
+    """What the article tells as a whole."""
+
+
 class MentionType(StrEnum):
     """The ACE mention types."""
 

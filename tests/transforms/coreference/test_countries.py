@@ -53,6 +53,20 @@ def test_a_leader_called_in_full_is_of_no_other_country():
     assert {e.country for e in entities if e.name == "Vladimir Putin"} == {"RUS"}
 
 
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("Reuters/O left/v Peru/G .", "GBR"),
+        ("The New_York_Times/O left/v Peru/G .", "USA"),
+        ("Roger_Federer/P left/v Peru/G .", "CHE"),
+        ("Osprey/O left/v Peru/G .", None),
+    ],
+)
+def test_a_well_known_name_tells_its_country(words, country):
+    _, entities = resolved(words)
+    assert {e.country for e in entities if e.label in {EntityLabel.ORG, EntityLabel.PERSON}} == {country}
+
+
 def test_a_leader_whom_the_article_does_not_place():
     _, entities = resolved("Putin/P left/v .")
     assert [(e.name, e.country, e.canonical_id) for e in entities] == [("Putin", "RUS", "person:vladimir-putin")]

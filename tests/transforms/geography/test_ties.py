@@ -1,0 +1,43 @@
+"""The learnt choice of a country for people and bodies that nothing beside their names ties to one."""
+
+import pytest
+
+from dateline.transforms.coreference.sieves import resolve
+from dateline.transforms.geography import affiliated, inferred, located
+from dateline.transforms.names.entities import names
+from dateline.transforms.tables.records import Entity
+from dateline.transforms.tables.vocabularies import CountrySource
+from tests.transforms.plain_words import article
+
+PERUVIAN = "Lima/G police/n met/v Peruvians/N . Peru/G paid/v Cusco/G ."
+
+
+def entities(words: str) -> dict[str, Entity]:
+    """The entities of an article in plain words, by name."""
+    one = article(words)
+    mentions, found = resolve(one, names(one), [])
+    tied = inferred(one, mentions, affiliated(one, mentions, located(one, mentions, found)))
+    return {entity.name: entity for entity in tied}
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "country"),
+    [
+        (f"Osprey_County_Sheriff/O left/v Lima/G . {PERUVIAN}", "Osprey County Sheriff", "PER"),
+        (f"Osprey_High_School/O burnt/v in/p Lima/G . {PERUVIAN}", "Osprey High School", "PER"),
+        (f"Police Captain Ann_Reyes/P left/v Lima/G . {PERUVIAN}", "Ann Reyes", "PER"),
+        ("Ann_Reyes/P left/v .", "Ann Reyes", None),
+        ("Lima/G met/v Kenya/G , Oslo/G and Rome/G . Osprey/O left/v .", "Osprey", None),
+        (f"Osprey_Road/M burnt/v . {PERUVIAN}", "Osprey Road", None),
+    ],
+)
+def test_the_country_that_the_whole_article_ties_a_name_to(words, name, country):
+    entity = entities(words)[name]
+    assert entity.country == country
+    assert entity.country_source == (CountrySource.INFERRED if country else None)
+
+
+def test_what_the_words_say_is_stated():
+    found = entities(f"Kenyan/N poet/n Ann_Reyes/P left/v Lima/G . {PERUVIAN}")
+    assert found["Ann Reyes"].country == "KEN"
+    assert {found["Ann Reyes"].country_source, found["Lima"].country_source} == {CountrySource.STATED}
