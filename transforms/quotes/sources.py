@@ -68,7 +68,8 @@ def speaker_of(
             return Speaker(entity, source, SpeakerKind.NAMED)
     is_pronoun = parsed.text[slice(*source)].lower() in PRONOUNS
     if entity is not None and mention is not None:
-        return Speaker(entity, source, SpeakerKind.PRONOUN if is_pronoun else KIND[mention.mention_type])
+        kind = SpeakerKind.NOMINAL if mention.label is EntityLabel.NORP else KIND[mention.mention_type]
+        return Speaker(entity, source, SpeakerKind.PRONOUN if is_pronoun else kind)
     return Speaker(None, source, SpeakerKind.PRONOUN if is_pronoun else SpeakerKind.UNNAMED)
 
 
