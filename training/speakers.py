@@ -24,7 +24,7 @@ HEADER = """\
 # `python -m training.speakers`; "none" is the weight of the article not naming the speaker.
 """
 KINDS = ("pronoun", "description", "nothing")
-L2 = 2.0
+L2 = 3.0
 """Strength of the pull towards zero; better than 1, 3 and 6 on articles left out."""
 SHARED = 0.5
 """Least share of the characters of either content that make an attribution the labelled one."""

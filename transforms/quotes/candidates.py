@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
 
 from dateline.transforms.encoder.calibration import log_odds
 from dateline.transforms.encoder.speech import SpeakerReading
-from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.lexicons import fold
 from dateline.transforms.log_linear import Features
 from dateline.transforms.names.given import given_name_genders
 from dateline.transforms.quotes.attributions import Attribution
+from dateline.transforms.quotes.described import Portrait, fit_features, noun_kind, portrait
 from dateline.transforms.quotes.reported import Span, overlapping
 from dateline.transforms.syntax import grammar
 from dateline.transforms.syntax.forms import PRONOUNS, Gender
@@ -21,10 +21,7 @@ from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
-NEAR_WORDS = 6
-"""Words on each side of a name that say who it is: "hedge fund investor *Ann Lee*"."""
 MAX_ODDS = 8.0
-DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN"})
 
 
 @dataclass(frozen=True)
@@ -41,8 +38,7 @@ class PossibleSpeaker:
     subjects: frozenset[int]
     """Sentences of whose clauses it is a subject."""
     genders: Mapping[Gender, float]
-    words: frozenset[str]
-    """Lemmas of its descriptions and of the words beside its names."""
+    portrait: Portrait
 
 
 @dataclass(frozen=True)
@@ -61,6 +57,8 @@ class Turn:
     """Whom a name says to speak in the attribution behind."""
     continued: str | None
     """Who speaks in the attribution that this one goes on."""
+    alike: tuple[str | None, ...] = ()
+    """Who speaks in the attributions before whose sources have the same noun ("the *report*"), the last first."""
 
 
 @dataclass
@@ -96,14 +94,6 @@ class Surroundings:
         tokens = [self.parsed.tokens(m.start_char, m.end_char) for m in mentions]
         named = [span for span, m in zip(tokens, mentions, strict=True) if m.mention_type is MentionType.NAM]
         described = [span for span, m in zip(tokens, mentions, strict=True) if m.mention_type is MentionType.NOM]
-        beside = (
-            word
-            for span in named
-            for word in self.parsed.doc[max(span.start - NEAR_WORDS, 0) : span.end + NEAR_WORDS]
-            if not span.start <= word.i < span.end
-        )
-        words = {*described_words(beside), *described_words(word for span in described for word in span)}
-        words |= {fold(word) for word in (entity.title or "").split()}
         subjects = (span.root for span in tokens if grammar.is_subject(grammar.first_conjunct(span.root)))
         return PossibleSpeaker(
             entity,
@@ -112,12 +102,8 @@ class Surroundings:
             tuple(self.sentence(m.start_char) for m in mentions),
             frozenset(self.sentence(word.idx) for word in subjects),
             _genders(entity, tokens),
-            frozenset(words),
+            portrait(entity, named, described),
         )
-
-
-def described_words(words: Iterator[Token]) -> Iterator[str]:
-    return (fold(word.lemma_) for word in words if word.pos_ in DESCRIBING)
 
 
 def _genders(entity: Entity, mentions: Sequence[TokenSpan]) -> dict[Gender, float]:
@@ -191,16 +177,9 @@ def _source_features(around: Surroundings, turn: Turn) -> Features:
         f"first {first}": float(first in {"the", "a", "an", "this", "his", "her", "one", "some"}),
         "plural": float(root.tag_ in {"NNS", "NNPS"}),
         "proper": float(root.pos_ == "PROPN"),
-        f"noun {_noun_kind(root)}": 1.0,
+        f"noun {noun_kind(root)}": 1.0,
         "words": min(len(words), 10) / 10,
     }
-
-
-def _noun_kind(noun: Token) -> str:
-    person, organisation = lexicon("nouns")["person"], lexicon("nouns")["organization"]
-    if any(noun.lemma_ in person[part] for part in ("male", "female", "either", "kin")):
-        return "person"
-    return "organization" if noun.lemma_ in organisation["words"] else "thing"
 
 
 def _place_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker, last: int) -> Features:
@@ -246,6 +225,8 @@ def _turn_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker)
         f"speaks before {min(max(distance, 0), 3)}": float(entity_id == turn.before),
         "speaks behind": float(entity_id == turn.behind),
         "continued": float(entity_id == turn.continued),
+        "same noun": float(turn.alike[:1] == (entity_id,)),
+        "same noun unnamed": float(turn.alike[:1] == (None,)),
         "in content": float(any(overlapping(span, content) for span in candidate.spans for content in contents)),
     }
 
@@ -263,13 +244,5 @@ def _form_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker)
         mine = candidate.genders[pronoun.gender] if pronoun.gender else 0.0
         gender = {"gender": mine / (total + 1), "other gender": (total - mine) / (total + 1)} if pronoun.gender else {}
         return {**found, f"{words[0].lower_} {label}": 1.0, **gender}
-    root, said = words.root, {*described_words(iter(words))}
-    shared = said & candidate.words
-    return {
-        **found,
-        f"{_noun_kind(root)} {label}": 1.0,
-        "shares noun": float(fold(root.lemma_) in shared),
-        "shares words": min(len(shared - {fold(root.lemma_)}), 3) / 3,
-        "all words": float(bool(said) and said <= candidate.words),
-        "in source": float(any(overlapping(span, source) for span in candidate.spans)),
-    }
+    is_inside = any(overlapping(span, source) for span in candidate.spans)
+    return {**found, **fit_features(words, candidate.portrait, label, is_inside)}

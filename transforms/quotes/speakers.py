@@ -1,6 +1,6 @@
 """Speakers: the entity that the source names, otherwise the learnt choice among the entities of the article."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.transforms.encoder.facts import facts_of
@@ -76,7 +76,24 @@ def turn_of(
         before_char=attributions[place - 1].content[-1][1] - 1 if before else 0,
         behind=_entity_id(follows) if follows.kind is SpeakerKind.NAMED else None,
         continued=before[continued] if continued < len(before) else None,
+        alike=tuple(_alike(around.parsed, attribution, attributions[:place], before)),
     )
+
+
+def _alike(
+    parsed: ParsedDocument, attribution: Attribution, others: Sequence[Attribution], speaking: Sequence[str | None]
+) -> Iterator[str | None]:
+    """Who speaks in the others whose source has the same head noun, the last first.
+
+    Args:
+        speaking: the entity that speaks in each of the others.
+    """
+    if attribution.source is None:
+        return
+    noun = parsed.tokens(*attribution.source).root.lemma_
+    for other, entity_id in zip(reversed(others), reversed(speaking), strict=True):
+        if other.source is not None and parsed.tokens(*other.source).root.lemma_ == noun:
+            yield entity_id
 
 
 def _entity_id(speaker: Speaker) -> str | None:

@@ -71,10 +71,17 @@ def test_coreference_speaks_for_its_entity(around: Surroundings):
     assert [each["coreferent"] for each in shown] == [0.0, 1.0]
 
 
-def test_words_beside_a_name_describe_whom_it_names(around: Surroundings):
+def test_the_noun_beside_a_name_describes_whom_it_names(around: Surroundings):
     shown = features(around, turn())
-    assert shown[ANN]["shares noun"] == 1.0
+    assert [each["noun is role"] for each in shown] == [1.0, 0.0]
     assert shown[ANN]["person PERSON"] == shown[ACME]["person ORG"] == 1.0
+
+
+def test_who_spoke_last_by_that_noun_speaks_again(around: Surroundings):
+    named = features(around, replace(turn(), alike=("Acme", "Ann Lee")))
+    unnamed = features(around, replace(turn(), alike=(None, "Acme")))
+    assert [(each["same noun"], each["same noun unnamed"]) for each in named] == [(0.0, 0.0), (1.0, 0.0)]
+    assert [(each["same noun"], each["same noun unnamed"]) for each in unnamed] == [(0.0, 1.0), (0.0, 1.0)]
 
 
 def test_names_out_of_reach_of_the_network_have_no_odds(around: Surroundings):

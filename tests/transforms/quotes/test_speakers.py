@@ -4,17 +4,21 @@ import pytest
 
 from dateline.transforms.quotes import quotes
 from dateline.transforms.quotes.attributions import Attribution
-from dateline.transforms.quotes.sources import speaker_of
-from dateline.transforms.quotes.speakers import speakers
+from dateline.transforms.quotes.candidates import Surroundings
+from dateline.transforms.quotes.sources import UNKNOWN, speaker_of
+from dateline.transforms.quotes.speakers import speakers, turn_of
 from dateline.transforms.tables.records import EntityMention
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType, QuoteType, SpeakerKind
 from tests.articles import bare_entity
 from tests.transforms.quotes.one_line import parsed
 
-ENTITIES = {
-    name: bare_entity(name, label)
-    for name, label in {"Ann Lee": EntityLabel.PERSON, "Acme": EntityLabel.ORG, "Russia": EntityLabel.GPE}.items()
+LABELS = {
+    "Ann Lee": EntityLabel.PERSON,
+    "Acme": EntityLabel.ORG,
+    "Russia": EntityLabel.GPE,
+    "Osprey": EntityLabel.NORP,
 }
+ENTITIES = {name: bare_entity(name, label) for name, label in LABELS.items()}
 
 
 def mention(text: str, words: str, entity_id: str | None, mention_type: str = "NAM") -> EntityMention:
@@ -195,6 +199,14 @@ def mention(text: str, words: str, entity_id: str | None, mention_type: str = "N
             id="a description of somebody known",
         ),
         pytest.param(
+            "the Osprey",
+            "said so",
+            "DET 1 det/PROPN 2 nsubj/VERB 2 ROOT/ADV 2 advmod",
+            [("Osprey", "Osprey", "NAM")],
+            ("Osprey", "nominal"),
+            id="a people or a party's members are described, not named",
+        ),
+        pytest.param(
             "a Western official",
             "said so",
             "DET 2 det/ADJ 2 amod/NOUN 3 nsubj/VERB 3 ROOT/ADV 3 advmod",
@@ -261,6 +273,16 @@ def test_speech_that_goes_on_has_the_speaker_before():
     given = [attribution(source=(0, 7)), attribution(continues=0), attribution(continues=1)]
     found = speakers(article, given, [mention(text, "Ann Lee", "Ann Lee")], ENTITIES.values())
     assert [each.entity.name if each.entity else None for each in found] == ["Ann Lee"] * 3
+
+
+def test_who_spoke_by_the_same_noun_is_known_to_the_choice():
+    article = parsed("the firm said so", "DET 1 det/NOUN 2 nsubj/VERB 2 ROOT/ADV 2 advmod")
+    given = [attribution(source=(0, 8)), attribution(source=(9, 13)), attribution(), attribution(source=(0, 8))]
+    turns = [
+        turn_of(Surroundings(article, [], []), given, place, [UNKNOWN] * 4, ["Acme", "Ann Lee", None, None][:place])
+        for place in (2, 3)
+    ]
+    assert [turn.alike for turn in turns] == [(), ("Acme",)]
 
 
 def test_a_quote_has_one_row_and_a_row_for_each_of_its_spans():

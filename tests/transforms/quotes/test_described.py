@@ -1,0 +1,70 @@
+"""How a description fits an entity, from hand-built parses."""
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.transforms.quotes.described import Portrait, fit_features, noun_kind, portrait
+from dateline.transforms.tables.event_vocabularies import Sector
+from dateline.transforms.tables.vocabularies import EntityLabel
+from tests.articles import bare_entity
+from tests.transforms.quotes.one_line import parsed
+
+ANN, ACME = bare_entity("Ann Lee", EntityLabel.PERSON), bare_entity("Acme", EntityLabel.ORG)
+
+
+def noun_phrase(adjective: str, noun: str):
+    return parsed(f"the {adjective} {noun}", "DET 2 det/ADJ 2 amod/NOUN 2 ROOT").doc[:]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "name", "roles"),
+    [
+        ("chief chemist Ann Lee", "NOUN 1 compound/NOUN 2 nmod/PROPN 2 ROOT/PROPN 2 flat", (2, 4), "chief chemist"),
+        ("Ann Lee , a chemist", "PROPN 0 ROOT/PROPN 0 flat/PUNCT 0 punct/DET 4 det/NOUN 0 appos", (0, 2), "chemist"),
+        ("the chemist , Ann Lee", "DET 1 det/NOUN 1 ROOT/PUNCT 1 punct/PROPN 1 appos/PROPN 3 flat", (3, 5), "chemist"),
+        ("Ann Lee is a chemist", "PROPN 4 nsubj/PROPN 0 flat/AUX 4 cop/DET 4 det/NOUN 4 ROOT", (0, 2), "chemist"),
+        ("Ann Lee met a chemist", "PROPN 2 nsubj/PROPN 0 flat/VERB 2 ROOT/DET 4 det/NOUN 2 obj", (0, 2), ""),
+    ],
+)
+def test_roles_are_the_nouns_that_somebody_is_called_by(text: str, rows: str, name: tuple[int, int], roles: str):
+    named = parsed(text, rows).doc[slice(*name)]
+    assert portrait(ANN, [named], []).roles == {*roles.split()}
+
+
+def test_descriptions_and_the_title_say_who_somebody_is():
+    found = portrait(replace(ANN, title="Foreign Minister"), [], [noun_phrase("veteran", "diplomat")])
+    assert found.roles == {"foreign", "minister", "diplomat"}
+    assert found.words == {"foreign", "minister", "veteran", "diplomat"}
+    assert found.sectors == {Sector.GOV}
+
+
+def test_the_name_of_a_body_shows_its_sector():
+    assert portrait(replace(ACME, aliases=("Acme Bank",)), [], []).sectors == {Sector.BUS}
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind"), [("aunt", "person"), ("firm", "organization"), ("report", "document"), ("river", "thing")]
+)
+def test_nouns_denote_people_bodies_documents_and_things(noun: str, kind: str):
+    assert noun_kind(noun_phrase("old", noun)[2]) == kind
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        (Portrait(frozenset(), frozenset({"minister"}), frozenset()), {"noun is role"}),
+        (Portrait(frozenset({"young", "minister"}), frozenset(), frozenset()), {"shares words", "all words"}),
+        (Portrait(frozenset({"minister"}), frozenset(), frozenset({Sector.GOV})), {"same sector"}),
+        (Portrait(frozenset(), frozenset(), frozenset({Sector.BUS})), {"other sector"}),
+    ],
+    ids=["role", "words", "sector", "other sector"],
+)
+def test_a_description_fits_by_its_noun_its_words_and_its_sector(shown: Portrait, expected: set[str]):
+    found = fit_features(noun_phrase("young", "minister"), shown, EntityLabel.PERSON, is_inside=False)
+    assert {name for name, value in found.items() if value} == {"person PERSON", *expected}
+
+
+def test_a_description_may_hold_the_name():
+    found = fit_features(noun_phrase("Acme", "study"), portrait(ACME, [], []), EntityLabel.ORG, is_inside=True)
+    assert found["in source document ORG"] == 1.0

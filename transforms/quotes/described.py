@@ -1,0 +1,104 @@
+"""How well a description in place of a name ("the minister", "the company") fits an entity of the article."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.log_linear import Features
+from dateline.transforms.names.sectors import sector_of, sector_of_name
+from dateline.transforms.quotes.cue_lexicon import cue_nouns
+from dateline.transforms.syntax import grammar
+from dateline.transforms.tables.event_vocabularies import Sector
+from dateline.transforms.tables.records import Entity
+from dateline.transforms.tables.vocabularies import EntityLabel
+
+NEAR_WORDS = 6
+"""Words on each side of a name that say who it is: "hedge fund investor *Ann Lee*"."""
+MAX_BEFORE = 3
+"""Words before a name among which its office stands: "*prime minister* Ann Lee"."""
+CONTENT = frozenset({"NOUN", "ADJ", "PROPN"})
+"""Parts of speech of the words that describe somebody."""
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """What an article says of an entity, words as folded lemmas."""
+
+    words: frozenset[str]
+    """Content words of its descriptions and beside its names, and its title."""
+    roles: frozenset[str]
+    """Nouns that it is called by: its title, heads of its descriptions, appositions and predicates."""
+    sectors: frozenset[Sector]
+
+
+def portrait(entity: Entity, named: Sequence[TokenSpan], described: Sequence[TokenSpan]) -> Portrait:
+    """What the article says of an entity.
+
+    Args:
+        named: its names.
+        described: its descriptions by a common noun.
+    """
+    beside = (
+        word
+        for span in named
+        for word in span.doc[max(span.start - NEAR_WORDS, 0) : span.end + NEAR_WORDS]
+        if not span.start <= word.i < span.end
+    )
+    title = {fold(word) for word in (entity.title or "").split()}
+    nouns = [*(noun for span in named for noun in _roles(span)), *(span.root for span in described)]
+    called = [entity.title or ""] if entity.label is EntityLabel.PERSON else [entity.name, *entity.aliases]
+    return Portrait(
+        words=frozenset({*_content_words(beside), *_content_words(w for span in described for w in span), *title}),
+        roles=frozenset({*title, *(fold(noun.lemma_) for noun in nouns)}),
+        sectors=frozenset(filter(None, map(sector_of_name, called))),
+    )
+
+
+def _roles(name: TokenSpan) -> Iterator[Token]:
+    """The nouns right before a name, its appositions, and what it is said to be: "the *mayor* Ann Lee, a *lawyer*"."""
+    before = reversed(name.doc[max(name.start - MAX_BEFORE, 0) : name.start])
+    yield from takewhile(lambda word: word.pos_ in {"NOUN", "PROPN"}, before)
+    yield from grammar.appositions(name.root)
+    yield from grammar.predicate_nominals(name.root)
+    if name.root.dep_ in grammar.NAME_PART | {"appos"}:
+        yield name.root.head
+
+
+def _content_words(words: Iterable[Token]) -> Iterator[str]:
+    return (fold(word.lemma_) for word in words if word.pos_ in CONTENT)
+
+
+def noun_kind(noun: Token) -> str:
+    """What a noun denotes: a person, an organization, a document (anything said or written), or another thing."""
+    person, organisation = lexicon("nouns")["person"], lexicon("nouns")["organization"]
+    if any(noun.lemma_ in person[part] for part in ("male", "female", "either", "kin")):
+        return "person"
+    if noun.lemma_ in organisation["words"]:
+        return "organization"
+    return "document" if noun.lemma_ in cue_nouns() else "thing"
+
+
+def fit_features(description: TokenSpan, shown: Portrait, label: EntityLabel | None, is_inside: bool) -> Features:
+    """Whether the description means the entity.
+
+    Args:
+        is_inside: whether the description mentions the entity: "the *Acme* spokesman".
+    """
+    noun, said = description.root, {*_content_words(description)}
+    others = said - {fold(noun.lemma_)}
+    sector = sector_of([word.lemma_ for word in description], noun.i - description.start)
+    has_sectors = sector is not None and bool(shown.sectors)
+    kind = noun_kind(noun)
+    return {
+        f"{kind} {label}": 1.0,
+        f"in source {kind} {label}": float(is_inside),
+        "noun is role": float(fold(noun.lemma_) in shown.roles),
+        "shares words": min(len(others & shown.words), 3) / 3,
+        "all words": float(bool(said) and said <= shown.words),
+        "same sector": float(has_sectors and sector in shown.sectors),
+        "other sector": float(has_sectors and sector not in shown.sectors),
+    }
