@@ -25,7 +25,7 @@ class Orientation(StrEnum):
     PRESENT = "present"
     FUTURE = "future"
     OVER = "over"
-    """Begun before that day, whatever the verb: "since January"."""
+    """Begun before that day, for certain: "since January"."""
     HABITUAL = "habitual"
     """Every year: "we wear white in summer"."""
 
@@ -69,7 +69,7 @@ def _beside_verb(span: Span, verb: Token, preposition: str) -> Orientation | Non
 def _of_limit(verb: Token, preposition: str) -> Orientation | None:
     """The orientation of a day that something lasts or is moved to: "was put off until Thursday".
 
-    A decision itself, "was postponed on Thursday", is at the time of its verb.
+    A decision itself, "was postponed on Thursday", has been taken.
     """
     is_decision = verb.lemma_.lower() in DECIDING
     helpers = {token.lower_ for token in grammar.auxiliaries(verb)}
@@ -78,7 +78,7 @@ def _of_limit(verb: Token, preposition: str) -> Orientation | None:
     if is_decision and preposition in {"for", "to"}:
         return Orientation.FUTURE
     if is_decision and verb.tag_ == "VBN" and preposition in {"on", "in"} and helpers & (_WAS | {"is", "are"}):
-        return Orientation.PAST if helpers & _WAS else None
+        return Orientation.OVER if helpers & _WAS else None
     return None
 
 

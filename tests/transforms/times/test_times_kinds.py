@@ -113,6 +113,7 @@ PRESENT = "just just RB"
 @pytest.mark.parametrize(
     ("doc", "value"),
     [
+        (clause("postponed postpone VBN", "on", "Thursday"), "2022-07-07"),
         (clause("postponed postpone VBN", "on", "Friday"), "2022-07-08"),
         (clause("postponed postpone VBN", "until", "Friday"), "2022-07-15"),
         (clause("closed close VBN", "until", "Friday"), "2022-07-15"),
@@ -131,13 +132,25 @@ def test_verb_and_preposition_tell_the_direction(doc: Doc, value: str) -> None:
 @pytest.mark.parametrize(
     ("doc", "value"),
     [
-        (clause("left leave VBD", "on", "Thursday", PRESENT), "2022-07-07"),
         (clause("left leave VBD", "on", "Friday", PRESENT), "2022-07-08"),
         (clause("left leave VBD", "since", "Thursday", PRESENT), "2022-07-07"),
         (clause("left leave VBD", "since", "August", PRESENT), "2021-08"),
     ],
 )
 def test_a_day_in_the_past_tense_or_behind_since_is_over(doc: Doc, value: str) -> None:
+    [row] = times(parsed(doc, WEDNESDAY))
+    assert row.value == value
+
+
+@pytest.mark.parametrize(
+    ("doc", "value"),
+    [
+        (clause("left leave VBD", "on", "Thursday", PRESENT), "2022-07-14"),
+        (clause("move move VB", "on", "Tuesday", "will will MD"), "2022-07-12"),
+        (clause("move move VB", "on", "Monday", "will will MD"), "2022-07-18"),
+    ],
+)
+def test_a_weekday_next_to_the_day_of_publication_is_meant_whatever_the_tense(doc: Doc, value: str) -> None:
     [row] = times(parsed(doc, WEDNESDAY))
     assert row.value == value
 
