@@ -15,15 +15,18 @@ from dateline.transforms.coreference.short_names import (
     index,
     link_acronyms,
     link_cases,
+    link_clipped,
+    link_facilities,
     link_features,
     link_organisations,
+    link_things,
     surface_form,
     words_of,
 )
 from dateline.transforms.coreference.votes import Votes
 from dateline.transforms.lexicons import fold, word_list
 from dateline.transforms.names.acronyms import definitions
-from dateline.transforms.names.gazetteer import leaders
+from dateline.transforms.names.gazetteer import leaders, place
 from dateline.transforms.names.people import (
     family,
     given_names,
@@ -65,7 +68,11 @@ def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
     link_acronyms(chains, [mention for mention in named if mention.label in THINGS])
     link_acronyms(chains, [mention for mention in named if mention.label in THINGS | {EntityLabel.ORG}], in_class=False)
     link_cases(chains, [mention for mention in named if mention.label in THINGS])
+    link_things(chains, [mention for mention in named if mention.label in THINGS])
+    link_facilities(chains, [mention for mention in named if mention.label is EntityLabel.FAC])
+    link_clipped(chains, [mention for mention in named if mention.label in THINGS | {EntityLabel.ORG}])
     link_features(chains, [mention for mention in named if mention.label in PLACES])
+    _link_equal(chains, named)
 
 
 def link_definitions(chains: Chains, doc: Doc, mentions: Iterable[Mention]) -> None:
@@ -104,6 +111,24 @@ def link_addressed(chains: Chains, mentions: Iterable[Mention], votes: Votes) ->
             if owner is not None:
                 chains.merge(owner, mention)
                 break
+
+
+def _link_equal(chains: Chains, named: Sequence[Mention]) -> None:
+    """Merges equal names with labels of different classes, "Osprey" as a group and as a song, unless one may be named
+    after the other: what is called like a known place, and somebody with a title or a full name."""
+    distinct = {(words_of(m), _class(m.label)): m for m in reversed(named) if m.label is not EntityLabel.NORP}
+    by_words = index(distinct.values(), lambda mention: [" ".join(words_of(mention))])
+    for text, equal in by_words.items():
+        people = [mention for mention in equal if _is_person(mention)]
+        if len(equal) > 1 and place(text) is None and all(_is_called_so_alone(chains, person) for person in people):
+            for mention in equal[1:]:
+                chains.merge(equal[0], mention)
+
+
+def _is_called_so_alone(chains: Chains, person: Mention) -> bool:
+    """Whether the article calls a person by this one name only, without any title."""
+    names = chains.of(person).names
+    return all(m.name and m.name.title is None and m.gender is None and words_of(m) == words_of(person) for m in names)
 
 
 def _class(label: EntityLabel | None) -> str:
@@ -159,15 +184,16 @@ def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
                 full.append(mention)
                 relatives.append(mention)
     by_surname = _by_surname(full)
+    by_last = index((m for m in people if len(words_of(m)) > 1 and _is_surname(m)), lambda mention: [_key(mention)])
     by_given, by_nickname, by_patronymic = (index(full, keys) for keys in (_given, _called_by, _patronymics))
     by_initials = index(full, lambda mention: sorted(acronyms(words_of(mention))))
     for mention in people:
         if not _is_surname(mention) or mention.gender:
             continue
         key = _key(mention)
-        owners = by_surname.get(key) or by_given.get(key) or by_patronymic.get(key, [])
+        owners = by_surname.get(key) or by_given.get(key) or by_patronymic.get(key) or by_last.get(key, [])
         if not owners and not _is_kin(chains, mention):
-            owners = by_nickname.get(key) or by_initials.get("".join(words_of(mention)), [])
+            owners = by_nickname.get(key) or by_initials.get("".join(words_of(mention)).replace(".", ""), [])
         owners = [owner for owner in owners if not _is_leaders_namesake(chains, owner, mention)]
         titled = [owner for owner in owners if _same_title(owner, mention)]
         owner = _owner(chains, mention, titled or [o for o in owners if not _is_kin(chains, o)] or owners)

@@ -9,8 +9,23 @@ from dateline.transforms.coreference.chains import Chains, same_class
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.lexicons import fold
 from dateline.transforms.names.canonical import BRACKETS, owner_first
-from dateline.transforms.names.gazetteer import abbreviated_states, affiliation, common_bodies, features, one_country
-from dateline.transforms.names.kinds import head_word, is_legal_form, is_of_every_state, whole_names
+from dateline.transforms.names.gazetteer import (
+    abbreviated_states,
+    affiliation,
+    common_bodies,
+    features,
+    label_by_word,
+    one_country,
+)
+from dateline.transforms.names.kinds import (
+    bodies,
+    head_word,
+    is_legal_form,
+    is_of_every_state,
+    is_one_of_several,
+    kinds,
+    whole_names,
+)
 from dateline.transforms.names.spans import organisation_words
 from dateline.transforms.names.well_known import usual_group, usual_organisation
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
@@ -21,6 +36,10 @@ GROUPS = frozenset({"Group", "Holdings"})
 MIN_CAPITALS, MAX_LETTERS = 2, 10
 """Of an abbreviation."""
 VERSUS = frozenset({"v", "v.", "vs", "vs."})
+LINKING = VERSUS | {"and", "&", "for", "of", "the"}
+"""Words within a name before which no short form of it begins."""
+MIN_CLIPPED = 3
+"""Letters of a word that stands for a longer one: "Mac"."""
 ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}")
 """A word of the long form that stands for several: "U.S."."""
 
@@ -37,8 +56,46 @@ def link_organisations(chains: Chains, organisations: Sequence[Mention]) -> None
         mention, words = same[-1], words_of(same[-1])
         if words and one_country(fold(" ".join(words))) is None:
             owners = [long for long in long_forms if _shortens(words, words_of(long)) and not _stands_alone(same, long)]
+            owners += [long for long in long_forms if long.start < mention.start and _ends_body(words, words_of(long))]
             whole = [long for long in owners if _are_legal_forms(words_of(long)[len(words) :])]
             _merge_only(chains, mention, whole or owners)
+
+
+def link_things(chains: Chains, things: Sequence[Mention]) -> None:
+    """The end of a thing's name with the whole that stands before it: "the Prize" for "the Tarnby Prize", and an event
+    with what says its kind: "Tarnby" for "Tarnby Festival"."""
+    distinct = {surface_form(mention): mention for mention in reversed(things)}
+    by_end = index(distinct.values(), lambda m: list(words_of(m)[-1:]))
+    by_start = index(filter(_has_kind, distinct.values()), lambda m: [" ".join(words_of(m)[:-1])])
+    for mention in distinct.values():
+        words = words_of(mention)
+        longer = by_end.get(words[-1], []) if words else []
+        ends = [m for m in longer if m.start < mention.start and _ends(words, words_of(m))]
+        kinds_of_it = by_start.get(" ".join(words), []) if mention.label is EntityLabel.EVENT else []
+        _merge_only(chains, mention, ends or kinds_of_it)
+
+
+def link_facilities(chains: Chains, facilities: Sequence[Mention]) -> None:
+    """The name of a building or the like, without a word for its kind, with the one longer name that begins so:
+    "Tarnby" for "Tarnby Air Base"."""
+    distinct = {surface_form(mention): mention for mention in reversed(facilities)}
+    by_first = index(distinct.values(), lambda m: list(words_of(m)[:1]))
+    for mention in distinct.values():
+        words = words_of(mention)
+        if words and label_by_word(fold(" ".join(words))) is None:
+            owners = [m for m in by_first[words[0]] if words_of(m) != words == words_of(m)[: len(words)]]
+            _merge_only(chains, mention, owners)
+
+
+def link_clipped(chains: Chains, named: Sequence[Mention]) -> None:
+    """Names whose last words begin alike: "Tarnby Pharma" and "Tarnby Pharmaceuticals", "Osprey Jet" and "Osprey
+    Jets". Single words only of products, "Mac": other names of one word are too often ordinary words."""
+    distinct = {(m.label, surface_form(m)): m for m in reversed(named)}
+    by_start = index(distinct.values(), _clipped)
+    for mention in distinct.values():
+        if fold(" ".join(words_of(mention))) not in whole_names():
+            alike = (m for key in _clipped(mention) for m in by_start[key])
+            _merge_only(chains, mention, [m for m in alike if _is_clipped(mention, m)])
 
 
 def link_acronyms(chains: Chains, named: Sequence[Mention], *, in_class: bool = True) -> None:
@@ -76,16 +133,18 @@ def link_cases(chains: Chains, things: Sequence[Mention]) -> None:
 
 
 def words_of(mention: Mention) -> Words:
-    """The words of a name, without an editor's brackets; hyphens joined to their words."""
+    """The words of a name, without commas and an editor's brackets; hyphens joined to their words."""
     text = mention.name.text.translate(BRACKETS) if mention.name else ""
-    return tuple(word for word in text.replace("’", "'").split() if word[0].isalnum() or word[0] in "'’")
+    return tuple(word.rstrip(",") for word in text.replace("’", "'").split() if word[0].isalnum() or word[0] in "'’")
 
 
 def acronyms(words: Sequence[str]) -> set[str]:
     """The abbreviations that a long name can have: its first letters, with and without those of its small words,
-    without that of its legal form, and without those of the country whose it is: CBP, "U.S. Customs and Border
-    Protection"."""
+    without that of its legal form, without those of the country whose it is: CBP, "U.S. Customs and Border
+    Protection", and without "Department of": VA, "Department of Veterans Affairs"."""
     found = _initials(words)
+    if len(words) > 3 and words[1] in {"of", "for"} and is_one_of_several([fold(words[0])]):
+        found |= _initials(words[2:])
     if len(words) > 2 and is_legal_form(words[-1]):
         found |= acronyms(words[:-1])
     for end in (1, 2):
@@ -135,6 +194,38 @@ def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention], *, 
     distinct = {chains.of(owner) for owner in owners}
     if len(distinct) == 1 and (same_class(owners[0].label, mention.label) or not in_class):
         chains.merge(owners[0], mention)
+
+
+def _ends(words: Words, long: Words) -> bool:
+    """Whether the words end the long name, and are no complement in it: "Reyes" in "Institute of Reyes"."""
+    return 0 < len(words) < len(long) and long[-len(words) :] == words and long[-len(words) - 1] not in LINKING
+
+
+def _ends_body(words: Words, long: Words) -> bool:
+    """Whether several words that say what a body is end its name, unless every state has such a body or they name
+    another one alone: "Arts Council" of "Tarnby Arts Council"."""
+    folded = [fold(word) for word in words]
+    is_body = len(words) > 1 and (folded[-1] in organisation_words() or folded[-1] in bodies())
+    is_other = is_of_every_state(folded) or " ".join(folded) in whole_names() if is_body else True
+    return not is_other and _ends(words, long)
+
+
+def _has_kind(thing: Mention) -> bool:
+    """Whether it is an event whose last word says of what kind: "Tarnby Festival"."""
+    word = fold(words_of(thing)[-1]) if words_of(thing) else ""
+    return thing.label is EntityLabel.EVENT and (word == "day" or word in kinds()["EVENT"][0])
+
+
+def _clipped(mention: Mention) -> list[str]:
+    """The name, folded, with the first letters of its last word only."""
+    *before, last = map(fold, words_of(mention) or ("",))
+    return [" ".join([*before, last[:MIN_CLIPPED]])] if len(last) >= MIN_CLIPPED else []
+
+
+def _is_clipped(short: Mention, long: Mention) -> bool:
+    one, other = fold(words_of(short)[-1]), fold(words_of(long)[-1])
+    may_be = len(words_of(short)) > 1 or short.label is long.label is EntityLabel.PRODUCT
+    return may_be and one != other and other.startswith(one) and same_class(short.label, long.label)
 
 
 def _are_legal_forms(words: Sequence[str]) -> bool:

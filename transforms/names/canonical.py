@@ -25,10 +25,11 @@ def fullest(names: Iterable[str], label: EntityLabel) -> str:
     """Of an entity's names the fullest, the first among equals; written out where it is known in capitals only.
 
     Persons: most words. Countries: the name in words before an abbreviation. Everything else: the longest, a web
-    address only where it is the only one.
+    address or a plural only where it is the only one.
     """
     candidates = list(dict.fromkeys(without_article(name) for name in names))
     candidates = [name for name in candidates if not name.endswith(".com")] or candidates
+    candidates = [name for name in candidates if not (name.endswith("s") and name[:-1] in candidates)]
     mixed = [name for name in candidates if not name.isupper()] or candidates
     best = max(
         mixed, key=lambda name: (len(name.split()), len(name)) if label is EntityLabel.PERSON else (len(name), 0)

@@ -196,6 +196,38 @@ from tests.transforms.plain_words import article, place
             {"Anna Petrynko": ["Anna Petrynko", "Anna Petrinko"]},
         ),
         ("England/G lost/v to/p Britain/G .", {"England": ["England"], "Britain": ["Britain"]}),
+        ("John_Reyes,_Jr./P left/v . Reyes/P slept/v .", {"John Reyes, Jr.": ["John Reyes, Jr.", "Reyes"]}),
+        ("Van_Mott/P left/v . Mott/P slept/v .", {"Van Mott": ["Van Mott", "Mott"]}),
+        ("Steven_Reyes/P left/v . Steve/P slept/v .", {"Steven Reyes": ["Steven Reyes", "Steve"]}),
+        ("Jane_Quill_Reyes/P left/v . J.Q.R./P slept/v .", {"Jane Quill Reyes": ["Jane Quill Reyes", "J.Q.R."]}),
+        (
+            "The Lund_Arts_Council/O left/v . The Arts_Council/O slept/v .",
+            {"Lund Arts Council": ["Lund Arts Council", "Arts Council"]},
+        ),
+        (
+            "The Arts_Council/O left/v . The Lund_Arts_Council/O slept/v .",
+            {"Arts Council": ["Arts Council"], "Lund Arts Council": ["Lund Arts Council"]},
+        ),
+        (
+            "Lund_High_Court/O left/v . The High_Court/O slept/v .",
+            {"Lund High Court": ["Lund High Court"], "High Court": ["High Court"]},
+        ),
+        (
+            "The Department_of_Harbour_Aid/O left/v . HA/O slept/v .",
+            {"Department of Harbour Aid": ["Department of Harbour Aid", "HA"]},
+        ),
+        ("Osprey_Deal/M was/v old . The Deal/M slept/v .", {"Osprey Deal": ["Osprey Deal", "Deal"]}),
+        (
+            "The Peace_of_Osprey/M was/v old . Osprey/M slept/v .",
+            {"Peace of Osprey": ["Peace of Osprey"], "Osprey": ["Osprey"]},
+        ),
+        (
+            "Quill_Pharma/O left/v . Quill_Pharmaceuticals/O slept/v .",
+            {"Quill Pharmaceuticals": ["Quill Pharma", "Quill Pharmaceuticals"]},
+        ),
+        ("Quill_Jets/M left/v . Quill_Jet/M slept/v .", {"Quill Jet": ["Quill Jets", "Quill Jet"]}),
+        ("Osprey/O left/v . Song/n Osprey/M slept/v . Osprey/O sang/v .", {"Osprey": ["Osprey", "Osprey", "Osprey"]}),
+        ("Dr. Osprey/P left/v . The Osprey/O group/n slept/v .", {"Osprey": ["Osprey"]}),
         ("They upheld/v Quill_v._Mott/L . Quill/L stood/v .", {"Quill v. Mott": ["Quill v. Mott", "Quill"]}),
         (
             "They upheld/v Quill_v._Mott/L . Mott/L stood/v .",

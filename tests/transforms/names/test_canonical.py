@@ -16,6 +16,7 @@ from dateline.transforms.tables.vocabularies import EntityLabel
         (["ANN REYES", "Ann Reyes"], EntityLabel.PERSON, "Ann Reyes"),
         (["NATO"], EntityLabel.ORG, "NATO"),
         (["Osprey", "Osprey.com"], EntityLabel.ORG, "Osprey"),
+        (["Black Osprey", "Black Ospreys"], EntityLabel.PRODUCT, "Black Osprey"),
         (["UAE"], EntityLabel.GPE, "UAE"),
         (["Ann] Reyes"], EntityLabel.PERSON, "Ann Reyes"),
     ],
