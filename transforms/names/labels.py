@@ -1,14 +1,14 @@
 """One name, one label: the evidence for what a name means is weighed over the whole article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from dateline.transforms.encoder.name_classes import name_classes
 from dateline.transforms.encoder.name_kinds import name_kinds
-from dateline.transforms.lexicons import lexicon
+from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.gazetteer import (
     abbreviated_states,
     capitals,
@@ -24,17 +24,20 @@ from dateline.transforms.names.namesakes import (
     bodies_in_headlines,
     bodies_named,
     families,
+    initials,
     people_among,
     surface_of,
     text_of,
 )
 from dateline.transforms.names.sectors import sector_of
-from dateline.transforms.names.spans import ARTICLES, LABELS, POSSESSIVE, Candidate
+from dateline.transforms.names.spans import ARTICLES, HYPHENS, LABELS, POSSESSIVE, Candidate
 from dateline.transforms.names.titles import title_before
 from dateline.transforms.tables.event_vocabularies import Sector
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside", "around"})
+ENDS_STATE = HYPHENS | {",", ")"}
+"""What follows the state behind a town: "Tarnby, Ohio-based", "Tarnby, Ohio,"."""
 OWN, HINT, GIVEN, BESIDE, LIKELY, SURE = 0.5, 0.5, 0.8, 0.8, 1.0, 2.5
 """Weights of the evidence, where one occurrence as another model labels it weighs 1: this occurrence's own label once
 more, what only hints, what words around make likely and what word lists make sure. The last counts once for each
@@ -58,21 +61,31 @@ Weights = dict[EntityLabel, float]
 
 def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, each with the label that the evidence for its name and its own context adds up to: a place in
-    "near Tarnby"."""
+    "near Tarnby". Singular and plural count together: "Black Osprey", "Black Ospreys"."""
     by_surface: dict[str, list[Candidate]] = defaultdict(list)
+    surfaces = {candidate: surface_of(doc, candidate) for candidate in found}
+    known_surfaces = frozenset(surfaces.values())
+    keys = {surface: _singular(surface, known_surfaces) for surface in known_surfaces}
     for candidate in found:
-        by_surface[surface_of(doc, candidate)].append(candidate)
+        by_surface[keys[surfaces[candidate]]].append(candidate)
     contexts = {candidate: _context(doc, candidate) for candidate in found}
-    known = {**dict.fromkeys(bodies_named(doc, found), EntityLabel.ORG), **families(doc, found)}
+    bodies = dict.fromkeys(bodies_named(doc, found), EntityLabel.ORG)
+    known = {**bodies, **families(doc, found), **initials(doc, found)}
     votes = {surface: _votes(doc, contexts, surface, same, known.get(surface)) for surface, same in by_surface.items()}
     relabelled = []
     for candidate in found:
-        total = Counter(votes[surface_of(doc, candidate)])
+        total = Counter(votes[keys[surfaces[candidate]]])
         total.update({label: OWN * share for label, share in _read(doc, candidate).items()})
         total.update(contexts[candidate])
         label = _said_to_be(doc, candidate) or max(sorted(total), key=lambda option: total[option])
         relabelled.append(replace(candidate, label=label, score=_score(total, label, surface_of(doc, candidate))))
     return bodies_in_headlines(doc, people_among(doc, relabelled))
+
+
+def _singular(surface: str, surfaces: Set[str]) -> str:
+    """The name without its plural ending, where the article has both and it is of several words."""
+    is_plural = " " in surface and surface.endswith("s") and surface[:-1] in surfaces
+    return surface[:-1] if is_plural else surface
 
 
 def _votes(
@@ -151,12 +164,26 @@ def _context(doc: Doc, candidate: Candidate) -> Weights:
     if SURE in _knowledge(surface_of(doc, candidate)).values():
         return hints
     before = doc[candidate.start - 1].lower_ if candidate.start else ""
+    if _is_before_state(doc, candidate):
+        return hints | {EntityLabel.GPE: SURE}
     if before in LOCATIVE:
         hints[EntityLabel.GPE] = HINT
     hints |= dict.fromkeys(_beside(doc, candidate), BESIDE)
     if before not in ARTICLES and _may_be_person(doc, candidate):
         hints[EntityLabel.PERSON] = max(GIVEN, hints.get(EntityLabel.PERSON, 0))
     return hints
+
+
+def _is_before_state(doc: Doc, candidate: Candidate) -> bool:
+    """Whether it is a town before its state, "[Tarnby], Ore." or "[Tarnby], Ohio-based", not "Tarnby University"."""
+    at = candidate.end + 1
+    if at >= len(doc) or doc[at - 1].text != "," or name_kind(surface_of(doc, candidate)) is not None:
+        return False
+    for end in (at + 1, at + 2):
+        state, behind = fold(doc[at:end].text.partition("-")[0]), doc[end].text if end < len(doc) else ""
+        if state in abbreviated_states() and "." in state or state in states() and behind in ENDS_STATE:
+            return True
+    return False
 
 
 def _beside(doc: Doc, candidate: Candidate) -> Iterator[EntityLabel]:

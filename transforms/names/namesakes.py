@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.gazetteer import capitals, countries, nationalities, place
 from dateline.transforms.names.given import is_given_name
-from dateline.transforms.names.kinds import is_legal_form, name_kind, without_legal_form
+from dateline.transforms.names.kinds import is_legal_form, known_organisations, name_kind, without_legal_form
 from dateline.transforms.names.people import surname
 from dateline.transforms.names.spans import POSSESSIVE, Candidate, organisation_words
 from dateline.transforms.names.titles import title_before
@@ -19,6 +19,8 @@ MAX_HEADLINE = 20
 """Tokens of a headline."""
 MAX_LEAD = 40
 """Tokens below a headline among which it is said what the companies in it are."""
+MIN_INITIALS = 3
+"""Letters by which a person is called: "JQR"."""
 LINKS = frozenset({",", "and", ", and"})
 
 
@@ -129,6 +131,14 @@ def families(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
     given = {fold(words[0]) for words in full}
     names = surnames | given - countries().keys() - capitals().keys() - nationalities().keys()
     return dict.fromkeys(names, EntityLabel.PERSON)
+
+
+def initials(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
+    """The initials, folded, of the article's people with three names or more, with and without full stops: "jqr"."""
+    names = {text_of(doc, c) for c in found if c.label is EntityLabel.PERSON and c.end - c.start >= MIN_INITIALS}
+    words = [[word[0] for word in fold(name).split() if word[0].isalpha()] for name in names]
+    forms = {mark.join([*letters, ""]) for letters in words if len(letters) >= MIN_INITIALS for mark in ("", ".")}
+    return dict.fromkeys(forms - known_organisations(), EntityLabel.PERSON)
 
 
 def bodies_named(doc: Doc, found: Sequence[Candidate]) -> Iterator[str]:
