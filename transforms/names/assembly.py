@@ -13,6 +13,7 @@ from dateline.transforms.names.hyphens import hyphenated, is_hyphen_between
 from dateline.transforms.names.kinds import is_legal_form
 from dateline.transforms.names.people import is_initial
 from dateline.transforms.names.spans import ARTICLES, HYPHENS, ORDINAL, Candidate, exclamations
+from dateline.transforms.names.titles import opens_office
 from dateline.transforms.syntax.token_lookup import capitalised, places_of
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
@@ -123,7 +124,7 @@ def joined_people(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
     Initials and a given name right before the name, and the surname behind an initial, are taken in: "A. B.|Reyes".
     """
     starts = {candidate.start: candidate for candidate in found}
-    ends = {candidate.end for candidate in starts.values()}
+    ends = {candidate.end for candidate in starts.values() if not all(map(is_initial, _words(doc, candidate)))}
     particles = lexicon("name_parts")["particles"]
     for candidate in starts.values():
         if candidate.label is not EntityLabel.PERSON or all(map(is_initial, _words(doc, candidate))):
@@ -283,5 +284,5 @@ def _company_end(doc: Doc, at: int, starts: dict[int, Candidate]) -> int | None:
         ):
             return None
         if token.lower_ in kinds:
-            return stop + 1
+            return None if opens_office(doc, stop) else stop + 1
     return None

@@ -44,7 +44,9 @@ def divided(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
         yield replace(candidate, start=start, end=end, label=label)
     if parts:
         return
-    for at in range(candidate.start + 1, candidate.end):
+    first = replace(candidate, end=candidate.start + 1)
+    is_given = candidate.label is EntityLabel.PERSON and begins_with_given_name(doc, first)
+    for at in range(first.end + is_given, candidate.end):
         stop = _office_end(doc, at, candidate.end)
         if stop is not None:
             yield replace(
@@ -84,6 +86,8 @@ def _known_parts(doc: Doc, candidate: Candidate) -> list[Part]:
             return [(candidate.start, at, EntityLabel.GPE), (at, candidate.end, EntityLabel.NORP)]
         elif is_party_in_body(doc, candidate.start, at, candidate.end):
             return [(candidate.start, at, EntityLabel.NORP), (at, candidate.end, EntityLabel.ORG)]
+        elif fold(doc[candidate.start : at].text) in states() and _is_known_body(doc, at, candidate.end):
+            return [(candidate.start, at, EntityLabel.GPE), (at, candidate.end, EntityLabel.ORG)]
         elif candidate.label in PLACES and _is_city_with_state(doc, candidate.start, at, candidate.end):
             return [(candidate.start, at, EntityLabel.GPE), (at, candidate.end, EntityLabel.GPE)]
     return []
@@ -105,6 +109,11 @@ def _known(doc: Doc, start: int, end: int) -> Iterator[Part]:
     label = known_label(doc, start, end) if start < end else None
     if label:
         yield start, end, label
+
+
+def _is_known_body(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tokens are the name, of several words, of a known organisation."""
+    return end - start > 1 and fold(doc[start:end].text) in known_organisations()
 
 
 def _is_city_with_state(doc: Doc, start: int, at: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from dateline.transforms.syntax.token_lookup import places_of
 from dateline.transforms.tables.vocabularies import EntityLabel
 
 MARKS = frozenset("\"“”'‘’")
+OPENING, CLOSING = MARKS | {"("}, MARKS | {")"}
 MAX_NICKNAME = 3
 """Words between the marks."""
 
@@ -18,7 +19,7 @@ def with_nicknames(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The persons with a nickname between given name and family name, as one name each: "Ann “Red” Reid"."""
     people = [candidate for candidate in found if candidate.label is EntityLabel.PERSON]
     for given in people:
-        opening = given.end - 1 if doc[given.end - 1].text in MARKS else given.end
+        opening = given.end - 1 if doc[given.end - 1].text in OPENING else given.end
         closing = _closing(doc, opening)
         if closing is None or opening == given.start:
             continue
@@ -40,10 +41,10 @@ def with_insertions(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]
 
 def _closing(doc: Doc, opening: int) -> int | None:
     """The mark behind the nickname that the token at `opening` opens; None where it opens none."""
-    if opening + 3 >= len(doc) or doc[opening].text not in MARKS or doc[opening].whitespace_:
+    if opening + 3 >= len(doc) or doc[opening].text not in OPENING or doc[opening].whitespace_:
         return None
     for at in range(opening + 2, min(opening + MAX_NICKNAME + 2, len(doc) - 1)):
-        if doc[at].text in MARKS:
-            is_name = all(token.is_title for token in doc[opening + 1 : at])
-            return at if is_name and doc[at].whitespace_ and doc[at + 1].is_title else None
+        if doc[at].text in CLOSING and doc[at].whitespace_:
+            is_name = all(token.is_title or token.text in MARKS for token in doc[opening + 1 : at])
+            return at if is_name and doc[at + 1].is_title else None
     return None

@@ -10,7 +10,7 @@ from dateline.transforms.encoder.name_classes import name_probability, surest_pr
 from dateline.transforms.lexicons import lexicon, word_list
 from dateline.transforms.names.gazetteer import features, one_country, place
 from dateline.transforms.names.offices import extenders, is_abbreviated, is_address, offices
-from dateline.transforms.names.titles import behind_degrees, is_within_title, without_titles
+from dateline.transforms.names.titles import behind_degrees, is_within_title, opens_office, without_titles
 from dateline.transforms.syntax.token_lookup import small_words
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
@@ -253,10 +253,11 @@ def _name_end(doc: Doc, start: int, end: int) -> int:
 
 
 def _without_appendage(doc: Doc, start: int, end: int) -> int:
-    """Where a name ends that runs on: "[Lima] CM", "[U.S.] National Security Adviser", "[Lima]-based"."""
+    """Where a name ends that runs on: "[Lima] CM", "[U.S.] National Security Adviser", "[Lima]-based",
+    "[Lima Zoo] Press Secretary"."""
     if end - start > 2 and doc[end - 2].text in HYPHENS and doc[end - 1].lower_ in lexicon("name_parts")["compounding"]:
         end -= 2
-    while end - start > 1 and is_abbreviated(doc[end - 1]):
+    while end - start > 1 and (is_abbreviated(doc[end - 1]) or opens_office(doc, end - 1)):
         end -= 1
     country = next((at for at in range(start + 1, end) if one_country(doc[start:at].text) is not None), None)
     return country if country is not None and is_within_title(doc, country, end) else end

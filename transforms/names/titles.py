@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.names.gazetteer import affiliation, countries, states_alone
-from dateline.transforms.names.kinds import kinds
+from dateline.transforms.names.kinds import bodies, kinds
 from dateline.transforms.names.offices import (
     address_genders,
     ambiguous,
@@ -94,6 +94,14 @@ def is_within_title(doc: Doc, start: int, end: int) -> bool:
         for begin in range(max(0, start - MAX_CUT_TITLE), start + 1)
         if stop - begin >= end - start
     )
+
+
+def opens_office(doc: Doc, at: int) -> bool:
+    """Whether the word and the one behind it are an office in capitals, and no body's name ends with the word: "*Press*
+    Secretary", but not "*Police* Chief"."""
+    if at + 1 >= len(doc) or doc[at].lower_ in bodies() or not doc[at + 1].is_title:
+        return False
+    return phrase_of(doc, at, at + 2) in offices()
 
 
 def title_before(doc: Doc, name_start: int) -> Title | None:
