@@ -72,6 +72,7 @@ def annotation(options: argparse.Namespace) -> Iterator[str]:
         "words a second": lambda each: f"{each.words / each.seconds:,.0f}",
         "words a second, bare encoder": lambda each: f"{each.words / each.encoder:,.0f}",
         "**time beside the bare encoder's** (the bar: 1.6)": lambda each: f"**{each.ratio:.2f}**",
+        "time beside all that the networks compute": lambda each: f"{each.ratio_to_networks:.2f}",
     }
     for title, cell in rows.items():
         yield f"| {title} | {' | '.join(map(cell, measured.values()))} |"

@@ -11,8 +11,8 @@ from dateline.transforms import Article, annotate, load_model, pipeline
 from dateline.transforms.encoder.network import load_network
 
 STEPS = (
-    "clean", "segments", "apply_masthead", "sentences", "names", "attributions", "resolve", "located", "times",
-    "quotes", "events", "table_of",
+    "clean", "segments", "apply_masthead", "sentences", "names", "attributions", "resolve", "located", "affiliated",
+    "inferred", "times", "quotes", "events", "table_of",
 )  # fmt: skip
 """The functions that the pipeline calls, in order; the parse is what is left, with all that stands between them."""
 NETWORKS = {"reading": ("reading", "_session"), "facts": ("facts", "_session"), "questions": ("facts", "_questions")}
@@ -41,6 +41,11 @@ class Annotated:
     def ratio(self) -> float:
         """Times the bare encoder."""
         return self.seconds / self.encoder
+
+    @property
+    def ratio_to_networks(self) -> float:
+        """Times all that the networks compute, the questions too."""
+        return self.seconds / sum(self.networks.values())
 
 
 def annotated(articles: Sequence[Article]) -> Annotated:

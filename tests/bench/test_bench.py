@@ -52,7 +52,7 @@ def test_the_steps_add_up_to_the_whole():
     spent = [*found.networks.values(), *found.steps.values()]
     assert sum(spent) == pytest.approx(found.seconds)
     assert all(seconds > 0 for seconds in spent)
-    assert found.ratio > 1
+    assert found.ratio > found.ratio_to_networks > 1
 
 
 def test_peers_are_told_of_where_they_are_not_installed(monkeypatch, tmp_path):
