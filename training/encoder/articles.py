@@ -40,6 +40,8 @@ class Anchor:
     word: int
     labels: Mapping[str, int]
     relations: Mapping[str, Mapping[int, int]]
+    is_open: bool = False
+    """Whether it is an attribution whose source does not name the speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,8 @@ def speech_article(row: Mapping[str, Any], tokenizer: Tokenizer, style: int) -> 
             labels = {"negated": int(bool(found.get("negated"))), "named": int(bool(found["speaker"]))}
             if found["speaker"]:
                 relations["speaker"] = dict.fromkeys(mentions_of(found["speaker"], tokens.words), 1)
-        anchors.append(Anchor(word, labels, relations))
+        is_open = style == LABELLED and not relations.get("speaker", {}).keys() & set(source)
+        anchors.append(Anchor(word, labels, relations, is_open))
     return Article(tokens.words, style, {"cues": cues, "spans": outer_spans(row, tokens)}, tuple(anchors))
 
 

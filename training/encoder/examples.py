@@ -1,7 +1,7 @@
 """Windows of articles, cut and marked otherwise each time they are read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from random import Random
 
@@ -87,4 +87,4 @@ def moved(anchor: Anchor, window: Window) -> Anchor:
         name: {w - window.start: c for w, c in words.items() if window.start <= w < window.end}
         for name, words in anchor.relations.items()
     }
-    return Anchor(anchor.word - window.start, anchor.labels, relations)
+    return replace(anchor, word=anchor.word - window.start, relations=relations)

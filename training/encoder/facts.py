@@ -5,7 +5,7 @@ participants and its time.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -36,6 +36,10 @@ ASKED = {"types": 4, "cues": 2}
 """Triggers or cues of a window that are asked about at each reading."""
 MISTAKEN = {"types": 2, "cues": 1}
 """Words asked about beside them that look most like triggers or cues and are none."""
+OPEN_SHARE = 3.0
+"""How many times as often as others attributions are asked about whose source does not name the speaker."""
+AFAR_SHARE = 0.75
+"""Share of the questions about those that are asked with the words of the whole article around, as who speaks is."""
 LIKELIEST = 3
 """How many times as many of the likeliest words those are drawn from."""
 WEIGHTS = {
@@ -165,10 +169,13 @@ def some_anchors(batch_examples: Sequence[Example]) -> Iterator[tuple[int, Ancho
     """A few anchors of each window, with the index of the window; their types or cues are labels of their own."""
     name = "cues" if "cues" in batch_examples[0].columns else "types"
     for i, example in enumerate(batch_examples):
-        for k in torch.randperm(len(example.anchors))[: ASKED[name]]:
+        if not example.anchors:
+            continue
+        shares = torch.tensor([OPEN_SHARE if anchor.is_open else 1.0 for anchor in example.anchors])
+        for k in shares.multinomial(min(ASKED[name], len(shares))):
             anchor = example.anchors[k]
             own = {name: int(example.columns[name][anchor.word])}
-            yield i, Anchor(anchor.word, anchor.labels | own, anchor.relations)
+            yield i, replace(anchor, labels=anchor.labels | own)
 
 
 def likely_mistakes(name: str, scores: Tensor, gold: Tensor) -> Iterator[tuple[int, Anchor]]:
@@ -249,7 +256,8 @@ class _Crop:
 def _crop(example: Example, anchor: Anchor) -> _Crop:
     window = example.window
     bounds = np.append(window.firsts, len(window.pieces) - 1)
-    reach = LINE if "types" in example.columns else PASSAGE if torch.rand(()) < 0.5 else ARTICLE
+    is_afar = torch.rand(()) < (AFAR_SHARE if anchor.is_open else 1 - AFAR_SHARE)
+    reach = LINE if "types" in example.columns else ARTICLE if is_afar else PASSAGE
     start, end = surroundings(window.pieces, bounds, anchor.word, reach)
     first = int(bounds[start])
     firsts = (bounds[start:end] - first).tolist()
