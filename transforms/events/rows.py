@@ -30,9 +30,9 @@ from dateline.transforms.tables.vocabularies import ArgumentRole, EventType, Fac
 
 UNEVENTFUL = frozenset({SegmentKind.BYLINE, SegmentKind.BOILERPLATE})
 """Line roles whose text reports no events."""
-LEAST_SCORE = 0.3
-"""Least score of a typed event for it to keep its type: there whole rows of held-out articles have
-their highest F1."""
+LEAST_SCORE = 0.38
+"""Least score of a typed event for it to keep its type: 74 of 100 asserted rows of held-out articles are right in type,
+actor and polarity there, where at 0.25, which gives whole rows their highest F1 (45.2; here 43.1), it is 66."""
 
 
 def events(
