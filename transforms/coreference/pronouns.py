@@ -10,7 +10,7 @@ from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.coreference.votes import Votes
 from dateline.transforms.log_linear import Features, shares, weights
-from dateline.transforms.syntax.forms import Gender, Pronoun
+from dateline.transforms.syntax.forms import NONE_OR_ANY, Gender, Pronoun
 from dateline.transforms.syntax.grammar import OBJECT, POSSESSOR
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
@@ -136,13 +136,23 @@ def _possible(chain: Chain, context: Context, mention: Mention, other: Mention) 
         return False
     if not _fits(chain, pronoun) or other.start <= mention.head < other.end:
         return False
-    if any(m.start <= mention.head < m.head for m in chain.mentions):
+    if any(m.start <= mention.head < m.head for m in chain.mentions) or _means_nobody(context, mention, other):
         return False
     if context.is_quoted(mention.head):
         speaker = context.speaker_of(mention)
         if any(m is speaker for m in chain.mentions):
             return False
     return pronoun.is_reflexive or pronoun.is_possessive or not _is_bound(context, mention, other)
+
+
+def _means_nobody(context: Context, mention: Mention, other: Mention) -> bool:
+    """Whether the antecedent is quantified ("every nurse"), and the pronoun is outside of its scope.
+
+    "Every nurse said that she was tired", but "she called it an insult to every nurse, and her deputy agreed".
+    """
+    is_quantified = other.kind is MentionType.NOM and context.doc[other.start].lower_ in NONE_OR_ANY
+    is_in_scope = context.sentence[mention.head] == context.sentence[other.head] and context.is_subject(other)
+    return is_quantified and not is_in_scope
 
 
 def _is_bound(context: Context, mention: Mention, other: Mention) -> bool:
