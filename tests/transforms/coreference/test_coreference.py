@@ -417,6 +417,11 @@ def test_things_named_last_are_meant_by_them(words, are_things):
     assert Context(one, found, []).is_behind_things(them) == are_things
 
 
+def test_a_pronoun_outside_of_its_scope_is_not_every_nurse():
+    found = chains("The chancellor/n called/v it an insult/n to/p every nurse/n , and/p her deputy/n met/v Ann_Reyes/P .")
+    assert "every nurse" not in {name for name, texts in found.items() if "her" in texts}
+
+
 @pytest.mark.parametrize(
     ("words", "is_pronoun"),
     [("A gold/n mine closed/v .", False), ("The mine closed/v .", False), ("Ann_Reyes/P said/v mine closed/v .", True)],
