@@ -41,7 +41,6 @@ class EventReading:
     is_negative: bool
     polarity_score: float
     factuality: str
-    factuality_score: float
     roles: RoleReading
     dates: Related
     """How likely each word near the trigger says when the event happened."""
@@ -88,13 +87,11 @@ def events(doc: Doc, text: Text, triggers: Sequence[int], typed: Collection[int]
             is_here = (answer.words >= start) & (answer.words < end)
             asked_roles = roles.copy()
             asked_roles[answer.words[is_here] - start] = softmax(answer.scores[is_here])
-        how = int(factuality.argmax())
         reading = EventReading(
             trigger=trigger,
             is_negative=bool(polarity[1] > polarity[0]),
             polarity_score=float(polarity.max()),
-            factuality=network.labels["factuality"][how],
-            factuality_score=float(factuality[how]),
+            factuality=network.labels["factuality"][int(factuality.argmax())],
             roles=RoleReading(start, roles, asked_roles),
             dates=dates[place],
         )
