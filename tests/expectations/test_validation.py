@@ -50,6 +50,7 @@ MEANINGS: list[Breakage] = [
     ("entity_mentions", {"end_char": 900}, "inside(start_char, end_char, doc_id.start_char, doc_id.end_char)"),
     ("entity_mentions", {"text": SECRET}, "equal_its_source(text, text.slice)"),
     ("entities", {"country": "UK"}, "values_to_match_regex(country)"),
+    ("entities", {"country": None, "country_source": "inferred"}, "only_with(country_source, country)"),
     ("entities", {"n_mentions": 2}, "equal_its_source(n_mentions, n_mentions.counted)"),
     ("times", at("Harbour"), "start_inside(start_char, sent_id.start_char, sent_id.end_char)"),
     ("times", at("Harbour"), "lie_inside(start_char, end_char, sent_id.start_char, sent_id.end_char)"),

@@ -418,7 +418,7 @@ def test_things_named_last_are_meant_by_them(words, are_things):
 
 
 def test_a_pronoun_outside_of_its_scope_is_not_every_nurse():
-    found = chains("The chancellor/n called/v it an insult/n to/p every nurse/n , and/p her deputy/n met/v Ann_Reyes/P .")
+    found = chains("Omar/P called/v it an insult/n to/p every nurse/n , and/p her deputy/n met/v Ann_Reyes/P .")
     assert "every nurse" not in {name for name, texts in found.items() if "her" in texts}
 
 
