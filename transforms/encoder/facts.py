@@ -57,7 +57,7 @@ class Unread:
 
     def events(self, _doc: Doc, triggers: Sequence[int], _asked: Collection[int]) -> list[EventReading]:
         """Every trigger as a plain fact without participants."""
-        return [EventReading(trigger, False, 0.5, "asserted", 0.5, UNREAD, NOTHING) for trigger in triggers]
+        return [EventReading(trigger, False, 0.5, "asserted", UNREAD, NOTHING) for trigger in triggers]
 
     def speech(self, _doc: Doc) -> list[SpeechReading]:
         return []

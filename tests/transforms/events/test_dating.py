@@ -23,7 +23,7 @@ def reading(document, odds: dict[str, float], start: int = 0) -> EventReading:
     values = np.full(len(document.doc) - start, -5.0, dtype=np.float32)
     for text, chance in odds.items():
         values[word(document.doc, text).i - start] = chance
-    return EventReading(word(document.doc, "held").i, False, 0.9, "asserted", 0.9, (), Related(start, values))
+    return EventReading(word(document.doc, "held").i, False, 0.9, "asserted", (), Related(start, values))
 
 
 def test_the_likeliest_expression_dates_the_event(document):
