@@ -11,7 +11,7 @@ from typing import Any
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.candidates import Surroundings, features, kind_of
 from dateline.transforms.quotes.sources import Speaker, sources
-from dateline.transforms.quotes.speakers import named_entities, turn_of
+from dateline.transforms.quotes.speakers import alike_before, named_entities, turn_of
 from dateline.transforms.tables.records import Entity
 from dateline.transforms.tables.vocabularies import SpeakerKind
 from training.corpora.labels import held_out
@@ -38,12 +38,13 @@ def choices(row: Mapping[str, Any]) -> Iterator[Choice]:
     own = sources(article.parsed, article.attributions, article.mentions, entities)
     golds = [gold_of(article, attribution, row["attributions"]) for attribution in article.attributions]
     before = [_known(gold, entities, speaker) for gold, speaker in zip(golds, own, strict=True)]
+    alike = alike_before(article.parsed, article.attributions)
     for place, gold in enumerate(golds):
         if gold is None or own[place].kind is SpeakerKind.NAMED:
             continue
         is_right = [same_name(entity.name, gold["speaker"]) for entity in entities] if gold["speaker"] else []
         if entities and any(is_right) == bool(gold["speaker"]):
-            turn = turn_of(around, article.attributions, place, own, before[:place])
+            turn = turn_of(around, article.attributions, place, own, before[:place], alike[place])
             source = article.attributions[place].source
             kind = kind_of(article.parsed.text[slice(*source)] if source else None)
             yield Choice(kind, features(around, turn), is_right or [False] * len(entities))

@@ -58,7 +58,7 @@ class Turn:
     continued: str | None
     """Who speaks in the attribution that this one goes on."""
     alike: tuple[str | None, ...] = ()
-    """Who speaks in the attributions before whose sources have the same noun ("the *report*"), the last first."""
+    """Who speaks in the last attribution before whose source has the same noun ("the *report*"); empty without one."""
 
 
 @dataclass
@@ -225,8 +225,8 @@ def _turn_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker)
         f"speaks before {min(max(distance, 0), 3)}": float(entity_id == turn.before),
         "speaks behind": float(entity_id == turn.behind),
         "continued": float(entity_id == turn.continued),
-        "same noun": float(turn.alike[:1] == (entity_id,)),
-        "same noun unnamed": float(turn.alike[:1] == (None,)),
+        "same noun": float(turn.alike == (entity_id,)),
+        "same noun unnamed": float(turn.alike == (None,)),
         "in content": float(any(overlapping(span, content) for span in candidate.spans for content in contents)),
     }
 

@@ -1,6 +1,6 @@
 """Speakers: the entity that the source names, otherwise the learnt choice among the entities of the article."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dateline.transforms.encoder.facts import facts_of
@@ -34,12 +34,14 @@ def speakers(
     named = named_entities(mentions, entities)
     around = Surroundings(parsed, mentions, named)
     own = sources(parsed, attributions, mentions, named)
+    alike = alike_before(parsed, attributions)
     found: list[Speaker] = []
     for place, speaker in enumerate(own):
         if speaker.kind is SpeakerKind.NAMED:
             found.append(replace(speaker, score=NAMED_SCORE))
         else:
-            turn = turn_of(around, attributions, place, own, [_entity_id(each) for each in found])
+            before = [_entity_id(each) for each in found]
+            turn = turn_of(around, attributions, place, own, before, alike[place])
             found.append(chosen(around, turn, speaker))
     return found
 
@@ -56,12 +58,14 @@ def turn_of(
     place: int,
     own: Sequence[Speaker],
     before: Sequence[str | None],
+    alike: int | None,
 ) -> Turn:
     """An attribution as the choice of its speaker sees it.
 
     Args:
         own: what the source of each attribution says by itself.
         before: the entities that speak in the attributions before.
+        alike: place of the last of those whose source has the same noun.
     """
     attribution = attributions[place]
     anchor = _anchor(around.parsed, attribution)
@@ -76,24 +80,20 @@ def turn_of(
         before_char=attributions[place - 1].content[-1][1] - 1 if before else 0,
         behind=_entity_id(follows) if follows.kind is SpeakerKind.NAMED else None,
         continued=before[continued] if continued < len(before) else None,
-        alike=tuple(_alike(around.parsed, attribution, attributions[:place], before)),
+        alike=() if alike is None else (before[alike],),
     )
 
 
-def _alike(
-    parsed: ParsedDocument, attribution: Attribution, others: Sequence[Attribution], speaking: Sequence[str | None]
-) -> Iterator[str | None]:
-    """Who speaks in the others whose source has the same head noun, the last first.
-
-    Args:
-        speaking: the entity that speaks in each of the others.
-    """
-    if attribution.source is None:
-        return
-    noun = parsed.tokens(*attribution.source).root.lemma_
-    for other, entity_id in zip(reversed(others), reversed(speaking), strict=True):
-        if other.source is not None and parsed.tokens(*other.source).root.lemma_ == noun:
-            yield entity_id
+def alike_before(parsed: ParsedDocument, attributions: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the place of the last one before it whose source has the same head noun."""
+    last: dict[str, int] = {}
+    found: list[int | None] = []
+    for place, attribution in enumerate(attributions):
+        noun = parsed.tokens(*attribution.source).root.lemma_ if attribution.source else None
+        found.append(last.get(noun) if noun is not None else None)
+        if noun is not None:
+            last[noun] = place
+    return found
 
 
 def _entity_id(speaker: Speaker) -> str | None:

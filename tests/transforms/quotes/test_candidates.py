@@ -78,8 +78,8 @@ def test_the_noun_beside_a_name_describes_whom_it_names(around: Surroundings):
 
 
 def test_who_spoke_last_by_that_noun_speaks_again(around: Surroundings):
-    named = features(around, replace(turn(), alike=("Acme", "Ann Lee")))
-    unnamed = features(around, replace(turn(), alike=(None, "Acme")))
+    named = features(around, replace(turn(), alike=("Acme",)))
+    unnamed = features(around, replace(turn(), alike=(None,)))
     assert [(each["same noun"], each["same noun unnamed"]) for each in named] == [(0.0, 0.0), (1.0, 0.0)]
     assert [(each["same noun"], each["same noun unnamed"]) for each in unnamed] == [(0.0, 1.0), (0.0, 1.0)]
 

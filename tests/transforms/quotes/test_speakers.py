@@ -6,7 +6,7 @@ from dateline.transforms.quotes import quotes
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.candidates import Surroundings
 from dateline.transforms.quotes.sources import UNKNOWN, speaker_of
-from dateline.transforms.quotes.speakers import speakers, turn_of
+from dateline.transforms.quotes.speakers import alike_before, speakers, turn_of
 from dateline.transforms.tables.records import EntityMention
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType, QuoteType, SpeakerKind
 from tests.articles import bare_entity
@@ -278,10 +278,8 @@ def test_speech_that_goes_on_has_the_speaker_before():
 def test_who_spoke_by_the_same_noun_is_known_to_the_choice():
     article = parsed("the firm said so", "DET 1 det/NOUN 2 nsubj/VERB 2 ROOT/ADV 2 advmod")
     given = [attribution(source=(0, 8)), attribution(source=(9, 13)), attribution(), attribution(source=(0, 8))]
-    turns = [
-        turn_of(Surroundings(article, [], []), given, place, [UNKNOWN] * 4, ["Acme", "Ann Lee", None, None][:place])
-        for place in (2, 3)
-    ]
+    around, before, alike = Surroundings(article, [], []), ["Acme", "Ann Lee", None], alike_before(article, given)
+    turns = [turn_of(around, given, place, [UNKNOWN] * 4, before[:place], alike[place]) for place in (2, 3)]
     assert [turn.alike for turn in turns] == [(), ("Acme",)]
 
 
