@@ -204,10 +204,11 @@ def _ends(words: Words, long: Words) -> bool:
 def _ends_body(words: Words, long: Words) -> bool:
     """Whether several words that say what a body is end its name, unless every state has such a body or they name
     another one alone: "Arts Council" of "Tarnby Arts Council"."""
+    if len(words) < 2 or not _ends(words, long):
+        return False
     folded = [fold(word) for word in words]
-    is_body = len(words) > 1 and (folded[-1] in organisation_words() or folded[-1] in bodies())
-    is_other = is_of_every_state(folded) or " ".join(folded) in whole_names() if is_body else True
-    return not is_other and _ends(words, long)
+    is_body = folded[-1] in organisation_words() or folded[-1] in bodies()
+    return is_body and not is_of_every_state(folded) and " ".join(folded) not in whole_names()
 
 
 def _has_kind(thing: Mention) -> bool:
