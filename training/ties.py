@@ -12,8 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
-
 from dateline.transforms.geography import affiliated, located
 from dateline.transforms.geography.ties import KINDS, ties_of
 from training.corpora.labels import labelled
@@ -37,16 +35,11 @@ def choices(row: Mapping[str, Any]) -> Iterator[Choice]:
     ties, named = ties_of(article.parsed, article.mentions, entities)
     labels = {(start, end): country for start, end, country in row["countries"]}
     for entity in entities:
-        spans = [_characters(article.parsed.doc, words) for words in named[entity.entity_id]]
-        span = next((span for span in spans if span in labels), None)
+        names = (article.parsed.doc[words.start : words.stop] for words in named[entity.entity_id])
+        span = next((span for name in names if (span := (name.start_char, name.end_char)) in labels), None)
         if entity.country is None and entity.label in KINDS and span is not None and ties.countries:
             is_right = [country == labels[span] for country in ties.countries]
             yield Choice(KINDS[entity.label], ties.features(entity, named[entity.entity_id]), is_right)
-
-
-def _characters(doc: Doc, words: range) -> tuple[int, int]:
-    last = doc[words[-1]]
-    return doc[words.start].idx, last.idx + len(last)
 
 
 def fit_ties(corpora: Path) -> None:

@@ -39,7 +39,8 @@ MISTAKEN = {"types": 2, "cues": 1}
 OPEN_SHARE = 3.0
 """How many times as often as others attributions are asked about whose source does not name the speaker."""
 AFAR_SHARE = 0.75
-"""Share of the questions about those that are asked with the words of the whole article around, as who speaks is."""
+"""Share of the questions about those that are asked with the words of the whole article around, as who speaks is; of
+those about others what is left of 1."""
 LIKELIEST = 3
 """How many times as many of the likeliest words those are drawn from."""
 WEIGHTS = {
@@ -256,8 +257,8 @@ class _Crop:
 def _crop(example: Example, anchor: Anchor) -> _Crop:
     window = example.window
     bounds = np.append(window.firsts, len(window.pieces) - 1)
-    is_afar = torch.rand(()) < (AFAR_SHARE if anchor.is_open else 1 - AFAR_SHARE)
-    reach = LINE if "types" in example.columns else ARTICLE if is_afar else PASSAGE
+    afar = AFAR_SHARE if anchor.is_open else 1 - AFAR_SHARE
+    reach = LINE if "types" in example.columns else ARTICLE if torch.rand(()) < afar else PASSAGE
     start, end = surroundings(window.pieces, bounds, anchor.word, reach)
     first = int(bounds[start])
     firsts = (bounds[start:end] - first).tolist()
