@@ -63,6 +63,8 @@ class Mention:
     """The token that stands for the mention in the parse, where it is not the head."""
     country: str | None = None
     """ISO 3166-1 alpha-3 code of the country that the title before a name or the words of a description state."""
+    body: tuple[int, int] | None = None
+    """The tokens by which a description names a body: "the *Japanese government*"."""
 
 
 @cache

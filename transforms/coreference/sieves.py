@@ -7,6 +7,7 @@ chains that those before it made.
 
 from collections.abc import Sequence
 
+from dateline.transforms.coreference.bodies import name_bodies
 from dateline.transforms.coreference.chains import Chain, Chains
 from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.descriptions import link_appositions, link_descriptions, link_other_names
@@ -44,6 +45,7 @@ def nominal_chains(
 ) -> tuple[Chains, Context, Votes]:
     """The chains of names and descriptions, each pronoun still one of its own, and what the pronouns say of gender."""
     single = mentions(parsed, names)
+    name_bodies(parsed.doc, single)
     found = sorted([*groups(parsed.doc, single), *single], key=lambda mention: mention.head)
     context = Context(parsed, found, attributions)
     chains = Chains(found)

@@ -45,6 +45,7 @@ class _Affiliations:
     """What one article says of where its people and bodies belong."""
 
     def __init__(self, parsed: ParsedDocument, mentions: Sequence[EntityMention], entities: Iterable[Entity]) -> None:
+        self._parsed = parsed
         self._doc: Doc = parsed.doc
         self._text = parsed.text
         self._named = [mention for mention in mentions if mention.mention_type is MentionType.NAM]
@@ -57,6 +58,8 @@ class _Affiliations:
         self._at: Mapping[int, EntityMention] = {
             token.i: mention for mention in self._named for token in self._spans[mention.mention_id]
         }
+        self._owners = dict(self._owned_bodies(mentions))
+        """The country of the owner in whose words a body without another name is called: "*Oban* police"."""
         placing = [m for m in self._named if m.label in {EntityLabel.GPE, EntityLabel.NORP}]
         sent_from = next((m for m in placing if m.text in (parsed.document.dateline or "")), None)
         self._home = self._around(placing, self._country(sent_from), {EntityLabel.GPE})
@@ -76,6 +79,9 @@ class _Affiliations:
         for entity in entities:
             read = self._readers.get(entity.label)
             mine = self._mentions[entity.entity_id]
+            if entity.country is None and (owner := self._owners.get(entity.entity_id)):
+                yield _with_country(entity, owner)
+                continue
             if mine and (owner := self._state_owning(entity, mine[0])):
                 own_id = canonical_id(f"{owner.name} {entity.name}", EntityLabel.ORG)
                 yield replace(entity, country=owner.country, canonical_id=own_id or entity.canonical_id)
@@ -100,6 +106,16 @@ class _Affiliations:
     def _country(self, mention: EntityMention | None) -> str | None:
         entity = self._of.get(mention.entity_id or "") if mention else None
         return entity.country if entity else None
+
+    def _owned_bodies(self, mentions: Iterable[EntityMention]) -> Iterator[tuple[str, str]]:
+        """The entity and the country of each body that is described and never named."""
+        for mention in mentions:
+            is_body = mention.label is EntityLabel.ORG and mention.mention_type is MentionType.NOM
+            if is_body and mention.entity_id and mention.entity_id not in self._mentions:
+                tokens = self._parsed.tokens(mention.start_char, mention.end_char)
+                owner = next((self._at[token.i] for token in tokens if token.i in self._at), None)
+                if code := self._country(owner):
+                    yield mention.entity_id, code
 
     def _of_person(self, mention: EntityMention) -> Iterator[str]:
         """The countries of an owner, of the place or body before the title, behind "of", of a nationality, or of the

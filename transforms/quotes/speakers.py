@@ -8,7 +8,7 @@ from dateline.transforms.encoder.speech import UNASKED
 from dateline.transforms.log_linear import shares, weights
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.candidates import Surroundings, Turn, features, kind_of
-from dateline.transforms.quotes.sources import UNKNOWN, Speaker, sources
+from dateline.transforms.quotes.sources import UNKNOWN, Speaker, is_body, sources
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import MentionType, SpeakerKind
@@ -47,9 +47,9 @@ def speakers(
 
 
 def named_entities(mentions: Iterable[EntityMention], entities: Iterable[Entity]) -> list[Entity]:
-    """The entities that the article calls by a name."""
+    """The entities that the article calls by a name, and bodies that it calls by whose they are: "Seattle police"."""
     named = {mention.entity_id for mention in mentions if mention.mention_type is MentionType.NAM}
-    return [entity for entity in entities if entity.entity_id in named]
+    return [entity for entity in entities if entity.entity_id in named or is_body(entity)]
 
 
 def turn_of(

@@ -1,5 +1,7 @@
 """Whose words they are, from hand-built parses and mentions in both label schemes."""
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.transforms.quotes import quotes
@@ -296,6 +298,30 @@ def test_a_quote_has_one_row_and_a_row_for_each_of_its_spans():
         ("content", 1, "so"),
     ]
     assert {span.quote_id for span in spans} == {row.quote_id}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("the Lee campaign", ("Lee campaign", SpeakerKind.NAMED)),
+        ("the campaign", ("Lee campaign", SpeakerKind.NOMINAL)),
+    ],
+)
+def test_body_called_by_whose_it_is_is_named_where_its_owner_is_said(source, expected):
+    body = bare_entity("Lee campaign", EntityLabel.ORG, canonical_id="org:lee-campaign")
+    person = bare_entity("Lee", EntityLabel.PERSON)
+    words = source.split()
+    rows = [f"DET {len(words)} det", *(["PROPN 3 compound"] if "Lee" in words else []), f"NOUN {len(words) + 1} nsubj"]
+    article = parsed(
+        f"{source} said so", "/".join([*rows, f"VERB {len(words) + 1} ROOT", f"ADV {len(words) + 1} advmod"])
+    )
+    described = replace(
+        mention(f"{source} said so", source, None, "NOM"), label=EntityLabel.ORG, entity_id=body.entity_id
+    )
+    named = [replace(mention(source, "Lee", None), entity_id="Lee")] if "Lee" in words else []
+    entities = {entity.entity_id: entity for entity in (body, person)}
+    found = speaker_of(article, (0, len(source)), [described, *named], entities)
+    assert (found.entity.name if found.entity else None, found.kind) == expected
 
 
 def test_a_chain_without_a_name_is_no_named_speaker():
