@@ -5,9 +5,12 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from dateline.transforms.coreference.chains import Chains
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.lexicons import lexicon
+from dateline.transforms.names.canonical import canonical_id
 from dateline.transforms.names.spans import POSSESSIVE
+from dateline.transforms.syntax.forms import INDEFINITE
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
 
 OWNERS = PLACES | {EntityLabel.NORP}
@@ -32,6 +35,23 @@ def name_bodies(doc: Doc, mentions: Sequence[Mention]) -> None:
             mention.body = _name_of_body(doc, mention, named)
 
 
+def link_bodies(chains: Chains, doc: Doc, mentions: Sequence[Mention]) -> None:
+    """Joins the descriptions and names that are of one body: "Japan's government", "the Japanese government"."""
+    if not any(mention.body for mention in mentions):
+        return
+    first: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.body is not None:
+            name = doc[slice(*mention.body)].text
+        elif mention.name is not None and mention.label is EntityLabel.ORG:
+            name = mention.name.text
+        else:
+            continue
+        own_id = canonical_id(name, EntityLabel.ORG, country=mention.country)
+        if own_id is not None:
+            chains.merge(first.setdefault(own_id, mention), mention)
+
+
 def _name_of_body(doc: Doc, mention: Mention, named: Mapping[int, Mention]) -> tuple[int, int] | None:
     """The tokens that name the body: from its owner to the noun, or from the noun to its owner behind "of".
 
@@ -39,6 +59,8 @@ def _name_of_body(doc: Doc, mention: Mention, named: Mapping[int, Mention]) -> t
         mention: a description.
         named: the name that each token is part of.
     """
+    if doc[mention.start].lower_ in INDEFINITE:
+        return None
     head = mention.head
     before = next((named[i] for i in range(mention.start, head) if i in named), None)
     if before is not None and _has(before, mention.lemma):

@@ -7,7 +7,7 @@ chains that those before it made.
 
 from collections.abc import Sequence
 
-from dateline.transforms.coreference.bodies import name_bodies
+from dateline.transforms.coreference.bodies import link_bodies, name_bodies
 from dateline.transforms.coreference.chains import Chain, Chains
 from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.descriptions import link_appositions, link_descriptions, link_other_names
@@ -52,6 +52,7 @@ def nominal_chains(
     link_appositions(chains, context)
     link_names(chains, found)
     link_definitions(chains, parsed.doc, found)
+    link_bodies(chains, parsed.doc, found)
     link_descriptions(chains, context, _titles(found))
     votes = vote(chains, context)
     link_addressed(chains, found, votes)

@@ -108,14 +108,15 @@ class _Affiliations:
         return entity.country if entity else None
 
     def _owned_bodies(self, mentions: Iterable[EntityMention]) -> Iterator[tuple[str, str]]:
-        """The entity and the country of each body that is described and never named."""
+        """The entity and the country of each body that is called by whose it is and has no other name."""
         for mention in mentions:
-            is_body = mention.label is EntityLabel.ORG and mention.mention_type is MentionType.NOM
-            if is_body and mention.entity_id and mention.entity_id not in self._mentions:
+            entity = self._of.get(mention.entity_id or "")
+            is_described = entity is not None and entity.entity_id not in self._mentions
+            if is_described and entity and entity.label is EntityLabel.ORG and entity.canonical_id != entity.entity_id:
                 tokens = self._parsed.tokens(mention.start_char, mention.end_char)
                 owner = next((self._at[token.i] for token in tokens if token.i in self._at), None)
                 if code := self._country(owner):
-                    yield mention.entity_id, code
+                    yield entity.entity_id, code
 
     def _of_person(self, mention: EntityMention) -> Iterator[str]:
         """The countries of an owner, of the place or body before the title, behind "of", of a nationality, or of the

@@ -22,6 +22,12 @@ from tests.transforms.coreference.resolving import chains, resolved
             "Peruvian government",
             ["The Peruvian government", "The government"],
         ),
+        (
+            "The Peruvian/N government/n left/v . The government/n of Peru/G slept/v .",
+            "Peruvian government",
+            ["The Peruvian government", "The government"],
+        ),
+        ("Oban_Police/O left/v . Oban/G police/n slept/v .", "Oban Police", ["Oban Police", "Oban police"]),
         ("Oban/G police/n left/v . Police/n slept/v .", "Oban police", ["Oban police", "Police"]),
         ("Oban/G police/n left/v . Local/a police/n slept/v .", "Oban police", ["Oban police"]),
         ("Oban/G police/n left/v . Lima/G police/n sang/v . Police/n slept/v .", "Oban police", ["Oban police"]),
@@ -35,6 +41,7 @@ def test_body_is_called_by_whose_it_is(words, name, mentions):
     "words",
     [
         "The Peruvian/N company/n left/v .",
+        "A Peruvian/N court/n left/v .",
         "The Reyes/P police/n left/v .",
         "Oban/G , where police/n slept/v .",
     ],
