@@ -86,7 +86,8 @@ class Rows:
 
     def _entity(self, chain: Chain, label: EntityLabel, entity_id: str) -> Entity | None:
         """The chain's entity; None for a single description or pronoun."""
-        names = [mention.name.text for mention in chain.mentions if mention.name is not None] or self._bodies(chain)
+        names = [mention.name.text for mention in chain.mentions if mention.name is not None]
+        names = names or self._bodies(chain)
         description = first_described(chain) or chain.mentions[0]
         if not names and (len(chain.mentions) == 1 or _is_obscure(chain)):
             return None
@@ -106,9 +107,9 @@ class Rows:
         )
 
     def _bodies(self, chain: Chain) -> list[str]:
-        """What a body without another name is called by: "Seattle police"."""
+        """What a body without another name is called most often: "Seattle police"."""
         spans = (self._parsed.doc[slice(*mention.body)] for mention in chain.mentions if mention.body is not None)
-        return [span.text for span in spans]
+        return [name for name, _ in Counter(span.text for span in spans).most_common(1)]
 
     def _called(self, description: Mention) -> str:
         text = " ".join(self._text(description)[2].split())

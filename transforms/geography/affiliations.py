@@ -79,8 +79,8 @@ class _Affiliations:
         for entity in entities:
             read = self._readers.get(entity.label)
             mine = self._mentions[entity.entity_id]
-            if entity.country is None and (owner := self._owners.get(entity.entity_id)):
-                yield _with_country(entity, owner)
+            if entity.country is None and (code := self._owners.get(entity.entity_id)):
+                yield _with_country(entity, code)
                 continue
             if mine and (owner := self._state_owning(entity, mine[0])):
                 own_id = canonical_id(f"{owner.name} {entity.name}", EntityLabel.ORG)

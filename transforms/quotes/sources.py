@@ -63,14 +63,14 @@ def speaker_of(
     entity = entities.get(mention.entity_id) if mention and mention.entity_id else None
     if entity is None and not any(overlapping((m.start_char, m.end_char), source) for m in mentions):
         words = parsed.text[slice(*source)]  # a name in a line that is no part of the story, such as that under a post
-        entity = next((each for each in entities.values() if words in _names(each)), None)
+        entity = next((each for each in entities.values() if words in (each.name, *each.aliases)), None)
         if entity is not None:
             return Speaker(entity, source, SpeakerKind.NAMED)
     is_pronoun = parsed.text[slice(*source)].lower() in PRONOUNS
     if entity is not None and mention is not None:
         kind = SpeakerKind.NOMINAL if mention.label is EntityLabel.NORP else KIND[mention.mention_type]
-        if kind is SpeakerKind.NOMINAL and is_body(entity) and any(name in mention.text for name in _names(entity)):
-            kind = SpeakerKind.NAMED
+        if is_body(entity) and head.lower_ in entity.name.split():
+            kind = SpeakerKind.NAMED  # "police", "the government" behind "Oban police", "the Peruvian government"
         return Speaker(entity, source, SpeakerKind.PRONOUN if is_pronoun else kind)
     return Speaker(None, source, SpeakerKind.PRONOUN if is_pronoun else SpeakerKind.UNNAMED)
 
@@ -78,10 +78,6 @@ def speaker_of(
 def is_body(entity: Entity) -> bool:
     """Whether it is a body that has an id of its own: one with a name, or one that is called by whose it is."""
     return entity.label is EntityLabel.ORG and entity.canonical_id != entity.entity_id
-
-
-def _names(entity: Entity) -> tuple[str, ...]:
-    return (entity.name, *entity.aliases)
 
 
 def source_head(parsed: ParsedDocument, source: Span) -> Token:

@@ -301,27 +301,34 @@ def test_a_quote_has_one_row_and_a_row_for_each_of_its_spans():
 
 
 @pytest.mark.parametrize(
-    ("source", "expected"),
+    ("source", "rows"),
     [
-        ("the Lee campaign", ("Lee campaign", SpeakerKind.NAMED)),
-        ("the campaign", ("Lee campaign", SpeakerKind.NOMINAL)),
+        ("the Lee campaign", "DET 2 det/PROPN 2 compound/NOUN 3 nsubj/VERB 3 ROOT/ADV 3 advmod"),
+        ("the campaign", "DET 1 det/NOUN 2 nsubj/VERB 2 ROOT/ADV 2 advmod"),
     ],
 )
-def test_body_called_by_whose_it_is_is_named_where_its_owner_is_said(source, expected):
+def test_body_called_by_whose_it_is_is_named_also_by_its_noun_alone(source, rows):
+    text = f"{source} said so"
     body = bare_entity("Lee campaign", EntityLabel.ORG, canonical_id="org:lee-campaign")
-    person = bare_entity("Lee", EntityLabel.PERSON)
-    words = source.split()
-    rows = [f"DET {len(words)} det", *(["PROPN 3 compound"] if "Lee" in words else []), f"NOUN {len(words) + 1} nsubj"]
-    article = parsed(
-        f"{source} said so", "/".join([*rows, f"VERB {len(words) + 1} ROOT", f"ADV {len(words) + 1} advmod"])
-    )
+    described = replace(mention(text, source, None, "NOM"), label=EntityLabel.ORG, entity_id=body.entity_id)
+    found = speaker_of(parsed(text, rows), (0, len(source)), [described], {body.entity_id: body})
+    assert (found.entity, found.kind) == (body, SpeakerKind.NAMED)
+
+
+def test_leader_of_a_body_is_not_who_speaks_for_it():
+    text = "the Ann Lee campaign said so"
+    rows = "DET 3 det/PROPN 3 compound/PROPN 1 flat/NOUN 4 nsubj/VERB 4 ROOT/ADV 4 advmod"
+    body = bare_entity("Ann Lee campaign", EntityLabel.ORG, canonical_id="org:ann-lee-campaign")
     described = replace(
-        mention(f"{source} said so", source, None, "NOM"), label=EntityLabel.ORG, entity_id=body.entity_id
+        mention(text, "the Ann Lee campaign", None, "NOM"), label=EntityLabel.ORG, entity_id=body.entity_id
     )
-    named = [replace(mention(source, "Lee", None), entity_id="Lee")] if "Lee" in words else []
-    entities = {entity.entity_id: entity for entity in (body, person)}
-    found = speaker_of(article, (0, len(source)), [described, *named], entities)
-    assert (found.entity.name if found.entity else None, found.kind) == expected
+    found = speaker_of(
+        parsed(text, rows),
+        (0, 20),
+        [described, mention(text, "Ann Lee", "Ann Lee")],
+        {**ENTITIES, body.entity_id: body},
+    )
+    assert found.entity == body
 
 
 def test_a_chain_without_a_name_is_no_named_speaker():
