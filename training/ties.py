@@ -19,7 +19,7 @@ from training.evaluation.calibrate import attributed
 from training.log_linear import Choice, fit, write_weights
 
 HEADER = """\
-# Weights of the log-linear models that choose the country of a person or a body among those that the article names
+# Weights of the log-linear models that choose the country of a name among those that the article names
 # (transforms/geography/ties.py). Fitted by `python -m training.ties`; "none" is the weight of no country.
 """
 L2 = 3.0
@@ -48,7 +48,8 @@ def fit_ties(corpora: Path) -> None:
     seen = Counter(name for choice in made for name in {name for shown in choice.shown for name in shown})
     often = {name for name, count in seen.items() if count >= OFTEN}
     kept = [replace(c, shown=[{k: v for k, v in shown.items() if k in often} for shown in c.shown]) for c in made]
-    write_weights("ties", HEADER, {kind: fit([c for c in kept if c.kind == kind], L2) for kind in KINDS.values()})
+    kinds = dict.fromkeys(KINDS.values())
+    write_weights("ties", HEADER, {kind: fit([c for c in kept if c.kind == kind], L2) for kind in kinds})
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from dateline.transforms.syntax.parsed import ParsedDocument
 from tests.transforms.hand_named import NLP, parsed
 
 POS = {"n": ("NOUN", "NN"), "ns": ("NOUN", "NNS"), "v": ("VERB", "VBD"), "a": ("ADJ", "JJ"), "p": ("ADP", "IN")}
-LABELS = {"P": "PERSON", "O": "ORG", "G": "GPE", "N": "NORP", "M": "MISC", "L": "LAW"}
+LABELS = {"P": "PERSON", "O": "ORG", "G": "GPE", "N": "NORP", "M": "MISC", "L": "LAW", "F": "FAC"}
 
 
 def article(words: str) -> ParsedDocument:

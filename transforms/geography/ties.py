@@ -1,7 +1,8 @@
-"""The country of people and bodies that nothing beside their names tells: a learnt choice among those of the article.
+"""The country of what nothing beside its name ties to one: a learnt choice among the countries of the article.
 
-A police chief, a school, a resident: which of the countries that the article names is theirs, or none of them, is
-chosen by how much the article tells of each country, where it names it, and how it calls them.
+A police chief, a school, a resident, a square: which of the countries that the article names is theirs, or none of
+them, is chosen by how much the article tells of each country, where it names it, what body it is, and how often it is
+the country of those that nothing is said of.
 """
 
 from bisect import bisect_left
@@ -12,26 +13,37 @@ from math import log1p
 
 from spacy.tokens import Doc
 
-from dateline.transforms.lexicons import fold
+from dateline.transforms.geography.regions import cities
+from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.log_linear import Features, shares, weights
+from dateline.transforms.names.sectors import sector_of_name
 from dateline.transforms.syntax.parsed import ParsedDocument
+from dateline.transforms.tables.event_vocabularies import Sector
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import PLACES, CountrySource, EntityLabel, MentionType
 
-KINDS = {EntityLabel.PERSON: "person", EntityLabel.ORG: "body"}
+KINDS = {
+    EntityLabel.PERSON: "person",
+    EntityLabel.ORG: "body",
+    EntityLabel.FAC: "body",
+    EntityLabel.GPE: "body",
+}
 """Names of the weights by which an entity's country is chosen; nothing else is given one."""
-LEAST = {"person": 0.8, "body": 0.7}
-"""Least probability of a country that is given. On articles left out, 88 and 89 % are right."""
 MOST = 12
 """Countries, those that the article names most often, that are compared."""
 REACH = 12
 """Names of known countries on each side of a name that are looked at."""
+OWN_READERS = frozenset({"GBR", "USA"})
+"""Countries whose English-language press is large: it seldom says of their own people and bodies where they belong."""
+MAX_CITY = 3
+"""Words of a city's name that are looked for in a body's."""
 NEAR = 4
 """Most words between two names that stand near each other."""
 
 
 def inferred(parsed: ParsedDocument, mentions: Sequence[EntityMention], entities: Sequence[Entity]) -> list[Entity]:
-    """The entities, with a country those people and bodies for whom one is likely enough, and with its source."""
+    """The entities, with a country those people, bodies and places for which one is likelier than none, and with its
+    source."""
     ties, names = ties_of(parsed, mentions, entities)
     return [_with_country(entity, ties, names[entity.entity_id]) for entity in entities]
 
@@ -91,24 +103,27 @@ class Ties:
         self.countries = [code for code, _ in self._counts.most_common(MOST)]
 
     def country(self, entity: Entity, names: Sequence[range]) -> str | None:
-        """The likeliest country of a person or body that has none; None where it is not likely enough.
+        """The likeliest country of a person, body or place that has none; None where none is likelier still, and for
+        bodies of several states.
 
         Args:
             names: the tokens of each of its names.
         """
-        if entity.label not in KINDS or not names or not self.countries:
+        if entity.label not in KINDS or not names or not self.countries or _is_of_several_states(entity):
             return None
-        kind = KINDS[entity.label]
-        found = shares(weights("ties")[kind], self.features(entity, names))
+        found = shares(weights("ties")[KINDS[entity.label]], self.features(entity, names))
         best = max(range(len(found)), key=found.__getitem__)
-        return self.countries[best] if found[best] >= LEAST[kind] else None
+        return self.countries[best] if found[best] > 1 - sum(found) else None
 
     def features(self, entity: Entity, names: Sequence[range]) -> list[Features]:
-        """What ties the entity to each of the countries: how much the article tells of it, where it is named, and
-        whether it is the one for what the entity is called."""
+        """What ties the entity to each of the countries: how much the article tells of it, where it is named, whether a
+        city of it is in the entity's name; and what speaks against all of them, as the sector of a body does."""
         beside = set(self._beside(names))
         abroad = {country for what, country in beside if what.startswith("sentence place")}
         called = _called(entity, names)
+        of_cities = _of_cities(entity)
+        sector = sector_of_name(entity.name) if KINDS.get(entity.label) == "body" else None
+        of_sector = {f"sector {sector}": 1.0} if sector else {}
         found: list[Features] = []
         for code in self.countries:
             share = self._counts[code] / self._counts.total()
@@ -122,9 +137,12 @@ class Ties:
                 "first": float(code == self._namings[0].country),
                 "most": float(is_most),
                 "abroad beside": float(not abroad <= {code}),
+                "city": float(code in of_cities),
             }
+            if code in OWN_READERS:
+                shown[f"country {code}"] = 1.0
             shown |= {what: 1.0 for what, country in beside if country == code}
-            found.append(shown | dict.fromkeys(called if is_most else (), 1.0))
+            found.append(shown | of_sector | dict.fromkeys(called if is_most else (), 1.0))
         return found
 
     def _beside(self, names: Sequence[range]) -> Iterator[tuple[str, str]]:
@@ -151,11 +169,26 @@ def _kind(naming: Naming) -> str:
     return "people" if naming.label is EntityLabel.NORP else "place" if naming.label in PLACES else "actor"
 
 
+def _is_of_several_states(entity: Entity) -> bool:
+    """Whether a body is an international one, by any of its names: "NATO"."""
+    names = {fold(name).removeprefix("the ") for name in (entity.name, *entity.aliases)}
+    return entity.label is EntityLabel.ORG and not names.isdisjoint(lexicon("sectors")["nouns"][Sector.IGO])
+
+
 def _called(entity: Entity, names: Sequence[range]) -> set[str]:
-    """How the entity is called: the words of a person's title, those of a body's name."""
+    """How often and how fully the article names the entity, and whether a person has a title."""
     called = {"again"} if len(names) > 1 else set()
     if entity.title:
-        called |= {"titled", *(f"title {word}" for word in fold(entity.title).split())}
-    if entity.label is EntityLabel.ORG:
-        return called | {f"called {word}" for word in fold(entity.name).split()}
-    return called if " " in entity.name else called | {"surname"}
+        called.add("titled")
+    return called if entity.label is EntityLabel.ORG or " " in entity.name else called | {"surname"}
+
+
+def _of_cities(entity: Entity) -> set[str]:
+    """The countries of the cities that a body's name begins or ends with, the longest name of one: a club "Leeds"."""
+    words = fold(entity.name).removeprefix("the ").split() if entity.label is EntityLabel.ORG else []
+    for length in range(min(MAX_CITY, len(words)), 0, -1):
+        named = {" ".join(words[:length]), " ".join(words[-length:])}
+        found = {city.region.country for name in named for city in cities().get(name, ())}
+        if found:
+            return found
+    return set()

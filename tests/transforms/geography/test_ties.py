@@ -26,8 +26,12 @@ def entities(words: str) -> dict[str, Entity]:
         (f"Osprey_County_Sheriff/O left/v Lima/G . {PERUVIAN}", "Osprey County Sheriff", "PER"),
         (f"Osprey_High_School/O burnt/v in/p Lima/G . {PERUVIAN}", "Osprey High School", "PER"),
         (f"Police Captain Ann_Reyes/P left/v Lima/G . {PERUVIAN}", "Ann Reyes", "PER"),
+        (f"Ann_Reyes/P left/v . {PERUVIAN}", "Ann Reyes", "PER"),
         ("Ann_Reyes/P left/v .", "Ann Reyes", None),
         ("Lima/G met/v Kenya/G , Oslo/G and Rome/G . Osprey/O left/v .", "Osprey", None),
+        ("Lima/G met/v Kenya/G , Oslo/G and Rome/G . Cusco_Rovers/O left/v .", "Cusco Rovers", "PER"),
+        (f"World_Food_Programme/O left/v Lima/G . {PERUVIAN}", "World Food Programme", None),
+        ("Lima/G met/v Oslo/G . Kenya/G paid/v Peru/G . Peruvians/N left/v Osprey_Square/F .", "Osprey Square", "PER"),
         (f"Osprey_Road/M burnt/v . {PERUVIAN}", "Osprey Road", None),
     ],
 )
