@@ -20,7 +20,7 @@ def weights(name: str) -> dict[str, dict[str, float]]:
 
 def shares(weight: Mapping[str, float], shown: Sequence[Features]) -> list[float]:
     """The probability of each option; they leave some to there being none."""
-    scores = [sum(weight.get(name, 0.0) * value for name, value in found.items()) for found in shown]
+    scores = [sum([weight[name] * value for name, value in found.items() if name in weight]) for found in shown]
     ceiling = max([*scores, weight[OUTSIDE]])
     raised = [exp(score - ceiling) for score in scores]
     total = sum(raised) + exp(weight[OUTSIDE] - ceiling)

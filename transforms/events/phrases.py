@@ -3,13 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from spacy.tokens import Span, Token
+import numpy as np
+from spacy.tokens import Doc, Token
 
 INSIDE = frozenset(
     "det compound flat flat:name nummod case punct advmod nmod:desc goeswith aux fixed cc mark".split()  # noqa: SIM905
 )
 """Dependency labels of words inside of the phrase of their head."""
+ASCENDING = INSIDE | {"amod"}
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 EDGES = frozenset({"PUNCT", "ADP", "CCONJ", "PART"})
 FAR = 12
@@ -25,27 +29,49 @@ class Phrase:
     end: int
 
 
+class _Tree(NamedTuple):
+    """The parse of a document as lists by token index: to ask spaCy for a token makes a new object each time."""
+
+    tokens: list[Token]
+    heads: list[int]
+    labels: list[str]
+    tags: list[str]
+    ascents: list[tuple[int, ...]]
+    """Each word and those above it, up to the head of the phrase that it is in."""
+    names: set[int]
+    """The capitalised adjectives."""
+
+
 def phrases(trigger: Token) -> Iterator[Phrase]:
     """The phrases of the trigger's sentence that can name somebody, "Israeli" in "two Israeli ministers" as well."""
+    sentence, tree = trigger.sent, _tree(trigger.doc)
     held: dict[int, list[int]] = defaultdict(list)
-    for word in trigger.sent:
-        if word != trigger:
-            for head in _heads(word, trigger):
-                held[head.i].append(word.i)
-    doc = trigger.doc
+    for word in range(sentence.start, sentence.end):
+        ascent = tree.ascents[word]
+        if trigger.i in ascent:
+            ascent = ascent[: ascent.index(trigger.i)]
+        for at in ascent:
+            if at == ascent[-1] or at in tree.names:
+                held[at].append(word)
     for at, words in held.items():
-        if doc[at].pos_ in NAMING or any(doc[i].pos_ in {"PROPN", "PRON"} for i in words):
-            start, end = _trimmed(doc[_run(at, set(words)) : _run(at, set(words), forward=True) + 1], at)
-            yield Phrase(doc[at], start, end)
+        if tree.tags[at] in NAMING or any(tree.tags[i] in {"PROPN", "PRON"} for i in words):
+            start, end = _run(at, set(words)), _run(at, set(words), forward=True) + 1
+            yield Phrase(tree.tokens[at], *_trimmed(tree, start, end, at))
 
 
-def _heads(word: Token, trigger: Token) -> Iterator[Token]:
-    """The head of the phrase that the word is in, and the capitalised adjectives on the way to it."""
-    while word.head not in {word, trigger} and word.dep_ in {*INSIDE, "amod"}:
-        if word.dep_ == "amod" and word.text[:1].isupper():
-            yield word
-        word = word.head
-    yield word
+@lru_cache(maxsize=2)
+def _tree(doc: Doc) -> _Tree:
+    tokens = list(doc)
+    heads = (np.arange(len(doc)) + doc.to_array("HEAD").astype(np.int64)).tolist()
+    labels = [token.dep_ for token in tokens]
+    names = {at for at, label in enumerate(labels) if label == "amod" and tokens[at].text[:1].isupper()}
+    ascents = []
+    for word in range(len(doc)):
+        ascent = [word]
+        while labels[ascent[-1]] in ASCENDING and heads[ascent[-1]] != ascent[-1]:
+            ascent.append(heads[ascent[-1]])
+        ascents.append(tuple(ascent))
+    return _Tree(tokens, heads, labels, [token.pos_ for token in tokens], ascents, names)
 
 
 def _run(at: int, words: set[int], *, forward: bool = False) -> int:
@@ -56,21 +82,29 @@ def _run(at: int, words: set[int], *, forward: bool = False) -> int:
     return at
 
 
-def _trimmed(span: Span, head: int) -> tuple[int, int]:
-    start, end = span.start, span.end
-    while end - 1 > head and span.doc[end - 1].pos_ in EDGES:
+def _trimmed(tree: _Tree, start: int, end: int, head: int) -> tuple[int, int]:
+    while end - 1 > head and tree.tags[end - 1] in EDGES:
         end -= 1
-    while start < head and span.doc[start].pos_ in EDGES:
+    while start < head and tree.tags[start] in EDGES:
         start += 1
     return start, end
 
 
 def path(word: Token, trigger: Token) -> tuple[str, int, int]:
     """How the word's side of the tree hangs on the nearest word above both, and the steps from each to that word."""
-    above = [trigger, *trigger.ancestors][:FAR]
+    tree = _tree(word.doc)
+    above = _upwards(tree, trigger.i)
     last = None
-    for up, each in enumerate([word, *word.ancestors][:FAR]):
+    for up, each in enumerate(_upwards(tree, word.i)):
         if each in above:
-            return last.dep_ if last is not None else "itself", up, above.index(each)
+            return tree.labels[last] if last is not None else "itself", up, above.index(each)
         last = each
     return "none", FAR, FAR
+
+
+def _upwards(tree: _Tree, word: int) -> list[int]:
+    """The word and those above it, as many as are not too far."""
+    found = [word]
+    while len(found) < FAR and tree.heads[found[-1]] != found[-1]:
+        found.append(tree.heads[found[-1]])
+    return found

@@ -9,6 +9,7 @@ itself whether it is one of them or neither.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import exp
 
 import numpy as np
 from spacy.tokens import Token
@@ -77,12 +78,9 @@ class Scene:
     def phrases(self) -> list[Phrase]:
         """The phrases that may have a role, in text order."""
         found = phrases(self.trigger) if len(self.mean) else ()
-        kept = [p for p in found if self.mean[self.within(p), 1:].max() > LEAST]
+        start, likely = self.reading.start, (self.mean[:, 1:].max(axis=1) > LEAST).tolist()
+        kept = [p for p in found if any(likely[p.start - start : p.end - start])]
         return sorted(kept, key=lambda phrase: (phrase.start, phrase.end))
-
-    def within(self, phrase: Phrase) -> slice:
-        """The phrase's place in the readings."""
-        return slice(phrase.start - self.reading.start, phrase.end - self.reading.start)
 
     @cached_property
     def is_passive(self) -> bool:
@@ -91,11 +89,24 @@ class Scene:
     @cached_property
     def votes(self) -> Floats:
         """Log odds of shape (phrases, 3, 2 readings, 4): of the word most favoured, of the head, of the mean."""
-        found = []
-        for phrase in self.phrases:
-            words = self.readings[:, self.within(phrase)]
-            found.append([words.max(axis=1), self.readings[:, phrase.head.i - self.reading.start], words.mean(axis=1)])
-        return odds(np.array(found, dtype=np.float32))
+        start, lengths = self.reading.start, np.array([phrase.end - phrase.start for phrase in self.phrases])
+        words = self.readings[:, [i - start for phrase in self.phrases for i in range(phrase.start, phrase.end)]]
+        firsts = np.cumsum(lengths) - lengths
+        most, total = np.maximum.reduceat(words, firsts, axis=1), np.add.reduceat(words, firsts, axis=1)
+        head = self.readings[:, [phrase.head.i - start for phrase in self.phrases]]
+        return odds(np.stack([most, head, total / lengths[:, None]]).transpose(2, 0, 1, 3))
+
+    @cached_property
+    def scaled(self) -> list[list[list[list[float]]]]:
+        """The votes as features."""
+        found: list[list[list[list[float]]]] = (self.votes / SCALE).tolist()
+        return found
+
+    @cached_property
+    def favour(self) -> dict[int, list[float]]:
+        """By column of a role, how much each phrase's word most favoured is for it, in the mean of both readings."""
+        most = self.votes[:, MOST].mean(axis=1)
+        return {column: most[:, column].tolist() for column in (ACTOR, RECIPIENT)}
 
 
 def odds(chances: Floats) -> Floats:
@@ -149,6 +160,8 @@ def places(scene: Scene) -> Iterator[Member]:
     """The stretches of words that the network takes for the place of the event."""
     doc, start, mean = scene.trigger.doc, scene.reading.start, scene.mean
     is_place = (mean[:, 1:].argmax(axis=1) == PLACE - 1) & (1 - mean[:, 0] >= TAKEN)
+    if not is_place.any():
+        return
     for first, end in stretches(bridged(is_place, mean[:, PLACE])):
         words = trimmed(doc, (start + first, start + end))
         if any(token.pos_ in NAMING for token in doc[slice(*words)]):
@@ -164,19 +177,15 @@ def _features(scene: Scene, place: int) -> list[dict[str, float]]:
     phrase = scene.phrases[place]
     shown = {**_tree_features(scene, phrase), **_word_features(scene, phrase)}
     return [
-        {
-            **{f"{role}: {name}": value for name, value in shown.items()},
-            **{f"{role}: {name}": value for name, value in _vote_features(scene, place, column).items()},
-        }
-        for role, column in zip(ROLES, (ACTOR, RECIPIENT), strict=True)
+        {f"{role}: {name}": value for name, value in {**shown, **_vote_features(scene, place, column)}.items()}
+        for role, column in (("actor", ACTOR), ("recipient", RECIPIENT))
     ]
 
 
 def _vote_features(scene: Scene, place: int, column: int) -> dict[str, float]:
     """Features of a phrase for one role: the network's votes, compared with those for other roles and other phrases."""
-    most, head, mean = (scene.votes[place] / SCALE).tolist()
-    both = scene.votes[:, MOST, :, column].mean(axis=1)
-    rivals = np.delete(both, place)
+    most, head, mean = scene.scaled[place]
+    own, *rivals = scene.favour[column][place], *scene.favour[column][:place], *scene.favour[column][place + 1 :]
     other = RECIPIENT if column == ACTOR else ACTOR
     return {
         "seen": most[SEEN][column],
@@ -188,9 +197,9 @@ def _vote_features(scene: Scene, place: int, column: int) -> dict[str, float]:
         "other seen": most[SEEN][other],
         "other asked": most[ASKED][other],
         "place": (most[SEEN][PLACE] + most[ASKED][PLACE]) / 2,
-        "ahead": float(both[place] - rivals.max()) / SCALE if len(rivals) else 1.0,
-        f"rank {min(int((rivals > both[place]).sum()), 3)}": 1.0,
-        "rivals": min(float((1 / (1 + np.exp(-rivals))).sum()), 3.0) / 3,
+        "ahead": (own - max(rivals)) / SCALE if rivals else 1.0,
+        f"rank {min(sum(rival > own for rival in rivals), 3)}": 1.0,
+        "rivals": min(sum(1 / (1 + exp(-rival)) for rival in rivals), 3.0) / 3,
         **_pair_features(scene, scene.phrases[place], column),
     }
 
