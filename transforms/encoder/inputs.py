@@ -7,6 +7,7 @@ and speech. Every function here is shared by training and by the pipeline that s
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -162,7 +163,7 @@ class Encoded:
 def encoded(pieces_of_words: Sequence[tuple[int, ...]], features: NDArray[np.int64]) -> Encoded:
     """The words of one window between BERT's marks of start and end."""
     lengths = np.fromiter((len(p) for p in pieces_of_words), np.int64, len(pieces_of_words))
-    pieces = np.concatenate([[CLS], *pieces_of_words, [SEP]]).astype(np.int64)
+    pieces = np.array([CLS, *chain.from_iterable(pieces_of_words), SEP], dtype=np.int64)
     spread = np.concatenate([[7], np.repeat(features, lengths), [7]])
     return Encoded(pieces, spread, 1 + np.cumsum(lengths) - lengths)
 

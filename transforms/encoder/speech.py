@@ -97,7 +97,7 @@ def cue_chances(doc: Doc, text: Text) -> Floats:
     """How likely each word is the first word of a cue, another one, or the first of content without a cue; of doubtful
     ones in the mean of two readings. Shape (words, 4)."""
     chances = softmax(text.scores("cues"))
-    chances[[token.is_space for token in doc]] = (1, 0, 0, 0)
+    chances[doc.to_array("IS_SPACE").astype(bool)] = (1, 0, 0, 0)
     most = np.maximum(chances[:, 1], chances[:, 3])
     for word in np.flatnonzero((most > DOUBTFUL[0]) & (most < DOUBTFUL[1])).tolist():
         asked = text.network.scores("asked cues", text.answer(word, PASSAGE).own)
