@@ -14,11 +14,11 @@ from math import log1p
 from spacy.tokens import Doc
 
 from dateline.transforms.geography.regions import cities
-from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.lexicons import fold
 from dateline.transforms.log_linear import Features, shares, weights
+from dateline.transforms.names.gazetteer import international_bodies
 from dateline.transforms.names.sectors import sector_of_name
 from dateline.transforms.syntax.parsed import ParsedDocument
-from dateline.transforms.tables.event_vocabularies import Sector
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import PLACES, CountrySource, EntityLabel, MentionType
 
@@ -104,12 +104,12 @@ class Ties:
 
     def country(self, entity: Entity, names: Sequence[range]) -> str | None:
         """The likeliest country of a person, body or place that has none; None where none is likelier still, and for
-        bodies of several states.
+        international bodies.
 
         Args:
             names: the tokens of each of its names.
         """
-        if entity.label not in KINDS or not names or not self.countries or _is_of_several_states(entity):
+        if entity.label not in KINDS or not names or not self.countries or _is_international(entity):
             return None
         found = shares(weights("ties")[KINDS[entity.label]], self.features(entity, names))
         best = max(range(len(found)), key=found.__getitem__)
@@ -169,10 +169,10 @@ def _kind(naming: Naming) -> str:
     return "people" if naming.label is EntityLabel.NORP else "place" if naming.label in PLACES else "actor"
 
 
-def _is_of_several_states(entity: Entity) -> bool:
-    """Whether a body is an international one, by any of its names: "NATO"."""
+def _is_international(entity: Entity) -> bool:
+    """Whether a body is of no one country, by any of its names: "NATO"."""
     names = {fold(name).removeprefix("the ") for name in (entity.name, *entity.aliases)}
-    return entity.label is EntityLabel.ORG and not names.isdisjoint(lexicon("sectors")["nouns"][Sector.IGO])
+    return entity.label is EntityLabel.ORG and not names.isdisjoint(international_bodies())
 
 
 def _called(entity: Entity, names: Sequence[range]) -> set[str]:

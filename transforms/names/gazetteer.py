@@ -218,6 +218,13 @@ def well_known() -> Mapping[EntityLabel, Mapping[str, str]]:
     }
 
 
+@cache
+def international_bodies() -> frozenset[str]:
+    """Folded names of bodies that are of no one country."""
+    listed = (*lexicon("well_known")["international"]["bodies"], *lexicon("sectors")["nouns"]["IGO"])
+    return frozenset(map(fold, listed))
+
+
 def affiliation(name: str) -> str | None:
     """The country that a nationality, a country or a government ties people to: alpha-3 code."""
     folded = fold(name).removeprefix("the ")
