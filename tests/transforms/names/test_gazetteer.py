@@ -31,7 +31,7 @@ def test_what_a_name_means_as_a_place(name, label, country):
     assert (known.label, known.country) == (label, country)
 
 
-@pytest.mark.parametrize("name", ["Ospreyville", "Bay"])
+@pytest.mark.parametrize("name", ["Ospreyville", "Bay", "South West"])
 def test_an_unknown_place(name):
     assert place(name) is None
 
