@@ -15,7 +15,7 @@ from dateline.transforms.geography.lawmakers import is_american_lawmaker
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.canonical import canonical_id
-from dateline.transforms.names.gazetteer import label_by_word, nationalities, one_country, regions
+from dateline.transforms.names.gazetteer import label_by_word, nationalities, one_country, regions, well_known
 from dateline.transforms.names.kinds import bodies, is_of_every_state, without_legal_form
 from dateline.transforms.names.titles import POSSESSIVE, Title, phrase_behind, title_before
 from dateline.transforms.syntax.parsed import ParsedDocument
@@ -29,6 +29,8 @@ WELL_KNOWN = 500_000
 ACTING = frozenset({EntityLabel.ORG, EntityLabel.PERSON})
 LINKS = frozenset({"of", "for"})
 LISTING = frozenset({",", "and", "or"})
+SEATED = frozenset({"based", "headquartered", "listed"})
+"""What a hyphen joins to the place where a body is: "Lima-*based*"."""
 SITES = frozenset({"in", "near", "of", "outside"})
 """What stands between a place and the place that it lies in: "Osprey Hall *in* Lima"."""
 DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
@@ -136,7 +138,7 @@ class _Affiliations:
         words = _words(without_legal_form(mention.text))
         start = self._spans[mention.mention_id].start
         code = self._owner(start) or self._described(start) or self._seat(start)
-        code = code or self._of_city(words) or self._of_officers(words)
+        code = code or self._of_city(words) or self._of_officers(words) or _of_initials(mention.text)
         if code := code or whose_common_body(" ".join(words), self._acting):
             yield code
         elif self._state and (is_of_every_state(words) or " ".join(words) in _local_bodies()):
@@ -154,7 +156,7 @@ class _Affiliations:
         is_unlisted = mention.label is not EntityLabel.LOC or label_by_word(" ".join(words)) is EntityLabel.LOC
         start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
         code = self._owner(start) or self._behind(end, SITES) or self._behind_comma(end) or self._of_country(words)
-        code = code or self._of_city(words) or self._in_list(start, end)
+        code = code or self._of_city(words) or self._in_list(start, end) or self._kind_described(start)
         if code is None and is_unlisted and " ".join(words) not in regions() and not self._is_abroad(start):
             code = self._home
         yield from [code] if code else []
@@ -220,7 +222,7 @@ class _Affiliations:
         at = start - 1
         while at > max(1, start - MAX_NOUNS) and at not in self._at and self._doc[at].pos_ in {"ADJ", "NOUN"}:
             at -= 1
-        if at < 2 or self._doc[at].lower_ != "based" or self._doc[at - 1].text not in HYPHENS:
+        if at < 2 or self._doc[at].lower_ not in SEATED or self._doc[at - 1].text not in HYPHENS:
             return None
         mention = self._at.get(at - 2)
         return self._country(mention) if mention and mention.label in PLACES else None
@@ -248,6 +250,10 @@ class _Affiliations:
             if mention is not None or not (is_joint or token.pos_ in DESCRIBING or token.text in HYPHENS):
                 return None
         return None
+
+    def _kind_described(self, start: int) -> str | None:
+        """The country of a nationality that describes what a place is: "the [Peruvian] town of Osprey"."""
+        return self._described(start - 1 if self._doc[start - 1].lower_ == "of" else start)
 
     def _before(self, title: Title) -> str | None:
         """The country of the place or body right before a title: "[Marseille] prosecutor Ann Reyes"."""
@@ -297,6 +303,12 @@ def _with_country(entity: Entity, country: str) -> Entity:
     """The entity with its country, and with the id that a body of every state has by it."""
     named = canonical_id(entity.name, entity.label, entity.title, country)
     return replace(entity, country=country, canonical_id=named or entity.canonical_id)
+
+
+def _of_initials(name: str) -> str | None:
+    """The country of the well-known body whose initials begin the name of a part of it: "[BBC] Osprey"."""
+    first, _, rest = name.partition(" ")
+    return well_known()[EntityLabel.ORG].get(fold(first)) if rest and first.isupper() else None
 
 
 def _words(name: str) -> list[str]:
