@@ -207,13 +207,14 @@ def _tied_country(doc: Doc, begin: int, stop: int) -> str | None:
 
 
 def _is_field(doc: Doc, begin: int, stop: int, end: int) -> bool:
-    """Whether a country is what somebody studies or reports on: "a [China] and Korea analyst", not "a Chinese one"."""
+    """Whether a country is what somebody studies or reports on: "a [China] and Korea analyst", "[China]
+    macro-strategist", not "a Chinese one"."""
     if doc[begin].is_upper or fold(_text(doc, begin, stop)) not in countries():
         return False
     for token in doc[stop:end]:
         if token.lower_ in lexicon("titles")["studying"]["words"]:
             return True
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "CCONJ"}:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "CCONJ"} and token.text != "-":
             return False
     return False
 

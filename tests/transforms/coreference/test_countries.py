@@ -22,6 +22,7 @@ from tests.transforms.coreference.resolving import resolved
         ("Ann_Reyes/P , a China/G analyst/n , left/v .", None),
         ("Ann_Reyes/P , a Chinese/N analyst/n , left/v .", "CHN"),
         ("China/G analyst/n Ann_Reyes/P left/v .", None),
+        ("Ann_Reyes/P , China/G macro/n - strategist/n , left/v .", None),
         ("Ann_Reyes/P , an Iraq/G War veteran/n , left/v .", None),
     ],
 )
