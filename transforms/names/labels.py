@@ -168,10 +168,20 @@ def _context(doc: Doc, candidate: Candidate) -> Weights:
         return hints | {EntityLabel.GPE: SURE}
     if before in LOCATIVE:
         hints[EntityLabel.GPE] = HINT
+    if candidate.label is EntityLabel.PERSON and _is_paper(doc, candidate):
+        hints[EntityLabel.ORG] = SURE
     hints |= dict.fromkeys(_beside(doc, candidate), BESIDE)
     if before not in ARTICLES and _may_be_person(doc, candidate):
         hints[EntityLabel.PERSON] = max(GIVEN, hints.get(EntityLabel.PERSON, 0))
     return hints
+
+
+def _is_paper(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a capital "The" in running text belongs to a name of one word, as to no person's: "told The [Quill]"."""
+    if candidate.start < 2 or candidate.end - candidate.start > 1 or doc[candidate.start - 1].text != "The":
+        return False
+    is_described = candidate.end < len(doc) and doc[candidate.end].pos_ in {"NOUN", "PROPN"}
+    return doc[candidate.start - 2].is_lower and not is_described
 
 
 def _is_before_state(doc: Doc, candidate: Candidate) -> bool:

@@ -134,9 +134,10 @@ def families(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
 
 
 def initials(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
-    """The initials, folded, of the article's people with three names or more, with and without full stops: "jqr"."""
+    """The initials, folded, of the article's people with three names or more, hyphenated ones among them, with and
+    without full stops: "jqr"."""
     names = {text_of(doc, c) for c in found if c.label is EntityLabel.PERSON and c.end - c.start >= MIN_INITIALS}
-    words = [[word[0] for word in fold(name).split() if word[0].isalpha()] for name in names]
+    words = [[word[0] for word in fold(name).replace("-", " ").split() if word[0].isalpha()] for name in names]
     forms = {mark.join([*letters, ""]) for letters in words if len(letters) >= MIN_INITIALS for mark in ("", ".")}
     return dict.fromkeys(forms - known_organisations(), EntityLabel.PERSON)
 

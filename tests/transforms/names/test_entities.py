@@ -74,6 +74,9 @@ def test_a_name_is_freed_of_what_is_no_part_of_it(model, expected):
         ("[Ann Reyes](PERSON), [Duchess of Kent](GPE), left.", [("Ann Reyes", "PERSON"), ("Kent", "GPE")]),
         ("The [Lima-based](ORG) boats left.", [("Lima", "GPE")]),
         ("The [Q.-based](ORG) boats left.", []),
+        ("They told The [Osprey](PERSON).", [("Osprey", "ORG")]),
+        ("We met at 12.30 [GMT](ORG) there.", []),
+        ("[Ann Osprey-Reyes](PERSON) left. [AOR](ORG) wept.", [("Ann Osprey-Reyes", "PERSON"), ("AOR", "PERSON")]),
         ("So [Quill](PERSON) & Co grew.", [("Quill & Co", "ORG")]),
         (
             "So [Ann](PERSON), [Charlotte](GPE) and [Eve](PERSON) left.",
