@@ -24,10 +24,10 @@ ZONE = rf"""(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|JST
 
 @rule(
     rf"""\b (?i: (?:(?P<way>this|last|that|the(?:{S}(?:same|next|following|previous))?){S})?
-    (?P<part>{alternatives(PARTS_OF_DAY)}) ) (?![-\w])"""
+    (?:12{S}(?=noon|midnight))? (?P<part>{alternatives(PARTS_OF_DAY)}) (?:{S}hours)? ) (?![-\w])"""
 )
 def part_of_day(match: re.Match[str]) -> Meaning:
-    """ "Last night" is yesterday's; a bare "night" needs a day beside it."""
+    """ "Last night", "12 noon", "the early morning hours"; a bare "night" needs a day beside it."""
     return Point(clock=PARTS_OF_DAY[words(match, "part")], shift=_SHIFTS.get(words(match, "way")))
 
 

@@ -19,7 +19,7 @@ _LINK = re.compile(
 _SHARED = re.compile(
     rf"(?:{S})?(?:,|and|or|to|through|until|till|-|–|/)(?:{S})?(?:the{S}|late{S}|early{S}|mid-)?", re.I
 )
-
+_LISTED = re.compile(rf"{S}(?:and|or|to|through|until|till){S}(?:on{S}|in{S})?|[^\S\n]?[-–—/][^\S\n]?", re.I)
 _SHARED_DAY = re.compile(rf"(?:{S})?\(|\)(?:{S}|,{S})(?:on{S})?|{S}(?:and|or|to|until){S}", re.I)
 
 _DIRECTION = re.compile(
@@ -34,7 +34,7 @@ _DIRECTED = frozenset({"weekday", "month", "season", "holiday", "quarter", "week
 _EDGE = re.compile(
     rf"""(?: \b (?:a{S}|the{S})? (?:very{S})?
             (?P<part>beginning|start|middle|end|close|early{S}part|first{S}(?:half|part)|(?:second|last|latter){S}(?:half|part)
-            |good{S}part|rest|remainder|(?:first|last|final){S}(?:few{S})?(?:days|weeks?|months)){S}of{S}
+            |good{S}part|rest|remainder|(?:first|last|final){S}(?:few{S})?(?:days?|weeks?|months?)){S}of{S}
         | \b (?:the{S})? (?:very{S})? (?P<adjective>early|earlier|late|later|mid) (?:{S}(?:on|in){S}|{S}|-) (?:the{S})?
         | \b (?P<prefix>mid) )$""",
     re.I | re.X,
@@ -119,7 +119,7 @@ def _fits(one: Point, two: Point, link: str) -> bool:
         return _is_part_of_whole(one, fine2, link)
     if coarse2 < fine1 and two.named <= {"clock"} and fine1 == RANK[Unit.DAY]:
         return link in {"", ",", "at", ", at", "at around", "in", "around", "about"}
-    return coarse2 < fine1 and link in {"", "'s", "’s"} and bool(two.named & {"quarter", "half"})
+    return coarse2 < fine1 and link in {"", "'s", "’s"} and bool(two.named & {"quarter", "half", "season"})
 
 
 def _is_part_of_whole(part: Point, whole_rank: int, link: str) -> bool:
@@ -129,7 +129,19 @@ def _is_part_of_whole(part: Point, whole_rank: int, link: str) -> bool:
         return whole_rank == day and link in {"", ",", "of", "on", ", on"}
     if part.shift or part.named == {"weekday"} and whole_rank > RANK[Unit.WEEK] and part.ordinal is None:
         return False
+    if part.season and whole_rank < RANK[Unit.YEAR]:
+        return False
     return whole_rank > day and link in {"", ",", "of", "in"}
+
+
+def firsts(text: str, expressions: list[Expression]) -> list[Expression]:
+    """For each expression the first of its list, whose clause is that of all: "by *the end of May* or the beginning of
+    June"; itself where it stands in none."""
+    found: list[Expression] = []
+    for here, expression in enumerate(expressions):
+        is_listed = here and _LISTED.fullmatch(text, expressions[here - 1].end, expression.start)
+        found.append(found[-1] if is_listed else expression)
+    return found
 
 
 def _with_shared_year(text: str, expressions: list[Expression]) -> list[Expression]:
@@ -175,20 +187,23 @@ def _with_surroundings(text: str, expression: Expression) -> Expression:
         expression = _with_edge(text, expression)
     elif not isinstance(expression.meaning, Duration):
         return expression
-    if match := _about(text, expression).search(text, max(0, expression.start - 30), expression.start):
+    about = _about(text, expression)
+    if about and (match := about.search(text, max(0, expression.start - 30), expression.start)):
         expression = replace(expression, start=match.start())
     if match := _AFTER.match(text, expression.end):
         expression = replace(expression, end=match.end())
     return expression
 
 
-def _about(text: str, expression: Expression) -> re.Pattern[str]:
-    """What may stand before the expression and blur it."""
+def _about(text: str, expression: Expression) -> re.Pattern[str] | None:
+    """What may stand before the expression and blur it: "about" a year, 1990 or noon, but not about last night."""
     is_length = isinstance(expression.meaning, Duration)
     if (is_length or _AWAY.search(text, expression.start, expression.end)) and _MEASURED.match(text, expression.start):
         return _ABOUT_LENGTH
-    is_possessor = _POSSESSIVE.match(text, expression.end)
-    return _AT_LEAST if is_length or is_possessor else _ABOUT_POINT
+    if is_length:
+        return _AT_LEAST
+    is_relative = isinstance(expression.meaning, Point) and (expression.meaning.shift or expression.meaning.direction)
+    return None if is_relative or _POSSESSIVE.match(text, expression.end) else _ABOUT_POINT
 
 
 def _with_edge(text: str, expression: Expression) -> Expression:

@@ -167,7 +167,8 @@ def weekday(match: re.Match[str]) -> Meaning:
 
 @rule(
     rf"""(?: (?<![\w$£€\#/:.,-]) | (?<=\b[Pp]re-) | (?<=\b[Pp]ost-) | (?<=\b[Mm]id-) | (?<=[a-z]-)(?=\d{{4}}\b) )
-    (?: (?i:the{S}year|fiscal(?:{S}year)?|calendar(?:{S}year)?|(?:financial|school|academic|tax){S}year|FY){S} )?
+    (?: (?i:the{S}year|(?:fiscal|calendar|full){JOIN}year|fiscal|calendar|(?:financial|school|academic|tax){S}year|FY)
+        {S} )?
     (?P<year>{YEAR}) (?: {DASH}(?P<end>{YEAR}|\d\d)(?![\w-]) )? (?![\w%]|[.,:/]\d|-\d)"""
 )
 def year(match: re.Match[str]) -> Meaning | None:
@@ -179,9 +180,9 @@ def year(match: re.Match[str]) -> Meaning | None:
     return Span(begin=Point(year=begin), end=Point(year=end)) if end > begin else None
 
 
-@rule(rf"(?<!\w) (?i:the{S})? (?P<year>{YEAR}){S} (?i:(?:fiscal|calendar|financial){S}year)\b")
+@rule(rf"(?<![\w/]) (?i:the{S})? (?P<year>{YEAR}){S} (?i:(?:(?:fiscal|calendar|financial|full){S})?year)\b(?!-)")
 def year_of_account(match: re.Match[str]) -> Meaning:
-    """ "The 1988 fiscal year"."""
+    """ "The 1988 fiscal year", "the 1988 year"."""
     return Point(year=int(match["year"]))
 
 

@@ -8,7 +8,7 @@ from dateline.transforms.syntax.token_lookup import covering
 from dateline.transforms.times.meanings import Duration, Expression, Point, Recurrence, Reference
 from dateline.transforms.times.periods import Unit
 from dateline.transforms.times.rules import S
-from dateline.transforms.times.word_classes import FREQUENCIES, PARTS_OF_DAY
+from dateline.transforms.times.word_classes import FREQUENCIES, PARTS_OF_DAY, RESULTS
 
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "april", "june", "august"})
 """Months that are also verbs or first names."""
@@ -26,13 +26,15 @@ _BEFORE_DATE = re.compile(
 )
 _RANGE_BEFORE = re.compile(rf"\b1[4-8]\d\d{S}(?:to|and|until){S}$")
 """The first year of a range: "between 1850 and"."""
-_DETERMINER_BEFORE = re.compile(rf"\b(?:a|an|the|its|their|his|her|our|and|or|to){S}$", re.I)
+_DETERMINER_BEFORE = re.compile(rf"\b(?:a|an|the|this|that|its|their|his|her|our|and|or|to){S}$", re.I)
 _PART_BEFORE = re.compile(rf"\b(?:in|during|by|until|till|through|throughout){S}$", re.I)
 _COUNTING_BEFORE = re.compile(
     rf"(?:\b(?:about|nearly|some|than|almost|over|under|approximately|roughly|least|No\.|number|Flight|Room|Route|Highway"
     rf"|Windows|Boeing|page|p\.|Resolution|Section|Article|Channel){S}|[$£€#])$",
     re.I,
 )
+_COMPARED = re.compile(rf"\b(?:about|than|over|under|nearly|almost){S}$", re.I)
+""" "Up 27 percent over 1995", with nothing behind it to count."""
 _COUNTED_AFTER = re.compile(
     rf"""{S}(?:people|persons|troops|men|women|children|soldiers|police|officers|miles|feet|meters|metres|points|dollars
     |shares|pounds|euros|tons|tonnes|degrees|barrels|votes|jobs|workers|employees|units|homes|acres|words|km|kilometers
@@ -47,6 +49,12 @@ _ORNAMENT_AFTER = re.compile(
     rf"{S}(?:trees?|cards?|carols?|gifts?|presents?|songs?|lights|decorations|eggs?|bunn\w+|Island)\b", re.I
 )
 _NAMED_DAY_BEFORE = re.compile(rf"\b(?:Super|Black|Bloody|Cyber|Fat|Giving){S}$")
+_NAMED_BY_EVENT = re.compile(rf"the{S}(?:day|week|month|quarter|year|decade|century)")
+_POINTED = re.compile(r"\b(?:at|by|since)[^\S\n]$")
+""" "At the time" is a time, "that the time" is none."""
+_OF_YEAR_AFTER = re.compile(rf"{S}of{S}(?:\d|year\b)")
+_EVENT_AFTER = re.compile(rf"{S}(?:of|when|that|in{S}which)\b")
+""" "The year of the flood" is named by its event."""
 _QUOTE_BEFORE = re.compile(r"[\"“”'‘’`][^\S\n]?$")
 _PAPERS = frozenset(word.capitalize() for word in FREQUENCIES)
 _CAPITAL_AFTER = re.compile(rf"{S}[A-Z]")
@@ -119,6 +127,8 @@ def _opens_title(span: Span) -> bool:
 
 def _is_point(text: str, doc: Doc, expression: Expression, point: Point) -> bool:
     said = text[expression.start : expression.end].lower()
+    if _NAMED_BY_EVENT.fullmatch(said) and _EVENT_AFTER.match(text, expression.end):
+        return False
     if said == "the day":
         return bool(_PART_BEFORE.search(text, max(0, expression.start - 12), expression.start))
     if point.shift is not None or point.direction is not None:
@@ -129,6 +139,7 @@ def _is_point(text: str, doc: Doc, expression: Expression, point: Point) -> bool
         "decade": (point.decade or 0) < 100 and bool(_DEGREES.search(_sentence_before(text, expression.start))),
         "clock": ":" not in (point.clock or "") and not _is_dated_part(text, expression, said),
         "season": said in AMBIGUOUS_SEASONS and not _is_season(text, doc, expression, said),
+        "half": not _is_reported(text, expression),
         "weekday": bool(_NAMED_DAY_BEFORE.search(text, max(0, expression.start - 8), expression.start)),
         "holiday": bool(_ORNAMENT_AFTER.match(text, expression.end)),
     }
@@ -159,19 +170,30 @@ def _is_name(span: Span) -> bool:
     return following is not None and following.tag_ == "NNP" and following.ent_type_ in {"PERSON", "PER"}
 
 
+def _is_reported(text: str, expression: Expression) -> bool:
+    """Whether the sentence reports figures: the second half is of a year, not of a game."""
+    after = re.split(r"[.!?]\s|\n", text[expression.end : expression.end + 100])[0]
+    said = re.findall(r"[a-z]+", (_sentence_before(text, expression.start) + after).lower())
+    is_part = bool(_OF_YEAR_AFTER.match(text, expression.end))
+    return is_part or any({word, word.removesuffix("s")} & RESULTS for word in said)
+
+
 def _sentence_before(text: str, start: int) -> str:
     """What stands before the place in its sentence, up to 100 code points."""
     return re.split(r"[.!?\n]", text[max(0, start - 100) : start])[-1]
 
 
 def _counts(doc: Doc, expression: Expression) -> bool:
-    """Whether the number is how many there are of the noun behind it: "2022 pupils", but "the 2022 elections"."""
+    """Whether the number is how many there are of the noun behind it: "2022 pupils", but "the 2022 elections" and
+    "1996 revenues"."""
     span = covering(doc, expression.start, expression.end)
     if span is None:
         return False
     number, noun = span[-1], span[-1].head
     before = doc[number.i - 1].tag_ if number.i else ""
     is_noun_behind = noun.tag_ == "NNS" and noun.is_lower and 0 < noun.i - number.i <= 3
+    if noun.lemma_.lower() in RESULTS or noun.lower_ in RESULTS:
+        return False
     return number.dep_ == "nummod" and is_noun_behind and before not in {"DT", "PRP$", "POS", "JJ", "NNP"}
 
 
@@ -181,9 +203,8 @@ def _is_year(text: str, doc: Doc, expression: Expression) -> bool:
         return False
     before = max(0, expression.start - 14)
     if FIRST_BARE_YEAR <= number <= LAST_BARE_YEAR:
-        return not _COUNTING_BEFORE.search(text, before, expression.start) or text[
-            before : expression.start
-        ].lower().endswith("about ")
+        is_compared = _COMPARED.search(text, before, expression.start) and not _CLAUSE_AFTER.match(text, expression.end)
+        return bool(is_compared) or not _COUNTING_BEFORE.search(text, before, expression.start)
     is_range = _RANGE_BEFORE.search(text, before, expression.start)
     return number >= OLDEST_YEAR and bool(is_range or _BEFORE_DATE.search(text, before, expression.start))
 
@@ -215,12 +236,22 @@ def _is_length(text: str, expression: Expression, duration: Duration) -> bool:
     return True
 
 
+def _names_time(text: str, doc: Doc, expression: Expression) -> bool:
+    """Whether the words behind "at the time" say which: "of the crash", "he left"; not "nobody at the time knew"."""
+    span = covering(doc, expression.start, expression.end)
+    if not _CLAUSE_AFTER.match(text, expression.end) or span is None or span.end >= len(doc):
+        return False
+    following = doc[span.end]
+    is_verb = following.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+    return not is_verb and (following.tag_ != "IN" or following.lower_ in {"of", "that", "when"})
+
+
 def _is_reference(text: str, doc: Doc, expression: Expression) -> bool:
     said = text[expression.start : expression.end].lower()
     before = text[max(0, expression.start - 8) : expression.start].lower()
     after = text[expression.end : expression.end + 8].lower()
     if said in {"the time", "that time"}:
-        return before.endswith(("at ", "by ", "since ")) and not _CLAUSE_AFTER.match(text, expression.end)
+        return bool(_POINTED.search(before)) and not _names_time(text, doc, expression)
     if said in {"the moment", "this moment"}:
         return before.endswith(("at ", "for "))
     if said == "soon":

@@ -11,10 +11,8 @@ from dateline.transforms.times.rules import BLANK, JOIN, Rule, S, rule, words
 from dateline.transforms.times.word_classes import UNITS, alternatives
 
 UNIT = rf"(?P<unit>(?:{alternatives(UNITS)})s?)"
-_MANY = (
-    rf"(?:several|few|number{S}of|many|some|dozens{S}of|scores{S}of|hundreds{S}of|thousands{S}of|countless|numerous)"
-)
-VAGUE = rf"(?:a{S})?{_MANY}"
+_MANY = rf"(?:several|few|many|some|dozens{S}of|scores{S}of|hundreds{S}of|thousands{S}of|countless|numerous)"
+VAGUE = rf"(?:(?:a{S})?{_MANY}|a{S}number{S}of)"
 AMOUNT = (
     rf"(?P<amount>(?:a{S})?(?:couple|pair)(?:{S}of)?|{VAGUE}|half{S}an?|an?{S}half|a{S}quarter{S}of{S}an?|{NUMBER}|an?)"
 )
@@ -96,10 +94,12 @@ _DIRECTIONS = {
 _WAY = r"""(?P<way>last|past|previous|preceding|prior|next|coming|following|first|final|latest|same|full|entire|opening
     |closing|recent|intervening|remaining|additional|another)"""
 _EXTRA = rf"""(?:(?:more|additional|consecutive|straight|full|whole|long|short|trading|business|working|calendar|fiscal
-    |academic|school|solid|further|other|extra|successive){S}){{0,3}}"""
-_START = r"(?<![\w$£€\#.,-])"
+    |academic|school|single|solid|further|other|extra|successive){S}){{0,3}}"""
+_START = r"(?<![\w$£€\#.,/-])"
 _NO_RATE = rf"(?!{S}(?:an?|per|each|every)\b)"
 """In "24 hours a day, seven days a week" the day has no seven days."""
+_YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
+"""In "the 1996 season" nothing is counted."""
 _NO_AGE = rf"(?![-‐]|{S}(?i:old)\b)"
 
 
@@ -122,13 +122,16 @@ def counted(match: re.Match[str]) -> Meaning | None:
 
 
 @rule(
-    rf"""{_START} (?i: (?:(?:the{S})?(?P<way>past|last|next|coming){S}(?=half))? (?P<amount>{NUMBER}|several|half|multi)
-    (?P<half>{JOIN}and{JOIN}a{JOIN}half)? {JOIN}{UNIT} (?:{JOIN}long)? )\b (?!{JOIN}(?i:old)\b|s\b)"""
+    rf"""{_START} (?i: (?:(?:the{S})?(?P<way>past|last|next|coming){S}(?=half))?
+    (?P<amount>{NUMBER}|several|half|multi|single) (?P<half>{JOIN}and{JOIN}a{JOIN}half)?
+    {JOIN}{UNIT} (?:{JOIN}long)? )\b (?!{JOIN}(?i:old)\b|s\b)"""
 )
 def counted_adjective(match: re.Match[str]) -> Meaning | None:
     """ "Four-day", "a two day rally": the article belongs to the noun that follows."""
-    vague = {"several": "X", "multi": "X", "half": "0.5"}
-    size = vague.get(words(match, "amount")) or amount(match["amount"])
+    named = {"several": "X", "multi": "X", "half": "0.5", "single": "1"}
+    size = named.get(words(match, "amount")) or amount(match["amount"])
+    if _YEAR.fullmatch(size):
+        return None
     amounts = sizes(size, unit_of(match["unit"]), has_half=bool(match["half"]))
     return Duration(amounts=amounts, direction=_DIRECTIONS.get(words(match, "way")))
 
@@ -171,11 +174,11 @@ def vague_length(match: re.Match[str]) -> Meaning:
 
 
 @rule(
-    rf"""\b (?i: (?:all|the{S}(?:whole|entire)|a{S}(?:full|whole)){S}
-    (?P<unit>day|night|week|month|quarter|year|season|decade))\b"""
+    rf"""\b (?i: (?:all|the{S}(?:whole|entire)|a{S}(?:full|whole)|another){S}
+    (?P<unit>hour|day|night|week|month|quarter|year|season|decade))\b(?!-)"""
 )
 def whole_unit(match: re.Match[str]) -> Meaning:
-    """ "All day", "the entire week"."""
+    """ "All day", "the entire week", "another year"."""
     return Duration(amounts=(("1", unit_of(match["unit"])),))
 
 

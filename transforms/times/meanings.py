@@ -11,6 +11,8 @@ class Origin(StrEnum):
 
     PUBLISHED = "published"
     NARRATIVE = "narrative"
+    ACCOUNT = "account"
+    """The business year that is reported on."""
 
 
 class Direction(StrEnum):

@@ -60,9 +60,13 @@ class Narrative:
 
     def origin(self, shift: Shift, start: int) -> Mention | None:
         """What the shift, at this place in the text, counts from."""
-        is_the_quarter = shift.unit is Unit.QUARTER and shift.count == 0 and shift.origin is Origin.NARRATIVE
-        if is_the_quarter or shift.keeps_unit:
-            return self._spoken_quarter(start) or (self.last_quarter if is_the_quarter else self._spoken(shift, start))
+        is_the_quarter = shift.count == 0 and shift.origin is Origin.NARRATIVE or shift.keeps_unit
+        if shift.unit is Unit.QUARTER and is_the_quarter:
+            return self._spoken_quarter(start) or self.last_quarter
+        if shift.origin is Origin.ACCOUNT:
+            return self._spoken_quarter(start) or self.today
+        if shift.keeps_unit:
+            return self._spoken_quarter(start) or self._spoken(shift, start)
         return self._spoken(shift, start)
 
     def day(self, start: int) -> Mention | None:

@@ -25,9 +25,9 @@ WEIGHTS_OF_WEEKDAYS = WEIGHTS_OF_FUTURE | {None: Fraction(3), Orientation.PRESEN
 """The same for what recurs weekly, where the simple present announces ("they meet on Friday"). An article can be dated
 the day before its events: in the past tense, labelled articles mean tomorrow 47 times and six days ago 4 times.
 """
-WEIGHT_OF_MONTHS = 3
-"""Additional factor for a month or a quarter with a past tense: only one very near ahead is meant as future, as in
-"told them in August of cuts in September"."""
+WEIGHTS_OF_PERIODS = {Unit.MONTH: 9, Unit.SEASON: 9, Unit.QUARTER: 3, Unit.HALF: 3}
+"""Additional factors with a past tense: only a month very near ahead is meant as future, as in "told them in August of
+cuts in September", or a quarter within weeks, as in "cut its estimate for the second quarter"."""
 
 
 def inside(point: Point, whole: Period) -> Period | None:
@@ -140,7 +140,7 @@ def _this(candidates: list[Period], today: date, tense: Callable[[], Orientation
     match tense():
         case Orientation.PAST | Orientation.OVER:
             return _past(candidates, today)
-        case Orientation.FUTURE:
+        case Orientation.FUTURE | Orientation.AHEAD:
             return _future(candidates, today)
         case _:
             return next((c for c in candidates if c.first.year == today.year), candidates[0])
@@ -148,12 +148,14 @@ def _this(candidates: list[Period], today: date, tense: Callable[[], Orientation
 
 def _by_tense(candidates: list[Period], today: date, tense: Orientation | None) -> Period:
     """The nearest occurrence; the tense weighs the days ahead against those behind."""
+    is_weekly = candidates[-1].first - candidates[0].first < timedelta(days=30)
     if tense is Orientation.OVER:
         return _past(candidates, today)
-    is_weekly = candidates[-1].first - candidates[0].first < timedelta(days=30)
+    if tense is Orientation.AHEAD:
+        return _future(candidates, today)
     weight_of_future = (WEIGHTS_OF_WEEKDAYS if is_weekly else WEIGHTS_OF_FUTURE)[tense]
-    if tense is Orientation.PAST and not is_weekly and candidates[0].unit is not Unit.DAY:
-        weight_of_future *= WEIGHT_OF_MONTHS
+    if tense is Orientation.PAST:
+        weight_of_future *= WEIGHTS_OF_PERIODS.get(candidates[0].unit, 1)
     return min(
         candidates, key=lambda c: max(weight_of_future * (c.first - today).days, (today - c.last).days, Fraction(0))
     )

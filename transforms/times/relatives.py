@@ -13,6 +13,7 @@ _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "overnight": 
 _PARTS = {"night": "TNI", "evening": "TEV"}
 _AT_NIGHT = {"tonight", "overnight"}
 _PERIOD = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|millennium|fortnight)"
+_AND_A_HALF = rf"(?P<half>{S}and{S}a{S}half)?"
 _KIND = rf"(?:(?:fiscal|calendar|financial|school|academic){S})?"
 
 
@@ -28,30 +29,35 @@ def day_by_name(match: re.Match[str]) -> Meaning:
     return Point(shift=Shift(Unit.DAY, _DAYS[name]), clock="TNI" if name in _AT_NIGHT else None)
 
 
-@rule(rf"\b (?i:this{S} (?:(?P<way>past|last|coming|next){S})? {_KIND}{_PERIOD}) \b(?!-)")
+@rule(rf"\b (?i:this{S} (?:(?P<way>past|last|coming|next){S})? {_KIND}{_PERIOD} {_AND_A_HALF}) \b(?!-)")
 def this_unit(match: re.Match[str]) -> Meaning:
     """ "This past week" is a length that ends now, "this past weekend" is the last one."""
     unit, way = unit_of(match["unit"]), words(match, "way")
     count = {"past": -1, "last": -1, "coming": 1, "next": 1}.get(way, 0)
     if count < 0 and unit not in {Unit.DAY, Unit.WEEKEND, Unit.SEASON}:
-        return Duration(amounts=(("1", unit),), direction=Direction.LAST)
+        return Duration(amounts=sizes("1", unit, bool(match["half"])), direction=Direction.LAST)
     return Point(shift=Shift(unit, count))
 
 
-@rule(rf"\b (?i:(?P<the>the{S})?(?P<way>last|past|next|coming){S} {_KIND}{_PERIOD}) \b(?!-)")
+@rule(
+    rf"""\b (?<![Tt]he\s) (?i:(?:(?P<during>within|over|in|for|during){S}(?=the{S}next))?
+    (?P<extent>(?P<the>the{S})?(?P<way>last|past|next|coming){S} {_KIND}{_PERIOD} {_AND_A_HALF}))
+    \b(?!-|(?(the){S}of\b|-))"""
+)
 def last_or_next_unit(match: re.Match[str]) -> Meaning:
-    """ "Last year" is a year of the calendar, "the past year" a length that ends now, "the next day" is after the one
-    spoken of."""
+    """ "Last year" is a year of the calendar, "the past year" and "within the next week" are lengths that end or begin
+    now, "the next day" is after the one spoken of."""
     unit, way = unit_of(match["unit"]), words(match, "way")
     count = -1 if way in {"last", "past"} else 1
     is_short = RANK[unit] <= RANK[Unit.MONTH]
     if way in {"last", "next"} and not match["the"]:
         return Point(shift=Shift(unit, count))
-    if way == "next" and is_short:
+    if way == "next" and is_short and not match["during"]:
         return Point(shift=Shift(unit, count, Origin.NARRATIVE))
     if way == "last" and is_short or unit in {Unit.DAY, Unit.WEEKEND, Unit.QUARTER}:
         return Point(shift=Shift(unit, count))
-    return Duration(amounts=(("1", unit),), direction=Direction.NEXT if count > 0 else Direction.LAST)
+    amounts = sizes("1", unit, bool(match["half"]))
+    return Duration(amounts=amounts, direction=Direction.NEXT if count > 0 else Direction.LAST)
 
 
 @rule(rf"\b (?i:(?:the{S})? {_KIND}{_PERIOD}{S}(?P<way>before{S}last|after{S}next)) \b(?!-)")
@@ -76,10 +82,15 @@ def unit_of_narrative(match: re.Match[str]) -> Meaning:
     return Point(shift=Shift(unit_of(match["unit"]), 0, Origin.NARRATIVE))
 
 
-@rule(rf"\b (?i:(?:the{S})?(?:current|present|ongoing|full){S} {_KIND}{_PERIOD}) \b(?!-)")
+@rule(rf"\b (?i:(?:the{S})?(?P<way>current|present|ongoing|full){S} {_KIND}{_PERIOD}) \b(?!-)")
 def current_unit(match: re.Match[str]) -> Meaning:
-    """ "The current quarter", "the full year"."""
-    return Point(shift=Shift(unit_of(match["unit"]), 0))
+    """ "The current quarter", "the full year"; "her first full day" is a length and "the present day" is now."""
+    unit, way = unit_of(match["unit"]), words(match, "way")
+    if way == "present" and unit is Unit.DAY:
+        return Reference(value="PRESENT_REF")
+    if way == "full" and unit is not Unit.YEAR:
+        return Duration(amounts=(("1", unit),))
+    return Point(shift=Shift(unit, 0))
 
 
 @rule(rf"\b (?i:(?:the{S})?(?:latest|most{S}recent){S} {_KIND} (?P<unit>week|month|quarter|year|period)) \b(?!-)")
@@ -90,16 +101,16 @@ def latest_unit(match: re.Match[str]) -> Meaning:
 
 
 @rule(
-    rf"""\b (?i:the{S}{_KIND} (?P<unit>day|week|weekend|month|quarter|year))
-    \b(?!-|{S}(?:before|after|ago|earlier|end(?:ed|ing)?)\b)"""
+    rf"""\b (?i:the{S}{_KIND} (?P<unit>day|week|weekend|month|quarter|year|decade|century))
+    \b(?!-|{S}(?:before|after|ago|earlier|end(?:ed|ing)?|to{S}day)\b)"""
 )
 def the_unit(match: re.Match[str]) -> Meaning:
-    """ "The week" is this week; "the day" and "the quarter" are those spoken of."""
+    """ "The week" is this week; "the day" and "the quarter" are those spoken of, "the year" is that of account."""
     unit = unit_of(match["unit"])
     if unit is Unit.WEEKEND:
         return Point(weekend=True)
-    is_narrative = unit in {Unit.DAY, Unit.QUARTER}
-    return Point(shift=Shift(unit, 0, Origin.NARRATIVE if is_narrative else Origin.PUBLISHED))
+    origins = {Unit.DAY: Origin.NARRATIVE, Unit.QUARTER: Origin.NARRATIVE, Unit.YEAR: Origin.ACCOUNT}
+    return Point(shift=Shift(unit, 0, origins.get(unit, Origin.PUBLISHED)))
 
 
 @rule(rf"\b (?i:the{S}(?:fiscal{S})? (?P<unit>year|quarter|month)(?={S}end(?:ed|ing)\b))")
@@ -123,6 +134,8 @@ def unit_with_end(match: re.Match[str]) -> Meaning:
 def year_before(match: re.Match[str]) -> Meaning:
     """ "A year earlier" than a quarter is that quarter of the year before."""
     origin = Origin.PUBLISHED if words(match, "way") == "ago" else Origin.NARRATIVE
+    if "quarter" in words(match):
+        return Point(shift=Shift(Unit.QUARTER, -4, origin, keeps_unit=True))
     return Point(shift=Shift(Unit.YEAR, -1, origin, keeps_unit=True))
 
 

@@ -28,6 +28,9 @@ from dateline.transforms.times.tense import Orientation
 KEPT = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.SEASON})
 """Units that "a year earlier" keeps."""
 
+LATEST_ACCOUNT = timedelta(days=90)
+"""After the end of a year: until then it is reported on as "the year"."""
+
 Tense = Callable[[], Orientation | None]
 
 
@@ -92,7 +95,7 @@ class Resolver:
     def _blurred(self, point: Point, start: int, kind: TimeType) -> Resolved | None:
         """An unknown day where the origin is coarser than the unit of the shift: "two days later" than 2012."""
         shift = point.shift
-        if shift is None or point.year or shift.keeps_unit or shift.origin is Origin.PUBLISHED:
+        if shift is None or point.year or shift.keeps_unit or shift.origin is not Origin.NARRATIVE:
             return None
         origin = self._narrative.origin(shift, start)
         if origin is None or RANK[origin.period.unit] <= RANK[shift.unit]:
@@ -115,8 +118,18 @@ class Resolver:
             return self._in_year(point, point.year, start)
         if point.shift is not None:
             whole, anchor = self._shifted(point.shift, start)
+            if whole and anchor == PUBLISHED_AT and self._is_last_account(point, whole, tense):
+                whole = whole.shifted(-1)
             return whole and inside(point, whole), anchor
         return self._by_name(point, start, tense)
+
+    def _is_last_account(self, point: Point, year: Period, tense: Tense) -> bool:
+        """Whether the year of account is the one before: in the past tense, as long as hardly any of it is over."""
+        today = self._narrative.today
+        if today is None or point.shift is None or point.shift.origin is not Origin.ACCOUNT:
+            return False
+        is_new = today.period.first - year.first < LATEST_ACCOUNT
+        return is_new and point.edge in {None, Edge.END} and tense() in {Orientation.PAST, Orientation.OVER}
 
     def _by_name(self, point: Point, start: int, tense: Tense) -> Place:
         if point.named == {"clock"}:

@@ -5,7 +5,7 @@ from functools import partial
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Time
 from dateline.transforms.times.atoms import atoms
-from dateline.transforms.times.compose import composed
+from dateline.transforms.times.compose import composed, firsts
 from dateline.transforms.times.distance import with_distances
 from dateline.transforms.times.filters import is_time
 from dateline.transforms.times.meanings import Expression
@@ -25,8 +25,8 @@ def times(parsed: ParsedDocument) -> list[Time]:
     time_ids = [f"{parsed.doc_id}-t{index}" for index in range(len(found))]
     resolver = Resolver(parsed.document.published_on, _dateline(parsed))
     meant = [
-        resolver.resolve(expression, time_id, partial(orientation, doc, expression.start, expression.end))
-        for expression, time_id in zip(found, time_ids, strict=True)
+        resolver.resolve(expression, time_id, partial(orientation, doc, first.start, first.end))
+        for expression, first, time_id in zip(found, firsts(text, found), time_ids, strict=True)
     ]
     placed = with_distances(text, found, meant, time_ids)
     return [_row(parsed, *row) for row in zip(time_ids, found, placed, strict=True)]

@@ -2,7 +2,8 @@
 
 import re
 
-from dateline.transforms.times.meanings import Edge, Meaning, Point, Shift
+from dateline.transforms.times.lengths import unit_of
+from dateline.transforms.times.meanings import Edge, Meaning, Origin, Point, Shift
 from dateline.transforms.times.numbers import ordinal
 from dateline.transforms.times.periods import Unit
 from dateline.transforms.times.rules import JOIN, Rule, S, rule, words
@@ -28,11 +29,11 @@ def quarter(match: re.Match[str]) -> Meaning:
 
 
 @rule(
-    rf"""\b (?i: (?:the{S})? (?:fiscal{S})? (?P<which>first|second|last|latter){JOIN}half)\b
-    (?= {S}of{S} (?:the{S})? (?:fiscal{S}|calendar{S}|this|last|next|year|['’]?\d) )"""
+    rf"""\b (?i: (?:the{S}(?!\w+-))? (?:fiscal{S})? (?P<which>first|second|last|latter){JOIN}half)\b
+    (?! {S}of{S} (?!(?:the{S})? (?:fiscal{S}|calendar{S}|this|last|next|year|['’]?\d)) | -|{S}(?:an?|dozen|hour)\b )"""
 )
 def half(match: re.Match[str]) -> Meaning:
-    """ "The first half of 1996", "the second half of the fiscal year"."""
+    """ "The first half of 1996", "the second half of the fiscal year", "first-half profits"."""
     return Point(half=1 if words(match, "which") == "first" else 2)
 
 
@@ -52,7 +53,13 @@ def september_11(match: re.Match[str]) -> Meaning:
 @rule(rf"\b (?i: (?:the{S})? (?:year['’]s{S}end|year-end|year{S}end) )\b")
 def year_end(match: re.Match[str]) -> Meaning:
     """ "Year-end", "the year's end"."""
-    return Point(month=12, day=31, shift=Shift(Unit.YEAR, 0), edge=Edge.END)
+    return Point(month=12, day=31, shift=Shift(Unit.YEAR, 0, Origin.ACCOUNT), edge=Edge.END)
 
 
-RULES: tuple[Rule, ...] = (season, quarter, half, holiday, september_11, year_end)
+@rule(rf"\b (?i: (?:the{S})? (?P<unit>week|month|quarter)['’]s{S}end )\b")
+def end_of_unit(match: re.Match[str]) -> Meaning:
+    """ "The week's end"."""
+    return Point(shift=Shift(unit_of(match["unit"]), 0), edge=Edge.END)
+
+
+RULES: tuple[Rule, ...] = (season, quarter, half, holiday, september_11, year_end, end_of_unit)

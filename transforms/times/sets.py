@@ -80,8 +80,8 @@ _VERB_BEFORE = re.compile(
 
 
 @rule(
-    rf"""\b (?i: (?P<per>per|an?){S} (?P<unit>hour|day|night|week|month|quarter|year) )\b
-    (?!-|{S}(?:ago|earlier|later|before|after|and{S}a{S}half|or{S}(?:so|two|more)|old))"""
+    rf"""\b (?i: (?P<per>per|an?){S} (?P<unit>minute|hour|day|night|week|month|quarter|year) )\b
+    (?!-|{S}(?:ago|earlier|later|before|after|and{S}a{S}half|or{S}(?:so|two|more)|old)|(?<=quarter){S}of\b)"""
 )
 def rate(match: re.Match[str]) -> Meaning | None:
     """ "Four flights a week": how often, not how long."""

@@ -24,6 +24,8 @@ class Orientation(StrEnum):
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
+    AHEAD = "ahead"
+    """After that day, for certain: "ahead of Friday's election"."""
     OVER = "over"
     """Begun before that day, for certain: "since January"."""
     HABITUAL = "habitual"
@@ -38,6 +40,7 @@ _CUES = {
 }
 _AHEAD = (["ahead", "of"], ["run-up", "to"], ["runup", "to"], ["soon", "as"])
 """Words before the expression after which it lies ahead: "ahead of Friday's election"."""
+_DETERMINERS = frozenset({"a", "the", "this", "its", "their", "his", "her"})
 _LIMITS = frozenset({"until", "till"})
 """Words before the expression that outweigh the verb."""
 
@@ -47,16 +50,25 @@ def orientation(doc: Doc, start_char: int, end_char: int) -> Orientation | None:
     span = covering(doc, start_char, end_char)
     if span is None or not doc.has_annotation("TAG"):
         return None
-    before = [token.lower_ for token in doc[max(0, span.start - 2) : span.start]]
-    if before in _AHEAD:
-        return Orientation.FUTURE
-    if is_attributive(span) and doc[span.end].lemma_.lower() not in RESULTS:
-        return None
+    start = span.start - (span.start > 0 and doc[span.start - 1].lower_ in _DETERMINERS)
+    before = [token.lower_ for token in doc[max(0, start - 2) : start]]
     preposition = before[-1] if before else ""
+    if before in _AHEAD:
+        return Orientation.AHEAD
     if preposition in _CUES:
         return _CUES[preposition]
     verb = _governor(span)
+    if verb is not None and is_attributive(span) and preposition not in _LIMITS:
+        return _of_result(doc[span.end], verb)
     return _beside_verb(span, verb, preposition) if verb is not None else None
+
+
+def _of_result(noun: Token, verb: Token) -> Orientation | None:
+    """The orientation of the period that a noun is of: figures that are reported are those of a period that is over."""
+    if noun.lemma_.lower() not in RESULTS:
+        return None
+    orientation_of_verb = Orientation.PAST if verb.lemma_.lower() in REPORTING else of_verb(verb)
+    return Orientation.OVER if orientation_of_verb is Orientation.PAST else orientation_of_verb
 
 
 def _beside_verb(span: Span, verb: Token, preposition: str) -> Orientation | None:
@@ -75,7 +87,8 @@ def _of_limit(verb: Token, preposition: str) -> Orientation | None:
     helpers = {token.lower_ for token in grammar.auxiliaries(verb)}
     if "had" not in helpers and preposition in _LIMITS and (verb.tag_ in {"VBN", "VBP", "VBZ"} or is_decision):
         return Orientation.FUTURE
-    if is_decision and preposition in {"for", "to"}:
+    is_planned = verb.tag_ == "VBN" and verb.lemma_.lower() in PLANNING and preposition == "for"
+    if is_planned or is_decision and preposition in {"for", "to"}:
         return Orientation.FUTURE
     if is_decision and verb.tag_ == "VBN" and preposition in {"on", "in"} and helpers & (_WAS | {"is", "are"}):
         return Orientation.OVER if helpers & _WAS else None
@@ -109,7 +122,15 @@ def is_attributive(span: Span) -> bool:
 
 
 def _governor(span: Span) -> Token | None:
-    """The nearest verb above the expression, or the nearest one beside it where the parse has none above."""
+    """The nearest verb above the expression, or the nearest one beside it where the parse has none above.
+
+    A verb of speech right before it is that verb, whatever the parse: "*said* in September he would leave".
+    """
+    reporting = next(
+        (token for token in reversed(span.doc[max(0, span.start - 2) : span.start]) if _is_verb(token)), None
+    )
+    if reporting is not None and reporting.lemma_.lower() in REPORTING:
+        return reporting
     above = next((token for token in span.root.ancestors if _is_verb(token)), None)
     if above is not None:
         return above

@@ -58,6 +58,8 @@ def test_expressions_have_their_extent_and_value(markup: str) -> None:
     [
         ("It starts at 9 p.m. EDT on July 4 last year.", "9 p.m. EDT on July 4 last year", "2021-07-04T21:00"),
         ("It began at noon Thursday.", "noon Thursday", "2022-07-07T12:00"),
+        ("It began at 12 noon Thursday.", "12 noon Thursday", "2022-07-07T12:00"),
+        ("It began about noon.", "about noon", "2022-07-10T12:00"),
         ("He came on Friday, July 8, at 7:15 a.m.", "Friday, July 8, at 7:15 a.m.", "2022-07-08T07:15"),
         ("Polls close at 1800 GMT.", "1800 GMT", "2022-07-10T18:00"),
         ("Polls close at 14:30.", "14:30", "2022-07-10T14:30"),

@@ -35,6 +35,12 @@ WEDNESDAY = datetime(2022, 7, 13, tzinfo=UTC)
         "It rained on [Easter week](2022-W15), [Thanksgiving weekend](2021-W47-WE), [Labor Day weekend](2022-W35-WE).",
         "They vote on [Election Day](2022-11-08).",
         "Prices peaked at a high of 30 crowns in [the early 1980s](198).",
+        "It shut in [the early morning hours of Tuesday](2022-07-12TMO).",
+        "It rained for [another year](P1Y) and for [the past week and a half](P1.5W).",
+        "It will end within [the next week](P1W). It fell twice in [a single year](P1Y), a [single-day](P1D) record.",
+        "It cost 5 crowns [a minute](PT1M), and on the last day of the talks a quarter of the output.",
+        "She told us about [last night](2022-07-12TNI) and of her first [full day](P1D).",
+        "It waits until at least [the middle of next decade](203), as [the present day](PRESENT_REF) shows.",
     ],
 )
 def test_ways_to_write_a_time(markup: str) -> None:
@@ -184,6 +190,64 @@ January January NNP PROPN 6 obl
     assert [row.value for row in times(parsed(doc, WEDNESDAY))] == [value]
 
 
+def test_a_verb_of_speech_right_before_a_month_dates_what_was_said() -> None:
+    doc = parse("""
+He he PRP PRON 2 nsubj
+said say VBD VERB 0 ROOT
+in in IN ADP 4 case
+September September NNP PROPN 7 obl
+he he PRP PRON 7 nsubj
+would would MD AUX 7 aux
+leave leave VB VERB 2 ccomp
+""")
+    assert [row.value for row in times(parsed(doc, WEDNESDAY))] == ["2021-09"]
+
+
+def test_what_is_listed_shares_the_clause_of_the_first() -> None:
+    doc = parse("""
+It it PRP PRON 3 nsubj
+will will MD AUX 3 aux
+end end VB VERB 0 ROOT
+in in IN ADP 5 case
+March March NNP PROPN 3 obl
+or or CC CCONJ 7 cc
+April April NNP PROPN 8 obl
+came come VBD VERB 3 conj
+""")
+    assert [row.value for row in times(parsed(doc, WEDNESDAY))] == ["2023-03", "2023-04"]
+
+
+@pytest.mark.parametrize(("preposition", "value"), [("until", "2022-11"), ("in", "2021-11")])
+def test_a_limit_before_an_article_lies_ahead(preposition: str, value: str) -> None:
+    doc = parse(f"""
+It it PRP PRON 3 nsubj
+is be VBZ AUX 3 aux
+closed close VBN VERB 0 ROOT
+{preposition} {preposition} IN ADP 7 case
+the the DT DET 7 det
+November November NNP PROPN 7 compound
+election election NN NOUN 3 obl
+""")
+    assert [row.value for row in times(parsed(doc, WEDNESDAY.replace(month=6)))] == [value]
+
+
+def test_what_is_set_for_a_month_lies_ahead() -> None:
+    doc = parse("""
+A a DT DET 2 det
+trial trial NN NOUN 0 ROOT
+set set VBN VERB 2 acl
+for for IN ADP 5 case
+March March NNP PROPN 3 obl
+""")
+    assert [row.value for row in times(parsed(doc, WEDNESDAY))] == ["2023-03"]
+
+
+@pytest.mark.parametrize(("day", "value"), [(20, "2021-08"), (31, "2022-08")])
+def test_a_month_with_a_past_tense_is_over_unless_it_is_about_to_begin(day: int, value: str) -> None:
+    doc = clause("left leave VBD", "in", "August", PRESENT)
+    assert [row.value for row in times(parsed(doc, WEDNESDAY.replace(day=day)))] == [value]
+
+
 def test_what_something_is_ahead_of_is_not_over() -> None:
     doc = clause("fell fall VBD", "before", "Friday", PRESENT)
     ahead = parse("""
@@ -197,6 +261,8 @@ vote vote NN NOUN 2 obl
 """)
     assert [row.value for row in times(parsed(doc, WEDNESDAY))] == ["2022-07-08"]
     assert [row.value for row in times(parsed(ahead, WEDNESDAY))] == ["2022-07-15"]
+    saturday = WEDNESDAY.replace(day=9)
+    assert [row.value for row in times(parsed(ahead, saturday))] == ["2022-07-15"]
 
 
 @pytest.mark.parametrize(
