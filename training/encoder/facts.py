@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from dateline.transforms.encoder.inputs import ARTICLE, LINE, PASSAGE, WordPieces, surroundings
+from dateline.transforms.encoder.inputs import LINE, PASSAGE, Reach, WordPieces, surroundings
 from training.corpora.labels import HELD_OUT
 from training.encoder.articles import FACTUALITY, ROLES, SPEECH, TYPES, UNKNOWN, Anchor, Article, articles
 from training.encoder.batches import Task
@@ -38,9 +38,11 @@ MISTAKEN = {"types": 2, "cues": 1}
 """Words asked about beside them that look most like triggers or cues and are none."""
 OPEN_SHARE = 3.0
 """How many times as often as others attributions are asked about whose source does not name the speaker."""
+AFAR = Reach(192)
+"""For who speaks: names may stand farther away than the passage that is read later."""
 AFAR_SHARE = 0.75
-"""Share of the questions about those that are asked with the words of the whole article around, as who speaks is; of
-those about others what is left of 1."""
+"""Share of the questions about those that are asked with all that within `AFAR`; of those about others what is left of
+1."""
 LIKELIEST = 3
 """How many times as many of the likeliest words those are drawn from."""
 WEIGHTS = {
@@ -258,7 +260,7 @@ def _crop(example: Example, anchor: Anchor) -> _Crop:
     window = example.window
     bounds = np.append(window.firsts, len(window.pieces) - 1)
     afar = AFAR_SHARE if anchor.is_open else 1 - AFAR_SHARE
-    reach = LINE if "types" in example.columns else ARTICLE if torch.rand(()) < afar else PASSAGE
+    reach = LINE if "types" in example.columns else AFAR if torch.rand(()) < afar else PASSAGE
     start, end = surroundings(window.pieces, bounds, anchor.word, reach)
     first = int(bounds[start])
     firsts = (bounds[start:end] - first).tolist()

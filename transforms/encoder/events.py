@@ -86,7 +86,7 @@ def events(doc: Doc, text: Text, triggers: Sequence[int], typed: Collection[int]
             polarity, factuality = (polarity + asked["polarity"]) / 2, (factuality + asked["factuality"]) / 2
             is_here = (answer.words >= start) & (answer.words < end)
             asked_roles = roles.copy()
-            asked_roles[answer.words[is_here] - start] = softmax(answer.scores[is_here])
+            asked_roles[answer.words[is_here] - start] = softmax(answer.scores["asked roles"][is_here])
         reading = EventReading(
             trigger=trigger,
             is_negative=bool(polarity[1] > polarity[0]),

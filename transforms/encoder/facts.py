@@ -3,7 +3,7 @@
 Positions are token indices of the document, ranges are half-open. Nothing here knows entities, dates or tables.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,7 +12,6 @@ from dateline.transforms.encoder.events import UNREAD, EventReading, events, typ
 from dateline.transforms.encoder.network import has_network, load_network
 from dateline.transforms.encoder.related import NOTHING
 from dateline.transforms.encoder.speech import UNASKED, SpeakerReading, SpeechReading, speaker, speech
-from dateline.transforms.encoder.stretches import Range
 
 FACTS = "facts"
 """Key of `doc.user_data`."""
@@ -40,13 +39,9 @@ class Facts:
         """All attributions in text order of their anchors."""
         return list(speech(doc, self._text))
 
-    def speaker(self, anchor: int, names: Iterable[Range]) -> SpeakerReading:
-        """Who may speak at the token index of the first word of a cue, or of content without a cue.
-
-        Args:
-            names: the names among whose words the speaker is looked for, the same at each anchor.
-        """
-        return speaker(self._text, anchor, names)
+    def speaker(self, anchor: int) -> SpeakerReading:
+        """Who may speak at the token index of the first word of a cue, or of content without a cue."""
+        return speaker(self._text, anchor)
 
 
 class Unread:
@@ -62,7 +57,7 @@ class Unread:
     def speech(self, _doc: Doc) -> list[SpeechReading]:
         return []
 
-    def speaker(self, _anchor: int, _names: Iterable[Range]) -> SpeakerReading:
+    def speaker(self, _anchor: int) -> SpeakerReading:
         return UNASKED
 
 

@@ -4,7 +4,7 @@ One window is one call, so that a word's states depend on its window alone and n
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -15,7 +15,6 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from dateline.transforms.encoder.inputs import (
-    ARTICLE,
     FAR,
     LINE,
     NEAR,
@@ -35,8 +34,8 @@ SIZES: dict[str, Sizes] = {"reading": NEAR, "facts": FAR}
 """How much each network reads at once."""
 MAX_DISTANCE = 40
 """Distances in words beyond which two words count as equally far apart."""
-OF_WORDS = {LINE: "asked roles", PASSAGE: "asked speech", ARTICLE: "asked speaker"}
-"""The linear head that a question puts to every word around: there is one for each reach."""
+OF_WORDS = {LINE: ("asked roles",), PASSAGE: ("asked speech", "asked speaker")}
+"""The linear heads that a question puts to every word around, by its reach."""
 PAIRS_AT_ONCE = 1024
 """Pairs of words that are scored together: for the labels of the tree they take 27 MB."""
 
@@ -101,9 +100,9 @@ class Answer:
     """
 
     words: NDArray[np.int64]
-    """Token indices of the words that say something, in text order."""
-    scores: Floats
-    """Of each of these words, by the head of the question's reach; of shape (words, labels)."""
+    """Token indices of the words around, in text order."""
+    scores: Mapping[str, Floats]
+    """Of each of these words, by the head that scores them; of shape (words, labels)."""
     own: Floats
     """State of the marked word, of shape (1, 384)."""
 
@@ -192,21 +191,18 @@ class Text:
         """Scores of shape (words, labels) by the linear head."""
         return self.network.scores(head, self.words)
 
-    def answer(self, word: int, reach: Reach, among: NDArray[np.int64] | None = None) -> Answer:
+    def answer(self, word: int, reach: Reach) -> Answer:
         """What the words around say about the word with that index; each question is put once.
-
-        Args:
-            among: token indices of the only words whose answers are wanted, always the same for a reach.
 
         Raises:
             ValueError: the network answers no questions.
         """
         if (word, reach) not in self._answers:
             start, end = surroundings(self.pieces, self.firsts, word, reach)
-            words = np.arange(start, end) if among is None else among[(among >= start) & (among < end)]
+            words = np.arange(start, end)
             first, rows = self.firsts[start], self.firsts[np.append(words, word)] - self.firsts[start]
             states = self.network.answers(self.middle[first : self.firsts[end]], int(rows[-1]), rows)
-            scores = self.network.scores(OF_WORDS[reach], states[:-1])
+            scores = {head: self.network.scores(head, states[:-1]) for head in OF_WORDS[reach]}
             self._answers[word, reach] = Answer(words, scores, states[-1:].copy())
         return self._answers[word, reach]
 

@@ -1,6 +1,6 @@
 """What the facts network reads of reported speech: attributions with cue, source, contents, and who may speak."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from dateline.transforms.encoder.inputs import ARTICLE, PASSAGE, quoted_words
-from dateline.transforms.encoder.network import Answer, Floats, Text, softmax
+from dateline.transforms.encoder.inputs import PASSAGE, quoted_words
+from dateline.transforms.encoder.network import Floats, Text, softmax
 from dateline.transforms.encoder.related import NOTHING, Related
 from dateline.transforms.encoder.stretches import Range, bridged, end_of_phrase, smoothed, stretches, trimmed
 
@@ -69,7 +69,7 @@ def speech(doc: Doc, text: Text) -> Iterator[SpeechReading]:
         return
     answers = [text.answer(anchor, PASSAGE) for anchor in anchors.tolist()]
     negated = softmax(scores("asked negated", np.concatenate([answer.own for answer in answers])))[:, 1]
-    roles = [softmax(answer.scores) for answer in answers]
+    roles = [softmax(answer.scores["asked speech"]) for answer in answers]
     outer = content_stretches(doc, softmax(text.scores("spans")))
     starts = [int(answer.words[0]) for answer in answers]
     linked = linked_contents(outer, anchors, [r[:, CONTENT] for r in roles], starts, cues, lines)
@@ -208,23 +208,9 @@ def _contents(doc: Doc, chosen: NDArray[np.bool_], start: int) -> Iterator[Range
             yield words
 
 
-def speaker(text: Text, anchor: int, names: Iterable[Range]) -> SpeakerReading:
-    """Who may speak at the token index of the first word of a cue, or of content without a cue.
-
-    Args:
-        names: the names among whose words the speaker is looked for.
-    """
-    among = sorted({word for name in names for word in range(*name)})
-    answer = text.answer(anchor, ARTICLE, np.array(among, dtype=np.int64))
+def speaker(text: Text, anchor: int) -> SpeakerReading:
+    """Who may speak at the token index of the first word of a cue, or of content without a cue."""
+    answer = text.answer(anchor, PASSAGE)
     named = softmax(text.network.scores("asked named", answer.own))[0, 1]
-    return SpeakerReading(float(named), _of_names(answer))
-
-
-def _of_names(answer: Answer) -> Related:
-    """How likely each word of a name is of the speaker's; other words are not looked up."""
-    if not len(answer.words):
-        return NOTHING
-    start = int(answer.words[0])
-    odds = np.full(int(answer.words[-1]) + 1 - start, -np.inf, dtype=np.float32)
-    odds[answer.words - start] = answer.scores[:, 1] - answer.scores[:, 0]
-    return Related(start, odds)
+    scores = answer.scores["asked speaker"]
+    return SpeakerReading(float(named), Related(int(answer.words[0]), scores[:, 1] - scores[:, 0]))

@@ -85,11 +85,6 @@ class Surroundings:
                 own[mention.entity_id].append(mention)
         return [self._candidate(entity, own[entity.entity_id]) for entity in self.entities]
 
-    @cached_property
-    def names(self) -> list[tuple[int, int]]:
-        """The tokens of all names of the candidates."""
-        return [name for candidate in self.candidates for name in candidate.names]
-
     def _candidate(self, entity: Entity, mentions: Sequence[EntityMention]) -> PossibleSpeaker:
         tokens = [self.parsed.tokens(m.start_char, m.end_char) for m in mentions]
         named = [span for span, m in zip(tokens, mentions, strict=True) if m.mention_type is MentionType.NAM]

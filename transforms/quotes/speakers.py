@@ -73,7 +73,7 @@ def turn_of(
     continued = attribution.continues if attribution.continues is not None else len(before)
     return Turn(
         attribution=attribution,
-        reading=facts_of(around.parsed.doc).speaker(anchor, around.names) if around.candidates else UNASKED,
+        reading=facts_of(around.parsed.doc).speaker(anchor) if around.candidates else UNASKED,
         anchor_char=around.parsed.doc[anchor].idx,
         coreferent=_entity_id(own[place]),
         before=before[-1] if before else None,

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from dateline.transforms.encoder import inputs
 from dateline.transforms.encoder.inputs import (
-    ARTICLE,
     FAR,
     LINE,
     LINE_BREAK,
@@ -75,7 +74,7 @@ def test_first_pieces_point_at_the_start_of_each_word():
 @given(
     pieces=st.lists(st.sampled_from([7, 8, LINE_BREAK]), min_size=1, max_size=900),
     at=st.floats(0, 0.999),
-    reach=st.sampled_from([LINE, PASSAGE, ARTICLE]),
+    reach=st.sampled_from([LINE, PASSAGE]),
 )
 def test_surroundings_hold_the_word_and_are_bounded(pieces, at, reach):
     word = int(at * len(pieces))

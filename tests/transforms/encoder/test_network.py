@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from dateline.transforms.encoder.inputs import ARTICLE, LINE
+from dateline.transforms.encoder.inputs import LINE, PASSAGE
 from dateline.transforms.encoder.network import Relation, load_network
+from dateline.transforms.encoder.speech import CONTENT
 from dateline.transforms.model.loading import load_model
 
 TEXT = "Ministers met in Oslo on Monday. “We will sign,” said Ann Reid, who leads the talks with Lima."
@@ -22,25 +23,25 @@ def test_an_answer_is_of_the_words_around_the_marked_one():
     words = [token.text for token in load_model().tokenizer(TEXT + "\n\n" + TEXT)]
     text = network.read(words)
     said = words.index("said")
-    answer, whole = text.answer(said, LINE), text.answer(said, ARTICLE)
+    answer, whole = text.answer(said, LINE), text.answer(said, PASSAGE)
     assert len(text.middle) == len(text.pieces) == text.firsts[-1]
     assert answer.words.tolist() == [*range(words.index("\n\n"))]
     assert whole.words.tolist() == [*range(len(words))]
-    assert len(answer.scores) == len(answer.words)
+    assert len(answer.scores["asked roles"]) == len(answer.words)
     other = text.answer(words.index("met"), LINE)
-    assert np.abs(other.scores - answer.scores).max() > 0.1
+    assert np.abs(other.scores["asked roles"] - answer.scores["asked roles"]).max() > 0.1
     assert answer.own.base is None  # no view of the states of all words, which would keep them
 
 
-def test_an_answer_may_be_wanted_of_few_words():
+def test_one_question_asks_for_the_content_and_the_speaker():
     network = load_network("facts")
     words = [token.text for token in load_model().tokenizer(TEXT)]
-    said, ann = words.index("said"), words.index("Ann")
-    every = network.read(words).answer(said, ARTICLE)
-    few = network.read(words).answer(said, ARTICLE, np.array([ann, ann + 1]))
-    assert few.words.tolist() == [ann, ann + 1]
-    assert np.abs(few.scores - every.scores[ann : ann + 2]).max() < 0.3 < np.abs(every.scores - few.scores[0]).max()
-    assert np.abs(few.own - every.own).max() < 0.3
+    said, (ann, reid) = words.index("said"), (words.index("Ann"), words.index("Reid"))
+    scores = network.read(words).answer(said, PASSAGE).scores
+    content = scores["asked speech"].argmax(axis=1) == CONTENT
+    speaker = scores["asked speaker"].argmax(axis=1) == 1
+    assert {"We", "will", "sign"} <= {words[i] for i in np.flatnonzero(content)}
+    assert np.flatnonzero(speaker).tolist() == [ann, reid]
 
 
 def test_states_of_few_pieces_are_those_of_all():
