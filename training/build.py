@@ -22,6 +22,7 @@ from training.evaluation.calibrate import calibrate
 from training.evaluation.card import write_card
 from training.evaluation.scores import evaluate
 from training.kinds import fit_kinds
+from training.nouns import fit_nouns
 from training.roles import fit_roles
 from training.speakers import fit_speakers
 
@@ -56,6 +57,7 @@ def build(corpora: Path, work: Path) -> dict[str, Any]:
     for name in STEPS:
         export_network(name, checkpoint(work, name), start, WEIGHTS)
     fit_kinds(corpora)
+    fit_nouns(corpora)
     fit_roles(corpora)
     fit_speakers(corpora)
     calibrate(corpora, WEIGHTS / "calibration.json")

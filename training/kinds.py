@@ -38,29 +38,32 @@ def named_states(corpora: Path) -> Iterator[tuple[NDArray[np.float32], int]]:
                 yield states[words.start : words.stop], LABELS.index(label)
 
 
-def fit(states: Array, labels: NDArray[np.int64], shares: Array) -> tuple[Array, Array]:
+def fit(
+    states: Array, labels: NDArray[np.int64], shares: Array, n_labels: int = len(LABELS), l2: float = L2
+) -> tuple[Array, Array]:
     """Weights of shape (384, labels), and a constant for each label.
 
     Args:
         states: of shape (words, 384).
         labels: of shape (words,).
         shares: how much each word counts, of shape (words,).
+        l2: strength of the pull towards zero.
     """
     design = np.column_stack([states, np.ones(len(states))])
-    gold = np.eye(len(LABELS))[labels]
+    gold = np.eye(n_labels)[labels]
 
     def loss(flat: Array) -> tuple[float, Array]:
-        weights = flat.reshape(design.shape[1], len(LABELS))
+        weights = flat.reshape(design.shape[1], n_labels)
         scores = design @ weights
         scores -= scores.max(axis=1, keepdims=True)
         logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
         slope = design.T @ ((np.exp(logs) - gold) * shares[:, None])
-        slope[:-1] += L2 * weights[:-1]
-        return float(-(shares * (logs * gold).sum(axis=1)).sum() + L2 / 2 * (weights[:-1] ** 2).sum()), slope.ravel()
+        slope[:-1] += l2 * weights[:-1]
+        return float(-(shares * (logs * gold).sum(axis=1)).sum() + l2 / 2 * (weights[:-1] ** 2).sum()), slope.ravel()
 
-    start = np.zeros(design.shape[1] * len(LABELS))
+    start = np.zeros(design.shape[1] * n_labels)
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
-    weights = found.reshape(design.shape[1], len(LABELS))
+    weights = found.reshape(design.shape[1], n_labels)
     return weights[:-1], weights[-1]
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from dateline.transforms.encoder.noun_kinds import noun_kind
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.entities import Name
 from dateline.transforms.names.gazetteer import nationalities
@@ -191,10 +192,18 @@ def _unnamed(token: Token, taken: set[int]) -> Iterator[Mention]:
             start = token.i - 5
             yield replace(_described(token, EntityLabel.PERSON), start=start, outer_start=start, is_definite=True)
     elif token.pos_ in {"NOUN", "PROPN"} and _heads_phrase(token, taken):
-        label = noun_labels().get(token.lemma_.lower()) or noun_labels().get(token.lower_)
-        label = EntityLabel.PERSON if is_abbreviated(token) else label
+        label = _label_of_noun(token)
         if label is not None:
             yield _described(token, label)
+
+
+def _label_of_noun(token: Token) -> EntityLabel | None:
+    """What the noun denotes by the lists, or else by the network; None for things."""
+    if is_abbreviated(token):
+        return EntityLabel.PERSON
+    listed = noun_labels().get(token.lemma_.lower()) or noun_labels().get(token.lower_)
+    read = None if listed else noun_kind(token)
+    return EntityLabel(read) if read else listed
 
 
 def _is_homonym(token: Token) -> bool:

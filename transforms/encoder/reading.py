@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 from dateline.transforms.encoder.name_classes import keep_name_classes
 from dateline.transforms.encoder.name_kinds import keep_name_kinds
 from dateline.transforms.encoder.network import Floats, Network, load_network
+from dateline.transforms.encoder.noun_kinds import keep_noun_kinds
 from dateline.transforms.encoder.tree import best_heads
 
 MAX_SENTENCE = 250
@@ -35,6 +36,7 @@ def read(doc: Doc) -> Doc:
     _annotate(doc, network, space, (tags, morphs, heads, deps))
     _set_names(doc, network, network.scores("names", states), space)
     keep_name_kinds(doc, states)
+    keep_noun_kinds(doc, states)
     return doc
 
 

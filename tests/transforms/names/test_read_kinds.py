@@ -4,7 +4,8 @@ import pytest
 from spacy.tokens import Doc
 
 from dateline.transforms import Article, annotate
-from dateline.transforms.encoder.name_kinds import classifier, name_kinds
+from dateline.transforms.encoder.classifiers import classifier
+from dateline.transforms.encoder.name_kinds import name_kinds
 from dateline.transforms.model.loading import load_model
 
 NAMED = [
@@ -39,7 +40,7 @@ def test_the_lists_and_the_network_together_give_the_label_of_a_mention():
 def test_the_probabilities_of_a_name_add_up_to_one():
     doc = load_model()("The Halden Bridge is closed.")
     found = name_kinds(doc, 1, 3)
-    assert tuple(found) == classifier().labels
+    assert tuple(found) == classifier("kinds").labels
     assert sum(found.values()) == pytest.approx(1, abs=1e-3)
 
 
