@@ -10,7 +10,9 @@ from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.lexicons import fold
 from dateline.transforms.names.gazetteer import affiliation, common_bodies, country_of, leaders, well_known
 from dateline.transforms.names.people import surname
-from dateline.transforms.names.titles import POSSESSIVE, country_in, office_in, phrase_behind
+from dateline.transforms.names.phrases import office_in, phrase_behind
+from dateline.transforms.names.title_countries import country_in
+from dateline.transforms.names.titles import POSSESSIVE
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
 
 LISTING = frozenset({"including", "like"})

@@ -11,8 +11,8 @@ from dateline.transforms.coreference.people import described_person
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.gazetteer import one_country
 from dateline.transforms.names.offices import is_address
+from dateline.transforms.names.phrases import behind_degrees
 from dateline.transforms.names.sectors import sector_of_name
-from dateline.transforms.names.titles import behind_degrees
 from dateline.transforms.syntax.forms import DEFINITE, INDEFINITE, NONE_OR_ANY
 from dateline.transforms.syntax.grammar import appositions, negators, possessors, predicate_nominals, subjects
 from dateline.transforms.tables.event_vocabularies import Sector

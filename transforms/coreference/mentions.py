@@ -14,7 +14,8 @@ from dateline.transforms.names.given import given_name_genders
 from dateline.transforms.names.offices import is_abbreviated, is_address
 from dateline.transforms.names.people import given_names
 from dateline.transforms.names.spans import POSSESSIVE
-from dateline.transforms.names.titles import Title, country_in, title_before
+from dateline.transforms.names.title_countries import country_in
+from dateline.transforms.names.titles import Title, title_before
 from dateline.transforms.syntax.forms import DEFINITE, INDEFINITE, PRONOUNS, Gender, Pronoun
 from dateline.transforms.syntax.grammar import NAME_PART, is_subject, noun_phrase
 from dateline.transforms.syntax.parsed import ParsedDocument

@@ -14,7 +14,7 @@ from dateline.transforms.coreference.groups import is_group
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.names.canonical import canonical_id, fullest, without_article
 from dateline.transforms.names.offices import abbreviated
-from dateline.transforms.names.titles import office_in
+from dateline.transforms.names.phrases import office_in
 from dateline.transforms.syntax.forms import Gender
 from dateline.transforms.syntax.grammar import OBJECT, SUBJECT
 from dateline.transforms.syntax.parsed import ParsedDocument

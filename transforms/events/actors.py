@@ -10,7 +10,7 @@ from dateline.transforms.events.participants import Participant
 from dateline.transforms.events.predicates import core
 from dateline.transforms.names.gazetteer import affiliation
 from dateline.transforms.names.sectors import sector_of, sector_of_name
-from dateline.transforms.names.titles import country_in
+from dateline.transforms.names.title_countries import country_in
 from dateline.transforms.syntax import grammar
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.event_vocabularies import Sector

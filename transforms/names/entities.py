@@ -15,11 +15,12 @@ from dateline.transforms.names.known import known_names
 from dateline.transforms.names.labels import consistent, refined
 from dateline.transforms.names.namesakes import without_owners
 from dateline.transforms.names.nicknames import with_insertions, with_nicknames
+from dateline.transforms.names.phrases import office_in, phrase_behind
 from dateline.transforms.names.repetitions import repetitions
 from dateline.transforms.names.small_letters import uncapitalised_places
 from dateline.transforms.names.spans import Candidate, candidates, without_ordinary_words, without_overlaps
 from dateline.transforms.names.surroundings import addressed_people, dateline_names
-from dateline.transforms.names.titles import office_in, phrase_behind, title_before
+from dateline.transforms.names.titles import title_before
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.vocabularies import EntityLabel, SegmentKind
 

@@ -10,7 +10,8 @@ from dateline.transforms.encoder.name_classes import name_probability, surest_pr
 from dateline.transforms.lexicons import lexicon, word_list
 from dateline.transforms.names.gazetteer import features, one_country, place
 from dateline.transforms.names.offices import extenders, is_abbreviated, is_address, offices
-from dateline.transforms.names.titles import behind_degrees, is_within_title, opens_office, without_titles
+from dateline.transforms.names.phrases import behind_degrees
+from dateline.transforms.names.titles import is_within_title, opens_office, without_titles
 from dateline.transforms.syntax.token_lookup import small_words
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 

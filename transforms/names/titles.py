@@ -1,12 +1,11 @@
-"""Titles and offices round a person's name: where they begin, what they say of country and gender."""
+"""Titles before a person's name: where they begin, what they say of country and gender."""
 
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.transforms.lexicons import fold, lexicon, word_list
-from dateline.transforms.names.gazetteer import affiliation, countries, states_alone
-from dateline.transforms.names.kinds import bodies, kinds
+from dateline.transforms.lexicons import word_list
+from dateline.transforms.names.kinds import bodies
 from dateline.transforms.names.offices import (
     address_genders,
     ambiguous,
@@ -21,20 +20,17 @@ from dateline.transforms.names.offices import (
     singular,
     written,
 )
+from dateline.transforms.names.title_countries import is_field, tied_country
 
 MAX_OFFICE_TOKENS = 6
 MAX_TITLE_TOKENS = 9
 """Maximum tokens from the start of a title to its name: "former White House deputy national security adviser"."""
 MAX_CUT_TITLE = 3
 """Maximum number of words of a title that the language model left outside a name that begins in its middle."""
-MAX_PHRASE_TOKENS = 14
 MAX_LIST = 16
 """Maximum distance, in tokens, of a name from a title that it shares with others."""
 LISTING = frozenset({",", "and", "&", "(", ")", "-"})
-FOREIGN = frozenset({"to", "on", "against", "from", "in"})
-"""Prepositions before a country that somebody deals with or stays in, as opposed to their own: "envoy *to* Peru"."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-PHRASE_STOPS = frozenset(',.;:()[]—–"“”?!')
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +112,7 @@ def title_before(doc: Doc, name_start: int) -> Title | None:
         is_fallback = phrase in address_genders()
         is_plural, phrase = phrase in plurals(), plurals().get(phrase, phrase)
         if phrase in offices() and not (text and is_fallback):
-            begin = _extended(doc, begin)
+            begin = extended(doc, begin)
             text = singular(written(doc, begin, stop)) if is_plural else written(doc, begin, stop)
             country = office_countries().get(phrase) or country
         stop = begin
@@ -125,7 +121,7 @@ def title_before(doc: Doc, name_start: int) -> Title | None:
     if stop == name_start:
         return _shared_title(doc, name_start)
     begin, nationality = _affiliation(doc, stop, name_start)
-    return Title(begin, text and _qualified(doc, stop, text), gender, nationality or country)
+    return Title(begin, text and qualified(doc, stop, text), gender, nationality or country)
 
 
 def _shared_title(doc: Doc, name_start: int) -> Title | None:
@@ -142,93 +138,6 @@ def _shared_title(doc: Doc, name_start: int) -> Title | None:
     return None
 
 
-def behind_degrees(doc: Doc, name_end: int) -> int:
-    """The end of a person's name with the degrees that commas set off behind it: "Ann Reyes, M.D., Ph.D."."""
-    while name_end + 1 < len(doc) and doc[name_end].text == "," and _is_degree(doc[name_end + 1]):
-        name_end += 2
-    return name_end
-
-
-def _is_degree(token: Token) -> bool:
-    return token.lower_ in lexicon("name_parts")["degrees"] and not is_abbreviated(token)
-
-
-def phrase_behind(doc: Doc, name_end: int) -> tuple[int, int] | None:
-    """The tokens between the comma right behind a name and the next stop: "Shapiro, [a Europe scholar]"."""
-    name_end = behind_degrees(doc, name_end)
-    if name_end + 1 >= len(doc) or doc[name_end].text not in {",", "–", "—"}:
-        return None
-    start = end = name_end + 1
-    while (
-        end < min(len(doc), start + MAX_PHRASE_TOKENS) and doc[end].text not in PHRASE_STOPS and not doc[end].is_space
-    ):
-        end += 1
-    opens_clause = doc[start].pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"} or doc[start].lower_ in {"who", "which", "and"}
-    return None if end == start or opens_clause else (start, end)
-
-
-def office_in(doc: Doc, start: int, end: int) -> Title | None:
-    """The first office named in a phrase: "the Indonesian foreign minister", "president of Ghana"."""
-    for begin in range(start, end):
-        for stop in range(min(begin + MAX_OFFICE_TOKENS, end), begin, -1):
-            if not may_end_title(doc, stop):
-                continue
-            phrase = phrase_of(doc, begin, stop)
-            if phrase in offices() and not _names_another(doc, stop):
-                first = _extended(doc, begin, start)
-                country = country_in(doc, start, end) or office_countries().get(phrase)
-                text = _qualified(doc, first, written(doc, first, _with_complement(doc, stop, end)), start)
-                return Title(start, text, address_genders().get(phrase), country)
-    return None
-
-
-def country_in(doc: Doc, start: int, end: int) -> str | None:
-    """The country that a descriptive phrase ties its person to: alpha-3 code. "to" and "on" introduce what the person
-    deals with: Russia's ambassador to the United States is Russia's."""
-    for token in doc[start:end]:
-        if token.lower_ in FOREIGN and token.i > start:
-            return None
-        if token.text[0].isupper():
-            for stop in range(min(token.i + 3, end), token.i, -1):
-                code = _tied_country(doc, token.i, stop)
-                if code and not _is_field(doc, token.i, stop, end) and not _is_in_event(doc, stop):
-                    return code
-    return None
-
-
-def _is_in_event(doc: Doc, stop: int) -> bool:
-    """Whether the word behind a country makes an event of it: "an [Iraq] War veteran"."""
-    return stop < len(doc) and doc[stop].text[:1].isupper() and doc[stop].lower_ in kinds()["EVENT"][0]
-
-
-def _tied_country(doc: Doc, begin: int, stop: int) -> str | None:
-    """The country that a nationality, country, government or state of the USA ties people to."""
-    return "USA" if _ends_state(doc, begin, stop) else affiliation(_text(doc, begin, stop))
-
-
-def _is_field(doc: Doc, begin: int, stop: int, end: int) -> bool:
-    """Whether a country is what somebody studies or reports on: "a [China] and Korea analyst", "[China]
-    macro-strategist", not "a Chinese one"."""
-    if doc[begin].is_upper or fold(_text(doc, begin, stop)) not in countries():
-        return False
-    for token in doc[stop:end]:
-        if token.lower_ in lexicon("titles")["studying"]["words"]:
-            return True
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "CCONJ"} and token.text != "-":
-            return False
-    return False
-
-
-def _ends_state(doc: Doc, begin: int, stop: int) -> bool:
-    """Whether the words are a state of the USA, or the end of one: New Mexico is not Mexico's."""
-    return any(fold(_text(doc, first, stop)) in states_alone() for first in (begin, max(0, begin - 1)))
-
-
-def _names_another(doc: Doc, stop: int) -> bool:
-    """Whether an office is another's: its holder's name follows it, or something of theirs."""
-    return stop < len(doc) and (doc[stop].ent_type_ in {"PERSON", "PER"} or doc[stop].text in POSSESSIVE)
-
-
 def _title_start(doc: Doc, stop: int) -> int | None:
     """Where the longest title that ends right before `stop` begins."""
     if not may_end_title(doc, stop):
@@ -239,7 +148,7 @@ def _title_start(doc: Doc, stop: int) -> int | None:
     return None
 
 
-def _extended(doc: Doc, begin: int, least: int = 0) -> int:
+def extended(doc: Doc, begin: int, least: int = 0) -> int:
     """The start of a title that takes in the modifiers and portfolios before it."""
     least = max(least, begin - MAX_TITLE_TOKENS)
     while begin > least:
@@ -253,7 +162,7 @@ def _extended(doc: Doc, begin: int, least: int = 0) -> int:
     return begin
 
 
-def _qualified(doc: Doc, begin: int, office: str, least: int = 0) -> str:
+def qualified(doc: Doc, begin: int, office: str, least: int = 0) -> str:
     """The office with a "former" and the like that stand before what it is of: "former [Osprey] chairman"."""
     for at in range(begin - 1, max(least, begin - MAX_TITLE_TOKENS) - 1, -1):
         if doc[at].lower_ in word_list("titles", "qualifying"):
@@ -270,8 +179,8 @@ def _affiliation(doc: Doc, begin: int, end: int) -> tuple[int, str | None]:
         if not _may_stand_before_office(token):
             break
         for first in range(max(0, at - 2), at + 1):
-            code = _tied_country(doc, first, at + 1)
-            if code and doc[first].text[:1].isupper() and not _is_field(doc, first, at + 1, end):
+            code = tied_country(doc, first, at + 1)
+            if code and doc[first].text[:1].isupper() and not is_field(doc, first, at + 1, end):
                 return first, code
     return begin, None
 
@@ -282,27 +191,3 @@ def _may_stand_before_office(token: Token) -> bool:
         or token.text[0].isalpha()
         and (token.text[0].isupper() or token.pos_ in {"ADJ", "NOUN", "PROPN"})
     )
-
-
-def _with_complement(doc: Doc, stop: int, end: int) -> int:
-    """The end of an office that takes in what it is of: "director of the World Bank"."""
-    at = stop
-    if at + 1 >= end or doc[at].lower_ not in lexicon("titles")["linking"]:
-        return stop
-    at += 1
-    if doc[at].lower_ == "the":
-        at += 1
-    first = at
-    while at < end and (
-        doc[at].text[:1].isupper()
-        or doc[at].lower_ in {"of", "and", "for"}
-        and at > first
-        and at + 1 < end
-        and doc[at + 1].text[:1].isupper()
-    ):
-        at += 1
-    return at if at > first else stop
-
-
-def _text(doc: Doc, start: int, end: int) -> str:  # doc.text itself is built anew at every call
-    return doc[start:end].text

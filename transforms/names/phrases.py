@@ -1,0 +1,84 @@
+"""The phrase behind a person's name, and the office that a phrase names: "Ann Reyes, mayor of Lima"."""
+
+from spacy.tokens import Doc, Token
+
+from dateline.transforms.lexicons import lexicon
+from dateline.transforms.names.offices import (
+    address_genders,
+    is_abbreviated,
+    may_end_title,
+    office_countries,
+    offices,
+    phrase_of,
+    written,
+)
+from dateline.transforms.names.title_countries import country_in
+from dateline.transforms.names.titles import MAX_OFFICE_TOKENS, POSSESSIVE, Title, extended, qualified
+
+MAX_PHRASE_TOKENS = 14
+PHRASE_STOPS = frozenset(',.;:()[]—–"“”?!')
+
+
+def behind_degrees(doc: Doc, name_end: int) -> int:
+    """The end of a person's name with the degrees that commas set off behind it: "Ann Reyes, M.D., Ph.D."."""
+    while name_end + 1 < len(doc) and doc[name_end].text == "," and _is_degree(doc[name_end + 1]):
+        name_end += 2
+    return name_end
+
+
+def _is_degree(token: Token) -> bool:
+    return token.lower_ in lexicon("name_parts")["degrees"] and not is_abbreviated(token)
+
+
+def phrase_behind(doc: Doc, name_end: int) -> tuple[int, int] | None:
+    """The tokens between the comma right behind a name and the next stop: "Shapiro, [a Europe scholar]"."""
+    name_end = behind_degrees(doc, name_end)
+    if name_end + 1 >= len(doc) or doc[name_end].text not in {",", "–", "—"}:
+        return None
+    start = end = name_end + 1
+    while (
+        end < min(len(doc), start + MAX_PHRASE_TOKENS) and doc[end].text not in PHRASE_STOPS and not doc[end].is_space
+    ):
+        end += 1
+    opens_clause = doc[start].pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"} or doc[start].lower_ in {"who", "which", "and"}
+    return None if end == start or opens_clause else (start, end)
+
+
+def office_in(doc: Doc, start: int, end: int) -> Title | None:
+    """The first office named in a phrase: "the Indonesian foreign minister", "president of Ghana"."""
+    for begin in range(start, end):
+        for stop in range(min(begin + MAX_OFFICE_TOKENS, end), begin, -1):
+            if not may_end_title(doc, stop):
+                continue
+            phrase = phrase_of(doc, begin, stop)
+            if phrase in offices() and not _names_another(doc, stop):
+                first = extended(doc, begin, start)
+                country = country_in(doc, start, end) or office_countries().get(phrase)
+                text = qualified(doc, first, written(doc, first, _with_complement(doc, stop, end)), start)
+                return Title(start, text, address_genders().get(phrase), country)
+    return None
+
+
+def _names_another(doc: Doc, stop: int) -> bool:
+    """Whether an office is another's: its holder's name follows it, or something of theirs."""
+    return stop < len(doc) and (doc[stop].ent_type_ in {"PERSON", "PER"} or doc[stop].text in POSSESSIVE)
+
+
+def _with_complement(doc: Doc, stop: int, end: int) -> int:
+    """The end of an office that takes in what it is of: "director of the World Bank"."""
+    at = stop
+    if at + 1 >= end or doc[at].lower_ not in lexicon("titles")["linking"]:
+        return stop
+    at += 1
+    if doc[at].lower_ == "the":
+        at += 1
+    first = at
+    while at < end and (
+        doc[at].text[:1].isupper()
+        or doc[at].lower_ in {"of", "and", "for"}
+        and at > first
+        and at + 1 < end
+        and doc[at + 1].text[:1].isupper()
+    ):
+        at += 1
+    return at if at > first else stop
