@@ -19,7 +19,6 @@ from dateline.transforms.geography.regions import (
     cities_by_other_names,
     country_ids,
     readings,
-    state_codes,
     states,
 )
 from dateline.transforms.lexicons import fold
@@ -192,8 +191,8 @@ def _region(name: str, evidence: Counter[Region]) -> Region | None:
         return Region(countries()[folded])
     if folded in states() and folded not in states_like_cities():
         return states()[folded]
-    if name in state_codes():
-        return state_codes()[name]
+    if name in coded_states():
+        return states()[coded_states()[name]]
     return Region(governments()[folded]) if folded in governments() else None
 
 

