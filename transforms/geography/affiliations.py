@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.transforms.geography.home import country_of_party, home, whose_common_body
+from dateline.transforms.geography.home import country_of_party, home, sent_from, whose_common_body
 from dateline.transforms.geography.lawmakers import is_american_lawmaker
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
@@ -64,10 +64,10 @@ class _Affiliations:
         self._owners = dict(self._owned_bodies(mentions))
         """The country of the owner in whose words a body without another name is called: "*Oban* police"."""
         placing = [m for m in self._named if m.label in {EntityLabel.GPE, EntityLabel.NORP}]
-        sent_from = next((m for m in placing if m.text in (parsed.document.dateline or "")), None)
-        self._home = self._around(placing, self._country(sent_from), {EntityLabel.GPE})
+        dateline = sent_from(parsed.document.dateline, mentions, self._of)
+        self._home = self._around(placing, dateline, {EntityLabel.GPE})
         """Where an article plays, by the places and peoples that it names."""
-        around = self._around(self._named, self._country(sent_from), PLACES | ACTING)
+        around = self._around(self._named, dateline, PLACES | ACTING)
         bodies = ((self._country(m) if m.label in ACTING else country_of_party(m.text)) for m in self._named)
         self._acting = Counter(filter(None, bodies))
         is_theirs = self._acting[around or ""] == max(self._acting.values(), default=0)
@@ -96,14 +96,14 @@ class _Affiliations:
             yield _with_country(entity, max(sorted(found), key=lambda code: found[code])) if found else entity
 
     def _around(
-        self, named: Sequence[EntityMention], sent_from: str | None, bearing: Container[EntityLabel]
+        self, named: Sequence[EntityMention], dateline: str | None, bearing: Container[EntityLabel]
     ) -> str | None:
         """The country that most of the names are of, if one of a kind that bears it out is: not groups of people alone.
 
         Args:
-            sent_from: the country of the dateline.
+            dateline: the country of the place in it.
         """
-        code = home(Counter(filter(None, map(self._country, named))), sent_from)
+        code = home(Counter(filter(None, map(self._country, named))), dateline)
         return code if any(self._country(m) == code for m in named if m.label in bearing) else None
 
     def _country(self, mention: EntityMention | None) -> str | None:

@@ -2,11 +2,13 @@
 its "Congress", by its people and parties."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from dateline.transforms.names.gazetteer import common_bodies
 from dateline.transforms.names.well_known import usual_group
+from dateline.transforms.tables.records import Entity, EntityMention
+from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
 HOME_SHARE = 2 / 3
 """Least share of an article's names of places and nationalities that are of one country, for it to play there."""
@@ -14,6 +16,17 @@ DATELINE_SHARE = 1 / 3
 """Least share of those names for the country of the dateline."""
 HOME_NAMES = 2
 """Least names of places and nationalities for an article to show where it plays."""
+
+
+def sent_from(dateline: str | None, mentions: Iterable[EntityMention], entities: Mapping[str, Entity]) -> str | None:
+    """The country of the first place in the dateline whose country is known: alpha-3 code.
+
+    Args:
+        entities: by their ids.
+    """
+    named = (m for m in mentions if m.mention_type is MentionType.NAM and m.label is EntityLabel.GPE)
+    places = (entities[m.entity_id] for m in named if m.entity_id and m.text in (dateline or ""))
+    return next((place.country for place in places if place.country), None)
 
 
 def home(named: Mapping[str, int], dateline: str | None = None) -> str | None:

@@ -13,6 +13,7 @@ from math import log1p
 
 from spacy.tokens import Doc
 
+from dateline.transforms.geography.home import sent_from
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold
 from dateline.transforms.log_linear import Features, shares, weights
@@ -62,7 +63,6 @@ def ties_of(
     of = {entity.entity_id: entity for entity in entities}
     names: dict[str, list[range]] = {entity_id: [] for entity_id in of}
     namings: list[Naming] = []
-    sent_from = None
     for mention in mentions:
         if mention.mention_type is not MentionType.NAM or mention.entity_id is None:
             continue
@@ -71,9 +71,7 @@ def ties_of(
         names[mention.entity_id].append(words)
         if country := of[mention.entity_id].country:
             namings.append(Naming(words, mention.label, country))
-            if mention.label is EntityLabel.GPE and mention.text in (parsed.document.dateline or ""):
-                sent_from = sent_from or country
-    return Ties(parsed.doc, namings, sent_from), names
+    return Ties(parsed.doc, namings, sent_from(parsed.document.dateline, mentions, of)), names
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +88,13 @@ class Ties:
 
     Args:
         namings: in text order.
-        sent_from: the country of the dateline.
+        dateline: the country of the place in it.
     """
 
-    def __init__(self, doc: Doc, namings: Sequence[Naming], sent_from: str | None) -> None:
+    def __init__(self, doc: Doc, namings: Sequence[Naming], dateline: str | None) -> None:
         self._doc = doc
         self._namings = namings
-        self._sent_from = sent_from
+        self._dateline = dateline
         self._starts = [naming.words.start for naming in namings]
         self._counts = Counter(naming.country for naming in namings)
         self._of_places = Counter(naming.country for naming in namings if naming.label in PLACES)
@@ -133,7 +131,7 @@ class Ties:
                 "often": log1p(self._counts[code]),
                 "only": float(share == 1),
                 "share of places": self._of_places[code] / max(1, self._of_places.total()),
-                "dateline": float(code == self._sent_from),
+                "dateline": float(code == self._dateline),
                 "first": float(code == self._namings[0].country),
                 "most": float(is_most),
                 "abroad beside": float(not abroad <= {code}),
