@@ -8,7 +8,7 @@ from itertools import takewhile
 from dateline.transforms.coreference.chains import Chains, same_class
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.lexicons import fold
-from dateline.transforms.names.canonical import BRACKETS, owner_first
+from dateline.transforms.names.canonical import owner_first, without_brackets
 from dateline.transforms.names.gazetteer import (
     abbreviated_states,
     affiliation,
@@ -134,8 +134,12 @@ def link_cases(chains: Chains, things: Sequence[Mention]) -> None:
 
 def words_of(mention: Mention) -> Words:
     """The words of a name, without commas and an editor's brackets; hyphens joined to their words."""
-    text = mention.name.text.translate(BRACKETS) if mention.name else ""
-    return tuple(word.rstrip(",") for word in text.replace("’", "'").split() if word[0].isalnum() or word[0] in "'’")
+    words = _written(mention).replace("’", "'").split()
+    return tuple(word.rstrip(",") for word in words if word[0].isalnum() or word[0] == "'")
+
+
+def _written(mention: Mention) -> str:
+    return without_brackets(mention.name.text) if mention.name else ""
 
 
 def acronyms(words: Sequence[str]) -> set[str]:
@@ -166,7 +170,7 @@ def surface_form(mention: Mention) -> str:
 
     Blanks and hyphens do not count: "Osprey-Lund County", "OspreyWatch".
     """
-    folded = fold(mention.name.text.translate(BRACKETS) if mention.name else "").removeprefix("the ")
+    folded = fold(_written(mention)).removeprefix("the ")
     if mention.label in PLACES:
         return one_country(folded) or _joined(abbreviated_states().get(folded, folded))
     if mention.label is EntityLabel.NORP:

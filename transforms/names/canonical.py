@@ -39,7 +39,12 @@ def fullest(names: Iterable[str], label: EntityLabel) -> str:
 
 def without_article(name: str) -> str:
     """The name on one line, without a leading "the" in small letters and an editor's brackets."""
-    return " ".join(name.translate(BRACKETS).split()).removeprefix("the ")
+    return " ".join(without_brackets(name).split()).removeprefix("the ")
+
+
+def without_brackets(name: str) -> str:
+    """The name without an editor's brackets: "[Ann] Reid"."""
+    return name.translate(BRACKETS)
 
 
 def written_out(name: str, label: EntityLabel) -> str:
