@@ -1,9 +1,4 @@
-"""What fills the slots of a predicate's frame.
-
-A slot is the name of a grammatical function: `subj` and `obj` as they stand in the active voice, `whom` (an object that
-is somebody, whatever the noun), `iobj`, `comp` (the clause that completes the verb), `pred` (what it makes of its
-object), `poss` and `mod` of a noun, or a preposition. Paths join slots: `obj.of`.
-"""
+"""Lemmas of event words, and the words that carry or count others: "*held* talks", "*thousands* of workers"."""
 
 from spacy.tokens import Token
 
