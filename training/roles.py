@@ -25,8 +25,6 @@ HEADER = """\
 L2 = {"actor": 3.0, "recipient": 3.0, "phrase": 5.0}
 """Strength of the pull towards zero; as good as 1.5 to 15 on articles left out."""
 
-Span = tuple[int, int]
-
 
 def choices(row: Mapping[str, Any]) -> Iterator[Choice]:
     """The choices of each event whose type the network reads as it is labelled: one a role, and one a phrase."""

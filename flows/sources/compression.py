@@ -5,7 +5,7 @@ import io
 import lzma
 import zlib
 from collections.abc import Callable
-from typing import IO, Any, Protocol, cast
+from typing import IO, Any, cast
 
 import pyarrow as pa
 
@@ -25,16 +25,6 @@ class Damaged(Exception):
 
 class TooDense(Exception):
     """Compressed data that grows beyond all measure: a bomb."""
-
-
-class Decompressor(Protocol):
-    """What `bz2`, `lzma` and `zlib` offer alike."""
-
-    @property
-    def eof(self) -> bool: ...
-    @property
-    def unused_data(self) -> bytes: ...
-    def decompress(self, data: bytes, max_length: int = -1, /) -> bytes: ...
 
 
 class Gunzip:

@@ -14,7 +14,6 @@ TAGS = re.compile(
     re.IGNORECASE,
 )
 """Elements of HTML; "a < b" and "<unknown>" are none."""
-WHOLE_PAGE = re.compile(r"\s{0,100}(?:<!doctype html|<html|<head|<body)", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
 BLOCK = re.compile(
     r"</?(?:p|div|br|li|h[1-6]|blockquote|tr|section|article|figure|figcaption|ul|ol|table|pre|header|footer|aside|hr|dt|dd)"

@@ -6,8 +6,6 @@ from random import Random
 
 from training.corpora.sentences import Name, Sentence
 
-CURLY_SHARE = 0.5
-"""News sites write curly marks about as often as straight ones."""
 UPPER_SHARE = 0.03
 LOWER_SHARE = 0.03
 TITLE_SHARE = 0.02

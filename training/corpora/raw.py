@@ -2,11 +2,8 @@
 
 import json
 import lzma
-import re
 from collections.abc import Iterator
 from pathlib import Path
-
-MARKUP = re.compile(r"[*#_]{2,}|\]\([^)]*\)")
 
 
 def texts(raw: Path) -> Iterator[str]:

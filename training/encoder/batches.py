@@ -3,22 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any, Protocol
+from typing import Any
 
 from torch import Tensor
 
-from dateline.transforms.encoder.inputs import Encoded
 from training.encoder.network import Network
 
 PIECES = 1500
 """Word pieces of a batch, padding included."""
-
-
-class Example(Protocol):
-    """A window with whatever labels its task reads."""
-
-    @property
-    def window(self) -> Encoded: ...
 
 
 Epoch = Callable[[Random], Iterable[Any]]

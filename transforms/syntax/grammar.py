@@ -39,13 +39,6 @@ def is_subject(token: Token) -> bool:
     return token.dep_ in SUBJECT
 
 
-def is_passive(verb: Token) -> bool:
-    """Whether the verb stands in the passive, by its subject, its auxiliary or its agent."""
-    return any(
-        c.dep_ in PASSIVE_SUBJECT or c.dep_ in {"aux:pass", "auxpass", "obl:agent", "agent"} for c in verb.children
-    )
-
-
 def subjects(verb: Token) -> list[Token]:
     """The grammatical subjects that hang on the verb itself (or on its copula's predicate), without coordination."""
     return [child for child in verb.children if child.dep_ in SUBJECT]
@@ -80,19 +73,6 @@ def prepositional(head: Token) -> Iterator[tuple[Token, Token]]:
             prepositions = [c for c in child.children if c.dep_ == "case" and c.i < child.i]
             if prepositions:
                 yield prepositions[0], child
-
-
-def agents(verb: Token) -> list[Token]:
-    """Who does it, in a passive clause: the noun of its by-phrase."""
-    return [noun for prep, noun in prepositional(verb) if prep.lower_ == "by"] if is_passive(verb) else []
-
-
-def coordinated(head: Token) -> list[Token]:
-    """The word and all that is coordinated with it: "*Milley* and *Austin*", in text order."""
-    found = [head]
-    for word in found:
-        found.extend(child for child in word.children if child.dep_ == "conj")
-    return sorted(found, key=lambda token: token.i)
 
 
 def first_conjunct(token: Token) -> Token:

@@ -76,20 +76,16 @@ def texts(tokens) -> list[str]:
 @pytest.mark.parametrize("rows", [MET_UD, MET_CLEAR], ids=["ud", "clearnlp"])
 def test_an_active_clause(rows):
     met = parse(rows)[2]
-    assert not grammar.is_passive(met)
     assert texts(grammar.subjects(met)) == ["Blinken"]
     assert texts(grammar.negators(met)) == ["not"]
     assert [(p.text, n.text) for p, n in grammar.prepositional(met)] == [("with", "Lavrov"), ("in", "Bali")]
-    assert grammar.agents(met) == []
 
 
 @pytest.mark.parametrize("rows", [SEIZED_UD, SEIZED_CLEAR], ids=["ud", "clearnlp"])
 def test_a_passive_clause(rows):
     seized = parse(rows)[3]
-    assert grammar.is_passive(seized)
     assert texts(grammar.subjects(seized)) == ["town"]
-    (agent,) = grammar.agents(seized)
-    assert texts(grammar.coordinated(agent)) == ["rebels", "soldiers"]
+    [(_, agent)] = grammar.prepositional(seized)
     assert grammar.first_conjunct(seized.doc[7]) == agent
     assert grammar.noun_phrase(seized.doc[1]) == (0, 2)
     assert seized.doc.text[slice(*grammar.char_span(agent))] == "rebels"
