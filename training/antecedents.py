@@ -5,7 +5,6 @@ on pronouns of unannotated news whose antecedent is given away, as the shipped p
 `transforms/lexicons/antecedents.toml`.
 """
 
-import argparse
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -15,6 +14,7 @@ from dateline.transforms.articles.clean import clean
 from dateline.transforms.articles.segment import segments, sentences, whole_lines
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Document
+from training.command import corpora_parser
 from training.corpora.choices import gold_choices
 from training.corpora.conllu import open_licence_documents
 from training.corpora.gold_mentions import read_mentions
@@ -63,9 +63,7 @@ def _is_clean(text: str) -> bool:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True, help="the folder that holds gum/ and raw/")
-    args = parser.parse_args()
+    args = corpora_parser(__doc__).parse_args()
     made = list(learnt_from(args.corpora))
     found = {kind: fit([choice for choice in made if choice.kind == kind], L2) for kind in KINDS}
     write_weights("antecedents", HEADER, found)

@@ -3,7 +3,6 @@
 Both networks train side by side, each on one core, and go on from their checkpoints in the work folder.
 """
 
-import argparse
 import importlib.resources
 import json
 import logging
@@ -15,6 +14,7 @@ from typing import Any
 from dateline.transforms.encoder.network import WEIGHTS
 from dateline.transforms.model.loading import load_model
 from dateline.transforms.model.versions import SHIPPED
+from training.command import corpora_parser
 from training.encoder.export import export_network
 from training.encoder.package import package
 from training.encoder.train import STEPS, checkpoint, train_network
@@ -72,8 +72,7 @@ def _train(name: str, corpora: Path, start: Path, work: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with train/, dev/ and labelled/")
+    parser = corpora_parser(__doc__)
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="for what lies between the steps")
     options = parser.parse_args()
     scores = build(options.corpora, options.work)

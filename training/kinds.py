@@ -6,7 +6,6 @@ place or nationality (EVENT, PRODUCT, WORK_OF_ART, LAW, MISC). It writes `transf
 to be fitted again whenever the reading network is trained.
 """
 
-import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from scipy.optimize import minimize
 
 from dateline.transforms.encoder.network import WEIGHTS, load_network
 from dateline.transforms.model.loading import load_model
+from training.command import corpora_parser
 from training.corpora.labels import labelled
 from training.encoder.articles import Tokens
 
@@ -81,9 +81,7 @@ def fit_kinds(corpora: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with train/")
-    fit_kinds(parser.parse_args().corpora)
+    fit_kinds(corpora_parser(__doc__).parse_args().corpora)
 
 
 if __name__ == "__main__":

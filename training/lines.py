@@ -6,7 +6,6 @@ It learns from the labelled lines of the parts "train" and "dev" that no pattern
 part "held_out" is only measured, by `python -m tests.quality.measure "line roles"`.
 """
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,6 +20,7 @@ from scipy.sparse import csr_matrix
 from dateline.transforms.articles.line_features import line_features
 from dateline.transforms.articles.segment import kind_by_words
 from dateline.transforms.tables.vocabularies import SegmentKind
+from training.command import corpora_parser
 from training.corpora.labels import LABELS
 from training.corpora.line_labels import labelled_lines
 
@@ -86,9 +86,7 @@ def fit(rows: Sequence[tuple[set[str], SegmentKind]]) -> tuple[list[str], NDArra
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True)
-    args = parser.parse_args()
+    args = corpora_parser(__doc__).parse_args()
     pages = [(page.lines, list(page.roles.values())) for page in labelled_lines(args.corpora, {"train", "dev"})]
     rows = [*unclaimed(pages), *(N_WRITTEN * [*unclaimed([*written_pages()])])]
     names, weights, bias = fit(rows)

@@ -1,6 +1,5 @@
 """Fits log-linear choices among options and "none of them"."""
 
-import argparse
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from dateline.transforms.log_linear import OUTSIDE, Features
+from training.command import corpora_parser
 
 Array = NDArray[np.float64]
 LEXICONS = Path(__file__).parents[1] / "transforms" / "lexicons"
@@ -84,8 +84,7 @@ def write_weights(name: str, header: str, weights: Mapping[str, Mapping[str, flo
 
 def fit_from_command(fit_choice: Callable[[Path, int | None], None], description: str | None) -> None:
     """Fits a choice that rests on the facts network, from the folder of corpora that the command line names."""
-    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with train/, dev/ and labelled/")
+    parser = corpora_parser(description)
     parser.add_argument("--from", dest="first_new", type=int, help="labelled articles from this one on are new, too")
     options = parser.parse_args()
     fit_choice(options.corpora, options.first_new)

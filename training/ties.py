@@ -5,7 +5,6 @@ Log-linear models over the countries that an article names, fitted on the people
 them. It writes `transforms/lexicons/ties.toml`.
 """
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import Any
 
 from dateline.transforms.geography import affiliated, located
 from dateline.transforms.geography.ties import KINDS, ties_of
+from training.command import corpora_parser
 from training.corpora.labels import labelled
 from training.evaluation.calibrate import attributed
 from training.log_linear import Choice, fit, write_weights
@@ -53,9 +53,7 @@ def fit_ties(corpora: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with train/")
-    fit_ties(parser.parse_args().corpora)
+    fit_ties(corpora_parser(__doc__).parse_args().corpora)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ days, as our own rules resolve them, lie within the labelled date. `labels/dates
 article and event, so that a training reads no parse.
 """
 
-import argparse
 import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +19,7 @@ from dateline.transforms.model.loading import load_model
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Document, Time
 from dateline.transforms.times.rows import times
+from training.command import corpora_parser
 from training.corpora.labels import LABELS, labelled, read_rows
 
 DATES = LABELS / "dates.jsonl.gz"
@@ -93,9 +93,7 @@ def read_dates() -> dict[str, list[list[Span]]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with train/, dev/ and labelled/")
-    options = parser.parse_args()
+    options = corpora_parser(__doc__).parse_args()
     lines = [json.dumps(row) + "\n" for row in date_rows(options.corpora)]
     DATES.write_bytes(gzip.compress("".join(lines).encode(), mtime=0))
 

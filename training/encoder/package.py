@@ -1,12 +1,12 @@
 """Write the spaCy pipeline that ships round the reading network: tokenizer, components and lemma tables."""
 
-import argparse
 from pathlib import Path
 
 import spacy
 
 from dateline.transforms.encoder.reading import read
 from dateline.transforms.model.components import paragraphs, trim_names
+from training.command import corpora_parser
 from training.corpora.prepare import Corpora, lemma_counts
 from training.encoder.lemmas import add_lemmatizer
 
@@ -32,8 +32,7 @@ def package(corpora: Path, out: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True)
+    parser = corpora_parser(__doc__)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     package(args.corpora, args.out)

@@ -5,7 +5,6 @@ networks train side by side on two cores. On two cores of a Xeon with AMX, 1,500
 without bfloat16 a step of the facts network takes 6 s.
 """
 
-import argparse
 import json
 import logging
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from typing import Any
 
 import torch
 
+from training.command import corpora_parser
 from training.encoder import facts, reading
 from training.encoder.batches import batches
 from training.encoder.loop import train
@@ -57,9 +57,8 @@ def train_network(
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = corpora_parser(__doc__)
     parser.add_argument("name", choices=TASKS)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with train/, dev/ and labelled/")
     parser.add_argument("--pretrained", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--work", type=Path, default=Path("training/work"))
     parser.add_argument("--steps", type=int)

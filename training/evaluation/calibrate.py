@@ -3,7 +3,6 @@
 An event is right if its type, actors, recipients and polarity are; a quote if its content and speaker are.
 """
 
-import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +30,7 @@ from dateline.transforms.quotes.reported import trimmed
 from dateline.transforms.quotes.speakers import speakers
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Document, Entity, EntityMention
+from training.command import corpora_parser
 from training.corpora.labels import held_out
 from training.evaluation.logistic import fit_logistic
 
@@ -162,8 +162,7 @@ def calibrate(
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True)
+    parser = corpora_parser(__doc__)
     parser.add_argument("--out", type=Path, default=WEIGHTS / "calibration.json")
     parser.add_argument("--from-events", type=int, help="articles labelled for events from this one on are new, too")
     parser.add_argument("--from-speech", type=int, help="articles labelled for speech from this one on are new, too")

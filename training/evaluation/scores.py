@@ -3,7 +3,6 @@
 python -m training.evaluation.scores --corpora ../shared/corpora
 """
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +16,7 @@ from spacy.tokens import Doc
 from spacy.training import Corpus
 
 from dateline.transforms.model.loading import load_model
+from training.command import corpora_parser
 from training.corpora.prepare import Corpora, write
 
 EDGE = " \t\n\r\u00a0\"'“”‘’«»,.;:!?-–—()[]"
@@ -115,8 +115,7 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with train/ and dev/")
+    parser = corpora_parser(__doc__)
     parser.add_argument("--model", help="an installed spaCy pipeline (default: the one that ships)")
     options = parser.parse_args()
     nlp = load_model(options.model)
