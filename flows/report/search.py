@@ -14,7 +14,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Any
 
-from dateline.flows.report.article import ArticlePage
+from dateline.flows.report.article import ArticlePage, EventRow, QuoteRow
 from dateline.flows.report.entity import EntityPage
 from dateline.flows.report.keys import article_page, inert
 from dateline.transforms.lexicons import fold
@@ -116,33 +116,38 @@ def in_article(page: ArticlePage) -> Iterator[Found]:
     text = document["text"] or ""
     yield Found(kind="article", title=title, text=_snippet(text), words=f"{title} {text}", page=path, **common)
     for quote in page.quotes:
-        who = quote.speaker.name if quote.speaker else "nobody named"
-        said = quote.row["text"] or ""
-        yield Found(
-            kind="quote",
-            title=who,
-            text=_snippet(said),
-            words=f"{who} {said}",
-            page=f"{path}#{quote.anchor}",
-            type=quote.row["quote_type"],
-            score=quote.row["score"],
-            **common,
-        )
+        yield _of_quote(quote, page=f"{path}#{quote.anchor}", **common)
     for event in page.events:
         if event.row["event_type"]:
-            parties = ", ".join(f"{each.name} ({each.role})" for each in event.parties if each.role != "time")
-            yield Found(
-                kind="event",
-                title=f"{event.row['event_type']}: {event.row['text']} {event.sign}".strip(),
-                text=parties,
-                words=" ".join(
-                    [event.row["event_type"], event.row["text"], event.row["lemma"], parties, event.place or ""]
-                ),
-                page=f"{path}#{event.anchor}",
-                type=event.row["event_type"],
-                score=event.row["score"],
-                **common,
-            )
+            yield _of_event(event, page=f"{path}#{event.anchor}", **common)
+
+
+def _of_quote(quote: QuoteRow, **common: Any) -> Found:
+    who = quote.speaker.name if quote.speaker else "nobody named"
+    said = quote.row["text"] or ""
+    return Found(
+        kind="quote",
+        title=who,
+        text=_snippet(said),
+        words=f"{who} {said}",
+        type=quote.row["quote_type"],
+        score=quote.row["score"],
+        **common,
+    )
+
+
+def _of_event(event: EventRow, **common: Any) -> Found:
+    row = event.row
+    parties = ", ".join(f"{each.name} ({each.role})" for each in event.parties if each.role != "time")
+    return Found(
+        kind="event",
+        title=f"{row['event_type']}: {row['text']} {event.sign}".strip(),
+        text=parties,
+        words=" ".join([row["event_type"], row["text"], row["lemma"], parties, event.place or ""]),
+        type=row["event_type"],
+        score=row["score"],
+        **common,
+    )
 
 
 def as_found(page: EntityPage) -> Found:
