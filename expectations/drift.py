@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from dateline.expectations.frames import Tables
 from dateline.transforms.tables.records import ANNOTATION_TABLES, Figure, Release
-from dateline.transforms.tables.schema import Field, record_fields
+from dateline.transforms.tables.schema import record_fields
 
 if TYPE_CHECKING:
     from dateline.expectations.validation import Outcome
@@ -86,14 +86,10 @@ def _figures_of(name: str, tables: Tables, *, n_articles: int) -> Iterator[tuple
             yield f"share of {name} without {field.name}", values.null_count / rows.num_rows
         if field.name == CATEGORIES.get(name):
             counts = {each["values"]: each["counts"] for each in pc.value_counts(values).to_pylist()}
-            for value in _values(field):
+            for value in field.vocabulary or ():
                 yield f"share of {name} with {field.name} {value}", counts.get(value, 0) / rows.num_rows
         if field.name == "score":
             yield f"mean score of {name}", pc.mean(values).as_py()
-
-
-def _values(field: Field) -> tuple[str, ...]:
-    return field.vocabulary or ()
 
 
 def bands(before: Sequence[Release]) -> Mapping[str, Band]:

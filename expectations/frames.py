@@ -19,6 +19,11 @@ Tables = Mapping[str, pa.Table]
 CONTENT_SEPARATOR = " … "
 """Between the content spans of a quote, in its `text` (data dictionary: quotes.text)."""
 
+MEASURED = {"documents": ["source_uri", "published_at"]}
+"""Columns that a release is measured by, beside keys and references."""
+
+ATTRIBUTES = ("doc_id", "start_char", "end_char")
+"""What is compared of a row that others point to: its article and, where it is a span of text, its place."""
 
 SPANNED = {"documents"} | {
     name for name, record in TABLES.items() if "start_char" in {field.name for field in record_fields(record)}
@@ -49,10 +54,6 @@ def frame(name: str, tables: Tables) -> pd.DataFrame:
     if "start_char" in rows.columns:
         rows["text.slice"] = _series(_slices(table, tables))
     return rows
-
-
-MEASURED = {"documents": ["source_uri", "published_at"]}
-"""Columns that a release is measured by, beside keys and references."""
 
 
 def release_columns(name: str) -> list[str] | None:
@@ -90,10 +91,6 @@ def release_frame(name: str, tables: Tables, some: Tables) -> pd.DataFrame:
 def _arrow_backed(table: pa.Table) -> pd.DataFrame:
     rows: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
     return rows
-
-
-ATTRIBUTES = ("doc_id", "start_char", "end_char")
-"""What is compared of a row that others point to: its article and, where it is a span of text, its place."""
 
 
 def _pointed_to(ids: pa.ChunkedArray, target: str, parents: pa.Table) -> dict[str, pd.Series]:

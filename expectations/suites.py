@@ -31,6 +31,9 @@ ACROSS_ARTICLES = {"duplicate_of"}
 MAY_BE_EMPTY = {("rejects", "detail"), ("documents", "text")}
 """Strings that may be empty; everywhere else a string that says nothing is null."""
 
+RANGES = {"intensity": (-10, 10), "latitude": (-90, 90), "longitude": (-180, 180)}
+"""Columns of numbers that are no probabilities, with their bounds."""
+
 
 @cache
 def table_suite(name: str) -> ExpectationSuite:
@@ -50,10 +53,6 @@ def from_record(name: str) -> Rules:
     for column in references(name):
         if column not in ACROSS_ARTICLES:
             yield resolves(column)
-
-
-RANGES = {"intensity": (-10, 10), "latitude": (-90, 90), "longitude": (-180, 180)}
-"""Columns of numbers that are no probabilities, with their bounds."""
 
 
 def _nulls(name: str, fields: Sequence[Field]) -> Rules:
