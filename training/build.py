@@ -14,6 +14,7 @@ from typing import Any
 from dateline.transforms.encoder.network import WEIGHTS
 from dateline.transforms.model.loading import load_model
 from dateline.transforms.model.versions import SHIPPED
+from training.antecedents import fit_antecedents
 from training.command import corpora_parser
 from training.encoder.export import export_network
 from training.encoder.package import package
@@ -58,6 +59,7 @@ def build(corpora: Path, work: Path) -> dict[str, Any]:
         export_network(name, checkpoint(work, name), start, WEIGHTS)
     fit_kinds(corpora)
     fit_nouns(corpora)
+    fit_antecedents(corpora)
     fit_roles(corpora)
     fit_speakers(corpora)
     calibrate(corpora, WEIGHTS / "calibration.json")

@@ -26,6 +26,8 @@ class Choice:
     weight: float = 1.0
     may_be_none: bool = True
     """Whether "none of them" is to be learnt from it, too."""
+    words: Sequence[int] = ()
+    """Token indices of what chooses and of each option, where their states are learnt from, too."""
 
 
 def fit(made: Sequence[Choice], l2: float) -> dict[str, float]:

@@ -18,10 +18,21 @@ def weights(name: str) -> dict[str, dict[str, float]]:
     return learnt
 
 
-def shares(weight: Mapping[str, float], shown: Sequence[Features]) -> list[float]:
-    """The probability of each option; they leave some to there being none."""
-    scores = [sum([weight[name] * value for name, value in found.items() if name in weight]) for found in shown]
-    ceiling = max([*scores, weight[OUTSIDE]])
-    raised = [exp(score - ceiling) for score in scores]
+def scores(weight: Mapping[str, float], shown: Sequence[Features]) -> list[float]:
+    """What the features of each option weigh together."""
+    return [sum([weight[name] * value for name, value in found.items() if name in weight]) for found in shown]
+
+
+def shares(weight: Mapping[str, float], shown: Sequence[Features], beside: Sequence[float] = ()) -> list[float]:
+    """The probability of each option; they leave some to there being none.
+
+    Args:
+        beside: what else speaks for each option, if anything does.
+    """
+    found = scores(weight, shown)
+    if beside:
+        found = [score + more for score, more in zip(found, beside, strict=True)]
+    ceiling = max([*found, weight[OUTSIDE]])
+    raised = [exp(score - ceiling) for score in found]
     total = sum(raised) + exp(weight[OUTSIDE] - ceiling)
     return [each / total for each in raised]

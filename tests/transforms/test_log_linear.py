@@ -16,6 +16,12 @@ def test_what_has_no_weight_counts_for_nothing():
     assert shares(WEIGHT, [{"near": 1.0, "unheard of": 5.0}]) == shares(WEIGHT, [{"near": 1.0}])
 
 
+def test_what_speaks_for_an_option_beside_its_features_makes_it_likelier():
+    shown = [{"near": 1.0}, {"near": 1.0}]
+    first, second = shares(WEIGHT, shown, [1.0, 0.0])
+    assert first > shares(WEIGHT, shown)[0] > second
+
+
 def test_large_scores_do_not_overflow():
     assert shares({"near": 1e6, OUTSIDE: 0.0}, [{"near": 1.0}]) == [1.0]
 

@@ -27,7 +27,8 @@ def gold_choices(gold: GoldDocument, parsed: ParsedDocument) -> list[Choice]:
         right = [mine is not None and _gold_of(chains, other, gold_chain) == mine for other in options]
         if options:
             shown = [features(chains, context, votes, mention, other, rank) for rank, other in enumerate(options)]
-            found.append(Choice(kind_of(mention.pronoun), shown, right))
+            heads = [context.token(each).i for each in (mention, *options)]
+            found.append(Choice(kind_of(mention.pronoun), shown, right, words=heads))
         if any(right):
             chains.merge(options[right.index(True)], mention)
     return found

@@ -42,6 +42,12 @@ def held_out(kind: str, corpora: Path, first_new: int | None = None) -> list[dic
     return [row for i, row in enumerate(rows) if i % HELD_OUT == 0 or i >= new]
 
 
+def learnt(kind: str, corpora: Path) -> list[dict[str, Any]]:
+    """This project's labelled articles, but for those that are held out."""
+    n_before = len(read_rows(corpora / f"labelled/{kind}_train.jsonl.gz"))
+    return [row for i, row in enumerate(labelled(kind, corpora), n_before) if i % HELD_OUT]
+
+
 def labelled(kind: str, corpora: Path) -> list[dict[str, Any]]:
     """Rows with their texts, in the order of the file.
 

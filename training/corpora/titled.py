@@ -56,7 +56,8 @@ def titled_choices(parsed: ParsedDocument) -> list[Choice]:
             shown = [features(chains, context, votes, mention, other, rank) for rank, other in enumerate(options)]
             hidden = [{name: value for name, value in one.items() if name not in BY_GENDER} for one in shown]
             is_right = [other is meant for other in options]
-            found.append(Choice(kind_of(mention.pronoun), hidden, is_right, WEIGHT, may_be_none=False))
+            heads = [context.token(each).i for each in (mention, *options)]
+            found.append(Choice(kind_of(mention.pronoun), hidden, is_right, WEIGHT, may_be_none=False, words=heads))
             chains.merge(meant, mention)
         elif resolved := resolve_pronoun(chains, context, votes, mention):
             chains.merge(resolved[0], mention)

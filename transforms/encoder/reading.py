@@ -12,6 +12,7 @@ from dateline.transforms.encoder.name_classes import keep_name_classes
 from dateline.transforms.encoder.name_kinds import keep_name_kinds
 from dateline.transforms.encoder.network import Floats, Network, load_network
 from dateline.transforms.encoder.noun_kinds import keep_noun_kinds
+from dateline.transforms.encoder.referents import keep_referents
 from dateline.transforms.encoder.tree import best_heads
 
 MAX_SENTENCE = 250
@@ -37,6 +38,7 @@ def read(doc: Doc) -> Doc:
     _set_names(doc, network, network.scores("names", states), space)
     keep_name_kinds(doc, states)
     keep_noun_kinds(doc, states)
+    keep_referents(doc, states)
     return doc
 
 
