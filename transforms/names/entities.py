@@ -15,6 +15,7 @@ from dateline.transforms.names.known import known_names
 from dateline.transforms.names.labels import consistent, refined
 from dateline.transforms.names.namesakes import without_owners
 from dateline.transforms.names.nicknames import with_insertions, with_nicknames
+from dateline.transforms.names.offices_as_given import without_offices
 from dateline.transforms.names.phrases import office_in, phrase_behind
 from dateline.transforms.names.repetitions import repetitions
 from dateline.transforms.names.small_letters import uncapitalised_places
@@ -52,6 +53,7 @@ def names(parsed: ParsedDocument) -> list[Name]:
     found = consistent(parsed.doc, found)
     found = without_overlaps([*found, *repetitions(parsed.doc, found)])
     found = without_overlaps([*found, *joined_people(parsed.doc, found)])
+    found = without_offices(parsed.doc, found)
     found = without_overlaps([*found, *with_nicknames(parsed.doc, found), *with_insertions(parsed.doc, found)])
     return [_name(parsed, candidate) for candidate in refined(parsed.doc, found) if _is_article(parsed, candidate)]
 
