@@ -15,8 +15,8 @@ MAX_BEHIND = 3
 
 
 def without_offices(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
-    """The names, a person's without the office at its start that the article gives beside the full name, and without
-    such an office as a name of its own."""
+    """The names, a person's without the office at its start that the article gives beside the full name ("Dean *Reid*"
+    beside "Ann Reid, dean of …"), and without such an office as a name of its own."""
     people = [each for each in found if each.label is EntityLabel.PERSON]
     offices = _offices(doc, [each for each in people if each.end - each.start > 1])
     titled = {each.start for each in people if each.end - each.start == 2 and _opens(doc, each, offices)}
