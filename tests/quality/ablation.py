@@ -51,14 +51,11 @@ class Remembered:
     """A document's facts, each asked of the network once."""
 
     def __init__(self, facts: Facts) -> None:
-        self.typed, self.speech = cache(facts.typed), cache(facts.speech)
-        self._events, self._speaker = cache(facts.events), cache(facts.speaker)
+        self.typed, self.speech, self.speaker = cache(facts.typed), cache(facts.speech), cache(facts.speaker)
+        self._events = cache(facts.events)
 
     def events(self, doc: Any, triggers: Sequence[int], asked: Iterable[int]) -> Any:
         return self._events(doc, tuple(triggers), tuple(asked))
-
-    def speaker(self, anchor: int, names: Iterable[Any]) -> Any:
-        return self._speaker(anchor, tuple(names))
 
 
 @dataclass(frozen=True, slots=True)
