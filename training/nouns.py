@@ -5,7 +5,6 @@ whether a noun heads a mention of a person, an organisation or a place. It write
 `transforms/encoder/weights/nouns.npz`, and has to be fitted again whenever the reading network is trained.
 """
 
-import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from dateline.transforms.encoder.network import WEIGHTS, load_network
 from dateline.transforms.encoder.noun_kinds import NEITHER
 from dateline.transforms.model.loading import load_model
+from training.command import corpora_parser
 from training.corpora.conllu import open_licence_documents
 from training.corpora.gold_mentions import GoldDocument, read_mentions
 from training.kinds import fit
@@ -62,9 +62,7 @@ def fit_nouns(corpora: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with train/")
-    fit_nouns(parser.parse_args().corpora)
+    fit_nouns(corpora_parser(__doc__).parse_args().corpora)
 
 
 if __name__ == "__main__":

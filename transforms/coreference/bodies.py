@@ -35,25 +35,21 @@ def name_bodies(doc: Doc, mentions: Sequence[Mention]) -> None:
             mention.body = _name_of_body(doc, mention, named)
 
 
-def link_bodies(chains: Chains, doc: Doc, mentions: Sequence[Mention]) -> None:
+def link_bodies(chains: Chains, mentions: Sequence[Mention]) -> None:
     """Joins the descriptions and names that are of one body: "Japan's government", "the Japanese government"."""
     if not any(mention.body for mention in mentions):
         return
     first: dict[str, Mention] = {}
     for mention in mentions:
-        if mention.body is not None:
-            name = doc[slice(*mention.body)].text
-        elif mention.name is not None and mention.label is EntityLabel.ORG:
-            name = mention.name.text
-        else:
-            continue
-        own_id = canonical_id(name, EntityLabel.ORG, country=mention.country)
+        named = mention.name.text if mention.name is not None and mention.label is EntityLabel.ORG else None
+        name = mention.body or named
+        own_id = canonical_id(name, EntityLabel.ORG, country=mention.country) if name else None
         if own_id is not None:
             chains.merge(first.setdefault(own_id, mention), mention)
 
 
-def _name_of_body(doc: Doc, mention: Mention, named: Mapping[int, Mention]) -> tuple[int, int] | None:
-    """The tokens that name the body: from its owner to the noun, or from the noun to its owner behind "of".
+def _name_of_body(doc: Doc, mention: Mention, named: Mapping[int, Mention]) -> str | None:
+    """What names the body: from its owner to the noun, or from the noun to its owner behind "of".
 
     Args:
         mention: a description.
@@ -66,11 +62,11 @@ def _name_of_body(doc: Doc, mention: Mention, named: Mapping[int, Mention]) -> t
     if before is not None and _has(before, mention.lemma):
         between = doc[before.end : head]
         if all(word.pos_ in BETWEEN or word.text in JOINING for word in between):
-            return before.start, head + 1
+            return doc[before.start : head + 1].text
     if head + 2 < len(doc) and doc[head + 1].lower_ == "of":
         behind = named.get(head + 3 if doc[head + 2].lower_ == "the" else head + 2)
         if behind is not None and behind.label in PLACES and _has(behind, mention.lemma):
-            return head, behind.end
+            return doc[head : behind.end].text
     return None
 
 

@@ -91,7 +91,7 @@ def link_descriptions(chains: Chains, context: Context, titles: Sequence[tuple[s
         if mention.kind is not MentionType.NOM:
             continue
         if len(chains.of(mention).mentions) == 1 and not mention.is_definite and mention.is_plural:
-            repeated = _same_group(context, mention, described) or _same_body(context, mention, described)
+            repeated = _same_group(context, mention, described) or _same_body(mention, described)
             if repeated is not None:
                 chains.merge(repeated, mention)
         elif len(chains.of(mention).mentions) == 1 and mention.is_definite:
@@ -190,11 +190,10 @@ def _same_group(context: Context, mention: Mention, described: Sequence[Mention]
     return next((other for other in reversed(described) if context.words(other) == words), None)
 
 
-def _same_body(context: Context, mention: Mention, described: Iterable[Mention]) -> Mention | None:
+def _same_body(mention: Mention, described: Iterable[Mention]) -> Mention | None:
     """The only body before that has the noun in its name: "Oban police … *police*"."""
-    same = [other for other in described if other.body is not None and other.lemma == mention.lemma]
-    names = {context.doc[slice(*other.body)].text.lower() for other in same if other.body is not None}
-    return same[-1] if len(names) == 1 and not mention.modifiers else None
+    same = {other.body.lower(): other for other in described if other.body and other.lemma == mention.lemma}
+    return next(iter(same.values())) if len(same) == 1 and not mention.modifiers else None
 
 
 def _place_of(chains: Chains, context: Context, mention: Mention) -> Mention | None:

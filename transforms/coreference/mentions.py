@@ -65,8 +65,8 @@ class Mention:
     """The token that stands for the mention in the parse, where it is not the head."""
     country: str | None = None
     """ISO 3166-1 alpha-3 code of the country that the title before a name or the words of a description state."""
-    body: tuple[int, int] | None = None
-    """The tokens by which a description names a body: "the *Japanese government*"."""
+    body: str | None = None
+    """What a description names a body: "Japanese government" in "the Japanese government"."""
 
 
 @cache
@@ -202,9 +202,10 @@ def _label_of_noun(token: Token) -> EntityLabel | None:
     """What the noun denotes by the lists, or else by the network; None for things."""
     if is_abbreviated(token):
         return EntityLabel.PERSON
-    listed = noun_labels().get(token.lemma_.lower()) or noun_labels().get(token.lower_)
-    read = None if listed else noun_kind(token)
-    return EntityLabel(read) if read else listed
+    if listed := noun_labels().get(token.lemma_.lower()) or noun_labels().get(token.lower_):
+        return listed
+    read = noun_kind(token)
+    return EntityLabel(read) if read else None
 
 
 def _is_homonym(token: Token) -> bool:

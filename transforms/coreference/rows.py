@@ -87,7 +87,7 @@ class Rows:
     def _entity(self, chain: Chain, label: EntityLabel, entity_id: str) -> Entity | None:
         """The chain's entity; None for a single description or pronoun."""
         names = [mention.name.text for mention in chain.mentions if mention.name is not None]
-        names = names or self._bodies(chain)
+        names = names or _bodies(chain)
         description = first_described(chain) or chain.mentions[0]
         if not names and (len(chain.mentions) == 1 or _is_obscure(chain)):
             return None
@@ -105,11 +105,6 @@ class Rows:
             n_mentions=len(chain.mentions),
             canonical_id=(canonical_id(name, label, title or _address(chain), country) if names else None) or entity_id,
         )
-
-    def _bodies(self, chain: Chain) -> list[str]:
-        """What a body without another name is called most often: "Seattle police"."""
-        spans = (self._parsed.doc[slice(*mention.body)] for mention in chain.mentions if mention.body is not None)
-        return [name for name, _ in Counter(span.text for span in spans).most_common(1)]
 
     def _called(self, description: Mention) -> str:
         text = " ".join(self._text(description)[2].split())
@@ -143,6 +138,12 @@ class Rows:
         if entity_id is None:
             return UNRESOLVED_SCORE
         return round(self._scores.get(id(mention), DESCRIPTION_SCORE), 3)
+
+
+def _bodies(chain: Chain) -> list[str]:
+    """What a body without another name is called most often: "Seattle police"."""
+    called = Counter(mention.body for mention in chain.mentions if mention.body)
+    return [name for name, _ in called.most_common(1)]
 
 
 def _is_obscure(chain: Chain) -> bool:

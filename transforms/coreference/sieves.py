@@ -52,7 +52,7 @@ def nominal_chains(
     link_appositions(chains, context)
     link_names(chains, found)
     link_definitions(chains, parsed.doc, found)
-    link_bodies(chains, parsed.doc, found)
+    link_bodies(chains, found)
     link_descriptions(chains, context, _titles(found))
     votes = vote(chains, context)
     link_addressed(chains, found, votes)

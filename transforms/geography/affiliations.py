@@ -14,7 +14,7 @@ from dateline.transforms.geography.home import country_of_party, home, sent_from
 from dateline.transforms.geography.lawmakers import is_american_lawmaker
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
-from dateline.transforms.names.canonical import canonical_id
+from dateline.transforms.names.canonical import canonical_id, is_body
 from dateline.transforms.names.gazetteer import label_by_word, nationalities, one_country, regions, well_known
 from dateline.transforms.names.kinds import bodies, is_of_every_state, without_legal_form
 from dateline.transforms.names.phrases import phrase_behind
@@ -48,7 +48,6 @@ class _Affiliations:
     """What one article says of where its people and bodies belong."""
 
     def __init__(self, parsed: ParsedDocument, mentions: Sequence[EntityMention], entities: Iterable[Entity]) -> None:
-        self._parsed = parsed
         self._doc: Doc = parsed.doc
         self._text = parsed.text
         self._named = [mention for mention in mentions if mention.mention_type is MentionType.NAM]
@@ -61,7 +60,7 @@ class _Affiliations:
         self._at: Mapping[int, EntityMention] = {
             token.i: mention for mention in self._named for token in self._spans[mention.mention_id]
         }
-        self._owners = dict(self._owned_bodies(mentions))
+        self._owners = dict(self._owned_bodies(parsed, mentions))
         """The country of the owner in whose words a body without another name is called: "*Oban* police"."""
         placing = [m for m in self._named if m.label in {EntityLabel.GPE, EntityLabel.NORP}]
         dateline = sent_from(parsed.document.dateline, mentions, self._of)
@@ -110,13 +109,12 @@ class _Affiliations:
         entity = self._of.get(mention.entity_id or "") if mention else None
         return entity.country if entity else None
 
-    def _owned_bodies(self, mentions: Iterable[EntityMention]) -> Iterator[tuple[str, str]]:
+    def _owned_bodies(self, parsed: ParsedDocument, mentions: Iterable[EntityMention]) -> Iterator[tuple[str, str]]:
         """The entity and the country of each body that is called by whose it is and has no other name."""
         for mention in mentions:
             entity = self._of.get(mention.entity_id or "")
-            is_described = entity is not None and entity.entity_id not in self._mentions
-            if is_described and entity and entity.label is EntityLabel.ORG and entity.canonical_id != entity.entity_id:
-                tokens = self._parsed.tokens(mention.start_char, mention.end_char)
+            if entity is not None and is_body(entity) and entity.entity_id not in self._mentions:
+                tokens = parsed.tokens(mention.start_char, mention.end_char)
                 owner = next((self._at[token.i] for token in tokens if token.i in self._at), None)
                 if code := self._country(owner):
                     yield entity.entity_id, code

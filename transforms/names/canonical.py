@@ -15,6 +15,7 @@ from dateline.transforms.names.gazetteer import (
 from dateline.transforms.names.kinds import is_of_every_state, is_one_of_several, whole_names, without_legal_form
 from dateline.transforms.names.people import ARABIC_ARTICLES, common_spelling, is_initial, without_suffix
 from dateline.transforms.names.well_known import leader_in_full, usual_group, usual_organisation
+from dateline.transforms.tables.records import Entity
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
 NICKNAME = re.compile(r"""(?<=\s)(?:["“][^"”]+["”]|['‘][^'’]+['’]|\([^()]+\))(?=\s)""")
@@ -86,6 +87,11 @@ def canonical_id(name: str, label: EntityLabel, title: str | None = None, countr
             return f"{label.lower()}:{slug(rest)}-{code.lower()}" if code and not is_one_of_several(rest) else None
         return f"{label.lower()}:{slug(words)}"
     return f"{label.lower()}:{slug(fold(name).removeprefix('the ').split())}"
+
+
+def is_body(entity: Entity) -> bool:
+    """Whether it is a body that has an id of its own: one with a name, or one that is called by whose it is."""
+    return entity.label is EntityLabel.ORG and entity.canonical_id != entity.entity_id
 
 
 def _without_legal_form(name: str) -> str:

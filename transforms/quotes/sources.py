@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.transforms.lexicons import lexicon, word_list
+from dateline.transforms.names.canonical import is_body
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.reported import Span, overlapping, within
 from dateline.transforms.syntax import grammar
@@ -73,11 +74,6 @@ def speaker_of(
             kind = SpeakerKind.NAMED  # "police", "the government" behind "Oban police", "the Peruvian government"
         return Speaker(entity, source, SpeakerKind.PRONOUN if is_pronoun else kind)
     return Speaker(None, source, SpeakerKind.PRONOUN if is_pronoun else SpeakerKind.UNNAMED)
-
-
-def is_body(entity: Entity) -> bool:
-    """Whether it is a body that has an id of its own: one with a name, or one that is called by whose it is."""
-    return entity.label is EntityLabel.ORG and entity.canonical_id != entity.entity_id
 
 
 def source_head(parsed: ParsedDocument, source: Span) -> Token:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from dateline.transforms.encoder.facts import facts_of
 from dateline.transforms.encoder.speech import UNASKED
 from dateline.transforms.log_linear import shares, weights
+from dateline.transforms.names.canonical import is_body
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.candidates import Surroundings, Turn, features, kind_of
-from dateline.transforms.quotes.sources import UNKNOWN, Speaker, is_body, sources
+from dateline.transforms.quotes.sources import UNKNOWN, Speaker, sources
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import MentionType, SpeakerKind
