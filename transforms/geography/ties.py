@@ -1,8 +1,8 @@
 """The country of what nothing beside its name ties to one: a learnt choice among the countries of the article.
 
 A police chief, a school, a resident, a square: which of the countries that the article names is theirs, or none of
-them, is chosen by how much the article tells of each country, where it names it, what body it is, and how often it is
-the country of those that nothing is said of.
+them, is chosen by how much the article tells of each country, where it names it, what body it is, where people are
+called so, and how often it is the country of those that nothing is said of.
 """
 
 from bisect import bisect_left
@@ -18,6 +18,7 @@ from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold
 from dateline.transforms.log_linear import Features, shares, weights
 from dateline.transforms.names.gazetteer import international_bodies
+from dateline.transforms.names.origins import origins
 from dateline.transforms.names.sectors import sector_of_name
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
@@ -115,7 +116,8 @@ class Ties:
 
     def features(self, entity: Entity, names: Sequence[range]) -> list[Features]:
         """What ties the entity to each of the countries: how much the article tells of it, where it is named, whether a
-        city of it is in the entity's name; and what speaks against all of them, as the sector of a body does."""
+        city of it is in the entity's name, whether people are called so there; and what speaks against all of them, as
+        the sector of a body does."""
         beside = set(self._beside(names))
         abroad = {country for what, country in beside if what.startswith("sentence place")}
         called = _called(entity, names)
@@ -140,6 +142,8 @@ class Ties:
             if code in OWN_READERS:
                 shown[f"country {code}"] = 1.0
             shown |= {what: 1.0 for what, country in beside if country == code}
+            if entity.label is EntityLabel.PERSON:
+                shown |= origins(entity.name, code)
             found.append(shown | of_sector | dict.fromkeys(called if is_most else (), 1.0))
         return found
 

@@ -27,6 +27,11 @@ def lexicon_lines(file: str) -> list[str]:
     return [line for line in _read(file).splitlines() if line and not line.startswith("#")]
 
 
+def lexicon_rows(file: str) -> list[list[str]]:
+    """The fields of each line of a file of tab-separated values that is neither blank nor a comment."""
+    return [line.split("\t") for line in lexicon_lines(file)]
+
+
 def _read(file: str) -> str:
     return resources.files("dateline.transforms.lexicons").joinpath(file).read_text("utf8")
 

