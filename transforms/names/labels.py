@@ -107,8 +107,7 @@ def _votes(
         votes.update(contexts[candidate])
     knowledge = {known: SURE} if known is not None else _knowledge(surface)
     votes.update({label: weight * len(same) for label, weight in knowledge.items()})
-    if (bearer := well_known_label().get(surface.removeprefix("the "))) is not None:
-        votes.update({_rough(bearer): LIKELY})
+    votes.update(_well_known(surface, len(same)))
     if surface.replace(".", "").isalpha() and all(text_of(doc, candidate).isupper() for candidate in same):
         votes.update({EntityLabel.ORG: HINT})
     return votes
@@ -158,8 +157,14 @@ def _class(label: EntityLabel) -> EntityLabel:
     return EntityLabel.GPE if label in PLACES else label
 
 
-def _rough(label: EntityLabel) -> EntityLabel:
-    return EntityLabel.MISC if label in OTHER_KINDS else label
+def _well_known(surface: str, occurrences: int) -> Weights:
+    """What the one well-known bearer of the name is. In 1,960 news articles 99.8 % of the names of a listed person or
+    work are one, 95 % of those of a listed body of several words, and 92 % of those of one word, as are "Ford"s."""
+    label = well_known_label().get(surface.removeprefix("the "))
+    if label is None:
+        return {}
+    is_sure = label is not EntityLabel.ORG or " " in surface
+    return {EntityLabel.MISC if label in OTHER_KINDS else label: READ * occurrences if is_sure else LIKELY}
 
 
 def _context(doc: Doc, candidate: Candidate) -> Weights:

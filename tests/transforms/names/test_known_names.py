@@ -165,3 +165,16 @@ def test_the_common_noun_beside_a_name_says_what_it_is(model, label):
 )
 def test_initials_and_given_names_are_part_of_the_name(model, pos, expected):
     assert found(model, **pos)[0] == (expected, "PERSON")
+
+
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [
+        ("We met [Game of Thrones](PERSON) fans.", ("Game of Thrones", "WORK_OF_ART")),
+        ("Today [Miles Davis](ORG) won.", ("Miles Davis", "PERSON")),
+        ("Today the [Vancouver Sun](GPE) failed.", ("Vancouver Sun", "ORG")),
+        ("Today [Ford](PERSON) failed.", ("Ford", "PERSON")),
+    ],
+)
+def test_a_well_known_name_is_what_its_bearer_is(model, name):
+    assert found(model) == [name]
