@@ -1,4 +1,5 @@
-"""Names on a list that the language model missed: nationalities, countries, organisations and cities."""
+"""Names on a list that the language model missed, or found a part of: nationalities, countries, organisations, cities,
+and well-known names of several words."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,7 +8,7 @@ from itertools import chain
 
 from spacy.tokens import Doc, Span
 
-from dateline.transforms.lexicons import fold
+from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.names.gazetteer import (
     MAX_WORDS,
     capital_only,
@@ -17,6 +18,7 @@ from dateline.transforms.names.gazetteer import (
     nationalities,
     regions,
     states,
+    well_known_label,
 )
 from dateline.transforms.names.kinds import known_organisations
 from dateline.transforms.names.spans import Candidate, is_free
@@ -29,6 +31,8 @@ OWNING = frozenset({"a", "an", "my", "your", "his", "her", "our", "their"})
 CONTINENTS = frozenset({"africa", "asia", "europe", "antarctica", "oceania", "caribbean", "mideast"})
 LINKS = frozenset({",", "in"})
 """What stands between a city and its state or country."""
+LONGEST = 6
+"""Words of the longest name that is looked for."""
 FIRST_TOKEN = re.compile(r"[\w.]+")
 
 
@@ -43,11 +47,12 @@ def known_names(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
         token = doc[at]
         if at < reached or not (at in before_links or fold(token.text) in _first_words()):
             continue
-        for length in range(MAX_WORDS, 0, -1):
+        for length in range(LONGEST, 0, -1):
             span = doc[at : at + length]
             if len(span) < length or "\n" in span.text or not is_free(span, longest):
                 continue
             label = _known(span.text, bool(token.is_sent_start)) or _known_organisation(span) or _known_city(span)
+            label = label or _well_known(span)
             if label is not None:
                 yield Candidate(span.start, span.end, label, CERTAIN, is_certain=length > 1)
                 reached = span.end
@@ -57,7 +62,8 @@ def known_names(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
 @cache
 def _first_words() -> frozenset[str]:
     """How the first token of a known name may look, folded."""
-    names = chain(nationalities(), countries(), regions(), states(), known_organisations())
+    several = (name for name in well_known_label() if " " in name)
+    names = chain(nationalities(), countries(), regions(), states(), known_organisations(), several)
     words = (name.split(maxsplit=1)[0] for name in names)
     return frozenset(form for word in words for form in (word, *FIRST_TOKEN.findall(word)[:1]))
 
@@ -96,6 +102,19 @@ def _known_organisation(span: Span) -> EntityLabel | None:
         if before is not None and before.lower_ in OWNING and not is_followed:
             return None
     return EntityLabel.ORG
+
+
+def _well_known(span: Span) -> EntityLabel | None:
+    """What the one well-known bearer of a name of several words is; none for a person with a title, which is no part of
+    a name."""
+    label = well_known_label().get(fold(span.text)) if len(span) > 1 and span[-1].text[0].isupper() else None
+    return None if label is EntityLabel.PERSON and fold(span[0].text) in _titles() else label
+
+
+@cache
+def _titles() -> frozenset[str]:
+    address = lexicon("titles")["address"].values()
+    return frozenset(chain(*address, word_list("titles", "offices", "words")))
 
 
 def _known_city(span: Span) -> EntityLabel | None:

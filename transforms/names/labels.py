@@ -30,6 +30,7 @@ from dateline.transforms.names.namesakes import (
     surface_of,
     text_of,
 )
+from dateline.transforms.names.origins import is_borne
 from dateline.transforms.names.sectors import sector_of
 from dateline.transforms.names.spans import ARTICLES, HYPHENS, LABELS, POSSESSIVE, Candidate
 from dateline.transforms.names.titles import title_before
@@ -159,11 +160,11 @@ def _class(label: EntityLabel) -> EntityLabel:
 
 def _well_known(surface: str, occurrences: int) -> Weights:
     """What the one well-known bearer of the name is. In 1,960 news articles 99.8 % of the names of a listed person or
-    work are one, 95 % of those of a listed body of several words, and 92 % of those of one word, as are "Ford"s."""
+    work are one, 95 % of those of a listed body, and fewer where people bear the name, too: "Ford"."""
     label = well_known_label().get(surface.removeprefix("the "))
     if label is None:
         return {}
-    is_sure = label is not EntityLabel.ORG or " " in surface
+    is_sure = label is not EntityLabel.ORG or " " in surface or not is_borne(surface)
     return {EntityLabel.MISC if label in OTHER_KINDS else label: READ * occurrences if is_sure else LIKELY}
 
 

@@ -51,6 +51,11 @@ def origins(name: str, country: str) -> dict[str, float]:
     return found
 
 
+def is_borne(word: str) -> bool:
+    """Whether a well-known person has the word, folded, as given or family name."""
+    return not _bearers().keys().isdisjoint({("given", word), ("family", word)})
+
+
 def _parts(name: str) -> Iterator[tuple[str, str]]:
     *given, family = fold(name).split()
     if given:

@@ -21,7 +21,8 @@ def found(markup: str, **pos: str) -> list[tuple[str, str]]:
         ("I drove a Saab there.", {"Saab": "PROPN", "there": "ADV"}, []),
         ("I met a Saab engineer.", {"Saab": "PROPN", "engineer": "NOUN"}, [("Saab", "ORG")]),
         ("On Parliament Road it rained.", {"Parliament": "PROPN", "Road": "NOUN"}, []),
-        ("I bought Adobe Acrobat there.", {"Adobe": "PROPN", "Acrobat": "PROPN"}, []),
+        ("I bought Adobe Acrobat there.", {"Adobe": "PROPN", "Acrobat": "PROPN"}, [("Adobe Acrobat", "PRODUCT")]),
+        ("I bought Adobe Osprey there.", {"Adobe": "PROPN", "Osprey": "PROPN"}, []),
         ("We met at [Sears](GPE) today.", {}, [("Sears", "ORG")]),
     ],
 )
@@ -174,6 +175,10 @@ def test_initials_and_given_names_are_part_of_the_name(model, pos, expected):
         ("Today [Miles Davis](ORG) won.", ("Miles Davis", "PERSON")),
         ("Today the [Vancouver Sun](GPE) failed.", ("Vancouver Sun", "ORG")),
         ("Today [Ford](PERSON) failed.", ("Ford", "PERSON")),
+        ("Today [Snopes](PERSON) failed.", ("Snopes", "ORG")),
+        ("They read the New York [Post](ORG) there.", ("New York Post", "ORG")),
+        ("They saw Miles Davis there.", ("Miles Davis", "PERSON")),
+        ("They saw Queen [Elizabeth II](PERSON) there.", ("Elizabeth II", "PERSON")),
     ],
 )
 def test_a_well_known_name_is_what_its_bearer_is(model, name):
