@@ -17,7 +17,7 @@ from dateline.transforms.geography.home import sent_from
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold
 from dateline.transforms.log_linear import Features, shares, weights
-from dateline.transforms.names.gazetteer import international_bodies
+from dateline.transforms.names.gazetteer import of_no_country
 from dateline.transforms.names.origins import origins
 from dateline.transforms.names.sectors import sector_of_name
 from dateline.transforms.syntax.parsed import ParsedDocument
@@ -103,12 +103,12 @@ class Ties:
 
     def country(self, entity: Entity, names: Sequence[range]) -> str | None:
         """The likeliest country of a person, body or place that has none; None where none is likelier still, and for
-        international bodies.
+        what is known to be of no one country.
 
         Args:
             names: the tokens of each of its names.
         """
-        if entity.label not in KINDS or not names or not self.countries or _is_international(entity):
+        if entity.label not in KINDS or not names or not self.countries or _is_of_no_country(entity):
             return None
         found = shares(weights("ties")[KINDS[entity.label]], self.features(entity, names))
         best = max(range(len(found)), key=found.__getitem__)
@@ -171,10 +171,10 @@ def _kind(naming: Naming) -> str:
     return "people" if naming.label is EntityLabel.NORP else "place" if naming.label in PLACES else "actor"
 
 
-def _is_international(entity: Entity) -> bool:
-    """Whether a body is of no one country, by any of its names: "NATO"."""
+def _is_of_no_country(entity: Entity) -> bool:
+    """Whether it is of no one country by any of its names: "NATO", "Santa Claus"."""
     names = {fold(name).removeprefix("the ") for name in (entity.name, *entity.aliases)}
-    return entity.label is EntityLabel.ORG and not names.isdisjoint(international_bodies())
+    return not names.isdisjoint(of_no_country().get(entity.label, ()))
 
 
 def _called(entity: Entity, names: Sequence[range]) -> set[str]:

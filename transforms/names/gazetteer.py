@@ -25,7 +25,7 @@ LARGE = 60_000
 """People of a city that is meant by its name whatever its words say: Fort Worth, Long Beach, Cape Town."""
 BODIES = "well_known_bodies.tsv"
 NO_COUNTRY = "-"
-"""Stands in that list for the country of a body that is of no one country."""
+"""Stands in the lists for the country of what is of no one country."""
 MAX_WORDS = 4
 """The longest name of a country or nationality, in words, that is looked for in running text."""
 
@@ -237,10 +237,13 @@ def _listed() -> Iterator[tuple[str, str, EntityLabel]]:
 
 
 @cache
-def international_bodies() -> frozenset[str]:
-    """Folded names of bodies that are of no one country."""
-    listed = (name for name, code, *_ in lexicon_rows(BODIES) if code == NO_COUNTRY)
-    return frozenset(map(fold, (*listed, *lexicon("sectors")["nouns"]["IGO"])))
+def of_no_country() -> Mapping[EntityLabel, frozenset[str]]:
+    """By label: folded names of bodies that are of no one country, of gods, and of figures of stories."""
+    found: dict[EntityLabel, set[str]] = {EntityLabel.ORG: set(map(fold, lexicon("sectors")["nouns"]["IGO"]))}
+    for name, code, label in _listed():
+        if code == NO_COUNTRY:
+            found.setdefault(label, set()).add(fold(name))
+    return {label: frozenset(names) for label, names in found.items()}
 
 
 def affiliation(name: str) -> str | None:

@@ -32,6 +32,7 @@ def entities(words: str) -> dict[str, Entity]:
         ("Lima/G met/v Kenya/G , Oslo/G and Rome/G . Osprey/O left/v .", "Osprey", None),
         ("Lima/G met/v Kenya/G , Oslo/G and Rome/G . Cusco_Rovers/O left/v .", "Cusco Rovers", "PER"),
         (f"World_Food_Programme/O left/v Lima/G . {PERUVIAN}", "World Food Programme", None),
+        (f"Santa_Claus/P left/v Lima/G . {PERUVIAN}", "Santa Claus", None),
         (f"Red_Cross/O left/v Lima/G . {PERUVIAN}", "Red Cross", None),
         ("Lima/G met/v Oslo/G . Kenya/G paid/v Peru/G . Peruvians/N left/v Osprey_Square/F .", "Osprey Square", "PER"),
         (f"Osprey_Road/M burnt/v . {PERUVIAN}", "Osprey Road", None),
