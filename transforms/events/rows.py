@@ -26,7 +26,14 @@ from dateline.transforms.events.triggers import is_hyphenated, is_trigger, witho
 from dateline.transforms.events.verb_groups import tense
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention, Event, EventArgument, Quote, QuoteSpan, Time
-from dateline.transforms.tables.vocabularies import ArgumentRole, EventType, Factuality, Polarity, SegmentKind
+from dateline.transforms.tables.vocabularies import (
+    ArgumentRole,
+    EntityLabel,
+    EventType,
+    Factuality,
+    Polarity,
+    SegmentKind,
+)
 
 UNEVENTFUL = frozenset({SegmentKind.BYLINE, SegmentKind.BOILERPLATE})
 """Line roles whose text reports no events."""
@@ -107,7 +114,8 @@ def _row(  # noqa: PLR0913, PLR0917 - each argument is one step's answer about t
     event_type = EventType(kind) if kind else None
     first = trigger.nbor(-2) if is_hyphenated(trigger) else trigger
     start, end = days(parsed, time) if time else (None, None)
-    place = next((p.mention for p in involved if p.role is ArgumentRole.PLACE and p.mention), None)
+    places = (p.mention for p in involved if p.role is ArgumentRole.PLACE and p.mention)
+    place = next((mention for mention in places if mention.label is not EntityLabel.PERSON), None)
     return Event(
         event_id=f"{parsed.doc_id}-v{index}",
         doc_id=parsed.doc_id,

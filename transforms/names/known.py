@@ -106,9 +106,13 @@ def _known_organisation(span: Span) -> EntityLabel | None:
 
 def _well_known(span: Span) -> EntityLabel | None:
     """What the one well-known bearer of a name of several words is; none for a person with a title, which is no part of
-    a name."""
+    a name, and for a person whom something is called after: "August Wilson Park"."""
     label = well_known_label().get(fold(span.text)) if len(span) > 1 and span[-1].text[0].isupper() else None
-    return None if label is EntityLabel.PERSON and fold(span[0].text) in _titles() else label
+    if label is not EntityLabel.PERSON:
+        return label
+    behind = span.doc[span.end] if span.end < len(span.doc) else None
+    is_namesake = behind is not None and behind.is_title and behind.pos_ in {"PROPN", "NOUN"}
+    return None if is_namesake or fold(span[0].text) in _titles() else label
 
 
 @cache

@@ -126,6 +126,23 @@ def test_an_announced_act_is_intended():
     assert [(e.text, e.factuality, e.tense) for e in rows] == [("send", "intended", "future")]
 
 
+ATTACKED = """
+Rebels rebel NNS NOUN 2 nsubj
+attacked attack VBD VERB 0 ROOT
+soldiers soldier NNS NOUN 2 obj
+in in IN ADP 5 case
+Klow Klow NNP PROPN 2 obl
+. . . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("label", "place"), [(EntityLabel.GPE, "e-Klow"), (EntityLabel.PERSON, None)])
+def test_nothing_happens_in_a_person(label, place):
+    document = parsed(parse(ATTACKED))
+    rows, _ = events(document, [mention(document, "Klow", label)], [], [], [], [])
+    assert [(e.text, e.place_id) for e in rows] == [("attacked", place)]
+
+
 def test_a_weapon_is_an_instrument():
     document = parsed(parse(STABBED))
     _, arguments = events(document, [], [], [], [], [])

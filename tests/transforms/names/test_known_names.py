@@ -178,8 +178,9 @@ def test_initials_and_given_names_are_part_of_the_name(model, pos, expected):
         ("Today [Snopes](PERSON) failed.", ("Snopes", "ORG")),
         ("They read the New York [Post](ORG) there.", ("New York Post", "ORG")),
         ("They saw Miles Davis there.", ("Miles Davis", "PERSON")),
+        ("They saw Miles Davis Park in [Peru](GPE).", ("Peru", "GPE")),
         ("They saw Queen [Elizabeth II](PERSON) there.", ("Elizabeth II", "PERSON")),
     ],
 )
 def test_a_well_known_name_is_what_its_bearer_is(model, name):
-    assert found(model) == [name]
+    assert found(model, Park="PROPN") == [name]
