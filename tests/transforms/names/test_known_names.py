@@ -173,6 +173,7 @@ def test_initials_and_given_names_are_part_of_the_name(model, pos, expected):
     [
         ("We met [Game of Thrones](PERSON) fans.", ("Game of Thrones", "WORK_OF_ART")),
         ("Today [Miles Davis](ORG) won.", ("Miles Davis", "PERSON")),
+        ("They drank [Johnnie Walker](PERSON) there.", ("Johnnie Walker", "PRODUCT")),
         ("Today the [Vancouver Sun](GPE) failed.", ("Vancouver Sun", "ORG")),
         ("Today [Ford](PERSON) failed.", ("Ford", "PERSON")),
         ("Today [Snopes](PERSON) failed.", ("Snopes", "ORG")),
