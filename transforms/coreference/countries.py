@@ -8,11 +8,12 @@ from spacy.tokens import Doc
 from dateline.transforms.coreference.chains import Chain
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.lexicons import fold
-from dateline.transforms.names.gazetteer import affiliation, common_bodies, country_of, leaders, well_known
+from dateline.transforms.names.gazetteer import affiliation, common_bodies, country_of, leaders
 from dateline.transforms.names.people import surname
 from dateline.transforms.names.phrases import office_in, phrase_behind
 from dateline.transforms.names.title_countries import country_in
 from dateline.transforms.names.titles import POSSESSIVE
+from dateline.transforms.names.well_known import well_known
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
 
 LISTING = frozenset({"including", "like"})

@@ -15,10 +15,11 @@ from dateline.transforms.geography.lawmakers import is_american_lawmaker
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.canonical import canonical_id, is_body
-from dateline.transforms.names.gazetteer import label_by_word, nationalities, one_country, regions, well_known
+from dateline.transforms.names.gazetteer import label_by_word, nationalities, one_country, regions
 from dateline.transforms.names.kinds import bodies, is_of_every_state, without_legal_form
 from dateline.transforms.names.phrases import phrase_behind
 from dateline.transforms.names.titles import POSSESSIVE, Title, title_before
+from dateline.transforms.names.well_known import well_known
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType

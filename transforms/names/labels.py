@@ -17,10 +17,10 @@ from dateline.transforms.names.gazetteer import (
     nationalities,
     place,
     states,
-    well_known_label,
 )
 from dateline.transforms.names.given import begins_with_given_name
-from dateline.transforms.names.kinds import kinds, known_organisations, name_kind, no_names
+from dateline.transforms.names.kinds import name_kind
+from dateline.transforms.names.listed import LIKELY, READ, SURE, knowledge, of_well_known
 from dateline.transforms.names.namesakes import (
     bodies_in_headlines,
     bodies_named,
@@ -30,27 +30,19 @@ from dateline.transforms.names.namesakes import (
     surface_of,
     text_of,
 )
-from dateline.transforms.names.origins import is_borne
 from dateline.transforms.names.sectors import sector_of
 from dateline.transforms.names.spans import ARTICLES, HYPHENS, LABELS, POSSESSIVE, Candidate
 from dateline.transforms.names.titles import title_before
+from dateline.transforms.names.well_known import well_known_label
 from dateline.transforms.tables.event_vocabularies import Sector
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside", "around"})
 ENDS_STATE = HYPHENS | {",", ")"}
 """What follows the state behind a town: "Tarnby, Ohio-based", "Tarnby, Ohio,"."""
-OWN, HINT, GIVEN, BESIDE, LIKELY, SURE = 0.5, 0.5, 0.8, 0.8, 1.0, 2.5
-"""Weights of the evidence, where one occurrence as another model labels it weighs 1: this occurrence's own label once
-more, what only hints, what words around make likely and what word lists make sure. The last counts once for each
-occurrence."""
-READ = 2.0
-"""Weight of one occurrence as the reading network labels it. F1 of names is 93.7 with 2 and 93.9 with 4 in 88 articles
-of news that it has not learnt from, and 87.7 and 87.4 on worldwide_dev, whose names are of more countries."""
-
-PROVED = 2 * READ
-"""Weight of one occurrence of the name of a well-known person or work."""
-
+OWN, HINT, GIVEN, BESIDE = 0.5, 0.5, 0.8, 0.8
+"""Weights of the evidence besides those of the lists: this occurrence's own label once more, what only hints, and what
+words around make likely."""
 LISTED, UNAGREED, AGREED = 0.97, -0.1, 1.07
 """Share of names right, in span and class, in 88 news articles left out: those whose label a sure list gives; the rest
 by the line through the share of the evidence that agrees (47 of 100 right below 0.6, 97 above 0.97)."""
@@ -109,9 +101,9 @@ def _votes(
     for candidate in same:
         votes.update(_read(doc, candidate))
         votes.update(contexts[candidate])
-    knowledge = {known: SURE} if known is not None else _knowledge(surface)
-    votes.update({label: weight * len(same) for label, weight in knowledge.items()})
-    votes.update(_well_known(surface, len(same)))
+    listed = {known: SURE} if known is not None else knowledge(surface)
+    votes.update({label: weight * len(same) for label, weight in listed.items()})
+    votes.update(of_well_known(surface, len(same)))
     if surface.replace(".", "").isalpha() and all(text_of(doc, candidate).isupper() for candidate in same):
         votes.update({EntityLabel.ORG: HINT})
     return votes
@@ -161,26 +153,13 @@ def _class(label: EntityLabel) -> EntityLabel:
     return EntityLabel.GPE if label in PLACES else label
 
 
-def _well_known(surface: str, occurrences: int) -> Weights:
-    """What the one well-known bearer of the name is. In 1,960 news articles 99.8 % of the names of a listed person or
-    work are one, 95 % of those of a listed body, and fewer where people bear the name, too: "Ford"."""
-    label = well_known_label().get(surface.removeprefix("the "))
-    if label is None:
-        return {}
-    if label is not EntityLabel.ORG:
-        weight = PROVED * occurrences
-    else:
-        weight = LIKELY if " " not in surface and is_borne(surface) else READ * occurrences
-    return {EntityLabel.MISC if label in OTHER_KINDS else label: weight}
-
-
 def _context(doc: Doc, candidate: Candidate) -> Weights:
     """Evidence from the words around this occurrence, and from its first word; sure lists override all but a title."""
     hints: Weights = {}
     title = title_before(doc, candidate.start)
     if title is not None and title.start < candidate.start:
         hints[EntityLabel.PERSON] = LIKELY if title.gender or title.text else HINT
-    if SURE in _knowledge(surface_of(doc, candidate)).values():
+    if SURE in knowledge(surface_of(doc, candidate)).values():
         return hints
     before = doc[candidate.start - 1].lower_ if candidate.start else ""
     if _is_before_state(doc, candidate):
@@ -284,22 +263,8 @@ def _is_newspaper(doc: Doc, candidate: Candidate) -> bool:
     return not is_plural and (follows is None or follows.pos_ not in {"NOUN", "PROPN", "ADJ"})
 
 
-def _knowledge(surface: str) -> Weights:
-    """What word lists say of the name."""
-    if surface in nationalities() and surface not in countries():
-        return {EntityLabel.NORP: SURE}
-    if surface in no_names():
-        return {EntityLabel.MISC: SURE}
-    is_feature = label_by_word(surface.removeprefix("the ")) is EntityLabel.LOC and name_kind(surface) is None
-    if surface in countries() or surface in capitals() or surface in abbreviated_states() or is_feature:
-        return {EntityLabel.GPE: SURE}
-    if surface in known_organisations():
-        return {EntityLabel.ORG: SURE}
-    return {EntityLabel.MISC: SURE} if surface.split(maxsplit=1)[0] in kinds()["EVENT"][1] else {}
-
-
 def _score(total: Counter[EntityLabel], label: EntityLabel, surface: str) -> float:
     """The share of names so agreed upon that were right, in span and class, in news left out."""
-    if _knowledge(surface).get(label) == SURE:
+    if knowledge(surface).get(label) == SURE:
         return LISTED
     return round(UNAGREED + AGREED * total[label] / sum(total.values()), 3)

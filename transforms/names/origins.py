@@ -14,7 +14,7 @@ import pycountry
 from babel.languages import get_official_languages
 
 from dateline.transforms.lexicons import fold
-from dateline.transforms.names.gazetteer import well_known
+from dateline.transforms.names.well_known import well_known
 from dateline.transforms.tables.vocabularies import EntityLabel
 
 BEGINNING, ENDING = 3, 4

@@ -1,9 +1,54 @@
-"""Organisations and groups that news calls by several names, and leaders whom it names by their surname alone."""
+"""What the names of well-known people, bodies and works mean, and the other names that news calls them by."""
 
+from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 
 from dateline.transforms.lexicons import fold, lexicon, lexicon_rows
 from dateline.transforms.names.people import common_spelling, surname
+from dateline.transforms.tables.vocabularies import EntityLabel
+
+BODIES = "well_known_bodies.tsv"
+NO_COUNTRY = "-"
+"""Stands in the lists for the country of what is of no one country."""
+
+
+@cache
+def well_known() -> Mapping[EntityLabel, Mapping[str, str]]:
+    """By label: folded name that has one well-known bearer → the country of that one."""
+    found: dict[EntityLabel, dict[str, str]] = {}
+    for name, code, label in _listed():
+        if code != NO_COUNTRY:
+            found.setdefault(label, {})[name] = code
+    return found
+
+
+@cache
+def well_known_label() -> Mapping[str, EntityLabel]:
+    """Folded name that has one well-known bearer → what that one is."""
+    return {name: label for name, _, label in _listed()}
+
+
+@cache
+def of_no_country() -> Mapping[EntityLabel, frozenset[str]]:
+    """By label: folded names of bodies that are of no one country, of gods, and of figures of stories."""
+    found: dict[EntityLabel, set[str]] = {EntityLabel.ORG: set(map(fold, lexicon("sectors")["nouns"]["IGO"]))}
+    for name, code, label in _listed():
+        if code == NO_COUNTRY:
+            found.setdefault(label, set()).add(name)
+    return {label: frozenset(names) for label, names in found.items()}
+
+
+@cache
+def _listed() -> tuple[tuple[str, str, EntityLabel], ...]:
+    """Folded name, country and label of all that is well known."""
+    listed = chain(
+        ((name, code, EntityLabel.PERSON) for name, code in lexicon_rows("well_known_people.tsv")),
+        ((name, code, EntityLabel.ORG) for name, code, *_ in lexicon_rows(BODIES)),
+        ((name, code, EntityLabel(label)) for name, code, label in lexicon_rows("well_known_works.tsv")),
+    )
+    forms = fold.__wrapped__  # past the cache, which is for the names of articles
+    return tuple((forms(name), code, label) for name, code, label in listed)
 
 
 def usual_organisation(name: str) -> str:
@@ -38,7 +83,7 @@ def _key(name: str) -> str:
 @cache
 def _usual_organisations() -> dict[str, str]:
     listed = lexicon("same_organisations")["names"]
-    found = {_key(name): usual for name, _, *usuals in lexicon_rows("well_known_bodies.tsv") for usual in usuals}
+    found = {_key(name): usual for name, _, *usuals in lexicon_rows(BODIES) for usual in usuals}
     found |= {_key(other): usual for usual, others in listed.items() for other in others}
     states = lexicon("countries")["states"]["abbreviations"].items()
     whole = {_key(name): name for name in (*lexicon("organisations")["names"], *found.values())}

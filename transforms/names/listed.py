@@ -1,0 +1,53 @@
+"""What word lists say of the label of a name, and how much that weighs beside what is read of it."""
+
+from collections.abc import Mapping
+
+from dateline.transforms.names.gazetteer import (
+    abbreviated_states,
+    capitals,
+    countries,
+    label_by_word,
+    nationalities,
+)
+from dateline.transforms.names.kinds import kinds, known_organisations, name_kind, no_names
+from dateline.transforms.names.origins import is_borne
+from dateline.transforms.names.well_known import well_known_label
+from dateline.transforms.tables.vocabularies import THINGS, EntityLabel
+
+LIKELY, SURE = 1.0, 2.5
+"""Weights of what words around a name make likely and of what word lists make sure, where one occurrence as another
+model than the reading network labels it weighs 1."""
+READ = 2.0
+"""Weight of one occurrence as the reading network labels it. F1 of names is 93.7 with 2 and 93.9 with 4 in 88 articles
+of news that it has not learnt from, and 87.7 and 87.4 on worldwide_dev, whose names are of more countries."""
+PROVED = 2 * READ
+"""Weight of one occurrence of the name of a well-known person or work."""
+
+Weights = Mapping[EntityLabel, float]
+
+
+def knowledge(surface: str) -> Weights:
+    """What word lists say of the name."""
+    if surface in nationalities() and surface not in countries():
+        return {EntityLabel.NORP: SURE}
+    if surface in no_names():
+        return {EntityLabel.MISC: SURE}
+    is_feature = label_by_word(surface.removeprefix("the ")) is EntityLabel.LOC and name_kind(surface) is None
+    if surface in countries() or surface in capitals() or surface in abbreviated_states() or is_feature:
+        return {EntityLabel.GPE: SURE}
+    if surface in known_organisations():
+        return {EntityLabel.ORG: SURE}
+    return {EntityLabel.MISC: SURE} if surface.split(maxsplit=1)[0] in kinds()["EVENT"][1] else {}
+
+
+def of_well_known(surface: str, occurrences: int) -> Weights:
+    """What the one well-known bearer of the name is. In 1,960 news articles 99.8 % of the names of a listed person or
+    work are one, 95 % of those of a listed body, and fewer where people bear the name, too: "Ford"."""
+    label = well_known_label().get(surface.removeprefix("the "))
+    if label is None:
+        return {}
+    if label is not EntityLabel.ORG:
+        weight = PROVED * occurrences
+    else:
+        weight = LIKELY if " " not in surface and is_borne(surface) else READ * occurrences
+    return {EntityLabel.MISC if label in THINGS else label: weight}
