@@ -24,8 +24,7 @@ from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Document
 from training.command import corpora_parser
 from training.corpora.choices import gold_choices
-from training.corpora.conllu import open_licence_documents
-from training.corpora.gold_mentions import read_mentions
+from training.corpora.gold_mentions import open_documents
 from training.corpora.titled import MOST, titled_articles, titled_choices
 from training.log_linear import Choice, fit, write_weights
 from training.referents import fit_pairs, fit_projection
@@ -61,12 +60,9 @@ def parse(source: str, text: str, date: str | None = None) -> ParsedDocument:
 
 def unspoken(corpora: Path) -> Iterator[Example]:
     """The pronouns of GUM's documents of open licence, and those of raw news that titles give away."""
-    gum = corpora / "train" / "gum"
-    allowed = open_licence_documents(gum / "docs.tsv")
-    for gold in read_mentions(gum / "mentions_train.jsonl.gz"):
-        if gold["id"] in allowed:
-            parsed = parse(gold["id"], gold["text"], gold["date"])
-            yield from with_states(parsed, gold_choices(gold, parsed))
+    for gold in open_documents(corpora):
+        parsed = parse(gold["id"], gold["text"], gold["date"])
+        yield from with_states(parsed, gold_choices(gold, parsed))
     clean_texts = (text for text in titled_articles(corpora / "train" / "raw") if _is_clean(text))
     for text in islice(clean_texts, MOST):
         parsed = parse("raw", text)

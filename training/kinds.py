@@ -6,7 +6,7 @@ place or nationality (EVENT, PRODUCT, WORK_OF_ART, LAW, MISC). It writes `transf
 to be fitted again whenever the reading network is trained.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -75,9 +75,13 @@ def fit_kinds(corpora: Path) -> None:
         np.concatenate([np.full(len(states), label) for states, label in found]),
         np.concatenate([np.full(len(states), 1 / len(states)) for states, _ in found]),
     )
-    np.savez_compressed(
-        WEIGHTS / "kinds.npz", labels=np.array(LABELS), weight=weight.astype(np.float16), bias=bias.astype(np.float16)
-    )
+    write_classifier("kinds", LABELS, weight, bias)
+
+
+def write_classifier(name: str, labels: Sequence[str], weight: Array, bias: Array) -> None:
+    """Writes `transforms/encoder/weights/<name>.npz`, in half precision."""
+    arrays = {"weight": weight.astype(np.float16), "bias": bias.astype(np.float16)}
+    np.savez_compressed(WEIGHTS / f"{name}.npz", labels=np.array(labels), **arrays)
 
 
 def main() -> None:

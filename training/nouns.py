@@ -11,13 +11,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.transforms.encoder.network import WEIGHTS, load_network
+from dateline.transforms.encoder.network import load_network
 from dateline.transforms.encoder.noun_kinds import NEITHER
 from dateline.transforms.model.loading import load_model
 from training.command import corpora_parser
-from training.corpora.conllu import open_licence_documents
-from training.corpora.gold_mentions import GoldDocument, read_mentions
-from training.kinds import fit
+from training.corpora.gold_mentions import GoldDocument, open_documents
+from training.kinds import fit, write_classifier
 
 LABELS = {"other": NEITHER, "person": "PERSON", "organization": "ORG", "place": "GPE"}
 """GUM's type of a mention → our label; all other types are other, too."""
@@ -29,15 +28,12 @@ L2 = 10.0
 def noun_states(corpora: Path) -> Iterator[tuple[NDArray[np.float32], list[int]]]:
     """For each document the states of its nouns outside of names, of shape (nouns, 384), and the indices of their
     labels."""
-    gum = corpora / "train" / "gum"
-    allowed = open_licence_documents(gum / "docs.tsv")
     model, network = load_model(), load_network("reading")
-    for gold in read_mentions(gum / "mentions_train.jsonl.gz"):
-        if gold["id"] in allowed:
-            doc, types = model(gold["text"], disable=["dateline_facts"]), _types(gold)
-            nouns = [token for token in doc if token.pos_ in NOUNS and not token.ent_type_]
-            found = [types.get((token.idx, token.idx + len(token)), 0) for token in nouns]
-            yield network.read([token.text for token in doc]).words[[token.i for token in nouns]], found
+    for gold in open_documents(corpora):
+        doc, types = model(gold["text"], disable=["dateline_facts"]), _types(gold)
+        nouns = [token for token in doc if token.pos_ in NOUNS and not token.ent_type_]
+        found = [types.get((token.idx, token.idx + len(token)), 0) for token in nouns]
+        yield network.read([token.text for token in doc]).words[[token.i for token in nouns]], found
 
 
 def _types(gold: GoldDocument) -> dict[tuple[int, int], int]:
@@ -53,12 +49,7 @@ def fit_nouns(corpora: Path) -> None:
     states = np.concatenate([states for states, _ in found]).astype(np.float64)
     labels = np.concatenate([labels for _, labels in found])
     weight, bias = fit(states, labels, np.ones(len(states)), len(LABELS), L2)
-    np.savez_compressed(
-        WEIGHTS / "nouns.npz",
-        labels=np.array(list(LABELS.values())),
-        weight=weight.astype(np.float16),
-        bias=bias.astype(np.float16),
-    )
+    write_classifier("nouns", list(LABELS.values()), weight, bias)
 
 
 def main() -> None:

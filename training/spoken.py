@@ -1,15 +1,17 @@
 """Pronouns that say who speaks, in labelled articles: the label names the speaker, and so the antecedent."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from dateline.transforms.coreference.chains import Chain
-from dateline.transforms.coreference.pronouns import candidates, features, kind_of, resolve_pronoun
+from dateline.transforms.coreference.pronouns import candidates, resolve_pronoun
 from dateline.transforms.coreference.sieves import nominal_chains
 from dateline.transforms.names.entities import names
 from dateline.transforms.quotes.attributions import attributions
 from dateline.transforms.syntax.parsed import ParsedDocument
+from training.corpora.choices import choice
 from training.corpora.labels import learnt
 from training.evaluation.calibrate import same_name
 from training.log_linear import Choice
@@ -52,9 +54,8 @@ def spoken_choices(row: Mapping[str, Any], parsed: ParsedDocument) -> list[Choic
         options = list(candidates(chains, context, mention)) if speaker else []
         right = [_is_called(chains.of(other), speaker) for other in options]
         if any(right):
-            shown = [features(chains, context, votes, mention, other, rank) for rank, other in enumerate(options)]
-            words = [context.token(each).i for each in (mention, *options)]
-            found.append(Choice(kind_of(mention.pronoun), shown, right, WEIGHT, may_be_none=False, words=words))
+            made = choice(chains, context, votes, mention, options, right)
+            found.append(replace(made, weight=WEIGHT, may_be_none=False))
             chains.merge(options[right.index(True)], mention)
         elif resolved := resolve_pronoun(chains, context, votes, mention):
             chains.merge(resolved[0], mention)

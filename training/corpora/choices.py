@@ -1,9 +1,13 @@
 """Examples for the choice of pronouns' antecedents: pronouns, their candidates, and which of these are right."""
 
+from collections.abc import Sequence
+
 from dateline.transforms.coreference.chains import Chains
+from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.coreference.pronouns import candidates, features, is_empty, kind_of
 from dateline.transforms.coreference.sieves import nominal_chains
+from dateline.transforms.coreference.votes import Votes
 from dateline.transforms.names.entities import names
 from dateline.transforms.quotes.attributions import attributions
 from dateline.transforms.syntax.parsed import ParsedDocument
@@ -26,12 +30,30 @@ def gold_choices(gold: GoldDocument, parsed: ParsedDocument) -> list[Choice]:
         mine = gold_chain.get(id(mention))
         right = [mine is not None and _gold_of(chains, other, gold_chain) == mine for other in options]
         if options:
-            shown = [features(chains, context, votes, mention, other, rank) for rank, other in enumerate(options)]
-            heads = [context.token(each).i for each in (mention, *options)]
-            found.append(Choice(kind_of(mention.pronoun), shown, right, words=heads))
+            found.append(choice(chains, context, votes, mention, options, right))
         if any(right):
             chains.merge(options[right.index(True)], mention)
     return found
+
+
+def choice(
+    chains: Chains,
+    context: Context,
+    votes: Votes,
+    mention: Mention,
+    options: Sequence[Mention],
+    is_right: Sequence[bool],
+) -> Choice:
+    """A pronoun's choice among its candidates, with what each shows.
+
+    Raises:
+        ValueError: the mention is no pronoun.
+    """
+    if mention.pronoun is None:
+        raise ValueError("only pronouns choose")
+    shown = [features(chains, context, votes, mention, other, rank) for rank, other in enumerate(options)]
+    heads = [context.token(each).i for each in (mention, *options)]
+    return Choice(kind_of(mention.pronoun), shown, is_right, words=heads)
 
 
 def _gold_of(chains: Chains, mention: Mention, gold_chain: dict[int, str]) -> str | None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from training.corpora.conllu import open_licence_documents
+
 GoldDocument = dict[str, Any]
 Span = tuple[int, int]
 
@@ -19,6 +21,13 @@ def read_mentions(path: Path, genres: frozenset[str] | None = None) -> list[Gold
     with gzip.open(path, "rt", encoding="utf8") as lines:
         documents = [json.loads(line) for line in lines]
     return [document for document in documents if genres is None or document["genre"] in genres]
+
+
+def open_documents(corpora: Path) -> list[GoldDocument]:
+    """GUM's training documents whose texts are of an open licence."""
+    gum = corpora / "train" / "gum"
+    allowed = open_licence_documents(gum / "docs.tsv")
+    return [document for document in read_mentions(gum / "mentions_train.jsonl.gz") if document["id"] in allowed]
 
 
 def gold_chains(document: GoldDocument) -> dict[str, list[int]]:

@@ -14,13 +14,14 @@ from pathlib import Path
 from dateline.transforms.coreference.chains import Chain, Chains
 from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.mentions import Mention
-from dateline.transforms.coreference.pronouns import PERSONAL, candidates, features, kind_of, resolve_pronoun
+from dateline.transforms.coreference.pronouns import PERSONAL, candidates, resolve_pronoun
 from dateline.transforms.coreference.sieves import nominal_chains
 from dateline.transforms.names.entities import names
 from dateline.transforms.quotes.attributions import attributions
 from dateline.transforms.syntax.forms import Gender
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.vocabularies import MentionType
+from training.corpora.choices import choice
 from training.corpora.raw import texts
 from training.log_linear import Choice
 
@@ -53,11 +54,9 @@ def titled_choices(parsed: ParsedDocument) -> list[Choice]:
         options = _of_either_gender(chains, context, mention)
         meant = _given_away(chains, mention, options)
         if meant is not None:
-            shown = [features(chains, context, votes, mention, other, rank) for rank, other in enumerate(options)]
-            hidden = [{name: value for name, value in one.items() if name not in BY_GENDER} for one in shown]
-            is_right = [other is meant for other in options]
-            heads = [context.token(each).i for each in (mention, *options)]
-            found.append(Choice(kind_of(mention.pronoun), hidden, is_right, WEIGHT, may_be_none=False, words=heads))
+            made = choice(chains, context, votes, mention, options, [other is meant for other in options])
+            hidden = [{name: value for name, value in one.items() if name not in BY_GENDER} for one in made.shown]
+            found.append(replace(made, shown=hidden, weight=WEIGHT, may_be_none=False))
             chains.merge(meant, mention)
         elif resolved := resolve_pronoun(chains, context, votes, mention):
             chains.merge(resolved[0], mention)

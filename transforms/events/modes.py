@@ -5,7 +5,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.transforms.events.predicates import lemma_of, verb_lemma
-from dateline.transforms.lexicons import lexicon_lines
+from dateline.transforms.lexicons import lexicon_rows
 from dateline.transforms.tables.vocabularies import EventMode, EventType
 
 
@@ -20,7 +20,6 @@ def mode_of(trigger: Token, event_type: EventType) -> EventMode | None:
 def _modes() -> dict[tuple[EventType, str], EventMode]:
     """Modes by type and lemma, from `lexicons/plover_modes.tsv`."""
     found: dict[tuple[EventType, str], EventMode] = {}
-    for line in lexicon_lines("plover_modes.tsv"):
-        event_type, mode, lemmas = line.split("\t")
+    for event_type, mode, lemmas in lexicon_rows("plover_modes.tsv"):
         found |= {(EventType(event_type), lemma): EventMode(mode) for lemma in lemmas.split()}
     return found

@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from dateline.transforms.lexicons import fold, lexicon_lines
+from dateline.transforms.lexicons import fold, lexicon_rows
 from dateline.transforms.names.gazetteer import cities, subdivisions
 from dateline.transforms.names.spans import HYPHENS, POSSESSIVE, Candidate, organisation_words
 from dateline.transforms.tables.vocabularies import EntityLabel
@@ -19,13 +19,13 @@ MAX_ABBREVIATION = 4
 @cache
 def given_names() -> frozenset[str]:
     """Folded given names of many languages that are no ordinary words and no countries."""
-    return frozenset(line.partition("\t")[0] for line in lexicon_lines("given_names.txt"))
+    return frozenset(name for name, *_ in lexicon_rows("given_names.txt"))
 
 
 @cache
 def given_name_genders() -> dict[str, str]:
     """Folded given name → "male" or "female", for given names of one gender only."""
-    return dict(line.split("\t") for line in lexicon_lines("given_names.txt") if "\t" in line)
+    return {name: gender for name, *genders in lexicon_rows("given_names.txt") for gender in genders}
 
 
 def is_given_name(word: str) -> bool:

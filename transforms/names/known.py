@@ -8,7 +8,7 @@ from itertools import chain
 
 from spacy.tokens import Doc, Span
 
-from dateline.transforms.lexicons import fold, lexicon, word_list
+from dateline.transforms.lexicons import fold, word_list
 from dateline.transforms.names.gazetteer import (
     MAX_WORDS,
     capital_only,
@@ -20,6 +20,7 @@ from dateline.transforms.names.gazetteer import (
     states,
 )
 from dateline.transforms.names.kinds import known_organisations
+from dateline.transforms.names.offices import address_genders
 from dateline.transforms.names.spans import Candidate, is_free
 from dateline.transforms.names.well_known import well_known_label
 from dateline.transforms.syntax.token_lookup import capitalised, places_of
@@ -117,8 +118,7 @@ def _well_known(span: Span) -> EntityLabel | None:
 
 @cache
 def _titles() -> frozenset[str]:
-    address = lexicon("titles")["address"].values()
-    return frozenset(chain(*address, word_list("titles", "offices", "words")))
+    return word_list("titles", "offices", "words") | address_genders().keys()
 
 
 def _known_city(span: Span) -> EntityLabel | None:

@@ -33,7 +33,7 @@ from dateline.transforms.names.namesakes import (
 from dateline.transforms.names.sectors import sector_of
 from dateline.transforms.names.spans import ARTICLES, HYPHENS, LABELS, POSSESSIVE, Candidate
 from dateline.transforms.names.titles import title_before
-from dateline.transforms.names.well_known import well_known_label
+from dateline.transforms.names.well_known import bearer
 from dateline.transforms.tables.event_vocabularies import Sector
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
@@ -139,7 +139,7 @@ def _refined(doc: Doc, candidate: Candidate, read: Mapping[str, float]) -> Entit
             return known.label if known else EntityLabel.GPE
         return _likeliest(read, PLACE_KINDS, known.label if known else None)
     if candidate.label is EntityLabel.MISC:
-        kind = well_known_label().get(surface.removeprefix("the ")) or name_kind(surface)
+        kind = bearer(surface) or name_kind(surface)
         return _likeliest(read, OTHER_KINDS, kind) if read else kind or EntityLabel.MISC
     return candidate.label
 

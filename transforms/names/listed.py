@@ -11,7 +11,7 @@ from dateline.transforms.names.gazetteer import (
 )
 from dateline.transforms.names.kinds import kinds, known_organisations, name_kind, no_names
 from dateline.transforms.names.origins import is_borne
-from dateline.transforms.names.well_known import well_known_label
+from dateline.transforms.names.well_known import bearer
 from dateline.transforms.tables.vocabularies import THINGS, EntityLabel
 
 LIKELY, SURE = 1.0, 2.5
@@ -43,7 +43,7 @@ def knowledge(surface: str) -> Weights:
 def of_well_known(surface: str, occurrences: int) -> Weights:
     """What the one well-known bearer of the name is. In 1,960 news articles 99.8 % of the names of a listed person or
     work are one, 95 % of those of a listed body, and fewer where people bear the name, too: "Ford"."""
-    label = well_known_label().get(surface.removeprefix("the "))
+    label = bearer(surface)
     if label is None:
         return {}
     if label is not EntityLabel.ORG:

@@ -29,6 +29,11 @@ def well_known_label() -> Mapping[str, EntityLabel]:
     return {name: label for name, _, label in _listed()}
 
 
+def bearer(name: str) -> EntityLabel | None:
+    """What the one well-known bearer of a folded name is, with its article or without."""
+    return well_known_label().get(name.removeprefix("the "))
+
+
 @cache
 def of_no_country() -> Mapping[EntityLabel, frozenset[str]]:
     """By label: folded names of bodies that are of no one country, of gods, and of figures of stories."""

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from dateline.transforms.lexicons import lexicon, lexicon_lines
+from dateline.transforms.lexicons import lexicon, lexicon_lines, lexicon_rows
 from dateline.transforms.tables.vocabularies import CueType
 
 BY_FRAME = {"ask": CueType.ASKED, "order": CueType.URGED, "think": CueType.THOUGHT}
@@ -12,8 +12,7 @@ BY_FRAME = {"ask": CueType.ASKED, "order": CueType.URGED, "think": CueType.THOUG
 @cache
 def cue_verbs() -> dict[str, frozenset[str]]:
     """The frames of each verb, by lemma."""
-    rows = (line.split("\t") for line in lexicon_lines("cue_verbs.tsv"))
-    return {lemma: frozenset(frames.split()) for lemma, frames in rows}
+    return {lemma: frozenset(frames.split()) for lemma, frames in lexicon_rows("cue_verbs.tsv")}
 
 
 @cache
