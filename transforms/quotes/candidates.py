@@ -13,7 +13,7 @@ from dateline.transforms.lexicons import fold
 from dateline.transforms.log_linear import Features
 from dateline.transforms.names.given import given_name_genders
 from dateline.transforms.quotes.attributions import Attribution
-from dateline.transforms.quotes.described import Portrait, fit_features, noun_kind, portrait
+from dateline.transforms.quotes.described import Description, Portrait, fit_features, head_noun, noun_kind, portrait
 from dateline.transforms.quotes.reported import Span, overlapping
 from dateline.transforms.syntax import grammar
 from dateline.transforms.syntax.forms import PRONOUNS, Gender
@@ -125,7 +125,7 @@ def features(around: Surroundings, turn: Turn) -> list[Features]:
     """The features of each candidate."""
     if not around.candidates:
         return []
-    shared = _source_features(around, turn)
+    shared, described = _source_features(around, turn), _description(around, turn)
     odds = [_odds(turn.reading, candidate) for candidate in around.candidates]
     most = max(len(candidate.spans) for candidate in around.candidates)
     last = max(_last_before(around, turn), default=-1)
@@ -136,12 +136,24 @@ def features(around: Surroundings, turn: Turn) -> list[Features]:
             **_network_features(each, best),
             **_place_features(around, turn, candidate, last),
             **_turn_features(around, turn, candidate),
-            **_form_features(around, turn, candidate),
+            **_form_features(around, turn, candidate, described),
             "mentions": min(len(candidate.spans), 10) / 10,
             "most mentioned": float(len(candidate.spans) == most),
         }
         for each, candidate in zip(odds, around.candidates, strict=True)
     ]
+
+
+def _description(around: Surroundings, turn: Turn) -> Description | None:
+    """The source, if it describes the speaker."""
+    source = turn.attribution.source
+    if source is None or kind_of(around.parsed.text[slice(*source)]) != "description":
+        return None
+    words = around.parsed.tokens(*source)
+    noun = head_noun(words)
+    called = (each.entity.entity_id for each in around.candidates if noun in each.portrait.roles)
+    inside = (c.entity.entity_id for c in around.candidates if any(overlapping(span, source) for span in c.spans))
+    return Description(words, frozenset(called), frozenset(inside))
 
 
 def _odds(reading: SpeakerReading, candidate: PossibleSpeaker) -> float | None:
@@ -187,16 +199,20 @@ def _place_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker
     before = [
         number for number, span in zip(candidate.sentences, candidate.spans, strict=True) if span[0] < turn.anchor_char
     ]
-    behind = min((number - at for number in candidate.sentences if number >= at), default=None)
-    distance = f"before {min(at - before[-1], 6)}" if before else "never before"
+    behind = _first_behind(around, turn, candidate)
     return {
-        distance: 1.0,
-        "right behind": float(behind is not None and behind <= 1 and not before),
+        f"before {min(at - before[-1], 6)}" if before else f"first behind {behind}": 1.0,
         "subject here": float(at in candidate.subjects),
         "subject before": float(at - 1 in candidate.subjects),
         "first": float(candidate.sentences[0] <= 2),
         "last mentioned": float(bool(before) and before[-1] == last),
     }
+
+
+def _first_behind(around: Surroundings, turn: Turn, candidate: PossibleSpeaker) -> int | None:
+    """How many sentences behind the attribution it is mentioned first, 4 for more; None if it is mentioned before."""
+    is_known = candidate.spans[0][0] < turn.anchor_char
+    return None if is_known else min(candidate.sentences[0] - around.sentence(turn.anchor_char), 4)
 
 
 def _last_before(around: Surroundings, turn: Turn) -> Iterator[int]:
@@ -226,18 +242,19 @@ def _turn_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker)
     }
 
 
-def _form_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker) -> Features:
+def _form_features(
+    around: Surroundings, turn: Turn, candidate: PossibleSpeaker, description: Description | None
+) -> Features:
     """Whether the words of the source fit it."""
-    label, source = candidate.entity.label, turn.attribution.source
-    found: dict[str, float] = {f"label {label}": 1.0}
-    if source is None:
+    entity, source = candidate.entity, turn.attribution.source
+    found: dict[str, float] = {f"label {entity.label}": 1.0}
+    if description is not None:
+        behind = _first_behind(around, turn, candidate)
+        return {**found, **fit_features(description, entity, candidate.portrait, behind)}
+    pronoun = PRONOUNS.get(around.parsed.text[slice(*source)].lower()) if source else None
+    if pronoun is None or source is None:
         return found
-    words = around.parsed.tokens(*source)
-    pronoun = PRONOUNS.get(words[0].lower_) if len(words) == 1 else None
-    if pronoun is not None:
-        total = sum(candidate.genders.values())
-        mine = candidate.genders[pronoun.gender] if pronoun.gender else 0.0
-        gender = {"gender": mine / (total + 1), "other gender": (total - mine) / (total + 1)} if pronoun.gender else {}
-        return {**found, f"{words[0].lower_} {label}": 1.0, **gender}
-    is_inside = any(overlapping(span, source) for span in candidate.spans)
-    return {**found, **fit_features(words, candidate.portrait, label, is_inside)}
+    total = sum(candidate.genders.values())
+    mine = candidate.genders[pronoun.gender] if pronoun.gender else 0.0
+    gender = {"gender": mine / (total + 1), "other gender": (total - mine) / (total + 1)} if pronoun.gender else {}
+    return {**found, f"{around.parsed.text[slice(*source)].lower()} {entity.label}": 1.0, **gender}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 from spacy.tokens import Span as TokenSpan
@@ -20,6 +21,11 @@ NEAR_WORDS = 6
 """Words on each side of a name that say who it is: "hedge fund investor *Ann Lee*"."""
 MAX_BEFORE = 3
 """Words before a name among which its office stands: "*prime minister* Ann Lee"."""
+DETERMINERS = {
+    "indefinite": frozenset({"a", "an", "one", "some", "another", "several", "many", "two", "three"}),
+    "definite": frozenset({"the", "this", "that", "these", "both"}),
+    "possessive": frozenset({"his", "her", "its", "their", "my", "our"}),
+}
 CONTENT = frozenset({"NOUN", "ADJ", "PROPN"})
 """Parts of speech of the words that describe somebody."""
 
@@ -33,6 +39,41 @@ class Portrait:
     roles: frozenset[str]
     """Nouns that it is called by: its title, heads of its descriptions, appositions and predicates."""
     sectors: frozenset[Sector]
+    name: frozenset[str]
+    """Words of its name, folded."""
+
+
+@dataclass(frozen=True)
+class Description:
+    """A source that describes the speaker, and the entities of the article that it can have to do with."""
+
+    words: TokenSpan
+    called: frozenset[str]
+    """Ids of the entities that the article calls by its noun somewhere."""
+    inside: frozenset[str]
+    """Ids of the entities that it mentions: Acme in "the *Acme* spokesman"."""
+
+    @cached_property
+    def noun(self) -> str:
+        return head_noun(self.words)
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        return frozenset(_content_words(self.words))
+
+    @cached_property
+    def kind(self) -> str:
+        return noun_kind(self.words.root)
+
+    @cached_property
+    def sector(self) -> Sector | None:
+        return sector_of([word.lemma_ for word in self.words], self.words.root.i - self.words.start)
+
+    @cached_property
+    def determiner(self) -> str:
+        """Whether it brings somebody in ("a nurse"), goes back to somebody ("the nurse", "her nurse"), or neither."""
+        first = self.words[0].lower_
+        return next((kind for kind, forms in DETERMINERS.items() if first in forms), "bare")
 
 
 def portrait(entity: Entity, named: Sequence[TokenSpan], described: Sequence[TokenSpan]) -> Portrait:
@@ -55,6 +96,7 @@ def portrait(entity: Entity, named: Sequence[TokenSpan], described: Sequence[Tok
         words=frozenset({*_content_words(beside), *_content_words(w for span in described for w in span), *title}),
         roles=frozenset({*title, *(fold(noun.lemma_) for noun in nouns)}),
         sectors=frozenset(filter(None, map(sector_of_name, called))),
+        name=frozenset(fold(word) for word in entity.name.split()),
     )
 
 
@@ -82,23 +124,39 @@ def noun_kind(noun: Token) -> str:
     return "document" if noun.lemma_ in cue_nouns() else "thing"
 
 
-def fit_features(description: TokenSpan, shown: Portrait, label: EntityLabel | None, is_inside: bool) -> Features:
+def head_noun(description: TokenSpan) -> str:
+    """The noun of the description, as a folded lemma."""
+    return fold(description.root.lemma_)
+
+
+def fit_features(description: Description, entity: Entity, shown: Portrait, behind: int | None) -> Features:
     """Whether the description means the entity.
 
     Args:
-        is_inside: whether the description mentions the entity: "the *Acme* spokesman".
+        behind: how many sentences behind the description the entity is mentioned first; None if it is mentioned before.
     """
-    noun, said = description.root, {*_content_words(description)}
-    others = said - {fold(noun.lemma_)}
-    sector = sector_of([word.lemma_ for word in description], noun.i - description.start)
-    has_sectors = sector is not None and bool(shown.sectors)
-    kind = noun_kind(noun)
-    return {
+    label, noun, kind = entity.label, description.noun, description.kind
+    is_called, is_inside = entity.entity_id in description.called, entity.entity_id in description.inside
+    others = description.said - {noun}
+    has_sectors = description.sector is not None and bool(shown.sectors)
+    introduced = f"{description.determiner} {'known' if behind is None else 'unknown'}"
+    found = {
         f"{kind} {label}": 1.0,
         f"in source {kind} {label}": float(is_inside),
-        "noun is role": float(fold(noun.lemma_) in shown.roles),
+        f"beside in source {label}": float(bool(description.inside) and not is_inside),
+        introduced: 1.0,
+        "noun is role": float(is_called),
+        f"{description.determiner} noun is role": float(is_called),
+        f"{introduced} noun is role": float(is_called),
+        "only role": float(is_called and len(description.called) == 1),
+        "role of others": float(bool(description.called) and not is_called),
         "shares words": min(len(others & shown.words), 3) / 3,
-        "all words": float(bool(said) and said <= shown.words),
-        "same sector": float(has_sectors and sector in shown.sectors),
-        "other sector": float(has_sectors and sector not in shown.sectors),
+        "all words": float(bool(description.said) and description.said <= shown.words),
+        "noun in name": float(noun in shown.name),
+        "words in name": float(bool(others & shown.name)),
+        "same sector": float(has_sectors and description.sector in shown.sectors),
+        "other sector": float(has_sectors and description.sector not in shown.sectors),
     }
+    if behind is not None:
+        found[f"first behind {behind} noun is role"] = float(is_called)
+    return found

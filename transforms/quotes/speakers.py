@@ -17,8 +17,8 @@ from dateline.transforms.tables.vocabularies import MentionType, SpeakerKind
 NAMED_SCORE = 0.95
 """Score of a speaker whose source is a name."""
 READINESS = 0.7
-"""An entity is taken from this share of the probability of nobody named. On articles left out, 1.0 finds 67 to 76 % of
-the named speakers and 0.7 finds 1.5 points more, with as many choices right in all."""
+"""An entity is taken from this share of the probability of nobody named. On articles left out, with 1.0 and 0.7 as many
+choices are right in all (763 and 762 of 899 behind descriptions), of those with a named speaker 190 and 201 of 275."""
 
 
 def speakers(

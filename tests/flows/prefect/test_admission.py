@@ -11,6 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from httpx import Response
+from prefect.client.base import PrefectHttpxSyncClient
 from prefect.server.api import server
 
 from dateline.flows.prefect.serve import prefect_server
@@ -45,7 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def api(folder: Path) -> Iterator[httpx.Client]:
-    """The REST API of a server that asks who is there."""
+    """The REST API of a server that asks who is there; Prefect's client waits while the database is locked."""
     (port,) = free_ports(1)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
@@ -56,7 +57,9 @@ def api(folder: Path) -> Iterator[httpx.Client]:
         patch.setenv("PREFECT_SERVER_API_AUTH_STRING", ":".join(WHO))
         with (
             prefect_server(port),
-            httpx.Client(base_url=f"http://127.0.0.1:{port}/api", auth=WHO, timeout=120) as client,
+            PrefectHttpxSyncClient(
+                base_url=f"http://127.0.0.1:{port}/api", auth=WHO, timeout=120, raise_on_all_errors=False
+            ) as client,
         ):
             yield client
 

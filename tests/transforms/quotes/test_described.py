@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.transforms.quotes.described import Portrait, fit_features, noun_kind, portrait
+from dateline.transforms.quotes.described import Description, Portrait, fit_features, noun_kind, portrait
 from dateline.transforms.tables.event_vocabularies import Sector
 from dateline.transforms.tables.vocabularies import EntityLabel
 from tests.articles import bare_entity
@@ -50,21 +50,47 @@ def test_nouns_denote_people_bodies_documents_and_things(noun: str, kind: str):
     assert noun_kind(noun_phrase("old", noun)[2]) == kind
 
 
+def described(*words: str, called: frozenset[str] = frozenset(), inside: frozenset[str] = frozenset()) -> Description:
+    return Description(noun_phrase(*words), called, inside)
+
+
+NOBODY = Portrait(frozenset(), frozenset(), frozenset(), frozenset())
+
+
 @pytest.mark.parametrize(
     ("shown", "expected"),
     [
-        (Portrait(frozenset(), frozenset({"minister"}), frozenset()), {"noun is role"}),
-        (Portrait(frozenset({"young", "minister"}), frozenset(), frozenset()), {"shares words", "all words"}),
-        (Portrait(frozenset({"minister"}), frozenset(), frozenset({Sector.GOV})), {"same sector"}),
-        (Portrait(frozenset(), frozenset(), frozenset({Sector.BUS})), {"other sector"}),
+        (replace(NOBODY, words=frozenset({"young", "minister"})), {"shares words", "all words"}),
+        (replace(NOBODY, words=frozenset({"minister"}), sectors=frozenset({Sector.GOV})), {"same sector"}),
+        (replace(NOBODY, sectors=frozenset({Sector.BUS})), {"other sector"}),
+        (replace(NOBODY, name=frozenset({"minister"})), {"noun in name"}),
+        (replace(NOBODY, name=frozenset({"young"})), {"words in name"}),
     ],
-    ids=["role", "words", "sector", "other sector"],
+    ids=["words", "sector", "other sector", "noun in name", "words in name"],
 )
-def test_a_description_fits_by_its_noun_its_words_and_its_sector(shown: Portrait, expected: set[str]):
-    found = fit_features(noun_phrase("young", "minister"), shown, EntityLabel.PERSON, is_inside=False)
-    assert {name for name, value in found.items() if value} == {"person PERSON", *expected}
+def test_a_description_fits_by_its_words_and_its_sector(shown: Portrait, expected: set[str]):
+    found = fit_features(described("young", "minister"), ANN, shown, None)
+    assert {name for name, value in found.items() if value} == {"person PERSON", "definite known", *expected}
+
+
+def test_a_description_fits_those_who_are_called_by_its_noun():
+    minister = described("young", "minister", called=frozenset({ANN.entity_id}))
+    found = fit_features(minister, ANN, NOBODY, 3)
+    of_ann = {"noun is role", "definite noun is role", "definite unknown noun is role", "only role"}
+    assert {*of_ann, "first behind 3 noun is role"} < {name for name, value in found.items() if value}
+    assert fit_features(minister, ACME, NOBODY, 3)["role of others"] == 1.0
 
 
 def test_a_description_may_hold_the_name():
-    found = fit_features(noun_phrase("Acme", "study"), portrait(ACME, [], []), EntityLabel.ORG, is_inside=True)
-    assert found["in source document ORG"] == 1.0
+    study = described("Acme", "study", inside=frozenset({ACME.entity_id}))
+    assert fit_features(study, ACME, NOBODY, None)["in source document ORG"] == 1.0
+    assert fit_features(study, ANN, NOBODY, None)["beside in source PERSON"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("words", "determiner"), [("The nurse", "definite"), ("a nurse", "indefinite"), ("her nurse", "possessive")]
+)
+def test_a_determiner_brings_somebody_in_or_goes_back_to_somebody(words: str, determiner: str):
+    source = parsed(words, "DET 1 det/NOUN 1 ROOT").doc[:]
+    assert Description(source, frozenset(), frozenset()).determiner == determiner
+    assert Description(source[1:], frozenset(), frozenset()).determiner == "bare"
