@@ -173,6 +173,11 @@ def weekday(match: re.Match[str]) -> Meaning:
 )
 def year(match: re.Match[str]) -> Meaning | None:
     """ "1996", "fiscal 1996", "1996-97"."""
+    return _years(match)
+
+
+def _years(match: re.Match[str]) -> Meaning | None:
+    """The year of a match, or its run of years."""
     begin = int(match["year"])
     if match["end"] is None:
         return Point(year=begin)
@@ -180,10 +185,13 @@ def year(match: re.Match[str]) -> Meaning | None:
     return Span(begin=Point(year=begin), end=Point(year=end)) if end > begin else None
 
 
-@rule(rf"(?<![\w/]) (?i:the{S})? (?P<year>{YEAR}){S} (?i:(?:(?:fiscal|calendar|financial|full){S})?year)\b(?!-)")
-def year_of_account(match: re.Match[str]) -> Meaning:
-    """ "The 1988 fiscal year", "the 1988 year"."""
-    return Point(year=int(match["year"]))
+@rule(
+    rf"""(?<![\w/]) (?i:the{S})? (?P<year>{YEAR}) (?:{DASH}(?P<end>{YEAR}|\d\d))? {S}
+    (?i:(?:(?:fiscal|calendar|financial|school|academic|tax|full){S})?year)\b(?!-)"""
+)
+def year_of_account(match: re.Match[str]) -> Meaning | None:
+    """ "The 1988 fiscal year", "the 1988 year", "the 2019-20 school year"."""
+    return _years(match)
 
 
 @rule(rf"\b (?i:the{S} (?P<year>{YEAR}){S} (?:period|quarter))\b")
@@ -224,10 +232,13 @@ def decade(match: re.Match[str]) -> Meaning:
     return Point(century=first // 100) if 1000 <= first < 2000 and first % 100 == 0 else Point(decade=first)
 
 
-@rule(rf"\b [Tt]he{S}(?i:early|mid|late|middle)(?:{S}|-) (?P<extent>(?P<year>\d0)s)\b")
+@rule(
+    rf"""\b [Tt]he{S}(?i:early|mid|late|middle)(?:{S}|-)
+    (?P<extent>(?P<year>\d0)s|(?P<name>(?i:{alternatives(DECADES)})))\b"""
+)
 def part_of_decade(match: re.Match[str]) -> Meaning:
-    """ "The early 70s": the words before the number are its edge."""
-    return Point(decade=int(match["year"]))
+    """ "The early 70s", "the late eighties": the words before the number are its edge."""
+    return Point(decade=int(match["year"]) if match["year"] else DECADES[words(match, "name")])
 
 
 @rule(rf"\b (?i:the{S} (?:(?P<century>nineteen|eighteen){JOIN})? (?P<decade>{alternatives(DECADES)}))\b")

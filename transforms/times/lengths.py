@@ -99,7 +99,9 @@ _START = r"(?<![\w$£€\#.,/-])"
 _NO_RATE = rf"(?!{S}(?:an?|per|each|every)\b)"
 """In "24 hours a day, seven days a week" the day has no seven days."""
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
-"""In "the 1996 season" nothing is counted."""
+"""In "the 1996 season" nothing is counted,"""
+_YEARS = re.compile(rf"\b(?:{_YEAR.pattern})[-–]\d\d")
+"""nor in "the 1996-97 season"."""
 _NO_AGE = rf"(?![-‐]|{S}(?i:old)\b)"
 
 
@@ -140,10 +142,12 @@ def counted_adjective(match: re.Match[str]) -> Meaning | None:
     rf"""{_START} (?i: (?:the{S})? (?:(?:next|past|last|coming|first){S})?
     (?:{NUMBER}|an?) (?:{S}(?:or|to){S}|[-–]) {NUMBER} {JOIN}{UNIT} (?:{S}(?P<ago>ago))? ) \b{_NO_AGE}"""
 )
-def ranged(match: re.Match[str]) -> Meaning:
+def ranged(match: re.Match[str]) -> Meaning | None:
     """ "Two to three weeks": a length that the words leave open."""
     if match["ago"]:
         return Reference(value="PAST_REF")
+    if _YEARS.search(match[0]):
+        return None
     return Duration(amounts=(("X", unit_of(match["unit"])),))
 
 

@@ -69,6 +69,8 @@ class Point:
     clock: str | None = None
     """The rest of the TIMEX3 value: T22:00, TMO."""
     shift: Shift | None = None
+    moved: Shift | None = None
+    """How far the point is from what the other fields name: -10 years in "ten years ago today"."""
     direction: Direction | None = None
     edge: Edge | None = None
 

@@ -99,6 +99,11 @@ class Period:
         """The period `count` units later (earlier if negative)."""
         return Period(self.unit, self.first + count * STEPS[self.unit])
 
+    def moved(self, unit: Unit, count: int) -> "Period":
+        """The period as long as this one that is `count` of the units later: the same week of the year before."""
+        middle = self.first + (self.last - self.first) // 2
+        return Period.containing(self.unit, middle + count * STEPS[unit])
+
     @property
     def value(self) -> str:
         """TIMEX3 value: 1998, 1998-Q1, 1998-W08, 1998-02-27, 199 for a decade."""

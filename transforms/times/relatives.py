@@ -2,12 +2,15 @@
 two months ago, the following day."""
 
 import re
+from dataclasses import replace
 
+from dateline.transforms.times.dates import WEEKDAY
 from dateline.transforms.times.lengths import AMOUNT, UNIT, amount, plain, sizes, unit_of
 from dateline.transforms.times.meanings import Direction, Duration, Meaning, Origin, Point, Reference, Shift
-from dateline.transforms.times.numbers import ORDINAL, ordinal
+from dateline.transforms.times.numbers import NUMBER, ORDINAL, number, ordinal
 from dateline.transforms.times.periods import RANK, Unit
 from dateline.transforms.times.rules import JOIN, Rule, S, rule, words
+from dateline.transforms.times.word_classes import WEEKDAYS
 
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "overnight": 0}
 _PARTS = {"night": "TNI", "evening": "TEV"}
@@ -66,6 +69,12 @@ def unit_but_one(match: re.Match[str]) -> Meaning:
     return Point(shift=Shift(unit_of(match["unit"]), -2 if words(match, "way").startswith("before") else 2))
 
 
+@rule(rf"\b (?i:the{S} (?P<part>night|evening){S}before{S}last) \b(?!-)")
+def night_but_one(match: re.Match[str]) -> Meaning:
+    """ "The night before last"."""
+    return Point(shift=Shift(Unit.DAY, -2), clock=_PARTS[words(match, "part")])
+
+
 @rule(
     rf"""\b (?i: (?:the|that|its|their|his|her){S}
     (?P<way>previous|preceding|prior|following|ensuing|same|very{S}same){S} {_KIND}{_PERIOD}) \b(?!-)"""
@@ -102,7 +111,7 @@ def latest_unit(match: re.Match[str]) -> Meaning:
 
 @rule(
     rf"""\b (?i:the{S}{_KIND} (?P<unit>day|week|weekend|month|quarter|year|decade|century))
-    \b(?!-|{S}(?:before|after|ago|earlier|end(?:ed|ing)?|to{S}day)\b)"""
+    \b(?!-|{S}(?:before|after|ago|earlier|since|leading{S}up|end(?:ed|ing)?|to{S}day)\b)"""
 )
 def the_unit(match: re.Match[str]) -> Meaning:
     """ "The week" is this week; "the day" and "the quarter" are those spoken of, "the year" is that of account."""
@@ -113,9 +122,12 @@ def the_unit(match: re.Match[str]) -> Meaning:
     return Point(shift=Shift(unit, 0, origins.get(unit, Origin.PUBLISHED)))
 
 
-@rule(rf"\b (?i:the{S}(?:fiscal{S})? (?P<unit>year|quarter|month)(?={S}end(?:ed|ing)\b))")
-def unit_with_end(match: re.Match[str]) -> Meaning:
-    """ "The year ended March 31": its days are not those of the calendar year."""
+@rule(
+    rf"""\b (?i:the{S}(?:fiscal{S})? (?P<unit>year|quarter|month|week|decade)
+    (?={S}(?:end(?:ed|ing)|since|leading{S}up)\b))"""
+)
+def unit_with_bound(match: re.Match[str]) -> Meaning:
+    """ "The year ended March 31", "the month since the vote": its days are not those of the calendar."""
     unit = unit_of(match["unit"])
     if unit is Unit.QUARTER:
         return Point(shift=Shift(unit, 0, Origin.NARRATIVE))
@@ -151,7 +163,7 @@ def unit_beside(match: re.Match[str]) -> Meaning:
 
 
 @rule(
-    rf"""\b (?i:{AMOUNT}{JOIN}{UNIT}
+    rf"""\b (?i:{AMOUNT}(?P<early_half>{JOIN}and{JOIN}a{JOIN}half)?{JOIN}{UNIT}
     (?P<half>{S}and{S}a{S}half)? (?:{S}or{S}(?:so|more))? {S}(?P<way>ago|earlier|later|hence|from{S}now))
     \b(?!{S}than\b)"""
 )
@@ -159,11 +171,12 @@ def away(match: re.Match[str]) -> Meaning | None:
     """ "Five months ago" is a month, "six weeks ago" a week and "a decade ago" a year: counted in whole units."""
     unit, way = unit_of(match["unit"]), words(match, "way")
     size, is_past = amount(match["amount"]), way in {"ago", "earlier"}
-    if match["half"] and unit is Unit.YEAR and size.isdigit():
+    has_half = match["half"] or match["early_half"]
+    if has_half and unit is Unit.YEAR and size.isdigit():
         size, unit = str(int(size) * 12 + 6), Unit.MONTH
-    elif match["half"] and RANK[unit] < RANK[Unit.DAY]:
+    elif has_half and RANK[unit] < RANK[Unit.DAY]:
         return None
-    elif match["half"] and size.isdigit():
+    elif has_half and size.isdigit():
         size = f"{size}.5"
     size, unit = plain(size, unit)
     origin = Origin.NARRATIVE if way in {"earlier", "later"} else Origin.PUBLISHED
@@ -176,6 +189,52 @@ def away(match: re.Match[str]) -> Meaning | None:
     return Point(shift=Shift(unit, -int(size) if is_past else int(size), origin))
 
 
+@rule(
+    rf"""\b (?i:{AMOUNT}){S}{UNIT}{S}(?i:ago){S}
+    (?: (?P<day>(?i:today|yesterday|tomorrow)) | (?P<weekday>{WEEKDAY}) | (?i:this{S}(?P<period>week|weekend|month)) )
+    \b(?!['’-])"""
+)
+def ago_from_day(match: re.Match[str]) -> Meaning | None:
+    """ "Ten years ago today", "a week ago Friday", "a year ago this week"."""
+    if match["period"]:
+        return _moved(match, Point(shift=Shift(unit_of(match["period"]), 0)), -1)
+    return _moved(match, _day(match, Direction.LAST), -1)
+
+
+@rule(
+    rf"""(?<!\b[Ff]or\s) \b (?i:{AMOUNT}){S}{UNIT}{S}(?i:from){S}
+    (?: (?P<day>(?i:today|tomorrow)) | (?<=week\sfrom\s)(?P<weekday>{WEEKDAY}) ) \b(?!['’-])"""
+)
+def away_from_day(match: re.Match[str]) -> Meaning | None:
+    """ "Three weeks from tomorrow", "a week from Friday"; "for two weeks from Friday" is a length."""
+    return _moved(match, _day(match, Direction.NEXT), 1)
+
+
+def _day(match: re.Match[str], direction: Direction) -> Point:
+    """The day by name of a match, or its weekday on that side of today."""
+    if match["weekday"]:
+        return Point(weekday=WEEKDAYS[words(match, "weekday")], direction=direction)
+    return Point(shift=Shift(Unit.DAY, _DAYS[words(match, "day")]))
+
+
+def _moved(match: re.Match[str], point: Point, sign: int) -> Point | None:
+    """The point as far away as the match says; None for lengths that are not counted in whole days or more."""
+    size, unit = plain(amount(match["amount"]), unit_of(match["unit"]))
+    if not size.isdigit() or RANK[unit] < RANK[Unit.DAY]:
+        return None
+    return replace(point, moved=Shift(unit, sign * int(size)))
+
+
+@rule(rf"\b (?P<count>{NUMBER}){S}(?P<weekday>{WEEKDAY})s{S}(?i:ago)\b")
+def weekdays_ago(match: re.Match[str]) -> Meaning | None:
+    """ "Two Sundays ago"."""
+    count = number(match["count"])
+    if count < 1 or count % 1:
+        return None
+    weekday = WEEKDAYS[words(match, "weekday")]
+    return Point(weekday=weekday, direction=Direction.LAST, moved=Shift(Unit.WEEK, 1 - int(count)))
+
+
 @rule(rf"\b (?i:the{S}(?P<ordinal>{ORDINAL}){S}day) \b(?!-)")
 def day_in_a_row(match: re.Match[str]) -> Meaning | None:
     """ "The eighth day" of something is the day spoken of."""
@@ -183,6 +242,7 @@ def day_in_a_row(match: re.Match[str]) -> Meaning | None:
 
 
 RULES: tuple[Rule, ...] = (
-    day_by_name, this_unit, last_or_next_unit, unit_but_one, unit_beside_narrative, unit_of_narrative, current_unit,
-    latest_unit, the_unit, unit_with_end, year_before, unit_beside, away, day_in_a_row,
+    day_by_name, this_unit, last_or_next_unit, unit_but_one, night_but_one, unit_beside_narrative, unit_of_narrative,
+    current_unit, latest_unit, the_unit, unit_with_bound, year_before, unit_beside, away,
+    ago_from_day, away_from_day, weekdays_ago, day_in_a_row,
 )  # fmt: skip

@@ -110,6 +110,9 @@ class Resolver:
 
     def _period(self, point: Point, start: int, tense: Tense) -> Place:
         """The period that the point means, and what it was resolved against."""
+        if point.moved is not None:
+            start_of_count, anchor = self._period(replace(point, moved=None), start, tense)
+            return start_of_count and start_of_count.moved(point.moved.unit, point.moved.count), anchor
         if point.century is not None:
             return Period(Unit.CENTURY, date(point.century * 100 or 1, 1, 1)), None
         if point.decade is not None:
