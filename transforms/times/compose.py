@@ -23,8 +23,10 @@ _LISTED = re.compile(rf"{S}(?:and|or|to|through|until|till){S}(?:on{S}|in{S})?|[
 _SHARED_DAY = re.compile(rf"(?:{S})?\(|\)(?:{S}|,{S})(?:on{S})?|{S}(?:and|or|to|until){S}", re.I)
 
 _DIRECTION = re.compile(
-    rf"\b(?:(?:this|the){S})?(?P<way>last|past|previous|next|coming|upcoming|following|this){S}$", re.I
+    rf"\b(?P<article>(?:this|the){S})?(?P<way>last|past|previous|next|coming|upcoming|this|(?(article)following|(?!))){S}$",
+    re.I,
 )
+"""Without an article "following" is a preposition: "following Monday's attack"."""
 _DIRECTIONS = {
     "last": Direction.LAST, "past": Direction.LAST, "previous": Direction.PREVIOUS, "this": Direction.THIS,
     "next": Direction.NEXT, "coming": Direction.NEXT, "upcoming": Direction.NEXT, "following": Direction.FOLLOWING,
@@ -111,6 +113,8 @@ def _pair(text: str, left: Expression, right: Expression) -> Expression | None:
 def _fits(one: Point, two: Point, link: str) -> bool:
     """Whether the two can be one date: a finer part beside the coarser whole that holds it."""
     (fine1, coarse1), (fine2, coarse2) = one.ranks, two.ranks
+    if one.direction and two.direction:
+        return False
     if one.shift and two.shift:
         return bool(one.clock or two.clock) and one.shift == two.shift
     if "weekday" in one.named and {"month", "day"} <= two.named:

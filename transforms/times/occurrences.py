@@ -25,6 +25,15 @@ WEIGHTS_OF_WEEKDAYS = WEIGHTS_OF_FUTURE | {None: Fraction(3), Orientation.PRESEN
 """The same for what recurs weekly, where the simple present announces ("they meet on Friday"). An article can be dated
 the day before its events: in the past tense, labelled articles mean tomorrow 47 times and six days ago 4 times.
 """
+WEIGHTS_OF_THIS = {
+    Orientation.PAST: Fraction(2),
+    Orientation.OVER: Fraction(2),
+    Orientation.FUTURE: Fraction(1, 8),
+    Orientation.AHEAD: Fraction(1, 8),
+}
+"""The same for "this Tuesday" and "this weekend", which on a Monday is the one just over; 1 for other tenses."""
+SHORTEST_LAST_WEEKDAY = 2
+"""Days. On Friday "last Thursday" is eight days ago: the day before is called "yesterday" or "Thursday"."""
 WEIGHTS_OF_PERIODS = {Unit.MONTH: 9, Unit.SEASON: 9, Unit.QUARTER: 3, Unit.HALF: 3}
 """Additional factors with a past tense: only a month very near ahead is meant as future, as in "told them in August of
 cuts in September", or a quarter within weeks, as in "cut its estimate for the second quarter"."""
@@ -123,17 +132,16 @@ def _last(candidates: list[Period], today: date) -> Period:
         if period.unit is Unit.MONTH:
             months = (today.year - period.first.year) * 12 + today.month - period.first.month
             return months >= SHORTEST_LAST_MONTH
-        return period.last < today
+        return (today - period.last).days >= (SHORTEST_LAST_WEEKDAY if _is_weekly(candidates) else 1)
 
     return next((c for c in reversed(candidates) if is_over(c)), candidates[0])
 
 
 def _this(candidates: list[Period], today: date, tense: Callable[[], Orientation | None]) -> Period:
-    if candidates[0].unit is Unit.DAY:
-        weight_of_future = 2 if tense() in {Orientation.PAST, Orientation.OVER} else 1
-        return min(
-            reversed(candidates), key=lambda c: max(weight_of_future * (c.first - today).days, (today - c.first).days)
-        )
+    if candidates[0].unit in {Unit.DAY, Unit.WEEKEND}:
+        said = tense()
+        weight_of_future = WEIGHTS_OF_THIS[said] if said in WEIGHTS_OF_THIS else Fraction(1)
+        return _nearest(list(reversed(candidates)), today, weight_of_future)
     now = next((c for c in candidates if c.first <= today <= c.last), None)
     if now is not None:
         return now
@@ -148,17 +156,25 @@ def _this(candidates: list[Period], today: date, tense: Callable[[], Orientation
 
 def _by_tense(candidates: list[Period], today: date, tense: Orientation | None) -> Period:
     """The nearest occurrence; the tense weighs the days ahead against those behind."""
-    is_weekly = candidates[-1].first - candidates[0].first < timedelta(days=30)
     if tense is Orientation.OVER:
         return _past(candidates, today)
     if tense is Orientation.AHEAD:
         return _future(candidates, today)
-    weight_of_future = (WEIGHTS_OF_WEEKDAYS if is_weekly else WEIGHTS_OF_FUTURE)[tense]
+    weight_of_future = (WEIGHTS_OF_WEEKDAYS if _is_weekly(candidates) else WEIGHTS_OF_FUTURE)[tense]
     if tense is Orientation.PAST:
         weight_of_future *= WEIGHTS_OF_PERIODS.get(candidates[0].unit, 1)
+    return _nearest(candidates, today, weight_of_future)
+
+
+def _nearest(candidates: list[Period], today: date, weight_of_future: Fraction) -> Period:
+    """The nearest occurrence, the first of two as near. A day ahead is as far as so many behind."""
     return min(
         candidates, key=lambda c: max(weight_of_future * (c.first - today).days, (today - c.last).days, Fraction(0))
     )
+
+
+def _is_weekly(candidates: list[Period]) -> bool:
+    return candidates[-1].first - candidates[0].first < timedelta(days=30)
 
 
 def _past(candidates: list[Period], today: date) -> Period:

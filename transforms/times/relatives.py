@@ -36,6 +36,8 @@ def day_by_name(match: re.Match[str]) -> Meaning:
 def this_unit(match: re.Match[str]) -> Meaning:
     """ "This past week" is a length that ends now, "this past weekend" is the last one."""
     unit, way = unit_of(match["unit"]), words(match, "way")
+    if unit is Unit.WEEKEND and not way:
+        return Point(weekend=True, direction=Direction.THIS)
     count = {"past": -1, "last": -1, "coming": 1, "next": 1}.get(way, 0)
     if count < 0 and unit not in {Unit.DAY, Unit.WEEKEND, Unit.SEASON}:
         return Duration(amounts=sizes("1", unit, bool(match["half"])), direction=Direction.LAST)

@@ -4,9 +4,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from spacy.tokens import Doc
 
+from dateline.transforms.times.rows import times
+from tests.transforms.hand_parsed import parse
 from tests.transforms.markup import marked
-from tests.transforms.times.timed import drawn, rows
+from tests.transforms.times.timed import drawn, parsed, rows
 
 WEDNESDAY = datetime(2022, 7, 13, tzinfo=UTC)
 
@@ -25,8 +28,50 @@ WEDNESDAY = datetime(2022, 7, 13, tzinfo=UTC)
         "Songs of [the late eighties](198) and [the mid-nineties](199).",
         "Losses doubled in [the 2019-20 financial year](P1Y) and in the [2020-21](P1Y) season.",
         "She lost in [the month](P1M) since the vote, won in [the week](P1W) leading up to it.",
+        "It rallied following [Monday](2022-07-11)'s cut, and on [the following Friday](2022-07-15).",
     ],
 )
 def test_days_that_times_count_from(markup: str) -> None:
     text, expected = marked(markup)
     assert drawn(rows(text, WEDNESDAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He died last Tuesday.", "2022-07-05"),
+        ("He died last Monday.", "2022-07-11"),
+        ("He died last Wednesday.", "2022-07-06"),
+    ],
+)
+def test_last_tuesday_is_not_yesterday(text: str, value: str) -> None:
+    assert [row.value for row in rows(text, WEDNESDAY)] == [value]
+
+
+def weekend(verb: str, auxiliary: str) -> Doc:
+    return parse(f"""
+They they PRP PRON 3 nsubj
+{auxiliary} 3 aux
+{verb} VERB 0 ROOT
+this this DT DET 5 det
+weekend weekend NN NOUN 3 obl
+""")
+
+
+@pytest.mark.parametrize(
+    ("day", "doc", "value"),
+    [
+        (11, weekend("met meet VBD", "all all RB ADV"), "2022-W27-WE"),
+        (11, weekend("meet meet VB", "will will MD AUX"), "2022-W28-WE"),
+        (15, weekend("met meet VBD", "all all RB ADV"), "2022-W28-WE"),
+        (16, weekend("met meet VBD", "all all RB ADV"), "2022-W28-WE"),
+    ],
+)
+def test_this_weekend_said_on_a_monday_is_the_one_just_over(day: int, doc: Doc, value: str) -> None:
+    [row] = times(parsed(doc, WEDNESDAY.replace(day=day)))
+    assert row.value == value
+
+
+def test_a_weekend_and_a_summer_in_a_list_are_two_times() -> None:
+    found = rows("A storm this weekend, this summer.", WEDNESDAY)
+    assert [row.text for row in found] == ["this weekend", "this summer"]
