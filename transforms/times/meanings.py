@@ -13,6 +13,8 @@ class Origin(StrEnum):
     NARRATIVE = "narrative"
     ACCOUNT = "account"
     """The business year that is reported on."""
+    DAY = "day"
+    """The day spoken of last, or that of publication."""
 
 
 class Direction(StrEnum):

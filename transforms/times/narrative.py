@@ -60,6 +60,8 @@ class Narrative:
 
     def origin(self, shift: Shift, start: int) -> Mention | None:
         """What the shift, at this place in the text, counts from."""
+        if shift.origin is Origin.DAY:
+            return self.day(start)
         is_the_quarter = shift.count == 0 and shift.origin is Origin.NARRATIVE or shift.keeps_unit
         if shift.unit is Unit.QUARTER and is_the_quarter:
             return self._spoken_quarter(start) or self.last_quarter
@@ -71,8 +73,8 @@ class Narrative:
 
     def day(self, start: int) -> Mention | None:
         """The day mentioned last, otherwise the day of publication."""
-        is_day = bool(self._mentions) and self._mentions[0].period.unit is Unit.DAY
-        return self._mentions[0] if is_day and start - self._mentions[0].end_char < NEAR else self.today
+        days = (m for m in self._mentions if m.period.unit is Unit.DAY and start - m.end_char < NEAR)
+        return next(days, self.today)
 
     @property
     def last_quarter(self) -> Mention | None:

@@ -120,7 +120,7 @@ def the_unit(match: re.Match[str]) -> Meaning:
     unit = unit_of(match["unit"])
     if unit is Unit.WEEKEND:
         return Point(weekend=True)
-    origins = {Unit.DAY: Origin.NARRATIVE, Unit.QUARTER: Origin.NARRATIVE, Unit.YEAR: Origin.ACCOUNT}
+    origins = {Unit.DAY: Origin.DAY, Unit.QUARTER: Origin.NARRATIVE, Unit.YEAR: Origin.ACCOUNT}
     return Point(shift=Shift(unit, 0, origins.get(unit, Origin.PUBLISHED)))
 
 

@@ -75,3 +75,14 @@ def test_this_weekend_said_on_a_monday_is_the_one_just_over(day: int, doc: Doc, 
 def test_a_weekend_and_a_summer_in_a_list_are_two_times() -> None:
     found = rows("A storm this weekend, this summer.", WEDNESDAY)
     assert [row.text for row in found] == ["this weekend", "this summer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Later in the day he left.", "2022-07-13"),
+        ("He came on Friday, July 1, in the summer. Later in the day he left.", "2022-07-01"),
+    ],
+)
+def test_the_day_is_the_one_spoken_of_or_that_of_publication(text: str, value: str) -> None:
+    assert rows(text, WEDNESDAY)[-1].value == value
