@@ -64,7 +64,7 @@ _CLAUSE_AFTER = re.compile(rf"{S}[A-Za-z]")
 def is_time(text: str, doc: Doc, expression: Expression) -> bool:
     """Whether the expression is one in its context."""
     said = text[expression.start : expression.end]
-    if _is_title(text, expression, said) or _is_part_of_name(doc, expression):
+    if _is_title(text, expression, said) or _is_named(doc, expression) or _is_part_of_name(doc, expression):
         return False
     match expression.meaning:
         case Point() as point:
@@ -87,6 +87,16 @@ def _is_title(text: str, expression: Expression, said: str) -> bool:
     line = before + text[expression.start : expression.start + MAX_HEADLINE].partition("\n")[0]
     is_headline = sum(word[:1].islower() for word in line.split()) * 3 < len(line.split())
     return not is_headline or bool(_QUOTE_BEFORE.search(text, max(0, expression.start - 2), expression.start))
+
+
+def _is_named(doc: Doc, expression: Expression) -> bool:
+    """Whether a capitalised word without a place in the calendar is one of a name: "USA Today", the "Tonight" show."""
+    if isinstance(expression.meaning, Point) and expression.meaning.named:
+        return False
+    span = covering(doc, expression.start, expression.end)
+    if span is None or len(span) > 1 or not span[0].text[0].isupper():
+        return False
+    return any(name.start <= span.start and span.end <= name.end for name in doc.ents)
 
 
 def _is_part_of_name(doc: Doc, expression: Expression) -> bool:

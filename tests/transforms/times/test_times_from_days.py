@@ -4,12 +4,12 @@
 from datetime import UTC, datetime
 
 import pytest
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from dateline.transforms.times.rows import times
 from tests.transforms.hand_parsed import parse
 from tests.transforms.markup import marked
-from tests.transforms.times.timed import drawn, parsed, rows
+from tests.transforms.times.timed import TOKENIZE, drawn, parsed, rows
 
 WEDNESDAY = datetime(2022, 7, 13, tzinfo=UTC)
 
@@ -86,3 +86,10 @@ def test_a_weekend_and_a_summer_in_a_list_are_two_times() -> None:
 )
 def test_the_day_is_the_one_spoken_of_or_that_of_publication(text: str, value: str) -> None:
     assert rows(text, WEDNESDAY)[-1].value == value
+
+
+@pytest.mark.parametrize("label", ["ORG", "MISC"])
+def test_today_in_a_name_is_no_time(label: str) -> None:
+    doc = TOKENIZE("She told Harbour Today that she was well today.")
+    doc.set_ents([Span(doc, 2, 4, label=label)])
+    assert [row.start_char for row in times(parsed(doc))] == [41]
