@@ -86,7 +86,7 @@ def _of_limit(verb: Token, preposition: str) -> Orientation | None:
     is_decision = verb.lemma_.lower() in DECIDING
     helpers = {token.lower_ for token in grammar.auxiliaries(verb)}
     if "had" not in helpers and preposition in _LIMITS and (verb.tag_ in {"VBN", "VBP", "VBZ"} or is_decision):
-        return Orientation.FUTURE
+        return Orientation.AHEAD if is_decision else Orientation.FUTURE
     is_planned = verb.tag_ == "VBN" and verb.lemma_.lower() in PLANNING and preposition == "for"
     if is_planned or is_decision and preposition in {"for", "to"}:
         return Orientation.FUTURE
@@ -144,7 +144,7 @@ def _is_verb(token: Token) -> bool:
 
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
-_WOULD = frozenset({"would", "may", "might", "can", "should", "must", "'d", "’d"})
+_WOULD = frozenset({"would", "could", "may", "might", "can", "should", "must", "'d", "’d"})
 _NOT = frozenset({"not", "n't", "n’t", "neither", "nor", "never"})
 _BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be"})
 

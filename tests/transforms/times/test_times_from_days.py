@@ -93,3 +93,23 @@ def test_today_in_a_name_is_no_time(label: str) -> None:
     doc = TOKENIZE("She told Harbour Today that she was well today.")
     doc.set_ents([Span(doc, 2, 4, label=label)])
     assert [row.start_char for row in times(parsed(doc))] == [41]
+
+
+@pytest.mark.parametrize(
+    ("preposition", "name", "verb", "auxiliary", "value"),
+    [
+        ("until", "Tuesday", "postponed postpone VBN", "was be VBD", "2022-07-19"),
+        ("in", "March", "open open VB", "could could MD", "2023-03"),
+    ],
+)
+def test_what_is_put_off_or_could_happen_lies_ahead(
+    preposition: str, name: str, verb: str, auxiliary: str, value: str
+) -> None:
+    doc = parse(f"""
+It it PRP PRON 3 nsubj
+{auxiliary} AUX 3 aux
+{verb} VERB 0 ROOT
+{preposition} {preposition} IN ADP 5 case
+{name} {name} NNP PROPN 3 obl
+""")
+    assert [row.value for row in times(parsed(doc, WEDNESDAY))] == [value]
