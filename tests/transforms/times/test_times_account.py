@@ -1,6 +1,6 @@
 """The periods of business news: years, halves and quarters of account, and the figures of them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -69,3 +69,23 @@ had have VBD VERB 0 ROOT
 def test_figures_are_of_a_year_and_people_are_counted(noun: str, lemma: str, values: list[str]) -> None:
     doc = parse(FIGURES.format(noun=noun, lemma=lemma))
     assert [row.value for row in times(parsed(doc))] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "first"),
+    [
+        ("Sales fell in the quarter ended Sept. 30, 2021.", "2021-Q3", date(2021, 7, 1)),
+        ("The profit for the fourth quarter ended Sept. 30, 2021, rose.", "2021-Q4", date(2021, 7, 1)),
+        ("It won in the fiscal year ending on Sept. 30, 2021.", "P1Y", date(2020, 10, 1)),
+        ("In the nine months ended Sept. 30, 2021, it lost.", "P9M", date(2021, 1, 1)),
+    ],
+)
+def test_a_period_of_account_ends_on_the_day_that_is_named(text: str, value: str, first: date) -> None:
+    [period, day] = rows(text)
+    assert (period.value, period.anchor) == (value, day.time_id)
+    assert (period.earliest_date, period.latest_date) == (first, date(2021, 9, 30))
+
+
+def test_a_period_of_account_keeps_to_itself_where_no_day_follows() -> None:
+    [year, _] = rows("The year ended well. It was sold on Sept. 30, 2021.")
+    assert year.latest_date is None
