@@ -47,7 +47,8 @@ def completed(parsed: ParsedDocument, quoted: Sequence[Quoted], reported: Sequen
         if not any(overlapping(quote.span, content) for content in found[index].contents):
             found[index] = replace(found[index], contents=tuple(sorted((*found[index].contents, quote.span))))
     alone = [quote for quote in speech if quote not in owners and is_speech(parsed, quote)]
-    return _in_order(parsed, [*found, *_without_cue(parsed, alone)])
+    turns = [turn for each in found for turn in parted(parsed, speech, each)]
+    return _in_order(parsed, [*turns, *_without_cue(parsed, alone)])
 
 
 def with_label(parsed: ParsedDocument, speech: Sequence[Quoted], reported: Reported) -> Reported:
@@ -173,6 +174,23 @@ def _owners(parsed: ParsedDocument, speech: Sequence[Quoted], found: Sequence[Re
         if quote not in owners and before in owners and _follows(parsed, before, quote):
             owners[quote] = owners[before]
     return owners
+
+
+def parted(parsed: ParsedDocument, speech: Sequence[Quoted], reported: Reported) -> Iterator[Reported]:
+    """The speech, and each quotation that a sentence which says nothing of it parts from it: behind "“No,” she said. Ann
+    Lee shook her head." somebody else may speak."""
+    told = [span for span in (reported.cue, reported.source) if span]
+    runs: list[list[Span]] = [[reported.contents[0]]]
+    for before, content in pairwise(reported.contents):
+        between = (before[1], content[0])
+        aside = [s for s in parsed.sentences if within((s.start_char, s.end_char), between)]
+        is_quoted = any(within(trimmed(parsed.text, *content), quote.span) for quote in speech)
+        if is_quoted and any(not any(overlapping((s.start_char, s.end_char), span) for span in told) for s in aside):
+            runs.append([])
+        runs[-1].append(content)
+    own = min(runs, key=lambda run: min((abs(run[0][0] - span[0]) for span in told), default=0))
+    other = replace(reported, cue=None, source=None)
+    yield from (replace(reported if run is own else other, contents=tuple(run)) for run in runs)
 
 
 def _leads_to(parsed: ParsedDocument, quote: Quoted, after: Quoted) -> bool:

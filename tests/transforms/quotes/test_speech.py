@@ -9,7 +9,7 @@ from dateline.transforms.quotes.marks import quoted_ranges
 from dateline.transforms.quotes.reported import Reported
 from dateline.transforms.quotes.speech import completed, is_speech
 from dateline.transforms.syntax.parsed import ParsedDocument
-from dateline.transforms.tables.records import Segment
+from dateline.transforms.tables.records import Segment, Sentence
 from dateline.transforms.tables.vocabularies import SegmentKind
 from tests.articles import bare_document
 from tests.transforms.markup import marked
@@ -18,7 +18,7 @@ BLANK = spacy.blank("en")
 
 
 def unparsed(text: str, kind: SegmentKind = SegmentKind.PARAGRAPH) -> ParsedDocument:
-    """An article whose lines are all of one kind, without a parse."""
+    """An article whose lines are all of one kind, without a parse; each mark that ends a sentence ends one."""
     document = bare_document(text)
     lines = tuple(
         Segment(
@@ -32,7 +32,19 @@ def unparsed(text: str, kind: SegmentKind = SegmentKind.PARAGRAPH) -> ParsedDocu
         )
         for index, match in enumerate(re.finditer(r"[^\n]+", text))
     )
-    return ParsedDocument(document=document, doc=BLANK.make_doc(text), segments=lines, sentences=())
+    sentences = tuple(
+        Sentence(
+            sent_id=f"d-s{index}",
+            doc_id="d",
+            segment_id="d-p0",
+            sent_index=index,
+            start_char=match.start(),
+            end_char=match.end(),
+            text=match.group(),
+        )
+        for index, match in enumerate(re.finditer(r"\S.*?[.!?]”?(?!\S)", text))
+    )
+    return ParsedDocument(document=document, doc=BLANK.make_doc(text), segments=lines, sentences=sentences)
 
 
 def put_together(markup: str) -> tuple[str, list[tuple[list[str], int | None]]]:
@@ -63,6 +75,11 @@ def put_together(markup: str) -> tuple[str, list[tuple[list[str], int | None]]]:
             "“[We will go](told),” [Ann](source) [said](cue). “Nobody can stop us now.”",
             [(["“We will go,”", "“Nobody can stop us now.”"], None)],
             id="split speech is one",
+        ),
+        pytest.param(
+            "“[We will go](told),” [Ann](source) [said](cue). Bob shook his head. “Nobody can leave now.”",
+            [(["“We will go,”"], None), (["“Nobody can leave now.”"], None)],
+            id="behind a sentence about somebody else it is another speech",
         ),
         pytest.param(
             "“We will go.” “[Nobody can stop us](told),” [Ann](source) [said](cue).",
