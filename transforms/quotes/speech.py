@@ -177,8 +177,10 @@ def _owners(parsed: ParsedDocument, speech: Sequence[Quoted], found: Sequence[Re
 
 
 def parted(parsed: ParsedDocument, speech: Sequence[Quoted], reported: Reported) -> Iterator[Reported]:
-    """The speech, and each quotation that a sentence which says nothing of it parts from it: behind "“No,” she said. Ann
-    Lee shook her head." somebody else may speak."""
+    """The speech, and each quotation that a sentence without its cue or source parts from it.
+
+    Behind "“No,” she said. Ann Lee sighed." somebody else may speak.
+    """
     told = [span for span in (reported.cue, reported.source) if span]
     runs: list[list[Span]] = [[reported.contents[0]]]
     for before, content in pairwise(reported.contents):
