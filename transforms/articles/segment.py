@@ -85,7 +85,8 @@ def segments(document: Document) -> list[Segment]:
 
 
 def kinds(lines: Sequence[str], title: str | None = None) -> list[SegmentKind]:
-    """The role of each line. `title` is the headline where the source gives one."""
+    """The role of each line. `title` is the headline where the source gives one. The only line of a text, as of a short
+    message, is no furniture, because there is nothing that it could stand around."""
     claims = [kind_by_words(line) for line in lines]
     learned = learned_roles(lines, claims)
     headline = _headline_index(lines, claims, title)
@@ -105,7 +106,7 @@ def kinds(lines: Sequence[str], title: str | None = None) -> list[SegmentKind]:
         kind = kind or kind_by_place(line, around) or kind_by_title_case(line) or learned[index]
         is_under_label = kind is SegmentKind.RELATED_LINK and (is_under_label or is_label(line))
         decided.append(kind)
-    return decided
+    return [SegmentKind.PARAGRAPH] if decided == [SegmentKind.BOILERPLATE] else decided
 
 
 def kind_by_words(line: str) -> SegmentKind | None:

@@ -44,6 +44,13 @@ def test_a_dateline_is_a_segment_inside_one_of_the_first_paragraphs():
     ]
 
 
+def test_the_only_line_of_a_text_is_no_furniture():
+    for text, kinds in (("Dave", ["paragraph"]), ("Dave\nMolly", ["heading", "boilerplate"])):
+        document = clean(Article("file:a.txt", text))
+        assert isinstance(document, Document)
+        assert [segment.kind.value for segment in segments(document)] == kinds
+
+
 LINE_PARTS = (
     """
     “No,” she said.|OSLO, Norway — |Photo: |Related: |By Ann Lee|1. |Most read|Advertisement|Talks ended|the|😀|é
