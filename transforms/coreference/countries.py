@@ -48,7 +48,7 @@ def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel, named: Callable
         if mention.name is not None and label is EntityLabel.PERSON:
             found.update(_of_person(doc, mention))
         elif mention.name is not None:
-            of = country_of if label in PLACES | {EntityLabel.NORP} else affiliation
+            of = country_of if label in PLACES else affiliation
             found.update(code for code in [of(mention.name.text)] if code)
         elif mention.country and label in {EntityLabel.PERSON, EntityLabel.ORG}:
             found[mention.country] += 1

@@ -14,8 +14,8 @@ from babel import Locale
 
 from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.names.geonames import alpha3, listed_cities
-from dateline.transforms.names.well_known import usual_group
-from dateline.transforms.tables.vocabularies import EntityLabel
+from dateline.transforms.names.well_known import usual_group, well_known, well_known_label
+from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
 DIVISIONS = (" state", " county", " province", " region", " governorate", " prefecture", " oblast")
 SMALL_COUNTRY = 200_000
@@ -143,7 +143,8 @@ def cities() -> dict[str, str]:
 
 
 @cache
-def _large_cities() -> frozenset[str]:
+def large_cities() -> frozenset[str]:
+    """Folded names of cities that are meant by their names whatever their words say."""
     return frozenset(city.name for city in listed_cities() if city.population >= LARGE)
 
 
@@ -186,12 +187,12 @@ def place(name: str) -> Place | None:
         return None
     if code := countries().get(folded):
         return Place(EntityLabel.GPE, code)
-    if folded in regions():
-        return Place(EntityLabel.LOC, regions()[folded])
+    if listed := _listed(folded):
+        return listed
     part, _, whole = folded.partition(" ")
     if part in lexicon("name_parts")["directions"] and whole in states() and folded not in states():
         return Place(EntityLabel.LOC, "USA")
-    label = None if folded in states() or folded in _large_cities() else label_by_word(folded)
+    label = None if folded in states() or folded in large_cities() else label_by_word(folded)
     code = capitals().get(folded) or subdivisions().get(folded)
     if code is None and folded.endswith(DIVISIONS):
         code = subdivisions().get(folded.rsplit(maxsplit=1)[0])
@@ -200,6 +201,14 @@ def place(name: str) -> Place | None:
     if code is None and label is None:
         return None
     return Place(label or EntityLabel.GPE, code)
+
+
+def _listed(folded: str) -> Place | None:
+    """The region or well-known place of that name."""
+    if folded in regions():
+        return Place(EntityLabel.LOC, regions()[folded])
+    label = well_known_label().get(folded)
+    return Place(label, well_known().get(label, {}).get(folded)) if label in PLACES else None
 
 
 @cache

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.gazetteer import capitals, countries, nationalities, place
 from dateline.transforms.names.given import is_given_name
-from dateline.transforms.names.kinds import is_legal_form, known_organisations, name_kind, without_legal_form
+from dateline.transforms.names.kinds import is_legal_form, kinds, known_organisations, name_kind, without_legal_form
 from dateline.transforms.names.people import surname
 from dateline.transforms.names.spans import POSSESSIVE, Candidate, organisation_words
 from dateline.transforms.names.titles import title_before
@@ -131,6 +131,13 @@ def families(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
     given = {fold(words[0]) for words in full}
     names = surnames | given - countries().keys() - capitals().keys() - nationalities().keys()
     return dict.fromkeys(names, EntityLabel.PERSON)
+
+
+def events(doc: Doc, found: Iterable[Candidate]) -> set[str]:
+    """The names, folded, that the article gives with a word for the event before them: "Quill" of "Typhoon Quill"."""
+    kinds_of_events = kinds()["EVENT"][1]
+    words = [surface_of(doc, candidate).split() for candidate in found]
+    return {name for kind, name in (pair for pair in words if len(pair) == 2) if kind in kinds_of_events}
 
 
 def initials(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from dateline.transforms.encoder.name_classes import name_probability, surest_probability
-from dateline.transforms.lexicons import lexicon, word_list
+from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.names.gazetteer import features, one_country, place
 from dateline.transforms.names.offices import extenders, is_abbreviated, is_address, offices
 from dateline.transforms.names.phrases import behind_degrees
 from dateline.transforms.names.titles import is_within_title, opens_office, without_titles
+from dateline.transforms.names.well_known import bearer
 from dateline.transforms.syntax.token_lookup import small_words
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
@@ -56,11 +57,12 @@ class Candidate:
 
 
 def candidates(doc: Doc) -> list[Candidate]:
-    """The names that the model is sure of, trimmed ("*Ann Reid*'s"); in text order, without overlaps."""
+    """The names that the model is sure of or a list has, trimmed ("*Ann Reid*'s"); in text order, without overlaps."""
     found: list[Candidate] = []
     for span in doc.ents:
         label = LABELS.get(span.label_)
-        if label is not None and _probability(doc, span, label) >= SURE_NAME:
+        is_listed = bearer(fold(span.text)) is not None and not span.text.islower()
+        if label is not None and (is_listed or _probability(doc, span, label) >= SURE_NAME):
             for start, end in _lines(span):
                 found.extend(_trimmed(doc, start, end, label))
     return found
@@ -246,9 +248,11 @@ def _without_small_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _name_end(doc: Doc, start: int, end: int) -> int:
-    """Where a person's name ends: before an address, or words in small letters and numbers at the end of the span."""
+    """Where a person's name ends: before an address, words in small letters and numbers at the end of the span, and
+    what is called after people: "[Reyes] Administration"."""
     stop = next((token.i for token in doc[start:end] if token.like_email or token.like_url), end)
-    while stop > start + 1 and (doc[stop - 1].is_lower or doc[stop - 1].is_digit):
+    after = lexicon("name_parts")["called_after_people"]
+    while stop > start + 1 and (doc[stop - 1].is_lower or doc[stop - 1].is_digit or doc[stop - 1].lower_ in after):
         stop -= 1
     return stop
 

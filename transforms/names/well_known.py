@@ -1,4 +1,4 @@
-"""What the names of well-known people, bodies and works mean, and the other names that news calls them by."""
+"""What the names of well-known people, bodies, works and places mean, and the other names that news calls them by."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,6 +9,9 @@ from dateline.transforms.names.people import common_spelling, surname
 from dateline.transforms.tables.vocabularies import EntityLabel
 
 BODIES = "well_known_bodies.tsv"
+WORKS = "well_known_works.tsv"
+LABELLED = (WORKS, "well_known_places.tsv")
+"""The lists that say of each name what kind of thing or place it is."""
 NO_COUNTRY = "-"
 """Stands in the lists for the country of what is of no one country."""
 
@@ -50,7 +53,7 @@ def _listed() -> tuple[tuple[str, str, EntityLabel], ...]:
     listed = chain(
         ((name, code, EntityLabel.PERSON) for name, code in lexicon_rows("well_known_people.tsv")),
         ((name, code, EntityLabel.ORG) for name, code, *_ in lexicon_rows(BODIES)),
-        ((name, code, EntityLabel(label)) for name, code, label in lexicon_rows("well_known_works.tsv")),
+        ((name, code, EntityLabel(label)) for file in LABELLED for name, code, label, *_ in lexicon_rows(file)),
     )
     forms = fold.__wrapped__  # past the cache, which is for the names of articles
     return tuple((forms(name), code, label) for name, code, label in listed)
@@ -60,6 +63,11 @@ def usual_organisation(name: str) -> str:
     """The usual name of a well-known organisation: "European Union" for "the E.U.", "New York Times" for "NY Times";
     any other name without ".com"."""
     return _usual_organisations().get(_key(name), name.removesuffix(".com"))
+
+
+def usual_thing(name: str) -> str:
+    """The usual name of a well-known work, product, event or law: "Affordable Care Act" for "Obamacare"."""
+    return _usual_things().get(fold(name).removeprefix("the "), name)
 
 
 def usual_group(name: str) -> str:
@@ -94,6 +102,11 @@ def _usual_organisations() -> dict[str, str]:
     whole = {_key(name): name for name in (*lexicon("organisations")["names"], *found.values())}
     cut = {_key(name.replace(f"{state} ", f"{short} ", 1)): name for short, state in states for name in whole.values()}
     return found | {key: name for key, name in cut.items() if key not in whole}
+
+
+@cache
+def _usual_things() -> dict[str, str]:
+    return {fold(name): usual for name, _, _, *usuals in lexicon_rows(WORKS) for usual in usuals}
 
 
 @cache

@@ -77,6 +77,8 @@ def test_a_leader_whom_the_article_does_not_place():
     ("words", "country"),
     [
         ("Peruvians/N left/v .", "PER"),
+        ("Roman/N left/v .", None),
+        ("Kobani/G fell/v .", "SYR"),
         ("The Kremlin/O spoke/v .", "RUS"),
         ("Kyiv/G fell/v .", "UKR"),
         ("The CAN/O left/v .", None),

@@ -171,6 +171,9 @@ def test_a_surname_opens_a_sentence_where_no_noun_would():
         ("At [Osprey Airport](GPE) it snowed.", "Osprey Airport", {"FAC"}),
         ("The [Osprey Film Festival](MISC) began.", "Osprey Film Festival", {"EVENT"}),
         ("The [Clean Harbours Act](MISC) passed.", "Clean Harbours Act", {"LAW"}),
+        ("So [Typhoon Quill](MISC) came; then [Quill](GPE) left.", "Quill", {"EVENT"}),
+        ("We met at [Heathrow](ORG). So [Heathrow](GPE) closed.", "Heathrow", {"FAC"}),
+        ("So [Costa Concordia](ORG) sank.", "Costa Concordia", {"PRODUCT"}),
     ],
 )
 def test_a_name_has_one_label_unless_its_context_says_otherwise(model, surface, label):

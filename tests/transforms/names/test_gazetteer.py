@@ -23,6 +23,10 @@ from dateline.transforms.tables.vocabularies import EntityLabel
         ("Fort Worth", EntityLabel.GPE, "USA"),
         ("Cape Town", EntityLabel.GPE, "ZAF"),
         ("Kew Gardens", EntityLabel.FAC, None),
+        ("Heathrow", EntityLabel.FAC, "GBR"),
+        ("Evin Prison", EntityLabel.FAC, "IRN"),
+        ("Strait of Hormuz", EntityLabel.LOC, None),
+        ("Kobani", EntityLabel.GPE, "SYR"),
     ],
 )
 def test_what_a_name_means_as_a_place(name, label, country):

@@ -37,6 +37,14 @@ def test_the_lists_and_the_network_together_give_the_label_of_a_mention():
     assert {"Fair Wages Act": "LAW", "Halden Bridge": "FAC", "Oslo": "GPE"}.items() <= found.items()
 
 
+def test_large_city_and_listed_name_are_what_the_lists_say():
+    text = "Apple sold the iPhone 6 and iPhone 6 Plus on Friday. Fans of the iPhone 6 Plus slept in Cupertino."
+    mentions = annotate([Article(source_uri="a", text=text)])["entity_mentions"].to_pylist()
+    found = [(mention["text"], mention["label"]) for mention in mentions if mention["mention_type"] == "NAM"]
+    assert found.count(("iPhone 6 Plus", "PRODUCT")) == 2
+    assert ("Cupertino", "GPE") in found
+
+
 def test_the_probabilities_of_a_name_add_up_to_one():
     doc = load_model()("The Halden Bridge is closed.")
     found = name_kinds(doc, 1, 3)
