@@ -27,7 +27,7 @@ from dateline.transforms.names.kinds import (
     whole_names,
 )
 from dateline.transforms.names.spans import organisation_words
-from dateline.transforms.names.well_known import usual_group, usual_organisation
+from dateline.transforms.names.well_known import usual_group, usual_organisation, usual_thing
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
 Words = tuple[str, ...]
@@ -63,14 +63,14 @@ def link_organisations(chains: Chains, organisations: Sequence[Mention]) -> None
 
 def link_things(chains: Chains, things: Sequence[Mention]) -> None:
     """The end of a thing's name with the whole that stands before it: "the Prize" for "the Tarnby Prize", and an event
-    with what says its kind: "Tarnby" for "Tarnby Festival"."""
+    with what says its kind: "Tarnby" for "Tarnby Festival" and "Typhoon Tarnby"."""
     distinct = {surface_form(mention): mention for mention in reversed(things)}
     by_end = index(distinct.values(), lambda m: list(words_of(m)[-1:]))
     by_start = index(filter(_has_kind, distinct.values()), lambda m: [" ".join(words_of(m)[:-1])])
     for mention in distinct.values():
         words = words_of(mention)
         longer = by_end.get(words[-1], []) if words else []
-        ends = [m for m in longer if m.start < mention.start and _ends(words, words_of(m))]
+        ends = [m for m in longer if _ends(words, words_of(m)) and (m.start < mention.start or _opens_with_kind(m))]
         kinds_of_it = by_start.get(" ".join(words), []) if mention.label is EntityLabel.EVENT else []
         _merge_only(chains, mention, ends or kinds_of_it)
 
@@ -177,7 +177,7 @@ def surface_form(mention: Mention) -> str:
         return usual_group(folded)
     if mention.label is EntityLabel.ORG:
         return _joined(" ".join(owner_first(fold(usual_organisation(folded)).split())))
-    return folded
+    return fold(usual_thing(folded))
 
 
 def _joined(folded: str) -> str:
@@ -219,6 +219,11 @@ def _has_kind(thing: Mention) -> bool:
     """Whether it is an event whose last word says of what kind: "Tarnby Festival"."""
     word = fold(words_of(thing)[-1]) if words_of(thing) else ""
     return thing.label is EntityLabel.EVENT and (word == "day" or word in kinds()["EVENT"][0])
+
+
+def _opens_with_kind(thing: Mention) -> bool:
+    """Whether the first word of an event says of what kind it is: "Typhoon Tarnby"."""
+    return fold(words_of(thing)[0]) in kinds()["EVENT"][1]
 
 
 def _clipped(mention: Mention) -> list[str]:

@@ -50,6 +50,11 @@ MAX_LARGER = 8
 one in Illinois wherever the United States are named."""
 BEHIND = re.compile(r",\s(?:the )?(?P<region>[A-Z][\w.'’-]*(?: (?:and )?[A-Z][\w'’-]*){0,3})")
 """What may be a region behind a city; the longest known beginning of it is read."""
+OFFICES_OF_STATES = re.compile(
+    r" (?:Rep|Sen|Gov|Lt)s?\b|(?:['’]s)? (?i:representative|senator|congress(?:wo)?man|governor|lawmaker|legislature"
+    r"|(?:state )?(?:senate|assembly)(?:man|woman)?|lieutenant governor|attorney general|republican|democrat)s?\b"
+)
+"""What of the states and the cities that share a name only states have, behind the name."""
 LINKS = frozenset({", ", " and ", ", and ", " or ", ", or "})
 NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 LISTED = re.compile(r"(?:,\s[A-Z][\w’'-]{0,40}(?: [A-Z][\w’'-]{0,40}){0,4}){0,12},?\s(?:and|or)\s")
@@ -68,7 +73,7 @@ def located(parsed: ParsedDocument, mentions: Sequence[EntityMention], entities:
             whole = next((m.entity_id for m in named if m.start_char == start), None)
             if whole is not None:
                 outer.setdefault(whole, region)
-    outer = _listed_states(parsed.text, named) | outer
+    outer = _states_by_context(parsed.text, named) | outer
     evidence = _evidence(mentions, entities, outer)
     alone = [mention for mention in named if mention.entity_id not in behind]
     common = {m.entity_id for m in alone} - {m.entity_id for m in alone if not _is_common(parsed, m)}
@@ -105,9 +110,13 @@ def _behind(text: str, mention: EntityMention) -> Iterator[tuple[int, Region, Ci
             return
 
 
-def _listed_states(text: str, named: Sequence[EntityMention]) -> dict[str, Region]:
-    """Entities that mostly stand beside states in lists, and the states they are: "Ohio, *New York* and Iowa"."""
+def _states_by_context(text: str, named: Sequence[EntityMention]) -> dict[str, Region]:
+    """Entities that mostly stand beside states in lists or before what only states have, and the states they are:
+    "Ohio, *New York* and Iowa", "*New York* Rep. Ann Reyes"."""
     found: Counter[str | None] = Counter()
+    for mention in named:
+        if OFFICES_OF_STATES.match(text, mention.end_char) and fold(mention.text) in states_like_cities():
+            found[mention.entity_id] += 1
     for before, behind in pairwise(named):
         for mention, other in ((before, behind), (behind, before)):
             is_list = text[before.end_char : behind.start_char] in LINKS and fold(other.text) in states_alone()

@@ -14,9 +14,9 @@ from dateline.transforms.names.gazetteer import (
 )
 from dateline.transforms.names.kinds import is_of_every_state, is_one_of_several, whole_names, without_legal_form
 from dateline.transforms.names.people import ARABIC_ARTICLES, common_spelling, is_initial, without_suffix
-from dateline.transforms.names.well_known import leader_in_full, usual_group, usual_organisation
+from dateline.transforms.names.well_known import leader_in_full, usual_group, usual_organisation, usual_thing
 from dateline.transforms.tables.records import Entity
-from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
+from dateline.transforms.tables.vocabularies import PLACES, THINGS, EntityLabel
 
 NICKNAME = re.compile(r"""(?<=\s)(?:["“][^"”]+["”]|['‘][^'’]+['’]|\([^()]+\))(?=\s)""")
 BRACKETS = str.maketrans("", "", "[]")
@@ -79,6 +79,8 @@ def canonical_id(name: str, label: EntityLabel, title: str | None = None, countr
         name = _without_legal_form(usual_organisation(name))
     if label is EntityLabel.NORP:
         name = usual_group(name)
+    if label in THINGS:
+        name = usual_thing(name)
     if label in {EntityLabel.ORG, EntityLabel.LAW}:
         words = owner_first(fold(name).removeprefix("the ").split())
         owner, rest = _owned(words)
@@ -102,13 +104,29 @@ def _without_legal_form(name: str) -> str:
 
 
 def owner_first(words: Sequence[str]) -> Sequence[str]:
-    """The words of a name, folded, those of the country or state whose body or law it is before the others: "india
-    supreme court" for "supreme court of india"."""
+    """The words of a name, folded, those of the country or state whose body or law it is before the others, and these
+    in their usual form: "india supreme court" for "supreme court of india"."""
     for at in range(1, len(words) - 1):
         whose = words[at + 2 :] if words[at + 1] == "the" else words[at + 1 :]
         is_of = words[at] == "of" and (" ".join(whose) in countries() or " ".join(whose) in states())
         if is_of and is_of_every_state(words[:at]):
-            return [*whose, *words[:at]]
+            return [*whose, *_usual_body(words[:at])]
+    for at in range(min(MAX_WORDS, len(words) - 1)):
+        if is_of_every_state(words[at:]):
+            return [*words[:at], *_usual_body(words[at:])]
+    return words
+
+
+def _usual_body(words: Sequence[str]) -> Sequence[str]:
+    """The one form of the name of a ministry or department, folded, that every state has: "defense ministry" for
+    "ministry of defence", "department of labor" for "labour department"."""
+    words = [lexicon("name_kinds")["state_bodies"]["spellings"].get(word, word) for word in words]
+    if words[-1] == "department" and len(words) > 1 and "police" not in words:
+        return ["department", "of", *words[:-1]]
+    if words[:2] == ["department", "of"]:
+        return [*words[:2], *(word for word in words[2:] if word != "the")]
+    if words[:2] == ["ministry", "of"]:
+        return [*(word for word in words[2:] if word not in {"the", "affairs"}), "ministry"]
     return words
 
 

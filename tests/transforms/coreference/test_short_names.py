@@ -39,6 +39,7 @@ def test_a_building_by_the_start_of_its_name(names, is_one):
         (("Tarnby", "Tarnby Festival"), EntityLabel.PRODUCT, False),
         (("Tarnby Prize", "Prize"), EntityLabel.MISC, True),
         (("Prize", "Tarnby Prize"), EntityLabel.MISC, False),
+        (("Tarnby", "Typhoon Tarnby"), EntityLabel.EVENT, True),
     ],
 )
 def test_a_thing_by_a_part_of_its_name(names, label, is_one):

@@ -106,6 +106,9 @@ def test_a_city_has_its_id_its_coordinates_and_its_state():
         ("Floods in Iowa, Washington state and Ohio.", "Iowa", "US.IA", None),
         ("Floods in Iowa, Washington and Ohio.", "Washington", "US.WA", None),
         ("Floods in Washington state.", "Washington state", "US.WA", None),
+        ("Told New York Rep. Ann Reyes.", "New York", "US.NY", None),
+        ("Told New York Democrats.", "New York", "US.NY", None),
+        ("Told New York reporters.", "New York", "US.NY", 5128581),
         ("He left Kiev.", "Kiev", "UA.12", 703448),
     ],
 )

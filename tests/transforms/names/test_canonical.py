@@ -49,6 +49,14 @@ def test_the_fullest_name(names, label, best):
         ("Apple, Inc.", "Apple", EntityLabel.ORG),
         ("BBC", "British Broadcasting Corporation", EntityLabel.ORG),
         ("NY Times", "New York Times", EntityLabel.ORG),
+        ("Labor Department", "Department of Labor", EntityLabel.ORG),
+        ("Labour Department", "Department of Labor", EntityLabel.ORG),
+        ("Treasury Department", "Department of the Treasury", EntityLabel.ORG),
+        ("U.S. Department of the Interior", "Interior Department", EntityLabel.ORG),
+        ("Ministry of Foreign Affairs", "Foreign Ministry", EntityLabel.ORG),
+        ("Ministry of Defence", "Defense Ministry", EntityLabel.ORG),
+        ("Obamacare", "Patient Protection and Affordable Care Act", EntityLabel.LAW),
+        ("the Second World War", "World War II", EntityLabel.EVENT),
         ("N.Y. Police Department", "New York Police Department", EntityLabel.ORG),
     ],
 )
@@ -115,6 +123,8 @@ def test_an_id_says_kind_and_name():
         (("Department of Homeland Security", None), ("Department of Homeland Security", "USA"), True),
         (("Labour", "GBR"), ("Labour", None), True),
         (("Harbour Ministry", "PER"), ("Harbour Ministry", None), True),
+        (("Interior Ministry of Peru", None), ("Ministry of the Interior", "PER"), True),
+        (("Lima Police Department", "PER"), ("Department of Police", "PER"), False),
     ],
 )
 def test_a_body_that_every_state_has_is_told_by_its_country(one, other, are_same):
