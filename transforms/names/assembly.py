@@ -13,7 +13,7 @@ from dateline.transforms.names.hyphens import hyphenated, is_hyphen_between
 from dateline.transforms.names.kinds import is_legal_form
 from dateline.transforms.names.people import is_initial
 from dateline.transforms.names.spans import ARTICLES, HYPHENS, ORDINAL, Candidate, exclamations
-from dateline.transforms.names.titles import opens_office
+from dateline.transforms.names.titles import ends_title, opens_office
 from dateline.transforms.syntax.token_lookup import capitalised, places_of
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
@@ -192,10 +192,12 @@ def _is_before_campus(doc: Doc, head: int, at: int, starts: dict[int, Candidate]
 
 
 def _continues(doc: Doc, at: int, starts: dict[int, Candidate]) -> bool:
-    """Whether the token is one more word of the name: capitalised, no title, no person's name."""
+    """Whether the token is one more word of the name: capitalised, no person's name, no title before one."""
     token = doc[at]
     candidate = starts.get(at)
     if candidate is not None and candidate.label is EntityLabel.PERSON and candidate.end - candidate.start > 1:
+        return False
+    if (behind := starts.get(at + 1)) and behind.label is EntityLabel.PERSON and ends_title(token):
         return False
     return token.text[0].isupper() and token.is_alpha or ORDINAL.fullmatch(token.text) is not None
 

@@ -40,6 +40,10 @@ def found(markup: str) -> list[tuple[str, str]]:
             "The [Ministry of Gender](ORG), [Labour](LOC) and Social Development left.",
             [("Ministry of Gender, Labour and Social Development", "ORG")],
         ),
+        (
+            "The [Federation](ORG) of Teachers President [Ann Reyes](PERSON) left.",
+            [("Federation of Teachers", "ORG"), ("Ann Reyes", "PERSON")],
+        ),
         ("The [Bank of Osprey](ORG) and Peru left.", [("Bank of Osprey", "ORG"), ("Peru", "GPE")]),
         ("[British](NORP) Airways left.", [("British Airways", "ORG")]),
         ("[Democratic](NORP) [Senate](ORG) left.", [("Democratic", "NORP"), ("Senate", "ORG")]),
@@ -81,6 +85,7 @@ def test_pieces_are_put_together(model, expected):
         ("So [Osprey Trust Press](ORG) Secretary left.", [("Osprey Trust", "ORG")]),
         ("So [Osprey Police](ORG) Chief left.", [("Osprey Police", "ORG")]),
         ("So [Imre Mayor](PERSON) left.", [("Imre Mayor", "PERSON")]),
+        ("The [Quill Administration](PERSON) left.", [("Quill", "PERSON")]),
         ("At the [Ohio Waffle House](LOC) it rained.", [("Ohio", "GPE"), ("Waffle House", "ORG")]),
         ("The [Democratic Senate](ORG) left.", [("Democratic", "NORP"), ("Senate", "ORG")]),
         ("The [Osprey and Heron Trust](ORG) left.", [("Osprey and Heron Trust", "ORG")]),
