@@ -10,7 +10,8 @@ BARELY = frozenset({"hardly", "barely", "scarcely"})
 
 def is_negated(token: Token) -> bool:
     """Whether the word's own negators, or a "no" on its subject or object, say that it did not happen."""
-    if _has_negator(token) or _has_negative_prefix(token) or any(_unmakes(child, token) for child in token.children):
+    own = (child for child in token.children if not _is_quoted(child, token))
+    if _has_negator(token) or _has_negative_prefix(token) or any(_unmakes(child, token) for child in own):
         return True
     if token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without":
         return True
@@ -37,9 +38,9 @@ def _has_negative_prefix(token: Token) -> bool:
     return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "non"
 
 
-def _is_quoted(negator: Token, token: Token) -> bool:
-    """Whether a quotation mark stands between the two: "“*Never*,” she *said*"."""
-    first, last = sorted((negator.i, token.i))
+def _is_quoted(child: Token, token: Token) -> bool:
+    """Whether a quotation mark stands between the two: "“*Never*,” she *said*", "“*Nothing*,” *answered* Lee"."""
+    first, last = sorted((child.i, token.i))
     return any(between.is_quote for between in token.doc[first + 1 : last])
 
 

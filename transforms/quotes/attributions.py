@@ -88,7 +88,7 @@ def _attribution(
         content=found.contents,
         source=found.source,
         cue=(found.cue,) if found.cue else (),
-        cue_lemma=_lemma(cue) if cue is not None else None,
+        cue_lemma=_lemma(cue) if cue is not None and _is_word(parsed.text, found.cue) else None,
         addressee=addressee(cue, found) if cue is not None else None,
         is_negated=found.reading is not None and found.reading.is_negated,
         reading=found.reading,
@@ -133,8 +133,10 @@ def base_phrase(noun: Token) -> Span:
     return first.idx, last.idx + len(last)
 
 
-def _lemma(cue: Token) -> str | None:
-    """The cue's lemma; None for a colon or a dash."""
-    if not any(character.isalpha() for character in cue.text):
-        return None
+def _is_word(text: str, cue: Span | None) -> bool:
+    """False for the colon or the point of a label, and for a dash."""
+    return cue is not None and any(character.isalpha() for character in text[slice(*cue)])
+
+
+def _lemma(cue: Token) -> str:
     return "according" if cue.lower_ == "according" else cue.lemma_.lower()

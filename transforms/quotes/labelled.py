@@ -21,10 +21,13 @@ from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Segment
 from dateline.transforms.tables.vocabularies import SegmentKind
 
-LABEL = re.compile(r"((?:[A-Z][\w.'’-]{0,40} ){0,3}[A-Z][\w'’-]{0,40}):(?: |$)")
-"""Who speaks, at the start of a line of a transcript."""
+ANSWER = frozenset({"A", "Answer"})
+"""Labels of answers in interviews, which do not say who answers."""
+QUESTION = frozenset({"Q", "Question"})
+QUESTION_AND_ANSWER = QUESTION | ANSWER
+LABEL = re.compile(r"((?:[A-Z][\w.'’-]{0,40} ){0,3}[A-Z][\w'’-]{0,40}(?=:)|(?:[QA]|Question|Answer)(?=\.))[:.](?: |$)")
+"""Who speaks, at the start of a line of a transcript: "Cole:", "Q."."""
 TURN = re.compile(LABEL.pattern + r"(?=\S)")
-QUESTION_AND_ANSWER = frozenset({"Q", "A", "Question", "Answer"})
 MIN_TURNS = 3
 """Lines in a row, at least, that make a transcript; two speakers take turns in them."""
 POSTED_BY = re.compile(r"(?:—|–|--|- ) ?([^\n()@]{2,50}?) \(@\w+\)")
@@ -53,15 +56,15 @@ def with_unmarked(parsed: ParsedDocument, quoted: Sequence[Quoted]) -> list[Quot
     return sorted([*inner, *outer], key=lambda each: (each.start_char, -each.end_char))
 
 
-def named_beside(parsed: ParsedDocument, quote: Quoted) -> tuple[Span, Span] | None:
-    """The source and the cue that stand beside the quotation, where no verb announces it."""
+def named_beside(parsed: ParsedDocument, quote: Quoted) -> tuple[Span | None, Span] | None:
+    """The source and the cue that stand beside the quotation, where no verb announces it; "A:" names no source."""
     line = parsed.segment_at(quote.start_char)
     if line is None:
         return None
     is_marked = MARK.match(parsed.text, quote.start_char) is not None
     label = LABEL.fullmatch(parsed.text, line.start_char, quote.start_char)
     if label and (not is_marked or _is_name(parsed.text, label[1])):
-        return label.span(1), (label.end(1), label.end(1) + 1)
+        return None if label[1] in ANSWER else label.span(1), (label.end(1), label.end(1) + 1)
     if possessor := _possessor().search(parsed.text[line.start_char : quote.start_char]):
         who, cue = possessor.span("who"), possessor.span("cue")
         start = line.start_char
@@ -74,6 +77,19 @@ def named_beside(parsed: ParsedDocument, quote: Quoted) -> tuple[Span, Span] | N
     posted = None if is_marked else POSTED_BY.match(after)
     offset = len(parsed.text) - len(after)
     return ((posted.start(1) + offset, posted.end(1) + offset), (offset, offset + 1)) if posted else None
+
+
+def is_question(text: str, source: Span | None) -> bool:
+    """Whether the source is the label of an interviewer's question, whom the article does not name."""
+    return source is not None and text[slice(*source)] in QUESTION
+
+
+def is_answer(text: str, source: Span | None, cue: Sequence[Span]) -> bool:
+    """Whether the label of an answer announces it: somebody whom the article names gives it."""
+    if source is not None or not cue:
+        return False
+    end = cue[0][0]
+    return text[text.rfind("\n", 0, end) + 1 : end] in ANSWER
 
 
 def _is_name(text: str, label: str) -> bool:

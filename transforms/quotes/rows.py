@@ -1,6 +1,7 @@
 """Attributions with their speakers known: the rows of quotes and quote_spans."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.cue_lexicon import cue_type
@@ -35,6 +36,8 @@ def quotes(
             continue
         addressee = speaker_of(parsed, attribution.addressee, mentions, by_id) if attribution.addressee else UNKNOWN
         row = _quote(parsed, f"{parsed.doc_id}-q{len(rows)}", attribution, speaker, addressee, score)
+        before = known[attribution.continues] if attribution.continues is not None else None
+        row = replace(row, is_continued=before is not None and before.entity is speaker.entity)
         rows.append(row)
         spans.extend(_spans(parsed, row.quote_id, attribution))
     return rows, spans
@@ -62,7 +65,6 @@ def _quote(
         cue_lemma=attribution.cue_lemma,
         cue_type=cue_type(attribution.cue_lemma) if attribution.cue_lemma else None,
         is_negated=attribution.is_negated,
-        is_continued=attribution.continues is not None,
         addressee_text=parsed.text[slice(*attribution.addressee)] if attribution.addressee else None,
         addressee_id=addressee.entity.entity_id if addressee.entity else None,
         is_title=parsed.is_title_at(attribution.content[0][0]),

@@ -221,10 +221,10 @@ def _without_cue(parsed: ParsedDocument, alone: Sequence[Quoted]) -> list[Report
             found[-1] = replace(found[-1], contents=(*found[-1].contents, quote.span))
         else:
             source, cue = named_beside(parsed, quote) or (None, None)
-            score = NAMED_BESIDE_SCORE if source else UNANNOUNCED_SCORE
+            score = NAMED_BESIDE_SCORE if cue else UNANNOUNCED_SCORE
             found.append(Reported(cue=cue, source=source, contents=(quote.span,), score=score))
         last = quote
-    return [each for each in found if each.source or sum(e - s for s, e in each.contents) >= MIN_SPEECH_CHARS]
+    return [each for each in found if each.cue or sum(e - s for s, e in each.contents) >= MIN_SPEECH_CHARS]
 
 
 def _in_order(parsed: ParsedDocument, found: Sequence[Reported]) -> list[Continued]:

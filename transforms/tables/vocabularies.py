@@ -139,6 +139,7 @@ class SpeakerKind(StrEnum):
     NAMED = "named"
     PRONOUN = "pronoun"
     NOMINAL = "nominal"
+    IMPLIED = "implied"
     UNNAMED = "unnamed"
     UNKNOWN = "unknown"
 

@@ -42,3 +42,8 @@ def test_verbs_of_a_list_that_hang_on_each_other_share_the_negation():
 @pytest.mark.parametrize(("mark", "negated"), [("”", False), ("so", True)])
 def test_a_negator_inside_the_marks_does_not_negate_the_word_that_announces_them(mark, negated):
     assert is_negated(word(parse(SPEECH.format(mark=mark)), "said")) is negated
+
+
+def test_nothing_inside_the_marks_is_nothing_that_was_said():
+    doc = parse(SPEECH.replace("Never never RB ADV 5 advmod", "Nothing nothing NN PRON 5 obj").format(mark="”"))
+    assert not is_negated(word(doc, "said"))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.transforms import Article, annotate
 from dateline.transforms.quotes.attributions import attributions
 from dateline.transforms.quotes.labelled import with_unmarked
 from dateline.transforms.tables.vocabularies import QuoteType
@@ -17,7 +18,8 @@ BY = "— [Dan Cole](source) (@dancole) May 4, 2024"
     [
         "[Reporter](source): [Will you run again?](content)\n\n[Cole](source): [I don’t know. It is early.](content)"
         "\n\n[Reporter](source): [When will we know?](content)\n\n[Cole](source): [By June.](content)",
-        "[Q](source): [Will you run again?](content)\n\n[A](source): [I do not think so.](content)",
+        "[Q](source): [Will you run again?](content)\n\nA: [I do not think so.](content)",
+        "[Q](source). [Will you run again?](content)\n\nA. [I do not think so.](content)",
         f"{POST}\n\n{BY}\n\nHe left.",
         f"{POST} {BY}\n\nHe left.",
         "[Dan Cole](source): [“I will always love this town and all who live in it.”](content)",
@@ -31,6 +33,17 @@ def test_who_stands_beside_speech_without_a_cue_is_its_source(markup):
     got = {role: [span for each in found for span in spans(each, text)[role]] for role in ("source", "content")}
     assert got == {role: wanted[role] for role in ("source", "content")}
     assert {each.quote_type for each in found} == {QuoteType.DIRECT}
+
+
+@pytest.mark.parametrize("mark", [":", "."])
+def test_the_answers_of_an_interview_are_given_by_whom_the_article_names(mark):
+    asked = f"Question{mark} Will you run again?\n\nAnswer{mark} I do not think so, at my age."
+    text = f"We met the engineer Omar Brandt on Monday.\n\n{asked}"
+    rows = annotate([Article(source_uri="a", text=text)])["quotes"].to_pylist()
+    assert [(row["speaker_name"], row["speaker_kind"], row["speaker_text"], row["cue_lemma"]) for row in rows] == [
+        (None, "unnamed", "Question", None),
+        ("Omar Brandt", "implied", None, None),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from dateline.transforms.quotes import quotes
+from dateline.transforms.quotes import rows as quote_rows
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.candidates import Surroundings
-from dateline.transforms.quotes.sources import UNKNOWN, speaker_of
+from dateline.transforms.quotes.sources import UNKNOWN, Speaker, speaker_of
 from dateline.transforms.quotes.speakers import alike_before, speakers, turn_of
 from dateline.transforms.tables.records import EntityMention
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType, QuoteType, SpeakerKind
@@ -275,6 +276,16 @@ def test_speech_that_goes_on_has_the_speaker_before():
     given = [attribution(source=(0, 7)), attribution(continues=0), attribution(continues=1)]
     found = speakers(article, given, [mention(text, "Ann Lee", "Ann Lee")], ENTITIES.values())
     assert [each.entity.name if each.entity else None for each in found] == ["Ann Lee"] * 3
+
+
+@pytest.mark.parametrize(("name", "is_continued"), [("Ann Lee", True), ("Acme", False), ("nobody", False)])
+def test_speech_goes_on_only_with_the_same_speaker(name: str, is_continued: bool, monkeypatch):
+    text = "Ann Lee said so"
+    article = parsed(text, "PROPN 2 nsubj/PROPN 0 flat/VERB 2 ROOT/ADV 2 advmod")
+    known = [Speaker(ENTITIES.get(each), None, SpeakerKind.IMPLIED, 0.99) for each in ("Ann Lee", name)]
+    monkeypatch.setattr(quote_rows, "speakers", lambda *_: known)
+    found, _ = quotes(article, [attribution(), attribution(continues=0)], [], list(ENTITIES.values()))
+    assert [row.is_continued for row in found] == [False, is_continued]
 
 
 def test_who_spoke_by_the_same_noun_is_known_to_the_choice():
