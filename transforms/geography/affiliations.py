@@ -8,36 +8,27 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from dateline.transforms.geography.beside import LINKS, Beside
 from dateline.transforms.geography.home import country_of_party, home, sent_from, whose_common_body
 from dateline.transforms.geography.lawmakers import is_american_lawmaker
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.canonical import canonical_id, is_body
-from dateline.transforms.names.gazetteer import label_by_word, nationalities, one_country, regions
+from dateline.transforms.names.gazetteer import label_by_word, one_country, regions
 from dateline.transforms.names.kinds import bodies, is_of_every_state, without_legal_form
-from dateline.transforms.names.phrases import phrase_behind
-from dateline.transforms.names.titles import POSSESSIVE, Title, title_before
+from dateline.transforms.names.titles import POSSESSIVE, title_before
 from dateline.transforms.names.well_known import well_known
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
 
-MAX_NOUNS = 5
-"""Tokens between a nationality and the name of a person whom it describes: "[Italian] football player Omar Reyes"."""
 WELL_KNOWN = 500_000
 """People of a city whose name in a body's name means that city, where the article does not name it otherwise."""
 ACTING = frozenset({EntityLabel.ORG, EntityLabel.PERSON})
-LINKS = frozenset({"of", "for"})
-LISTING = frozenset({",", "and", "or"})
-SEATED = frozenset({"based", "headquartered", "listed"})
-"""What a hyphen joins to the place where a body is: "Lima-*based*"."""
 SITES = frozenset({"in", "near", "of", "outside"})
 """What stands between a place and the place that it lies in: "Osprey Hall *in* Lima"."""
-DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
-HYPHENS = frozenset({"-", "–"})
-JOINED = HYPHENS | POSSESSIVE
 
 
 def affiliated(parsed: ParsedDocument, mentions: Sequence[EntityMention], entities: Sequence[Entity]) -> list[Entity]:
@@ -61,6 +52,7 @@ class _Affiliations:
         self._at: Mapping[int, EntityMention] = {
             token.i: mention for mention in self._named for token in self._spans[mention.mention_id]
         }
+        self._beside = Beside(parsed.doc, self._at, self._of)
         self._owners = dict(self._owned_bodies(parsed, mentions))
         """The country of the owner in whose words a body without another name is called: "*Oban* police"."""
         placing = [m for m in self._named if m.label in {EntityLabel.GPE, EntityLabel.NORP}]
@@ -68,7 +60,7 @@ class _Affiliations:
         self._home = self._around(placing, dateline, {EntityLabel.GPE})
         """Where an article plays, by the places and peoples that it names."""
         around = self._around(self._named, dateline, PLACES | ACTING)
-        bodies = ((self._country(m) if m.label in ACTING else country_of_party(m.text)) for m in self._named)
+        bodies = ((self._beside.country(m) if m.label in ACTING else country_of_party(m.text)) for m in self._named)
         self._acting = Counter(filter(None, bodies))
         is_theirs = self._acting[around or ""] == max(self._acting.values(), default=0)
         self._state = around if is_theirs else None
@@ -103,12 +95,8 @@ class _Affiliations:
         Args:
             dateline: the country of the place in it.
         """
-        code = home(Counter(filter(None, map(self._country, named))), dateline)
-        return code if any(self._country(m) == code for m in named if m.label in bearing) else None
-
-    def _country(self, mention: EntityMention | None) -> str | None:
-        entity = self._of.get(mention.entity_id or "") if mention else None
-        return entity.country if entity else None
+        code = home(Counter(filter(None, map(self._beside.country, named))), dateline)
+        return code if any(self._beside.country(m) == code for m in named if m.label in bearing) else None
 
     def _owned_bodies(self, parsed: ParsedDocument, mentions: Iterable[EntityMention]) -> Iterator[tuple[str, str]]:
         """The entity and the country of each body that is called by whose it is and has no other name."""
@@ -117,7 +105,7 @@ class _Affiliations:
             if entity is not None and is_body(entity) and entity.entity_id not in self._mentions:
                 tokens = parsed.tokens(mention.start_char, mention.end_char)
                 owner = next((self._at[token.i] for token in tokens if token.i in self._at), None)
-                if code := self._country(owner):
+                if code := self._beside.country(owner):
                     yield entity.entity_id, code
 
     def _of_person(self, mention: EntityMention) -> Iterator[str]:
@@ -127,17 +115,17 @@ class _Affiliations:
         title = title_before(self._doc, start)
         if is_american_lawmaker(self._text, mention.end_char):
             yield "USA"
-        codes = [self._owner(start), self._described(start)]
+        codes = [self._beside.owner(start), self._beside.described(start)]
         if title is not None and title.text:
-            codes += [self._before(title), self._behind(end)]
-        codes += [self._of_state(end), self._in_phrase(end), self._of_office(mention)]
+            codes += [self._beside.before(title), self._beside.behind(end)]
+        codes += [self._beside.of_state(end), self._beside.in_phrase(end), self._of_office(mention)]
         yield from [code for code in codes if code][:1]
 
     def _of_body(self, mention: EntityMention) -> Iterator[str]:
         """The country of a body's owner or city, or of the article where every state has such a body."""
         words = _words(without_legal_form(mention.text))
         start = self._spans[mention.mention_id].start
-        code = self._owner(start) or self._described(start) or self._seat(start)
+        code = self._beside.owner(start) or self._beside.described(start) or self._beside.seat(start)
         code = code or self._of_city(words) or self._of_officers(words) or _of_initials(mention.text)
         if code := code or whose_common_body(" ".join(words), self._acting):
             yield code
@@ -147,7 +135,7 @@ class _Affiliations:
     def _of_law(self, mention: EntityMention) -> Iterator[str]:
         """The country of a law that every state has, "the Constitution": of its owner, or of the article."""
         words = _words(mention.text)
-        code = self._owner(self._spans[mention.mention_id].start) or self._state
+        code = self._beside.owner(self._spans[mention.mention_id].start) or self._state
         yield from [code] if code and is_of_every_state(words) else []
 
     def _of_place(self, mention: EntityMention) -> Iterator[str]:
@@ -155,8 +143,9 @@ class _Affiliations:
         words = _words(mention.text)
         is_unlisted = mention.label is not EntityLabel.LOC or label_by_word(" ".join(words)) is EntityLabel.LOC
         start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
-        code = self._owner(start) or self._behind(end, SITES) or self._behind_comma(end) or self._of_country(words)
-        code = code or self._of_city(words) or self._in_list(start, end) or self._kind_described(start)
+        beside = self._beside
+        code = beside.owner(start) or beside.behind(end, SITES) or beside.behind_comma(end) or self._of_country(words)
+        code = code or self._of_city(words) or beside.in_list(start, end) or beside.kind_described(start)
         if code is None and is_unlisted and " ".join(words) not in regions() and not self._is_abroad(start):
             code = self._home
         yield from [code] if code else []
@@ -166,12 +155,7 @@ class _Affiliations:
         island of [Singapore]"."""
         around = self._doc[start].sent
         beside = (m for at in range(around.start, around.end) if (m := self._at.get(at)) and m.label is EntityLabel.GPE)
-        return any(self._country(mention) not in {None, self._home} for mention in beside)
-
-    def _behind_comma(self, end: int) -> str | None:
-        """The country of the state behind the comma of a place: "Osprey Beach, [Fla.]"."""
-        mention = self._at.get(end + 1)
-        return self._country(mention) if mention and self._is_state(mention) and self._doc[end].text == "," else None
+        return any(self._beside.country(mention) not in {None, self._home} for mention in beside)
 
     def _of_country(self, words: Sequence[str]) -> str | None:
         """The country that ends the name of a time or part of it: "Nazi [Germany]", not "Gulf of Guinea"."""
@@ -179,14 +163,6 @@ class _Affiliations:
             return None
         ends = (at for at in range(1, len(words)) if words[at - 1] != "of")
         return next((code for at in ends if (code := one_country(" ".join(words[at:])))), None)
-
-    def _in_list(self, start: int, end: int) -> str | None:
-        """The country of both the places beside which a place stands in a list: "Lima, [Osprey] and Cusco"."""
-        before, behind = self._at.get(start - 2), self._at.get(end + 1)
-        if start < 2 or end >= len(self._doc) or not {self._doc[start - 1].text, self._doc[end].text} <= LISTING:
-            return None
-        codes = {self._country(mention) for mention in (before, behind) if mention and mention.label in PLACES}
-        return codes.pop() if before and behind and len(codes) == 1 else None
 
     def _of_city(self, words: Sequence[str]) -> str | None:
         """The country of the city that begins the name of a body or a place, or ends it behind "of"."""
@@ -208,25 +184,6 @@ class _Affiliations:
         codes = (code for office, code in offices if office.startswith(f"{name} "))
         return next(filter(None, codes), None) if is_of_every_state(words) else None
 
-    def _owner(self, start: int) -> str | None:
-        """The country, state or city that a body is said to be of: "[India]'s Supreme Court"."""
-        at = start - 1
-        if at > 0 and self._doc[at].text in POSSESSIVE:
-            at -= 2 if self._doc[at - 1].lower_ == "government" else 1
-            mention = self._at.get(at)
-            return self._country(mention) if mention and mention.label in {EntityLabel.GPE, EntityLabel.NORP} else None
-        return None
-
-    def _seat(self, start: int) -> str | None:
-        """The country of the place where a body is based: "[Lima]-based news outlet Osprey"."""
-        at = start - 1
-        while at > max(1, start - MAX_NOUNS) and at not in self._at and self._doc[at].pos_ in {"ADJ", "NOUN"}:
-            at -= 1
-        if at < 2 or self._doc[at].lower_ not in SEATED or self._doc[at - 1].text not in HYPHENS:
-            return None
-        mention = self._at.get(at - 2)
-        return self._country(mention) if mention and mention.label in PLACES else None
-
     def _state_owning(self, entity: Entity, first: EntityMention) -> Entity | None:
         """The state or province that has what every country has as well: "[Ohio]'s Supreme Court", but not that whose
         seat in its country's is meant: "Ohio's Senate race"."""
@@ -237,61 +194,8 @@ class _Affiliations:
             return None
         mention = self._at.get(start - 2)
         is_everywhere = is_of_every_state(_words(entity.name))
-        return self._of[mention.entity_id or ""] if mention and self._is_state(mention) and is_everywhere else None
-
-    def _described(self, start: int) -> str | None:
-        """The country of a nationality that describes the name: "[Italian] football player Omar Reyes"."""
-        for at in range(start - 1, max(-1, start - 1 - MAX_NOUNS), -1):
-            token = self._doc[at]
-            mention = self._at.get(at)
-            if mention is not None and mention.label is EntityLabel.NORP and at < start - 1:
-                return nationalities().get(fold(mention.text))
-            is_joint = token.lower_ == "and" and at < start - 1
-            if mention is not None or not (is_joint or token.pos_ in DESCRIBING or token.text in HYPHENS):
-                return None
-        return None
-
-    def _kind_described(self, start: int) -> str | None:
-        """The country of a nationality that describes what a place is: "the [Peruvian] town of Osprey"."""
-        return self._described(start - 1 if self._doc[start - 1].lower_ == "of" else start)
-
-    def _before(self, title: Title) -> str | None:
-        """The country of the place or body right before a title: "[Marseille] prosecutor Ann Reyes"."""
-        at = title.start - 1
-        while at >= 0 and (self._doc[at].text in JOINED or _is_former(self._doc[at])):
-            at -= 1
-        return self._country(self._at.get(at)) if at >= 0 else None
-
-    def _behind(self, end: int, links: Container[str] = ("of",)) -> str | None:
-        """The country of the place behind "of" right behind a name with its title: "King Omar of [Jordan]".
-
-        A party may stand between them: "Senator Ann Reyes (Democrat) of [Ohio]".
-        """
-        if end + 2 < len(self._doc) and self._doc[end].text == "(" and self._doc[end + 2].text == ")":
-            end += 3
-        if end + 1 < len(self._doc) and self._doc[end].lower_ in links:
-            mention = self._at.get(end + 1)
-            return self._country(mention) if mention and mention.label in PLACES else None
-        return None
-
-    def _of_state(self, end: int) -> str | None:
-        """The country of the state that a lawmaker is of: "Ann Reyes of [Ohio]", not who is of a city."""
-        mention = self._at.get(end + 1)
-        return self._country(mention) if mention and self._is_state(mention) and self._doc[end].lower_ == "of" else None
-
-    def _is_state(self, mention: EntityMention) -> bool:
-        """Whether a place is a state or province: in a country, and no city."""
-        entity = self._of.get(mention.entity_id or "")
-        return entity is not None and entity.geonames_id is None and entity.admin1 is not None
-
-    def _in_phrase(self, end: int) -> str | None:
-        """The country of the place in the phrase behind a name: "Ann Reyes, mayor of [St. Paul], said"."""
-        first, last = phrase_behind(self._doc, end) or (0, 0)
-        for at in range(first + 2, last):
-            mention = self._at.get(at)
-            if mention is not None and mention.label in PLACES and self._doc[at - 1].lower_ in LINKS:
-                return self._country(mention)
-        return None
+        is_of_state = mention is not None and self._beside.is_state(mention) and is_everywhere
+        return self._of[mention.entity_id or ""] if mention and is_of_state else None
 
     def _of_office(self, mention: EntityMention) -> str | None:
         """The country that the article plays in, for offices of cities and states."""
@@ -314,10 +218,6 @@ def _of_initials(name: str) -> str | None:
 def _words(name: str) -> list[str]:
     """The words of a name, folded, without its article."""
     return fold(name).removeprefix("the ").split()
-
-
-def _is_former(token: Token) -> bool:
-    return token.lower_ in lexicon("titles")["qualifying"]
 
 
 def _local_offices() -> frozenset[str]:
