@@ -44,11 +44,12 @@ DASH = r"\s*(?:—|–|--|-(?=\s))\s*"
 TITLED_PLACE = rf"[{UPPER}][\w.’'-]{{1,40}}(?: [{UPPER}][\w.’'-]{{1,40}}){{0,3}}"
 WIRE = r"\((?:AP|AFP|CNN|Reuters|UPI|IANS|PTI|Xinhua|ANI|BBC)[\w .]{0,20}\)"
 DATELINE = re.compile(
-    rf"^(?:(?P<dated>{PLACE}{REGION}?{DASH}\d{{1,2}} {MONTH} \d{{4}}) ?:\s+"
+    rf"^(?!FILE\b)(?:(?P<dated>{PLACE}{REGION}?{DASH}\d{{1,2}} {MONTH} \d{{4}}) ?:\s+"
     rf"|(?P<dateline>{PLACE}(?:/{PLACE})?{REGION}{{0,2}}{DAY}?{AGENCY}?){DASH}"
     rf"|(?P<agency>{TITLED_PLACE}{REGION}{{0,2}}{DAY}?{AGENCY}){DASH}"
     rf"|(?P<wire>(?:{TITLED_PLACE}{REGION}{{0,2}}{DAY}? ?)?{WIRE})(?:{DASH}|\s?(?=[{UPPER}“\"])))"
 )
+"""The place, date and agency before a dash that opens a story. "FILE" opens the caption of an older photo."""
 BEFORE_COLON = re.compile(rf"^(?P<dateline>(?P<place>{TITLED_PLACE}){REGION}?{DAY}?) ?:\s+(?=[{UPPER}“\"‘])")
 """A dateline that ends in a colon, as outlets in South Asia and the Gulf write it: "New Delhi: The …"."""
 

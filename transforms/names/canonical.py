@@ -31,11 +31,9 @@ def fullest(names: Iterable[str], label: EntityLabel) -> str:
     candidates = list(dict.fromkeys(without_article(name) for name in names))
     candidates = [name for name in candidates if not name.endswith(".com")] or candidates
     candidates = [name for name in candidates if not (name.endswith("s") and name[:-1] in candidates)]
-    mixed = [name for name in candidates if not name.isupper()] or candidates
-    best = max(
-        mixed, key=lambda name: (len(name.split()), len(name)) if label is EntityLabel.PERSON else (len(name), 0)
-    )
-    return written_out(best, label)
+    if label is EntityLabel.PERSON:
+        return written_out(max(candidates, key=lambda name: (len(name.split()), not name.isupper(), len(name))), label)
+    return written_out(max([name for name in candidates if not name.isupper()] or candidates, key=len), label)
 
 
 def without_article(name: str) -> str:

@@ -241,8 +241,8 @@ def _may_be_person(doc: Doc, candidate: Candidate) -> bool:
 def _said_to_be(doc: Doc, candidate: Candidate) -> EntityLabel | None:
     """The label that the words right beside it prove, whatever the name means elsewhere in the article.
 
-    PERSON behind "Mr." or an office with a capital letter; ORG for a nationality that a newspaper is called by; GPE for
-    a country whose king, army or parliament is meant.
+    PERSON behind "Mr." or an office with a capital letter; ORG for a nationality that a newspaper is called by and a
+    place that a magazine is; GPE for a country whose king, army or parliament is meant.
     """
     title = title_before(doc, candidate.start)
     before = doc[candidate.start - 1] if candidate.start else None
@@ -250,9 +250,18 @@ def _said_to_be(doc: Doc, candidate: Candidate) -> EntityLabel | None:
         return EntityLabel.ORG
     if surface_of(doc, candidate) in countries() and _owns_office_of_state(doc, candidate.end):
         return EntityLabel.GPE
+    if candidate.label in PLACES and _noun(doc, candidate.end) == "magazine" and not _is_described(doc, candidate):
+        return EntityLabel.ORG
     if title is None or before is None or not before.text[:1].isupper() or candidate.is_certain:
         return None
     return EntityLabel.PERSON if title.gender or title.text else None
+
+
+def _is_described(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the name stands before a noun as an adjective does: "a [Lima] magazine"."""
+    return candidate.start > 0 and (
+        doc[candidate.start - 1].lower_ in ARTICLES or doc[candidate.start - 1].pos_ == "ADJ"
+    )
 
 
 def _owns_office_of_state(doc: Doc, end: int) -> bool:

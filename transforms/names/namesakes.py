@@ -13,6 +13,7 @@ from dateline.transforms.names.kinds import is_legal_form, kinds, known_organisa
 from dateline.transforms.names.people import surname
 from dateline.transforms.names.spans import POSSESSIVE, Candidate, organisation_words
 from dateline.transforms.names.titles import title_before
+from dateline.transforms.names.well_known import bearer
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
 MAX_HEADLINE = 20
@@ -123,13 +124,15 @@ def _is_namesake(doc: Doc, candidate: Candidate, single: Set[str]) -> bool:
 
 
 def families(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
-    """The surnames, folded, of the article's people with full names; their given names too, if nothing better known."""
+    """The surnames, folded, of the article's people with full names, their plurals ("the Reyeses"), which are nobody
+    else's name; the given names too, if nothing better known."""
     people = [text_of(doc, candidate) for candidate in found if candidate.label is EntityLabel.PERSON]
     called = [text.split() for text in people if " " in text and name_kind(fold(text)) is None]
     full = [words for words in called if len(surname(words)) < len(words) and "of" not in words]
     surnames = {fold(" ".join(surname(words))) for words in full}
     given = {fold(words[0]) for words in full}
-    names = surnames | given - countries().keys() - capitals().keys() - nationalities().keys()
+    plurals = {name + "s" for name in surnames if bearer(name + "s") is None}
+    names = surnames | plurals | given - countries().keys() - capitals().keys() - nationalities().keys()
     return dict.fromkeys(names, EntityLabel.PERSON)
 
 

@@ -68,6 +68,7 @@ def test_a_byline_names_its_people_and_nobody_else(byline, authors):
         "[]Breaking: Talks ended.",
         "[]Bengaluru: what to do.",
         "[]TALKS ended.",
+        "[]FILE - Talks ended.",
         "[]OSLO-based Ann Lee left.",
         "[]",
     ],

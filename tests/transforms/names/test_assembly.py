@@ -101,6 +101,7 @@ def test_names_run_together_are_taken_apart(model, expected):
         ("So [Defense](ORG) Secretary [Ann Reyes](PERSON) left.", [("Ann Reyes", "PERSON")]),
         ("[Wooden](PERSON) hulls break; most wooden hulls do.", []),
         ("[Covid](PERSON) spread.", [("Covid", "MISC")]),
+        ("[FILE](GPE) - So [Ann Reyes](PERSON) left.", [("Ann Reyes", "PERSON")]),
         ("So [black](NORP) voters left.", []),
         ("We met in [osprey](LOC) again.", [("osprey", "GPE")]),
         ("So they met before [2020](MISC).", []),

@@ -14,6 +14,7 @@ from dateline.transforms.tables.vocabularies import EntityLabel
         (["U.S.", "the United States"], EntityLabel.GPE, "United States"),
         (["NUSA DUA"], EntityLabel.GPE, "Nusa Dua"),
         (["ANN REYES", "Ann Reyes"], EntityLabel.PERSON, "Ann Reyes"),
+        (["ANN REYES", "Ann"], EntityLabel.PERSON, "Ann Reyes"),
         (["NATO"], EntityLabel.ORG, "NATO"),
         (["Osprey", "Osprey.com"], EntityLabel.ORG, "Osprey"),
         (["Black Osprey", "Black Ospreys"], EntityLabel.PRODUCT, "Black Osprey"),

@@ -174,6 +174,9 @@ def test_a_surname_opens_a_sentence_where_no_noun_would():
         ("So [Typhoon Quill](MISC) came; then [Quill](GPE) left.", "Quill", {"EVENT"}),
         ("We met at [Heathrow](ORG). So [Heathrow](GPE) closed.", "Heathrow", {"FAC"}),
         ("So [Costa Concordia](ORG) sank.", "Costa Concordia", {"PRODUCT"}),
+        ("The [Quills](ORG) met [Ann Quill](PERSON).", "Quills", {"PERSON"}),
+        ("So [Lima](GPE) magazine told us.", "Lima", {"ORG"}),
+        ("So a [Lima](GPE) magazine told us.", "Lima", {"GPE"}),
     ],
 )
 def test_a_name_has_one_label_unless_its_context_says_otherwise(model, surface, label):

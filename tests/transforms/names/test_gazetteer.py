@@ -20,6 +20,7 @@ from dateline.transforms.tables.vocabularies import EntityLabel
         ("South Florida", EntityLabel.LOC, "USA"),
         ("West Virginia", EntityLabel.GPE, "USA"),
         ("N.D.", EntityLabel.GPE, "USA"),
+        ("S. Carolina", EntityLabel.GPE, "USA"),
         ("Fort Worth", EntityLabel.GPE, "USA"),
         ("Cape Town", EntityLabel.GPE, "ZAF"),
         ("Kew Gardens", EntityLabel.FAC, None),
