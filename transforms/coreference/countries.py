@@ -13,7 +13,7 @@ from dateline.transforms.names.people import surname
 from dateline.transforms.names.phrases import office_in, phrase_behind
 from dateline.transforms.names.title_countries import country_in
 from dateline.transforms.names.titles import POSSESSIVE
-from dateline.transforms.names.well_known import well_known
+from dateline.transforms.names.well_known import is_of_no_country, well_known
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
 
 LISTING = frozenset({"including", "like"})
@@ -43,6 +43,8 @@ def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel, named: Callable
     """
     if code := _of_well_known(chain, label):
         return code
+    if is_of_no_country((mention.name.text for mention in chain.names if mention.name), label):
+        return None
     found: Counter[str] = Counter()
     for mention in chain.mentions:
         if mention.name is not None and label is EntityLabel.PERSON:

@@ -19,7 +19,7 @@ from dateline.transforms.lexicons import fold
 from dateline.transforms.log_linear import Features, shares, weights
 from dateline.transforms.names.origins import origins
 from dateline.transforms.names.sectors import sector_of_name
-from dateline.transforms.names.well_known import of_no_country
+from dateline.transforms.names.well_known import is_of_no_country
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import PLACES, CountrySource, EntityLabel, MentionType
@@ -108,7 +108,8 @@ class Ties:
         Args:
             names: the tokens of each of its names.
         """
-        if entity.label not in KINDS or not names or not self.countries or _is_of_no_country(entity):
+        is_of_none = is_of_no_country((entity.name, *entity.aliases), entity.label)
+        if entity.label not in KINDS or not names or not self.countries or is_of_none:
             return None
         found = shares(weights("ties")[KINDS[entity.label]], self.features(entity, names))
         best = max(range(len(found)), key=found.__getitem__)
@@ -169,12 +170,6 @@ class Ties:
 
 def _kind(naming: Naming) -> str:
     return "people" if naming.label is EntityLabel.NORP else "place" if naming.label in PLACES else "actor"
-
-
-def _is_of_no_country(entity: Entity) -> bool:
-    """Whether it is of no one country by any of its names: "NATO", "Santa Claus"."""
-    names = {fold(name).removeprefix("the ") for name in (entity.name, *entity.aliases)}
-    return not names.isdisjoint(of_no_country().get(entity.label, ()))
 
 
 def _called(entity: Entity, names: Sequence[range]) -> set[str]:

@@ -1,6 +1,6 @@
 """What the names of well-known people, bodies, works and places mean, and the other names that news calls them by."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import chain
 
@@ -37,8 +37,16 @@ def bearer(name: str) -> EntityLabel | None:
     return well_known_label().get(name.removeprefix("the "))
 
 
+def is_of_no_country(names: Iterable[str], label: EntityLabel) -> bool:
+    """Whether what has these names is of no one country by any of them, or by the usual form of one: "NATO", "ISIL",
+    "Santa Claus"."""
+    known = {fold(name).removeprefix("the ") for name in names}
+    usual = {fold(usual_organisation(name)) for name in known} if label is EntityLabel.ORG else set()
+    return not (known | usual).isdisjoint(_of_no_country().get(label, ()))
+
+
 @cache
-def of_no_country() -> Mapping[EntityLabel, frozenset[str]]:
+def _of_no_country() -> Mapping[EntityLabel, frozenset[str]]:
     """By label: folded names of bodies that are of no one country, of gods, and of figures of stories."""
     found: dict[EntityLabel, set[str]] = {EntityLabel.ORG: set(map(fold, lexicon("sectors")["nouns"]["IGO"]))}
     for name, code, label in _listed():

@@ -89,3 +89,8 @@ def test_a_leader_whom_the_article_does_not_place():
 def test_the_country_of_other_entities(words, country):
     _, entities = resolved(words)
     assert [e.country for e in entities] == [country]
+
+
+def test_a_body_of_no_country_is_not_of_the_one_in_its_name():
+    _, entities = resolved("Islamic_State_of_Iraq_and_the_Levant/O left/v .")
+    assert [(e.name, e.country) for e in entities] == [("Islamic State of Iraq and the Levant", None)]
