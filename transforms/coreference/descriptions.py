@@ -10,11 +10,9 @@ from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.coreference.people import described_person
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.gazetteer import one_country
-from dateline.transforms.names.offices import is_address
-from dateline.transforms.names.phrases import behind_degrees
 from dateline.transforms.names.sectors import sector_of_name
 from dateline.transforms.syntax.forms import DEFINITE, INDEFINITE, NONE_OR_ANY
-from dateline.transforms.syntax.grammar import appositions, negators, possessors, predicate_nominals, subjects
+from dateline.transforms.syntax.grammar import possessors, subjects
 from dateline.transforms.tables.event_vocabularies import Sector
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
 
@@ -26,30 +24,6 @@ MAX_RENAMING = 4
 NEAR_SENTENCES = 3
 """Maximum distance, in sentences, of a description from an antecedent that it shares no word with."""
 FAR_SENTENCES = 40
-
-
-def link_appositions(chains: Chains, context: Context) -> None:
-    """Joins a name and the phrase beside it ("Ann Reid, *the mayor*"), and a subject and what it is said to be ("Reid
-    is *the mayor*")."""
-    for name, description in _beside(context):
-        if _may_be_one(chains, name, description):
-            chains.merge(name, description)
-    by_head = {context.token(mention).i: mention for mention in context.mentions}
-    for mention in context.mentions:
-        token = context.token(mention)
-        for other in appositions(token):
-            partner = by_head.get(other.i)
-            if partner is not None and _names_and_describes(mention, partner) and _may_be_one(chains, mention, partner):
-                chains.merge(mention, partner)
-        for predicate in predicate_nominals(token):
-            partner = by_head.get(predicate.i)
-            if (
-                partner is not None
-                and _is_said_to_be(mention, partner)
-                and not negators(predicate)
-                and _may_be_one(chains, mention, partner)
-            ):
-                chains.merge(mention, partner)
 
 
 def link_other_names(chains: Chains, context: Context) -> None:
@@ -72,12 +46,6 @@ def _renaming(doc: Doc, start: int) -> Token | None:
     if start > 1 and doc[start - 1].lower_ == "as":
         return doc[start - 2] if doc[start - 2].lower_ == "known" else None
     return doc[start - 1] if start > 0 and doc[start - 1].lower_ in RENAMING else None
-
-
-def _may_be_one(chains: Chains, one: Mention, other: Mention) -> bool:
-    """Whether the two mentions are compatible; a description that is joined to another name already is not."""
-    first, second = chains.of(one), chains.of(other)
-    return compatible(first, second) and (first is second or not (first.names and second.names))
 
 
 def link_descriptions(chains: Chains, context: Context, titles: Sequence[tuple[str, Mention]]) -> None:
@@ -107,47 +75,6 @@ def link_descriptions(chains: Chains, context: Context, titles: Sequence[tuple[s
             if antecedent is not None:
                 chains.merge(antecedent, mention)
         described.append(mention)
-
-
-def _names_and_describes(one: Mention, other: Mention) -> bool:
-    kinds = {one.kind, other.kind}
-    return (
-        MentionType.NOM in kinds and MentionType.PRO not in kinds and EntityLabel.NORP not in {one.label, other.label}
-    )
-
-
-def _is_said_to_be(subject: Mention, predicate: Mention) -> bool:
-    return (
-        predicate.kind is MentionType.NOM
-        and subject.label is not EntityLabel.NORP
-        and predicate.label is EntityLabel.PERSON
-    )
-
-
-def _beside(context: Context) -> Iterator[tuple[Mention, Mention]]:
-    """Pairs "Shapiro, a scholar," and "his counterpart, Lavrov": set off by commas, whatever the parse says."""
-    by_start = {mention.outer_start: mention for mention in context.mentions if mention.kind is not MentionType.PRO}
-    for first in context.mentions:
-        comma = behind_degrees(context.doc, first.end)
-        second = by_start.get(comma + 1) or by_start.get(comma + 2)
-        if second is not None and second.outer_start > comma + 1 and context.doc[comma + 1].lower_ != "the":
-            second = None
-        if (
-            second is None
-            or context.doc[comma].text != ","
-            or {first.kind, second.kind} != {MentionType.NAM, MentionType.NOM}
-        ):
-            continue
-        name, description = (first, second) if first.kind is MentionType.NAM else (second, first)
-        closes = second.end >= len(context.doc) or context.doc[second.end].text in {",", ".", ":", ";", "—", ")"}
-        is_person = (
-            name.label is EntityLabel.PERSON
-            and description.label is EntityLabel.PERSON
-            and not description.is_plural
-            and not is_address(context.doc[description.start])
-        )
-        if closes and is_person:
-            yield name, description
 
 
 def _whose(context: Context, mention: Mention) -> tuple[str, ...]:

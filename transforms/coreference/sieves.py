@@ -7,10 +7,11 @@ chains that those before it made.
 
 from collections.abc import Sequence
 
+from dateline.transforms.coreference.appositions import link_appositions
 from dateline.transforms.coreference.bodies import link_bodies, name_bodies
 from dateline.transforms.coreference.chains import Chain, Chains
 from dateline.transforms.coreference.context import Context
-from dateline.transforms.coreference.descriptions import link_appositions, link_descriptions, link_other_names
+from dateline.transforms.coreference.descriptions import link_descriptions, link_other_names
 from dateline.transforms.coreference.first_person import link_first_persons, link_second_persons
 from dateline.transforms.coreference.groups import groups
 from dateline.transforms.coreference.mentions import Mention, mentions

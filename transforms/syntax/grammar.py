@@ -111,6 +111,32 @@ def predicate_nominals(subject: Token) -> list[Token]:
     return [child for child in head.children if child.dep_ == "attr"] if head.lemma_ == "be" else []
 
 
+def complement_of(noun: Token) -> Token | None:
+    """Whom a clause without a copula says to be the noun: "*Reid* became mayor", "they elected *Reid* mayor", "*Reid*
+    served as mayor"; None where the clause denies it or says that it may be."""
+    case = [child.lower_ for child in noun.children if child.dep_ == "case"]
+    verb = noun.head
+    if noun.dep_ == "xcomp" and not case and copula(noun) is None and marker(noun) is None:
+        bearers = objects(verb) or shared_subjects(verb)
+    elif noun.dep_ in OBLIQUE and case == ["as"]:
+        while verb.pos_ != "VERB" and verb.head != verb:
+            verb = verb.head
+        is_of_object = any(child.pos_ in {"PRON", "PROPN"} for child in objects(verb))
+        bearers = [] if is_of_object else shared_subjects(verb)
+    else:
+        return None
+    opening = marker(verb)
+    is_open = opening is not None and opening.lower_ == "if" or any(word.tag_ == "MD" for word in auxiliaries(verb))
+    return bearers[0] if bearers and not is_open and not negators(verb) else None
+
+
+def shared_subjects(verb: Token) -> list[Token]:
+    """The subjects of the verb, or else those of the one that it is coordinated with: "*Reid* left and returned"."""
+    while not subjects(verb) and verb.dep_ == "conj":
+        verb = verb.head
+    return subjects(verb)
+
+
 def marker(clause: Token) -> Token | None:
     """The word that opens a subordinate clause: "if", "that", "to", "because"."""
     return next((child for child in clause.children if child.dep_ == "mark"), None)
