@@ -16,6 +16,7 @@ from dateline.transforms.model.loading import load_model
 from dateline.transforms.model.versions import SHIPPED
 from training.antecedents import fit_antecedents
 from training.command import corpora_parser
+from training.descriptions import fit_descriptions
 from training.encoder.export import export_network
 from training.encoder.package import package
 from training.encoder.train import STEPS, checkpoint, train_network
@@ -59,6 +60,7 @@ def build(corpora: Path, work: Path) -> dict[str, Any]:
         export_network(name, checkpoint(work, name), start, WEIGHTS)
     fit_kinds(corpora)
     fit_nouns(corpora)
+    fit_descriptions(corpora)
     fit_antecedents(corpora)
     fit_roles(corpora)
     fit_speakers(corpora)

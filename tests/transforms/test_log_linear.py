@@ -30,7 +30,7 @@ def test_without_options_it_is_none_of_them():
     assert shares(WEIGHT, []) == []
 
 
-@pytest.mark.parametrize("name", ["antecedents", "roles", "speakers"])
+@pytest.mark.parametrize("name", ["antecedents", "descriptions", "roles", "speakers"])
 def test_every_kind_of_choice_has_a_weight_of_none(name: str):
     assert weights(name)
     assert all(OUTSIDE in kind for kind in weights(name).values())

@@ -1,6 +1,6 @@
 """Examples for the choice of pronouns' antecedents: pronouns, their candidates, and which of these are right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.transforms.coreference.chains import Chains
 from dateline.transforms.coreference.context import Context
@@ -18,17 +18,14 @@ from training.log_linear import Choice
 def gold_choices(gold: GoldDocument, parsed: ParsedDocument) -> list[Choice]:
     """The pronouns of a document; those before are resolved as the gold says."""
     chains, context, votes = nominal_chains(parsed, names(parsed), attributions(parsed))
-    spans = {place: _span(parsed, mention) for place, mention in enumerate(context.mentions)}
-    gold_chain = {
-        id(context.mentions[place]): gold["mentions"][match]["chain"] for place, match in aligned(gold, spans).items()
-    }
+    gold_of = gold_chains_by_mention(gold, parsed, context.mentions)
     found = []
     for mention in context.mentions:
         if mention.pronoun is None or mention.pronoun.person != 3 or is_empty(context, mention):
             continue
         options = list(candidates(chains, context, mention))
-        mine = gold_chain.get(id(mention))
-        right = [mine is not None and _gold_of(chains, other, gold_chain) == mine for other in options]
+        mine = gold_of.get(id(mention))
+        right = [mine is not None and gold_chain_of(chains, other, gold_of) == mine for other in options]
         if options:
             found.append(choice(chains, context, votes, mention, options, right))
         if any(right):
@@ -56,9 +53,15 @@ def choice(
     return Choice(kind_of(mention.pronoun), shown, is_right, words=heads)
 
 
-def _gold_of(chains: Chains, mention: Mention, gold_chain: dict[int, str]) -> str | None:
-    """The gold chain of most mentions of ours."""
-    known = [gold_chain[id(one)] for one in chains.of(mention).mentions if id(one) in gold_chain]
+def gold_chains_by_mention(gold: GoldDocument, parsed: ParsedDocument, mentions: Sequence[Mention]) -> dict[int, str]:
+    """The gold chain of each of our mentions that is one of the gold's, too, by the mention's identity."""
+    spans = {id(mention): _span(parsed, mention) for mention in mentions}
+    return {key: gold["mentions"][match]["chain"] for key, match in aligned(gold, spans).items()}
+
+
+def gold_chain_of(chains: Chains, mention: Mention, gold_of: Mapping[int, str]) -> str | None:
+    """The gold chain of most mentions of a chain of ours."""
+    known = [gold_of[id(one)] for one in chains.of(mention).mentions if id(one) in gold_of]
     return max(sorted(set(known)), key=known.count) if known else None
 
 

@@ -1,20 +1,22 @@
 """Antecedents of descriptions by a common noun: "the top U.S. diplomat", "his counterpart", "the company"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from dateline.transforms.coreference.chains import Chain, Chains, compatible
 from dateline.transforms.coreference.context import Context
+from dateline.transforms.coreference.definites import Known, choose, kind_of
 from dateline.transforms.coreference.mentions import Mention
-from dateline.transforms.coreference.people import described_person
+from dateline.transforms.coreference.stated import owners
+from dateline.transforms.coreference.votes import Votes
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.gazetteer import one_country
-from dateline.transforms.names.sectors import sector_of_name
 from dateline.transforms.syntax.forms import DEFINITE, INDEFINITE, NONE_OR_ANY
-from dateline.transforms.syntax.grammar import possessors, subjects
-from dateline.transforms.tables.event_vocabularies import Sector
+from dateline.transforms.syntax.grammar import subjects
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, MentionType
+
+Choose = Callable[[Chains, Context, Known, Mention], Mention | None]
 
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom", "homeland"})
 CITY_NOUNS = frozenset({"city", "capital", "town", "metropolis", "village"})
@@ -48,48 +50,35 @@ def _renaming(doc: Doc, start: int) -> Token | None:
     return doc[start - 1] if start > 0 and doc[start - 1].lower_ in RENAMING else None
 
 
-def link_descriptions(chains: Chains, context: Context, titles: Sequence[tuple[str, Mention]]) -> None:
+def link_descriptions(chains: Chains, context: Context, votes: Votes, choose: Choose = choose) -> None:
     """Joins definite descriptions with their antecedents, in text order: "a ferry … *the ferry*".
 
     Args:
-        titles: office in small letters and the name that bears it, in text order.
+        choose: returns the antecedent of a description of a person or an organisation.
     """
     described: list[Mention] = []
+    known = Known(chains, votes)
     for mention in context.mentions:
         if mention.kind is not MentionType.NOM:
             continue
+        antecedent = None
         if len(chains.of(mention).mentions) == 1 and not mention.is_definite and mention.is_plural:
-            repeated = _same_group(context, mention, described) or _same_body(mention, described)
-            if repeated is not None:
-                chains.merge(repeated, mention)
+            antecedent = _same_group(context, mention, described) or _same_body(mention, described)
         elif len(chains.of(mention).mentions) == 1 and mention.is_definite:
-            same = _same_words(chains, context, mention, described)
             antecedent = (
-                same
-                if same is not None and chains.of(same).names
-                else described_person(chains, context, mention, titles)
-                or same
-                or _place_of(chains, context, mention)
-                or _organisation_of(chains, context, mention)
+                choose(chains, context, known, mention)
+                if kind_of(mention)
+                else _same_words(chains, context, mention, described) or _place_of(chains, context, mention)
             )
-            if antecedent is not None:
-                chains.merge(antecedent, mention)
+        if antecedent is not None:
+            chains.merge(antecedent, mention)
         described.append(mention)
-
-
-def _whose(context: Context, mention: Mention) -> tuple[str, ...]:
-    """The possessor of a description, in small letters: ("his",), or ("reyes",) of "Reyes's party".
-
-    "My" and "our", "your" and "their" do not distinguish two phrases: the speaker may have changed.
-    """
-    owners = [owner for owner in possessors(context.token(mention)) if mention.start <= owner.i < mention.end]
-    return tuple(owner.lower_ for owner in owners if owner.lower_ in {"his", "her", "its"} or owner.pos_ == "PROPN")
 
 
 def _same_words(chains: Chains, context: Context, mention: Mention, described: Iterable[Mention]) -> Mention | None:
     """The nearest description by the same noun that nothing in this one contradicts: "a ferry" for "the ferry", not for
     "her ferry"."""
-    at, whose = context.sentence[mention.head], _whose(context, mention)
+    at, whose = context.sentence[mention.head], owners(context, mention)
     for other in reversed(list(described)):
         if at - context.sentence[other.head] > FAR_SENTENCES:
             return None
@@ -97,7 +86,7 @@ def _same_words(chains: Chains, context: Context, mention: Mention, described: I
             continue
         if context.doc[other.start].lower_ in NONE_OR_ANY:
             continue
-        if whose and _whose(context, other) not in {(), whose}:
+        if whose and owners(context, other) not in {(), whose}:
             continue
         if mention.modifiers <= other.modifiers and compatible(chains.of(other), chains.of(mention)):
             return other
@@ -141,33 +130,6 @@ def _place_of(chains: Chains, context: Context, mention: Mention) -> Mention | N
 def _is_kind(name: str, noun: str) -> bool:
     words = fold(name).split()
     return len(words) > 1 and noun in {words[0], words[-1]}
-
-
-def _organisation_of(chains: Chains, context: Context, mention: Mention) -> Mention | None:
-    """The organisation last named whose name has the noun; for "the company" the one near that is named most."""
-    if mention.label is not EntityLabel.ORG or mention.is_plural:
-        return None
-    near: dict[Chain, Mention] = {}
-    for other in _named_before(context, mention):
-        if other.label is EntityLabel.ORG and other.name is not None and _may_be_called(context, other, mention):
-            if mention.lemma in fold(other.name.text).split():
-                return other
-            near.setdefault(chains.of(other), other)
-    nouns = lexicon("nouns")["organization"]
-    if mention.lemma not in nouns["generic"] or mention.modifiers or not near:
-        return None
-    most_names = max(len(chain.names) for chain in near)
-    most = [chain for chain in near if len(chain.names) == most_names]
-    return near[most[0]] if len(near) == 1 or len(most) == 1 and mention.lemma in nouns["companies"] else None
-
-
-def _may_be_called(context: Context, other: Mention, mention: Mention) -> bool:
-    """Whether nothing speaks against a description of an organisation: the EU is no firm, and no firm sues itself."""
-    sector = sector_of_name(other.name.text if other.name else "")
-    is_company = mention.lemma in lexicon("nouns")["organization"]["companies"]
-    is_other = is_company and sector not in {None, Sector.BUS, Sector.MED}
-    is_bound = context.is_subject(other) and not context.is_subject(mention)
-    return not is_other and not (is_bound and context.governor(other) == context.governor(mention))
 
 
 def _named_before(context: Context, mention: Mention) -> Iterator[Mention]:

@@ -23,8 +23,9 @@ from dateline.transforms.coreference.short_names import (
     surface_form,
     words_of,
 )
+from dateline.transforms.coreference.stated import KIN
 from dateline.transforms.coreference.votes import Votes
-from dateline.transforms.lexicons import fold, word_list
+from dateline.transforms.lexicons import fold
 from dateline.transforms.names.acronyms import definitions
 from dateline.transforms.names.gazetteer import leaders, place
 from dateline.transforms.names.people import (
@@ -40,8 +41,6 @@ from dateline.transforms.names.people import (
 from dateline.transforms.names.well_known import leader_in_full
 from dateline.transforms.tables.vocabularies import PLACES, THINGS, EntityLabel, MentionType
 
-KIN = word_list("nouns", "person", "kin")
-"""Nouns for relatives: "wife"."""
 MAX_APART = 4
 """Tokens between a name's end and its short form: a bracket, a possessive ending."""
 QUOTED = re.compile(r"""["“‘']([^"”’']+)["”’'](?=\s)""")

@@ -14,7 +14,7 @@ from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.descriptions import link_descriptions, link_other_names
 from dateline.transforms.coreference.first_person import link_first_persons, link_second_persons
 from dateline.transforms.coreference.groups import groups
-from dateline.transforms.coreference.mentions import Mention, mentions
+from dateline.transforms.coreference.mentions import mentions
 from dateline.transforms.coreference.pronouns import resolve_pronoun, vote
 from dateline.transforms.coreference.rows import Rows
 from dateline.transforms.coreference.same_names import link_addressed, link_definitions, link_names
@@ -45,25 +45,27 @@ def nominal_chains(
     parsed: ParsedDocument, names: Sequence[Name], attributions: Sequence[Attribution]
 ) -> tuple[Chains, Context, Votes]:
     """The chains of names and descriptions, each pronoun still one of its own, and what the pronouns say of gender."""
-    single = mentions(parsed, names)
-    name_bodies(parsed.doc, single)
-    found = sorted([*groups(parsed.doc, single), *single], key=lambda mention: mention.head)
-    context = Context(parsed, found, attributions)
-    chains = Chains(found)
-    link_appositions(chains, context)
-    link_names(chains, found)
-    link_definitions(chains, parsed.doc, found)
-    link_bodies(chains, found)
-    link_descriptions(chains, context, _titles(found))
+    chains, context = named_chains(parsed, names, attributions)
     votes = vote(chains, context)
-    link_addressed(chains, found, votes)
+    link_descriptions(chains, context, votes)
+    link_addressed(chains, context.mentions, votes)
     link_other_names(chains, context)
     return chains, context, votes
 
 
-def _titles(found: Sequence[Mention]) -> list[tuple[str, Mention]]:
-    """Offices, in small letters, with the name of each holder."""
-    return [(m.name.title.lower(), m) for m in found if m.name is not None and m.name.title is not None]
+def named_chains(
+    parsed: ParsedDocument, names: Sequence[Name], attributions: Sequence[Attribution]
+) -> tuple[Chains, Context]:
+    """The chains of names, with the descriptions that are beside them or name a body."""
+    single = mentions(parsed, names)
+    name_bodies(parsed.doc, single)
+    found = sorted([*groups(parsed.doc, single), *single], key=lambda mention: mention.head)
+    context, chains = Context(parsed, found, attributions), Chains(found)
+    link_appositions(chains, context)
+    link_names(chains, found)
+    link_definitions(chains, parsed.doc, found)
+    link_bodies(chains, found)
+    return chains, context
 
 
 def _link_pronouns(chains: Chains, context: Context, votes: Votes) -> dict[int, float]:

@@ -23,7 +23,7 @@ from tests.transforms.hand_parsed import parse
         ("Ann_Reyes/P , 29 , left/v . The 29 - year - old/n ate/v .", ["Ann Reyes", "The 29 - year - old"]),
         ("Ann_Reyes/P , 29 , left/v . The 30 - year - old/n ate/v .", ["Ann Reyes"]),
         ("Ann_Reyes/P left/v . The 30 - year - old/n ate/v .", ["Ann Reyes", "The 30 - year - old"]),
-        ("Ann_Reyes/P met/v Omar_Price/P . The 30 - year - old/n ate/v .", ["Ann Reyes"]),
+        ("Ann_Reyes/P met/v Omar_Price/P . The 30 - year - old/n ate/v .", ["Ann Reyes", "The 30 - year - old"]),
         ("Ann_Reyes/P left/v . The Peruvian/N slept/v .", ["Ann Reyes", "The Peruvian"]),
         ("Swedish/N Minister Ann_Reyes/P left/v . The Peruvian/N slept/v .", ["Ann Reyes"]),
         ("Ann_Reyes/P left/v . The French/N slept/v .", ["Ann Reyes"]),
@@ -31,13 +31,17 @@ from tests.transforms.hand_parsed import parse
             "Peruvian/N Minister Ann_Reyes/P left/v . Omar_Price/P sang/v . The Peruvian/N slept/v .",
             ["Ann Reyes", "The Peruvian"],
         ),
-        ("Ann_Reyes/P left/v . The mother/n slept/v .", ["Ann Reyes"]),
+        ("Ann_Reyes/P left/v . The mother/n slept/v .", ["Ann Reyes", "The mother"]),
         (
             "Minister Ann_Reyes/P left/v . Minister Omar_Price/P sang/v . Reyes/P slept/v . The minister/n ate/v .",
             ["Ann Reyes", "Reyes", "The minister"],
         ),
         ("A minister/n left/v . Minister Ann_Reyes/P sang/v . The minister/n ate/v .", ["Ann Reyes", "The minister"]),
-        ("Ann_Reyes/P left/v . The minister/n slept/v .", ["Ann Reyes"]),
+        ("Ann_Reyes/P left/v . The minister/n slept/v .", ["Ann Reyes", "The minister"]),
+        (
+            "Minister Ann_Reyes/P left/v . Omar_Price/P sang/v . Price/P ate/v . The minister/n slept/v .",
+            ["Ann Reyes", "The minister"],
+        ),
     ],
 )
 def test_descriptions_of_a_person(words, expected):
@@ -59,13 +63,13 @@ def test_a_group_is_the_same_in_the_same_words_unless_they_say_nothing_of_it(wor
 @pytest.mark.parametrize(
     ("words", "meant"),
     [
-        ("Quill/O left/v . Ravel/O met/v Quill/O . The company/n slept/v .", "Quill"),
-        ("Ravel/O met/v Quill/O . The company/n slept/v .", None),
-        ("Quill/O left/v . Ravel/O met/v Quill/O . The paper/n slept/v .", None),
+        ("Quill/O left/v . Ravel/O met/v Quill/O . The company/n slept/v .", "Ravel"),
+        ("Quill/O left/v . Quill/O ate/v . Sales of Ravel/O fell/v . Quill/O slept/v . The company/n ate/v .", "Quill"),
+        ("Ravel_Bank/O left/v . Quill/O met/v Omar/P . The bank/n slept/v .", "Ravel Bank"),
         ("The EU/O left/v . The company/n slept/v .", None),
         ("Quill/O met/v the company/n .", None),
     ],
-    ids=["named most", "named as often", "no company", "no firm", "its own object"],
+    ids=["topic", "named most", "noun in its name", "no firm", "its own object"],
 )
 def test_the_company_is_the_one_that_the_article_is_about(words, meant):
     owners = [name for name, texts in chains(words).items() if texts[-1].startswith("The ")]
