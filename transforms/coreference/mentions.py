@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from dateline.transforms.encoder.noun_kinds import noun_kind
-from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.coreference.nouns import is_age, is_plural, label_of_noun, noun_genders
+from dateline.transforms.lexicons import fold
 from dateline.transforms.names.entities import Name
 from dateline.transforms.names.gazetteer import nationalities
 from dateline.transforms.names.given import given_name_genders
-from dateline.transforms.names.offices import is_abbreviated, is_address
+from dateline.transforms.names.offices import is_address
 from dateline.transforms.names.people import given_names
 from dateline.transforms.names.spans import POSSESSIVE
 from dateline.transforms.names.title_countries import country_in
@@ -67,24 +66,6 @@ class Mention:
     """ISO 3166-1 alpha-3 code of the country that the title before a name or the words of a description state."""
     body: str | None = None
     """What a description names a body: "Japanese government" in "the Japanese government"."""
-
-
-@cache
-def noun_labels() -> dict[str, EntityLabel]:
-    """Lemma of a common noun → what it describes."""
-    nouns = lexicon("nouns")
-    people = [*nouns["person"]["male"], *nouns["person"]["female"], *nouns["person"]["either"]]
-    return (
-        dict.fromkeys(nouns["place"]["words"], EntityLabel.GPE)
-        | dict.fromkeys(nouns["organization"]["words"], EntityLabel.ORG)
-        | dict.fromkeys(people, EntityLabel.PERSON)
-    )
-
-
-@cache
-def _noun_genders() -> dict[str, Gender]:
-    nouns = lexicon("nouns")["person"]
-    return dict.fromkeys(nouns["male"], Gender.MALE) | dict.fromkeys(nouns["female"], Gender.FEMALE)
 
 
 def mentions(parsed: ParsedDocument, names: Sequence[Name]) -> list[Mention]:
@@ -150,7 +131,7 @@ def _gender_before(doc: Doc, start: int, title: Title | None) -> Gender | None:
     """What the title before a name, or the noun, says of gender: "Mrs. Reyes", "spokeswoman Ann Reyes"."""
     if title is not None and title.gender:
         return Gender(title.gender)
-    return _noun_genders().get(doc[start - 1].lower_) if start > 0 else None
+    return noun_genders().get(doc[start - 1].lower_) if start > 0 else None
 
 
 def _gender_of_given_name(name: str) -> Gender | None:
@@ -193,19 +174,9 @@ def _unnamed(token: Token, taken: set[int]) -> Iterator[Mention]:
             start = token.i - 5
             yield replace(_described(token, EntityLabel.PERSON), start=start, outer_start=start, is_definite=True)
     elif token.pos_ in {"NOUN", "PROPN"} and _heads_phrase(token, taken):
-        label = _label_of_noun(token)
+        label = label_of_noun(token)
         if label is not None:
             yield _described(token, label)
-
-
-def _label_of_noun(token: Token) -> EntityLabel | None:
-    """What the noun denotes by the lists, or else by the network; None for things."""
-    if is_abbreviated(token):
-        return EntityLabel.PERSON
-    if listed := noun_labels().get(token.lemma_.lower()) or noun_labels().get(token.lower_):
-        return listed
-    read = noun_kind(token)
-    return EntityLabel(read) if read else None
 
 
 def _is_homonym(token: Token) -> bool:
@@ -215,12 +186,6 @@ def _is_homonym(token: Token) -> bool:
         before.lower_ in DEFINITE | INDEFINITE or before.pos_ in MODIFIERS or before.text in POSSESSIVE
     )
     return token.text == "US" or token.lower_ == "mine" and is_modified
-
-
-def is_age(token: Token) -> bool:
-    """Whether the word ends an age: "29-year-[old]"."""
-    doc, at = token.doc, token.i
-    return token.lower_ == "old" and at > 4 and doc[at - 2].lower_ == "year" and doc[at - 4].is_digit
 
 
 def _pronominal(token: Token, pronoun: Pronoun) -> Mention:
@@ -253,8 +218,8 @@ def _described(token: Token, label: EntityLabel) -> Mention:
         head=token.i,
         kind=MentionType.NOM,
         label=label,
-        gender=_noun_genders().get(lemma) if label is EntityLabel.PERSON else Gender.NEUTER,
-        is_plural=_is_plural(token),
+        gender=noun_genders().get(lemma) if label is EntityLabel.PERSON else Gender.NEUTER,
+        is_plural=is_plural(token),
         lemma=lemma,
         modifiers=frozenset(
             word.lower_ for word in phrase if word.i != token.i and word.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
@@ -267,10 +232,6 @@ def _described(token: Token, label: EntityLabel) -> Mention:
         outer_start=start,
         country=country_in(token.doc, start, end),
     )
-
-
-def _is_plural(token: Token) -> bool:
-    return token.tag_ in {"NNS", "NNPS"} or token.lower_ in lexicon("nouns")["person"]["plural"]
 
 
 def _heads_phrase(token: Token, taken: set[int]) -> bool:

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from dateline.transforms.coreference.chains import Chain
 from dateline.transforms.coreference.context import Context
-from dateline.transforms.coreference.mentions import Mention, is_age
+from dateline.transforms.coreference.mentions import Mention
+from dateline.transforms.coreference.nouns import is_age
 from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.names.sectors import sector_of_name
 from dateline.transforms.syntax.grammar import possessors

@@ -4,7 +4,7 @@ import pytest
 from spacy.tokens import Doc
 
 from dateline.transforms import Article, annotate
-from dateline.transforms.coreference.mentions import noun_labels
+from dateline.transforms.coreference.nouns import noun_labels
 from dateline.transforms.encoder.noun_kinds import noun_kind
 from dateline.transforms.model.loading import load_model
 
