@@ -38,8 +38,8 @@ HEADER = """\
 KINDS = ("person", "organization")
 L2 = 3.0
 """Strength of the pull towards zero; the best of 1, 3 and 10 on documents left out."""
-WEIGHT, NOBODY_WEIGHT = 0.7, 0.5
-"""What a source of our labels counts beside a description of GUM, where its speaker is named and where nobody is."""
+WEIGHT, NOBODY_WEIGHT = 0.7, 1.0
+"""What a source of our labels counts beside a description of GUM, where an option is its speaker and where none is."""
 EVERY = 8
 """Of the articles in which no description speaks for somebody named, every so many-th is used."""
 
@@ -80,10 +80,7 @@ def gold_description_choices(gold: GoldDocument, parsed: ParsedDocument) -> list
 
 
 def spoken_description_choices(row: Mapping[str, Any], parsed: ParsedDocument) -> list[Choice]:
-    """The descriptions that are sources, with the chains of names as options; all others stay unresolved.
-
-    A source is left out where the label names a speaker whom no option is called.
-    """
+    """The descriptions that are sources, with the chains of names as options; all others stay unresolved."""
     found: list[Choice] = []
     chains, context = named_chains(parsed, names(parsed), attributions(parsed))
     speakers = _speakers(row, parsed)
@@ -94,7 +91,7 @@ def spoken_description_choices(row: Mapping[str, Any], parsed: ParsedDocument) -
             return None
         options = [other for other in candidates(chains, context, known, mention) if chains.of(other).names]
         right = [_is_called(chains.of(other), speakers[node]) for other in options]
-        if options and any(right) is bool(speakers[node]):
+        if options:
             shown = features(chains, context, known, mention, options)
             weight = WEIGHT if any(right) else NOBODY_WEIGHT
             found.append(Choice(kind_of(mention) or "", shown, right, weight))

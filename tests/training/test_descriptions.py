@@ -29,7 +29,12 @@ def of_senator(made: list[Choice]) -> list[list[bool]]:
 
 @pytest.mark.parametrize(
     ("speaker", "right"),
-    [("Omar Price", [[True, False]]), ("Olsen", [[False, True]]), (None, [[False, False]]), ("Eve Hale", [])],
+    [
+        ("Omar Price", [[True, False]]),
+        ("Olsen", [[False, True]]),
+        (None, [[False, False]]),
+        ("Eve Hale", [[False, False]]),
+    ],
     ids=["one", "the other", "nobody named", "no option"],
 )
 def test_the_candidate_that_has_the_labelled_speakers_name_is_right(parsed, speaker, right):

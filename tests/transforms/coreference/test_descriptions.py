@@ -132,23 +132,6 @@ def test_a_description_is_of_the_name_beside_it_wherever_the_parse_hangs_it():
     assert [(e.name, e.n_mentions) for e in entities] == [("Eve", 1), ("Ann", 2)]
 
 
-def test_a_parent_of_some_is_whom_the_sentence_before_is_about():
-    doc = parse("""
-        Ann Ann NNP PROPN 2 nsubj
-        slept sleep VBD VERB 0 ROOT
-        . . . PUNCT 2 punct
-        The the DT DET 5 det
-        mother mother NN NOUN 8 nsubj
-        of of IN ADP 7 case
-        four four CD NUM 5 nmod
-        left leave VBD VERB 0 ROOT
-    """)
-    doc.set_ents([Span(doc, 0, 1, "PERSON")], default="outside")
-    one = parsed(doc.text, doc)
-    _, entities = resolve(one, names(one), [])
-    assert [(e.name, e.n_mentions) for e in entities] == [("Ann", 2)]
-
-
 def test_a_description_by_age_is_who_has_that_age():
     doc = parse("""
         Ann Ann NNP PROPN 4 nsubj
