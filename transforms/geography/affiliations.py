@@ -118,7 +118,8 @@ class _Affiliations:
         codes = [self._beside.owner(start), self._beside.described(start)]
         if title is not None and title.text:
             codes += [self._beside.before(title), self._beside.behind(end)]
-        codes += [self._beside.of_state(end), self._beside.in_phrase(end), self._of_office(mention)]
+        codes += [self._beside.nationality(start, end), self._beside.of_state(end), self._beside.in_phrase(end)]
+        codes += [self._of_office(mention)]
         yield from [code for code in codes if code][:1]
 
     def _of_body(self, mention: EntityMention) -> Iterator[str]:

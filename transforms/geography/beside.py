@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping
 
 from spacy.tokens import Doc, Token
 
+from dateline.transforms.geography.nationalities import nationality_beside
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.gazetteer import nationalities
 from dateline.transforms.names.phrases import phrase_behind
@@ -82,6 +83,11 @@ class Beside:
             if mention is not None or not (is_joint or token.pos_ in DESCRIBING or token.text in HYPHENS):
                 return None
         return None
+
+    def nationality(self, start: int, end: int) -> str | None:
+        """The country of the nationality that a person is said to be of: "Ann Reyes, [a Canadian]"."""
+        beside = map(self._at.get, nationality_beside(self._doc, start, end))
+        return next((self.country(m) for m in beside if m is not None and m.label is EntityLabel.NORP), None)
 
     def kind_described(self, start: int) -> str | None:
         """The country of a nationality that describes what a place is: "the [Peruvian] town of Osprey"."""

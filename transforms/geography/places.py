@@ -1,8 +1,8 @@
 """Coordinates, GeoNames ids and regions of the entities that are cities, states and countries.
 
-A name that several cities share means, in this order, the one in the region behind its comma ("Hyderabad, Pakistan"),
-the one in a state or country that the article names, the largest. Names of world cities keep their meaning unless a
-comma says otherwise.
+A name that several cities share means, in this order, the one in the region that is stated behind it ("Hyderabad,
+Pakistan", "Santiago in Cuba"), the one in a state or country that the article names, the largest. Names of world cities
+keep their meaning unless a region behind them says otherwise.
 """
 
 import re
@@ -17,6 +17,7 @@ from dateline.transforms.geography.regions import (
     Region,
     cities,
     cities_by_other_names,
+    city_in,
     country_ids,
     readings,
     states,
@@ -48,8 +49,11 @@ CAPITAL_DISTRICT = "US.DC"
 MAX_LARGER = 8
 """How many times larger than the city of a country that the article names another of its name may be: Geneva is not the
 one in Illinois wherever the United States are named."""
-BEHIND = re.compile(r",\s(?:the )?(?P<region>[A-Z][\w.'’-]*(?: (?:and )?[A-Z][\w'’-]*){0,3})")
-"""What may be a region behind a city; the longest known beginning of it is read."""
+BEHIND = re.compile(
+    r"(?P<link>,?\sin|,)\s(?:the )?(?:(?:state|province) of )?"
+    r"(?P<region>[A-Z][\w.'’-]*(?: (?:and )?[A-Z][\w'’-]*){0,3})"
+)
+"""What may be a region behind a city; the longest known beginning of it is read, and all of it behind "in"."""
 OFFICES_OF_STATES = re.compile(
     r" (?:Rep|Sen|Gov|Lt)s?\b|(?:['’]s)? (?i:representative|senator|congress(?:wo)?man|governor|lawmaker|legislature"
     r"|(?:state )?(?:senate|assembly)(?:man|woman)?|lieutenant governor|attorney general|republican|democrat)s?\b"
@@ -95,15 +99,20 @@ def _behind(text: str, mention: EntityMention) -> Iterator[tuple[int, Region, Ci
     if found is None or fold(mention.text) in countries():
         return
     words = found["region"].removesuffix("-based").split(" ")
+    is_within = found["link"].endswith("in")
     for length in range(len(words), 0, -1):
         name = " ".join(words[:length])
+        if is_within and length < len(words) and words[length] != "and" and not name.endswith("."):
+            continue
         name = name if fold(name) in abbreviated_states() else name.removesuffix(".")
         meant = list(readings(name))
         for region in meant:
-            city = next((c for c in cities().get(fold(mention.text), ()) if c.lies_in(region)), None)
+            city = city_in(fold(mention.text), region)
             if city is not None:
                 yield found.start("region"), region, city
                 return
+        if is_within:
+            continue
         is_listed = LISTED.match(text, found.start("region") + len(name)) or fold(mention.text) in states_alone()
         if meant and not is_listed and (meant[0].admin1 or one_country(name)):
             yield found.start("region"), meant[0], None

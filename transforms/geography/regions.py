@@ -59,6 +59,12 @@ def cities_by_other_names() -> dict[str, list[City]]:
     return _largest_first(found)
 
 
+def city_in(folded: str, region: Region) -> City | None:
+    """The largest city of the region that is called so, or else one that is called so too."""
+    named = (*cities().get(folded, ()), *cities_by_other_names().get(folded, ()))
+    return next((city for city in named if city.lies_in(region)), None)
+
+
 def _city(listed: ListedCity) -> City:
     return City(
         geonames_id=listed.geonames_id,

@@ -48,6 +48,14 @@ def tied(words: str) -> dict[str, Entity]:
         ("Russia/G met/v Russians/N . Obama/P met/v the Senate/O . Judge Ann_Reyes/P left/v .", None),
         ("Obama/P met/v Putin/P . Judge Ann_Reyes/P left/v .", None),
         ("Americans/N met/v Americans/N . Judge Ann_Reyes/P left/v .", None),
+        ("Ann_Reyes/P , a Peruvian/N , left/v .", "PER"),
+        ("Ann_Reyes/P ( a young/a Peruvian/N ) left/v .", "PER"),
+        ("Ann_Reyes/P , 29 , a Peruvian/N , left/v .", "PER"),
+        ("The Peruvian/N Ann_Reyes/P left/v .", "PER"),
+        ("A Peruvian/N , Ann_Reyes/P , left/v .", "PER"),
+        ("They/n met/v the Peruvian/N , Ann_Reyes/P left/v .", None),
+        ("Ann_Reyes/P , the Peruvians/N and/p others/ns left/v .", None),
+        ("Ann_Reyes/P , a friend/n of/p Peruvians/N , left/v .", None),
         ("Sens. Omar_Price/P of/p Utah/G and Ann_Reyes/P of/p Ohio/G left/v .", "USA"),
     ],
 )
@@ -129,7 +137,9 @@ def test_a_court_of_a_state_is_not_that_of_its_country(words, canonical_id):
 
 
 def test_a_body_of_every_state_is_of_the_country_of_its_officers():
-    found = tied("Foreign_Ministry/O staff/n left/v . Peruvian/N Foreign Ministry spokesman/n Ann_Reyes/P left/v .")
+    found = tied(
+        "Foreign_Ministry/O staff/n left/v . Ann_Reyes/P , the Peruvian/N foreign ministry spokesman/n , left/v ."
+    )
     assert found["Foreign Ministry"].canonical_id == "org:foreign-ministry-per"
 
 

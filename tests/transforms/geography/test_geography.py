@@ -63,6 +63,14 @@ def places(text: str, *names: str, home: str | None = None) -> dict[str, Entity]
         ("The New Brunswick, New Jersey-based firm paid.", {"New Brunswick": "USA", "New Jersey": "USA"}),
         ("Illinois paid Geneva.", {"Illinois": "USA", "Geneva": "USA"}),
         ("Virginia paid Suffolk.", {"Virginia": "USA", "Suffolk": "USA"}),
+        ("The ship left Santiago in the Dominican Republic.", {"Santiago": "DOM"}),
+        ("He died at Santiago in Cuba.", {"Santiago": "CUB"}),
+        ("Floods hit San Juan, in Argentina, and Lima.", {"San Juan": "ARG"}),
+        ("A mill in Lima, in the state of Ohio, closed.", {"Lima": "USA"}),
+        ("She moved to Moscow in Idaho and to Paris in France.", {"Moscow": "USA", "Paris": "FRA"}),
+        ("He met a banker of London in Kenya.", {"London": "GBR"}),
+        ("She won in Paris in US Open style.", {"Paris": "FRA"}),
+        ("He left London in Canada's hands.", {"London": "GBR"}),
     ],
 )
 def test_each_place_lies_in_its_country(text, countries):
