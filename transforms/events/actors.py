@@ -15,13 +15,16 @@ from dateline.transforms.syntax import grammar
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.event_vocabularies import Sector
 from dateline.transforms.tables.records import Entity, EntityMention
-from dateline.transforms.tables.vocabularies import ArgumentRole, EntityLabel, MentionType
+from dateline.transforms.tables.vocabularies import PLACES, ArgumentRole, EntityLabel, MentionType
 
 ACTING = frozenset({ArgumentRole.ACTOR, ArgumentRole.RECIPIENT})
 HOMES = frozenset({"of", "in", "from"})
 """Prepositions before the country that an actor belongs to: "the president *of* Mali", "police *in* Lagos"."""
 PEOPLES = frozenset({EntityLabel.GPE, EntityLabel.NORP})
 """Labels of names that give their country to the noun beside them: "*Lagos* police", "*Israeli* forces"."""
+
+BEARERS = PLACES | {EntityLabel.PERSON, EntityLabel.ORG}
+"""Labels of what has one country under its name, wherever it takes part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,16 @@ class Actors:
         return self._entities.get(mention.entity_id or "") if mention else None
 
     def affiliation(self, participant: Participant) -> Affiliation:
-        """The country of any participant, and the sector of an actor or a recipient."""
+        """The country of any participant, and the sector of an actor or a recipient.
+
+        Who is named has the country of the entity and no other: "Chad" says nothing in the name of Chad Reyes. Of a
+        group only a part may be meant: "Texas Democrats".
+        """
         entity = self.entity(participant.mention)
         head = core(self._parsed.tokens(participant.start_char, participant.end_char).root)
-        country = (entity and entity.country) or self._country_beside(head, participant)
+        is_bearer = participant.mention is not None and participant.mention.mention_type is MentionType.NAM
+        is_known = entity is not None and is_bearer and entity.label in BEARERS
+        country = (entity and entity.country) or (None if is_known else self._country_beside(head, participant))
         is_acting = participant.role in ACTING
         return Affiliation(country, self._sector(head, participant, entity) if is_acting else None)
 
