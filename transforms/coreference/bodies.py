@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from dateline.transforms.coreference.chains import Chains
+from dateline.transforms.coreference.chains import Chains, one_owner
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.lexicons import lexicon
 from dateline.transforms.names.canonical import canonical_id
@@ -44,8 +44,8 @@ def link_bodies(chains: Chains, mentions: Sequence[Mention]) -> None:
         named = mention.name.text if mention.name is not None and mention.label is EntityLabel.ORG else None
         name = mention.body or named
         own_id = canonical_id(name, EntityLabel.ORG, country=mention.country) if name else None
-        if own_id is not None:
-            chains.merge(first.setdefault(own_id, mention), mention)
+        if own_id is not None and one_owner(chains.of(first.setdefault(own_id, mention)), chains.of(mention)):
+            chains.merge(first[own_id], mention)
 
 
 def _name_of_body(doc: Doc, mention: Mention, named: Mapping[int, Mention]) -> str | None:

@@ -123,6 +123,12 @@ def same_class(one: EntityLabel | None, other: EntityLabel | None) -> bool:
     return one is None or other is None or one is other or any({one, other} <= kinds for kinds in (PLACES, THINGS))
 
 
+def one_owner(one: Chain, other: Chain) -> bool:
+    """Whether nothing speaks against one owner of the bodies: not Peru's and Kenya's."""
+    owners, others = ({mention.owner for mention in chain.names if mention.owner} for chain in (one, other))
+    return not owners or not others or not owners.isdisjoint(others)
+
+
 def compatible(one: Chain, other: Chain) -> bool:
     """Whether nothing known of gender, number and kind speaks against one entity."""
     if not same_class(one.label, other.label):

@@ -51,7 +51,7 @@ def country_of_chain(doc: Doc, chain: Chain, label: EntityLabel, named: Callable
             found.update(_of_person(doc, mention))
         elif mention.name is not None:
             of = country_of if label in PLACES else affiliation
-            found.update(code for code in [of(mention.name.text)] if code)
+            found.update(code for code in [of(mention.name.text) or mention.country] if code)
         elif mention.country and label in {EntityLabel.PERSON, EntityLabel.ORG}:
             found[mention.country] += 1
     if not found and label is EntityLabel.ORG:

@@ -63,7 +63,10 @@ class Mention:
     node: int | None = None
     """The token that stands for the mention in the parse, where it is not the head."""
     country: str | None = None
-    """ISO 3166-1 alpha-3 code of the country that the title before a name or the words of a description state."""
+    """ISO 3166-1 alpha-3 code of the country that the title before a name or the words of a description state, or whose
+    a named body is."""
+    owner: str | None = None
+    """The country, by its code, or the state, by its name, whose a named body is said to be: "*Peru*'s Senate"."""
     body: str | None = None
     """What a description names a body: "Japanese government" in "the Japanese government"."""
 

@@ -1,7 +1,8 @@
 """From chains to the rows of entity_mentions and entities."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 
 from spacy.tokens import Doc
@@ -63,6 +64,7 @@ class Rows:
             if entity is not None:
                 entities.append(entity)
             placed.extend((mention, label, entity.entity_id if entity else None) for mention in chain.mentions)
+        entities = told_apart(entities)
         placed.sort(key=lambda item: (item[0].start, -item[0].end))
         return [self._mention(index, *item) for index, item in enumerate(placed)], entities
 
@@ -138,6 +140,20 @@ class Rows:
         if entity_id is None:
             return UNRESOLVED_SCORE
         return round(self._scores.get(id(mention), DESCRIPTION_SCORE), 3)
+
+
+def told_apart(entities: Sequence[Entity]) -> list[Entity]:
+    """The entities, bodies of one name and several countries with ids that end with these."""
+    countries: dict[str, set[str | None]] = defaultdict(set)
+    for entity in entities:
+        if entity.label is EntityLabel.ORG:
+            countries[entity.canonical_id].add(entity.country)
+    return [
+        replace(entity, canonical_id=f"{entity.canonical_id}-{entity.country.lower()}")
+        if entity.country and len(countries[entity.canonical_id]) > 1
+        else entity
+        for entity in entities
+    ]
 
 
 def _bodies(chain: Chain) -> list[str]:

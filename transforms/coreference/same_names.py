@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from dateline.transforms.coreference.chains import Chains, same_class
 from dateline.transforms.coreference.mentions import Mention
+from dateline.transforms.coreference.owners import link_ownerless, without_owner
 from dateline.transforms.coreference.short_names import (
     Words,
     acronyms,
@@ -53,16 +54,21 @@ def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
     Surnames behind "Mr." and "Mrs." are left to `link_addressed`, except equal ones.
     """
     named = [mention for mention in mentions if mention.name is not None]
+    organisations = [mention for mention in named if mention.label is EntityLabel.ORG]
+    ownerless = without_owner(organisations)
     by_surface: dict[tuple[str, ...], Mention] = {}
     for mention in named:
+        if mention in ownerless:
+            continue
         key = (_class(mention.label), surface_form(mention), *_address(mention))
         first = by_surface.setdefault(key, mention)
         if _is_person(mention) and _contradict(chains, first, mention):
             by_surface[key] = mention
         else:
             chains.merge(first, mention)
+    link_ownerless(chains, ownerless)
     _link_people(chains, [mention for mention in named if _is_single(mention)])
-    link_organisations(chains, [mention for mention in named if mention.label is EntityLabel.ORG])
+    link_organisations(chains, organisations)
     link_acronyms(chains, [mention for mention in named if mention.label in PLACES])
     link_acronyms(chains, [mention for mention in named if mention.label in THINGS])
     link_acronyms(chains, [mention for mention in named if mention.label in THINGS | {EntityLabel.ORG}], in_class=False)

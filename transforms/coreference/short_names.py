@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
-from dateline.transforms.coreference.chains import Chains, same_class
+from dateline.transforms.coreference.chains import Chains, one_owner, same_class
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.lexicons import fold
-from dateline.transforms.names.canonical import owner_first, without_brackets
+from dateline.transforms.names.canonical import owned, owner_first, without_brackets
 from dateline.transforms.names.gazetteer import (
     abbreviated_states,
     affiliation,
@@ -166,6 +166,11 @@ def _initials(words: Sequence[str]) -> set[str]:
 
 
 def surface_form(mention: Mention) -> str:
+    """The form under which equal names of one owner meet: "Peru's Senate" and "Kenya's Senate" are two."""
+    return f"{bare_form(mention)} {mention.owner}" if mention.owner else bare_form(mention)
+
+
+def bare_form(mention: Mention) -> str:
     """The form under which equal names meet: no "the", no accents; one for each country and well-known organisation.
 
     Blanks and hyphens do not count: "Osprey-Lund County", "OspreyWatch".
@@ -176,8 +181,15 @@ def surface_form(mention: Mention) -> str:
     if mention.label is EntityLabel.NORP:
         return usual_group(folded)
     if mention.label is EntityLabel.ORG:
-        return _joined(" ".join(owner_first(fold(usual_organisation(folded)).split())))
+        words = words_of_body(mention)
+        code, rest = owned(words) if mention.owner else (None, words)
+        return _joined(" ".join(rest if code == mention.owner and is_of_every_state(rest) else words))
     return fold(usual_thing(folded))
+
+
+def words_of_body(mention: Mention) -> Sequence[str]:
+    """The words of its usual name, folded, without "the", those of its owner first."""
+    return owner_first(fold(usual_organisation(fold(_written(mention)).removeprefix("the "))).split())
 
 
 def _joined(folded: str) -> str:
@@ -195,6 +207,7 @@ def index(full: Iterable[Mention], keys: Callable[[Mention], list[str]]) -> dict
 def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention], *, in_class: bool = True) -> None:
     """Merges a short name with the one full name that it can be of: "Reid" with "Ann Reid", where no other Reid is
     named."""
+    owners = [owner for owner in owners if one_owner(chains.of(owner), chains.of(mention))]
     distinct = {chains.of(owner) for owner in owners}
     if len(distinct) == 1 and (same_class(owners[0].label, mention.label) or not in_class):
         chains.merge(owners[0], mention)

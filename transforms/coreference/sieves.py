@@ -15,6 +15,7 @@ from dateline.transforms.coreference.descriptions import link_descriptions, link
 from dateline.transforms.coreference.first_person import link_first_persons, link_second_persons
 from dateline.transforms.coreference.groups import groups
 from dateline.transforms.coreference.mentions import mentions
+from dateline.transforms.coreference.owners import set_owners
 from dateline.transforms.coreference.pronouns import resolve_pronoun, vote
 from dateline.transforms.coreference.rows import Rows
 from dateline.transforms.coreference.same_names import link_addressed, link_definitions, link_names
@@ -59,6 +60,7 @@ def named_chains(
     """The chains of names, with the descriptions that are beside them or name a body."""
     single = mentions(parsed, names)
     name_bodies(parsed.doc, single)
+    set_owners(parsed.doc, single)
     found = sorted([*groups(parsed.doc, single), *single], key=lambda mention: mention.head)
     context, chains = Context(parsed, found, attributions), Chains(found)
     link_appositions(chains, context)

@@ -81,7 +81,7 @@ def canonical_id(name: str, label: EntityLabel, title: str | None = None, countr
         name = usual_thing(name)
     if label in {EntityLabel.ORG, EntityLabel.LAW}:
         words = owner_first(fold(name).removeprefix("the ").split())
-        owner, rest = _owned(words)
+        owner, rest = owned(words)
         if is_of_every_state(rest):
             code = owner or country
             return f"{label.lower()}:{slug(rest)}-{code.lower()}" if code and not is_one_of_several(rest) else None
@@ -128,7 +128,7 @@ def _usual_body(words: Sequence[str]) -> Sequence[str]:
     return words
 
 
-def _owned(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+def owned(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     """The country that the first words of a name state, and the rest: "Russian|Defense Ministry"."""
     for end in range(min(MAX_WORDS, len(words) - 1), 0, -1):
         code = affiliation(" ".join(words[:end]).removesuffix("'s"))
