@@ -14,8 +14,8 @@ from dateline.transforms.tables.event_vocabularies import Sector
 
 KIN = word_list("nouns", "person", "kin")
 """Nouns for relatives: "wife"."""
-COMPANIES = frozenset({Sector.BUS, Sector.MED, None})
-"""Sectors of bodies that can be companies; None is that of most names."""
+COMPANIES = frozenset({Sector.BUS, None})
+"""Sectors of bodies that can be companies, None being that of most names: "the airline" is not who reported on it."""
 
 
 @dataclass(frozen=True)

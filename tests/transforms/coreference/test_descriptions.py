@@ -67,6 +67,7 @@ def test_a_group_is_the_same_in_the_same_words_unless_they_say_nothing_of_it(wor
         ("Quill/O left/v . Quill/O ate/v . Sales of Ravel/O fell/v . Quill/O slept/v . The company/n ate/v .", "Quill"),
         ("Ravel_Bank/O left/v . Quill/O met/v Omar/P . The bank/n slept/v .", "Ravel Bank"),
         ("The EU/O left/v . The company/n slept/v .", None),
+        ("Reuters/O left/v . The company/n slept/v .", None),
         ("Quill/O met/v the company/n .", None),
     ],
     ids=["topic", "named most", "noun in its name", "no firm", "its own object"],
