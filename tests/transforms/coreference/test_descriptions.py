@@ -70,7 +70,7 @@ def test_a_group_is_the_same_in_the_same_words_unless_they_say_nothing_of_it(wor
         ("Reuters/O left/v . The company/n slept/v .", None),
         ("Quill/O met/v the company/n .", None),
     ],
-    ids=["topic", "named most", "noun in its name", "no firm", "its own object"],
+    ids=["topic", "named most", "noun in its name", "no firm", "who reports", "its own object"],
 )
 def test_the_company_is_the_one_that_the_article_is_about(words, meant):
     owners = [name for name, texts in chains(words).items() if texts[-1].startswith("The ")]
