@@ -18,8 +18,10 @@ from dateline.transforms.encoder.calibration import log_odds
 from dateline.transforms.encoder.events import RoleReading
 from dateline.transforms.encoder.network import Floats
 from dateline.transforms.encoder.stretches import Range, bridged, stretches, trimmed
+from dateline.transforms.events.clauses import can_act
 from dateline.transforms.events.phrases import NAMING, Phrase, path, phrases
 from dateline.transforms.log_linear import Features, shares, weights
+from dateline.transforms.syntax import grammar
 from dateline.transforms.tables.vocabularies import ArgumentRole
 
 ROLES = (ArgumentRole.ACTOR, ArgumentRole.RECIPIENT)
@@ -77,10 +79,14 @@ class Scene:
     @cached_property
     def phrases(self) -> list[Phrase]:
         """The phrases that may have a role, in text order."""
-        found = phrases(self.trigger) if len(self.mean) else ()
         start, likely = self.reading.start, (self.mean[:, 1:].max(axis=1) > LEAST).tolist()
-        kept = [p for p in found if any(likely[p.start - start : p.end - start])]
-        return sorted(kept, key=lambda phrase: (phrase.start, phrase.end))
+        return [p for p in self.all_phrases if any(likely[p.start - start : p.end - start])]
+
+    @cached_property
+    def all_phrases(self) -> list[Phrase]:
+        """The phrases of the sentence, in text order."""
+        found = phrases(self.trigger) if len(self.mean) else ()
+        return sorted(found, key=lambda phrase: (phrase.start, phrase.end))
 
     @cached_property
     def is_passive(self) -> bool:
@@ -122,32 +128,61 @@ def cast(scene: Scene) -> Cast:
     likelier than not to have the role as well, as of "Japan and South Korea signed".
     """
     shown = features(scene)
-    mains, score = _mains(shown)
+    acting = [place for place, phrase in enumerate(scene.phrases) if can_act(phrase, scene.trigger)]
+    mains, score = _mains(shown, acting)
     also = weights("roles")["phrase"]
     members = []
     for place, phrase in enumerate(scene.phrases):
         if place in mains:
-            members.append(Member(ROLES[mains.index(place)], (phrase.start, phrase.end)))
+            members.append(Member(ROLES[mains.index(place)], _whole(scene, phrase)))
             continue
         found = shares(also, shown[place])
+        if place not in acting:
+            found[0] = 0.0
         likeliest, role = max(zip(found, range(len(ROLES)), strict=True))
         if likeliest > 1 - sum(found) and mains[role] is not None:
-            members.append(Member(ROLES[role], (phrase.start, phrase.end)))
+            members.append(Member(ROLES[role], _whole(scene, phrase)))
     whole = [m for m in members if not any(_is_inside(m, other) for other in members)]
     return Cast(scene.trigger.i, (*whole, *places(scene)), score)
 
 
-def _mains(shown: Sequence[Sequence[Features]]) -> tuple[list[int | None], float]:
-    """The place of the phrase that is the actor, and of the one that is the recipient; the probability of both."""
+def _mains(shown: Sequence[Sequence[Features]], acting: Sequence[int]) -> tuple[list[int | None], float]:
+    """The place of the phrase that is the actor, and of the one that is the recipient; the probability of both.
+
+    Args:
+        acting: places of the phrases that can be the actor.
+    """
     options: list[int | None] = [*range(len(shown)), None]
     found = []
     for column, role in enumerate(ROLES):
-        chances = shares(weights("roles")[role.value], [each[column] for each in shown])
-        found.append(dict(zip(options, [*chances, 1 - sum(chances)], strict=True)))
+        able = acting if role is ArgumentRole.ACTOR else range(len(shown))
+        chances = shares(weights("roles")[role.value], [shown[place][column] for place in able])
+        found.append(dict.fromkeys(options, 0.0) | dict(zip(able, chances, strict=True)) | {None: 1 - sum(chances)})
     actors, recipients = found
     pairs = ((a, r) for a in options for r in options if a != r or a is None)
     actor, recipient = max(pairs, key=lambda pair: actors[pair[0]] * recipients[pair[1]])
     return [actor, recipient], actors[actor] * recipients[recipient]
+
+
+def _whole(scene: Scene, phrase: Phrase) -> Range:
+    """The words of the phrase, with whose it is and what its "of" adds: "*her* rival", "members *of the crowd*".
+
+    Behind "of" a word in "-ing" may be the act of another: "accused by prosecutors of *hiding* debts".
+    """
+    doc, head, end = phrase.head.doc, phrase.head, phrase.end
+    while end < len(doc) and doc[end].lower_ == "of":
+        behind = next((p for p in scene.all_phrases if p.head.head == head and _first(p) == end + 1), None)
+        if behind is None or doc[end + 1].text.endswith("ing") or behind.start <= scene.trigger.i < behind.end:
+            break
+        head, end = behind.head, behind.end
+    start = _first(phrase)
+    return (phrase.start if start <= scene.trigger.i < phrase.start else start), end
+
+
+def _first(phrase: Phrase) -> int:
+    """The first word of the phrase with its possessor."""
+    owners = (child for child in grammar.possessors(phrase.head) if child.right_edge.i + 1 == phrase.start)
+    return next((child.left_edge.i for child in owners), phrase.start)
 
 
 def _is_inside(member: Member, other: Member) -> bool:

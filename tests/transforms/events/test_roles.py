@@ -83,3 +83,26 @@ def test_where_nothing_was_read_nobody_takes_part(doc: Doc):
 )
 def test_the_path_names_the_step_below_the_word_above_both(doc: Doc, word: int, expected: tuple[str, int, int]):
     assert path(doc[word], doc[TRIGGER]) == expected
+
+
+OWNED = "Oslo 's two guards of the gate accused her boss"
+OWNED_ROWS = (
+    "PROPN 3 nmod:poss/PART 0 case/NUM 3 nummod/NOUN 7 nsubj/ADP 6 case/DET 6 det/NOUN 3 nmod/VERB 7 ROOT"
+    "/PRON 9 nmod:poss/NOUN 7 obj"
+)
+
+
+def test_whose_somebody_is_belongs_to_him_and_takes_no_part_itself():
+    doc = parsed(OWNED, OWNED_ROWS).doc
+    seen = reading({0: (ACTOR, 0.9), 3: (ACTOR, 0.97), 6: (ACTOR, 0.9), 8: (RECIPIENT, 0.9), 9: (RECIPIENT, 0.97)}, 10)
+    found = cast(Scene(doc[7], "ACCUSE", seen)).members
+    assert [(m.role.value, doc[slice(*m.words)].text) for m in found] == [
+        ("actor", "Oslo 's two guards of the gate"),
+        ("recipient", "her boss"),
+    ]
+
+
+def test_a_clause_with_its_own_subject_gives_the_role_to_nobody_else():
+    doc = parsed("The barn burned Vera said", "DET 1 det/NOUN 2 nsubj/VERB 4 ccomp/PROPN 4 nsubj/VERB 4 ROOT").doc
+    doc[1].tag_ = "NN"
+    assert cast(Scene(doc[2], None, reading({3: (ACTOR, 0.99)}, 5))).members == ()
