@@ -6,13 +6,14 @@ from functools import cache, cached_property
 
 from spacy.tokens import Span, Token
 
+from dateline.transforms.events.clauses import antecedent_of_where
 from dateline.transforms.events.predicates import core
 from dateline.transforms.events.roles import Cast, Member
 from dateline.transforms.lexicons import lexicon_lines
 from dateline.transforms.syntax import grammar
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import EntityMention, Time
-from dateline.transforms.tables.vocabularies import ArgumentRole, EntityLabel, MentionType
+from dateline.transforms.tables.vocabularies import PLACES, ArgumentRole, EntityLabel, MentionType
 
 REFLEXIVE = ("self", "selves", "other", "another")
 
@@ -38,13 +39,24 @@ class Participants:
     def of(self, trigger: Token, cast: Cast) -> list[Participant]:
         """The participants of the event, weapons as its instruments; what is a date is none."""
         found = [
-            self._participant(member)
+            self._participant(each)
             for member in cast.members
-            if not all(i in self._dated for i in range(*member.words))
+            for each in self._named(member)
+            if not all(i in self._dated for i in range(*each.words))
         ]
+        if not any(participant.role is ArgumentRole.PLACE for participant in found):
+            found.extend(self._place_of_where(trigger))
         weapons = list(self._instruments(trigger))
         held = {(w.start_char, w.end_char) for w in weapons}
         return [*(apart_from(found, p) for p in found if (p.start_char, p.end_char) not in held), *weapons]
+
+    def _place_of_where(self, trigger: Token) -> Iterator[Participant]:
+        """The place whose name "where" stands for: "flew to *Lima*, where a storm killed two"."""
+        noun = antecedent_of_where(trigger)
+        mention = self._by_root.get(noun.i) if noun is not None else None
+        if mention is not None and mention.label in PLACES:
+            start, end = mention.start_char, mention.end_char
+            yield Participant(role=ArgumentRole.PLACE, start_char=start, end_char=end, mention=mention)
 
     def _instruments(self, trigger: Token) -> Iterator[Participant]:
         """The weapons that the trigger's own phrases name: "stabbed with *a knife*"."""
@@ -52,6 +64,19 @@ class Participants:
             if preposition.lower_ in {"with", "by", "using"} and core(noun).lemma_.lower() in weapons():
                 start, end = grammar.char_span(noun)
                 yield Participant(role=ArgumentRole.INSTRUMENT, start_char=start, end_char=end)
+
+    def _named(self, member: Member) -> Sequence[Member]:
+        """Those whom a plural description names behind it, each by itself: "two men, *Ivo Dahl* and *Ned Roe*"."""
+        head = self.parsed.doc[slice(*member.words)].root
+        first = next(iter(grammar.appositions(head)), None)
+        if first is None or head.tag_ != "NNS" or any(child.dep_ == "case" for child in first.children):
+            return [member]
+        listed = [self._by_root.get(each.i) for each in (first, *grammar.conjuncts(first))]
+        names = [mention for mention in listed if mention is not None and mention.mention_type is MentionType.NAM]
+        if len(listed) < 2 or len(names) < len(listed):
+            return [member]
+        spans = (self.parsed.tokens(name.start_char, name.end_char) for name in names)
+        return [Member(member.role, (span.start, span.end)) for span in spans]
 
     def _participant(self, member: Member) -> Participant:
         """The participant with the mention at its head; its words are extended to the whole of a name that they cut."""
@@ -68,8 +93,17 @@ class Participants:
         """The name that the head is a part of, or the person that the stretch ends with: "minister *Ann Reyes*"."""
         names = [m for m in self._mentions if m.mention_type is MentionType.NAM]
         head = next((m for m in names if m.start_char <= span.root.idx < m.end_char), None)
-        people = (m for m in names if m.label is EntityLabel.PERSON and m.end_char == span.end_char)
+        people = (
+            m
+            for m in names
+            if m.label is EntityLabel.PERSON and m.end_char == span.end_char and not self._is_behind_preposition(m)
+        )
         return head or next((m for m in people if m.start_char >= span.start_char), None)
+
+    def _is_behind_preposition(self, mention: EntityMention) -> bool:
+        """Whether the name adds to the noun before it: "critics of *Ann Reyes*"."""
+        root = self.parsed.tokens(mention.start_char, mention.end_char).root
+        return any(child.dep_ == "case" for child in root.children) or root.dep_ == "pobj"
 
     @cached_property
     def _by_root(self) -> dict[int, EntityMention]:

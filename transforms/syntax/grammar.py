@@ -82,6 +82,12 @@ def first_conjunct(token: Token) -> Token:
     return token
 
 
+def conjuncts(first: Token) -> list[Token]:
+    """The words that are coordinated with the first of them."""
+    own = [child for child in first.children if child.dep_ == "conj"]
+    return [each for child in own for each in (child, *conjuncts(child))]
+
+
 def appositions(noun: Token) -> list[Token]:
     """Heads of the appositions on a noun: "Shapiro, a Europe *scholar*"."""
     return [child for child in noun.children if child.dep_ == "appos"]

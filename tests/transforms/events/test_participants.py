@@ -1,0 +1,65 @@
+"""The participants that the words of a role stand for, from hand-written parses and mentions."""
+
+import pytest
+
+from dateline.transforms.events.participants import Participants
+from dateline.transforms.events.roles import Cast, Member
+from dateline.transforms.tables.vocabularies import ArgumentRole, EntityLabel
+from tests.transforms.events.test_events import mention, parsed
+from tests.transforms.hand_parsed import parse
+
+ROBBED = """
+{two} {two} CD NUM 2 nummod
+{men} man {tag} NOUN 7 nsubj
+, , , PUNCT 4 punct
+Dahl Dahl NNP PROPN 2 appos
+and and CC CCONJ 6 cc
+Roe Roe NNP PROPN 4 conj
+robbed rob VBD VERB 0 ROOT
+banks bank NNS NOUN 7 obj
+"""
+KILLED = """
+She she PRP PRON 2 nsubj
+left leave VBD VERB 0 ROOT
+{name} {name} NNP PROPN 2 obj
+where where WRB ADV 6 advmod
+storms storm NNS NOUN 6 nsubj
+killed kill VBD VERB 3 acl:relcl
+two two CD NUM 6 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("two", "men", "tag", "named", "expected"),
+    [
+        ("Two", "men", "NNS", ["Dahl", "Roe"], ["Dahl", "Roe"]),
+        ("Two", "men", "NNS", ["Dahl"], ["Two men"]),
+        ("One", "man", "NN", ["Dahl", "Roe"], ["One man"]),
+    ],
+    ids=["names", "no second name", "singular"],
+)
+def test_a_plural_description_stands_for_the_names_behind_it(
+    two: str, men: str, tag: str, named: list[str], expected: list[str]
+):
+    document = parsed(parse(ROBBED.format(two=two, men=men, tag=tag)))
+    mentions = [mention(document, name, EntityLabel.PERSON) for name in named]
+    cast = Cast(6, (Member(ArgumentRole.ACTOR, (0, 2)),), 1.0)
+    found = Participants(document, mentions, []).of(document.doc[6], cast)
+    assert [document.text[p.start_char : p.end_char] for p in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "places"), [(EntityLabel.GPE, ["Lima"]), (EntityLabel.PERSON, [])], ids=["place", "person"]
+)
+def test_where_stands_for_the_place_before_it(label: EntityLabel, places: list[str]):
+    document = parsed(parse(KILLED.format(name="Lima")))
+    found = Participants(document, [mention(document, "Lima", label)], []).of(document.doc[5], Cast(5, (), 1.0))
+    assert [document.text[p.start_char : p.end_char] for p in found if p.role is ArgumentRole.PLACE] == places
+
+
+def test_a_name_that_only_says_whose_somebody_is_gives_no_identity():
+    rows = "Critics critic NNS NOUN 4 nsubj\nof of IN ADP 3 case\nDahl Dahl NNP PROPN 1 nmod\nfled flee VBD VERB 0 ROOT"
+    document = parsed(parse(rows))
+    cast = Cast(3, (Member(ArgumentRole.ACTOR, (0, 3)),), 1.0)
+    found = Participants(document, [mention(document, "Dahl", EntityLabel.PERSON)], []).of(document.doc[3], cast)
+    assert [p.mention for p in found] == [None]
