@@ -1,11 +1,15 @@
 """Rows of events and their arguments, from hand-written parses, mentions, times and quotes."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from spacy.tokens import Doc
 
+from dateline.transforms.encoder.events import UNREAD, EventReading
+from dateline.transforms.encoder.facts import FACTS
+from dateline.transforms.encoder.related import NOTHING
 from dateline.transforms.events import events
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import EntityMention, Quote, QuoteSpan, Segment, Sentence, Time
@@ -124,6 +128,27 @@ def test_an_event_of_the_headline_says_so(kind, is_title):
 def test_an_announced_act_is_intended():
     rows, _ = events(parsed(parse(WILL_SEND)), [], [], [], [], [])
     assert [(e.text, e.factuality, e.tense) for e in rows] == [("send", "intended", "future")]
+
+
+class Read:
+    """Stands in for the facts network: it finds the event negative, with that probability."""
+
+    def __init__(self, score: float) -> None:
+        self.score = score
+
+    def typed(self, _doc: Doc) -> dict[int, tuple[str, float]]:
+        return {}
+
+    def events(self, _doc: Doc, triggers: Sequence[int], _asked: Collection[int]) -> list[EventReading]:
+        return [EventReading(trigger, True, self.score, "asserted", UNREAD, NOTHING) for trigger in triggers]
+
+
+@pytest.mark.parametrize(("score", "polarity"), [(0.9, "negative"), (0.55, "positive")])
+def test_what_surely_did_not_happen_needs_no_negator(score: float, polarity: str):
+    doc = parse(WILL_SEND)
+    doc.user_data[FACTS] = Read(score)
+    rows, _ = events(parsed(doc), [], [], [], [], [])
+    assert [row.polarity for row in rows] == [polarity]
 
 
 ATTACKED = """
