@@ -32,6 +32,7 @@ from dateline.transforms.names.gazetteer import leaders, place
 from dateline.transforms.names.people import (
     family,
     given_names,
+    is_initial,
     is_particle,
     nicknames,
     same_person,
@@ -44,6 +45,8 @@ from dateline.transforms.tables.vocabularies import PLACES, THINGS, EntityLabel,
 
 MAX_APART = 4
 """Tokens between a name's end and its short form: a bracket, a possessive ending."""
+PATRONYMICS = frozenset({"bin", "bint", "ibn"})
+"""What stands between a given name and a father's."""
 QUOTED = re.compile(r"""["“‘']([^"”’']+)["”’'](?=\s)""")
 """The nickname within a name: Anthony "Ace" Reyes."""
 
@@ -110,7 +113,7 @@ def link_addressed(chains: Chains, mentions: Iterable[Mention], votes: Votes) ->
         for owners in (full, bare, given):
             possible = [owner for owner in owners.get(_key(mention), []) if votes.agrees(mention, chains.of(owner))]
             if owners is given and mention.name and mention.name.title:
-                possible = [owner for owner in possible if _same_title(owner, mention)]
+                possible = [o for o in possible if _same_title(o, mention) or _is_called_by_given_name(o)]
             sure = [owner for owner in possible if votes.gender(chains.of(owner)) is mention.gender]
             owner = _owner(chains, mention, sure or possible)
             if owner is not None:
@@ -191,6 +194,7 @@ def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
     by_surname = _by_surname(full)
     by_last = index((m for m in people if len(words_of(m)) > 1 and _is_surname(m)), lambda mention: [_key(mention)])
     by_given, by_nickname, by_patronymic = (index(full, keys) for keys in (_given, _called_by, _patronymics))
+    by_middle = index(full, _middle)
     by_initials = index(full, lambda mention: sorted(acronyms(words_of(mention))))
     for mention in people:
         if not _is_surname(mention) or mention.gender:
@@ -199,6 +203,7 @@ def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
         owners = by_surname.get(key) or by_given.get(key) or by_patronymic.get(key) or by_last.get(key, [])
         if not owners and not _is_kin(chains, mention):
             owners = by_nickname.get(key) or by_initials.get("".join(words_of(mention)).replace(".", ""), [])
+            owners = owners or _only(chains, mention, by_middle.get(key, []))
         owners = [owner for owner in owners if not _is_leaders_namesake(chains, owner, mention)]
         titled = [owner for owner in owners if _same_title(owner, mention)]
         owner = _owner(chains, mention, titled or [o for o in owners if not _is_kin(chains, o)] or owners)
@@ -226,6 +231,30 @@ def _is_leaders_namesake(chains: Chains, owner: Mention, mention: Mention) -> bo
 
 def _given(mention: Mention) -> list[str]:
     return [skeleton(word) for word in given_names(words_of(mention))[:1]]
+
+
+def _middle(mention: Mention) -> list[str]:
+    """The names between the first and the last: "Lula" of Luiz Inácio Lula da Silva; of nobles none."""
+    words = words_of(mention)
+    return [skeleton(word) for word in given_names(words)[1:] if not is_initial(word) and "of" not in words]
+
+
+def _only(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> list[Mention]:
+    """The owners, where they are one person and titles do not tell the mention's bearer apart.
+
+    The middle one of three names is often a maiden name: it is the woman's only where she is named in full first.
+    """
+    owners = [one for one in owners if len(words_of(one)) > 3 or one.head < mention.head]
+    titles = {m.name.title.lower() for one in owners for m in chains.of(one).names if m.name and m.name.title}
+    own = mention.name.title if mention.name else None
+    is_one = len({chains.of(owner) for owner in owners}) == 1
+    return owners if is_one and (not own or not titles or own.lower() in titles) else []
+
+
+def _is_called_by_given_name(owner: Mention) -> bool:
+    """Whether a name without a title is a given name and a father's, "Omar bin Khalid": its bearer is "King Omar"."""
+    words = words_of(owner)
+    return len(words) > 2 and words[1].lower() in PATRONYMICS and not (owner.name and owner.name.title)
 
 
 def _called_by(mention: Mention) -> list[str]:

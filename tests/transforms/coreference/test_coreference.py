@@ -100,6 +100,27 @@ from tests.transforms.plain_words import article, place
             {"Charles Price": ["Charles Price"], "Charles": ["Charles"]},
         ),
         (
+            "King Omar/P slept/v . Omar_bin_Said/P left/v .",
+            {"Omar bin Said": ["Omar", "Omar bin Said"]},
+        ),
+        (
+            "Price/P slept/v . Omar_Said_Price_da_Lund/P left/v .",
+            {"Omar Said Price da Lund": ["Price", "Omar Said Price da Lund"]},
+        ),
+        ("Ann_Price_Lund/P left/v . Price/P slept/v .", {"Ann Price Lund": ["Ann Price Lund", "Price"]}),
+        (
+            "Price/P slept/v . Ann_Price_Lund/P left/v .",
+            {"Price": ["Price"], "Ann Price Lund": ["Ann Price Lund"]},
+        ),
+        (
+            "Ann_Price_Lund/P met/v Omar_Price_Reyes/P . Price/P slept/v .",
+            {"Ann Price Lund": ["Ann Price Lund"], "Omar Price Reyes": ["Omar Price Reyes"], "Price": ["Price"]},
+        ),
+        (
+            "Judge Ann_Price_Lund/P left/v . Senator Price/P slept/v .",
+            {"Ann Price Lund": ["Ann Price Lund"], "Price": ["Price"]},
+        ),
+        (
             "Dr. Ann_Reyes/P left/v . Omar_Reyes/P sang/v . Dr. Reyes/P slept/v .",
             {"Ann Reyes": ["Ann Reyes", "Reyes"], "Omar Reyes": ["Omar Reyes"]},
         ),
