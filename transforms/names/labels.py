@@ -29,6 +29,7 @@ from dateline.transforms.names.namesakes import (
     families,
     initials,
     people_among,
+    places_among,
     surface_of,
     text_of,
 )
@@ -61,20 +62,25 @@ Weights = dict[EntityLabel, float]
 def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, each with the label that the evidence for its name and its own context adds up to: a place in
     "near Tarnby". Singular and plural count together: "Black Osprey", "Black Ospreys"."""
-    by_surface: dict[str, list[Candidate]] = defaultdict(list)
+    by_name: dict[tuple[str, bool], list[Candidate]] = defaultdict(list)
     surfaces = {candidate: surface_of(doc, candidate) for candidate in found}
     known_surfaces = frozenset(surfaces.values())
-    keys = {surface: _singular(surface, known_surfaces) for surface in known_surfaces}
+    people = families(doc, found)
+    places = places_among(doc, found, people)
+    keys = {c: (_singular(surface, known_surfaces), c in places) for c, surface in surfaces.items()}
     for candidate in found:
-        by_surface[keys[surfaces[candidate]]].append(candidate)
+        by_name[keys[candidate]].append(candidate)
     contexts = {candidate: _context(doc, candidate) for candidate in found}
     bodies = dict.fromkeys(bodies_named(doc, found), EntityLabel.ORG)
     storms = dict.fromkeys(events(doc, found), EntityLabel.MISC)
-    known = {**bodies, **families(doc, found), **initials(doc, found), **storms}
-    votes = {surface: _votes(doc, contexts, surface, same, known.get(surface)) for surface, same in by_surface.items()}
+    known = {**bodies, **people, **initials(doc, found), **storms}
+    votes = {
+        (surface, is_place): _votes(doc, contexts, surface, same, None if is_place else known.get(surface))
+        for (surface, is_place), same in by_name.items()
+    }
     relabelled = []
     for candidate in found:
-        total = Counter(votes[keys[surfaces[candidate]]])
+        total = Counter(votes[keys[candidate]])
         total.update({label: OWN * share for label, share in _read(doc, candidate).items()})
         total.update(contexts[candidate])
         label = _said_to_be(doc, candidate) or max(sorted(total), key=lambda option: total[option])

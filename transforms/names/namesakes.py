@@ -1,13 +1,14 @@
 """What the names of an article show about each other: families, companies, people that the model took for places."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
 
-from dateline.transforms.lexicons import fold, lexicon
-from dateline.transforms.names.gazetteer import capitals, countries, nationalities, place
+from dateline.transforms.encoder.name_classes import name_classes
+from dateline.transforms.lexicons import fold, lexicon, word_list
+from dateline.transforms.names.gazetteer import capitals, countries, large_cities, nationalities, place
 from dateline.transforms.names.given import is_given_name
 from dateline.transforms.names.kinds import is_legal_form, kinds, known_organisations, name_kind, without_legal_form
 from dateline.transforms.names.people import surname
@@ -20,8 +21,12 @@ MAX_HEADLINE = 20
 """Tokens of a headline."""
 MAX_LEAD = 40
 """Tokens below a headline among which it is said what the companies in it are."""
+PERSONS = frozenset().union(*(word_list("nouns", "person", gender) for gender in ("male", "female", "either")))
+"""Nouns for people, singular."""
 MIN_INITIALS = 3
 """Letters by which a person is called: "JQR"."""
+DOUBTFUL = 0.33
+"""Share of the network's reading below which a surname that is a place too is no person."""
 LINKS = frozenset({",", "and", ", and"})
 
 
@@ -48,14 +53,23 @@ def without_owners(doc: Doc, found: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def people_among(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates with unknown places made persons that share a word with one: "Imre" and "[Imre Quill]"."""
+    """The candidates with unknown places made persons that share a word with one, "Imre" and "[Imre Quill]", or are
+    called one: "the striker [Imre Quill]"."""
     single = _single_people(doc, found)
     people = {c for c in found if c.label is EntityLabel.PERSON}
     people |= {c for c in found if c.label in PLACES and _is_unknown(doc, c) and _is_namesake(doc, c, single)}
+    described = {surface_of(doc, candidate) for candidate in found if _is_behind_person(doc, candidate)}
+    people |= {c for c in found if c.label in PLACES and _is_unknown(doc, c) and surface_of(doc, c) in described}
     people |= set(_listed(doc, found, people))
     named = families(doc, [replace(c, label=EntityLabel.PERSON) for c in people])
     people |= {c for c in found if c.label in PLACES and _is_unknown(doc, c) and surface_of(doc, c) in named}
     return [replace(c, label=EntityLabel.PERSON) if c in people else c for c in found]
+
+
+def _is_behind_person(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a full name stands right behind what a person is: "the striker [Imre Quill]"."""
+    before = doc[candidate.start - 1].lower_ if candidate.start else ""
+    return _is_full(candidate) and before in PERSONS and name_kind(surface_of(doc, candidate)) is None
 
 
 def bodies_in_headlines(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
@@ -134,6 +148,23 @@ def families(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
     plurals = {name + "s" for name in surnames if bearer(name + "s") is None}
     names = surnames | plurals | given - countries().keys() - capitals().keys() - nationalities().keys()
     return dict.fromkeys(names, EntityLabel.PERSON)
+
+
+def places_among(doc: Doc, found: Iterable[Candidate], people: Container[str]) -> set[Candidate]:
+    """The bare surnames of the article's people that are known places, where the network does not read a person:
+    "[Paris] will host", not "[Paris], 34, said"."""
+    named = (c for c in found if surface_of(doc, c) in people and _is_known_place(doc, c))
+    return {c for c in named if title_before(doc, c.start) is None and _is_read_as_other(doc, c)}
+
+
+def _is_known_place(doc: Doc, candidate: Candidate) -> bool:
+    surface = surface_of(doc, candidate)
+    return surface in countries() or surface in capitals() or surface in large_cities()
+
+
+def _is_read_as_other(doc: Doc, candidate: Candidate) -> bool:
+    shares = name_classes(doc, candidate.start, candidate.end)
+    return bool(shares) and shares["PERSON"] < DOUBTFUL
 
 
 def events(doc: Doc, found: Iterable[Candidate]) -> set[str]:

@@ -46,6 +46,19 @@ def test_the_label_that_the_network_is_surer_of_is_that_of_all_occurrences():
     assert [candidate.label for candidate in consistent(doc, found)] == [EntityLabel.ORG, EntityLabel.ORG]
 
 
+@pytest.mark.parametrize(("share", "label"), [(0.1, EntityLabel.GPE), (0.6, EntityLabel.PERSON)])
+def test_the_surname_of_a_person_is_the_place_where_the_network_reads_one(share, label):
+    doc = read("Ann Lima left Lima", [[0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [1, 0, 0, 0, 0], [0, share, 0, 1 - share, 0]])
+    found = [Candidate(0, 2, EntityLabel.PERSON), Candidate(3, 4, EntityLabel.GPE)]
+    assert [candidate.label for candidate in consistent(doc, found)] == [EntityLabel.PERSON, label]
+
+
+def test_the_surname_of_a_person_that_is_no_place_is_a_person():
+    doc = read("Ann Quill left Quill", [[0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [1, 0, 0, 0, 0], [0, 0.1, 0, 0.9, 0]])
+    found = [Candidate(0, 2, EntityLabel.PERSON), Candidate(3, 4, EntityLabel.ORG)]
+    assert [candidate.label for candidate in consistent(doc, found)] == [EntityLabel.PERSON] * 2
+
+
 def test_a_person_is_as_sure_as_the_surest_word_of_the_name():
     doc = read("met June Okafor", [[1, 0, 0, 0, 0], [0.6, 0.4, 0, 0, 0], [0, 0, 1, 0, 0]])
     doc.set_ents([doc.char_span(4, 15, label="PERSON")])

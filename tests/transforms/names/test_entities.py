@@ -164,6 +164,12 @@ def test_a_surname_opens_a_sentence_where_no_noun_would():
         ("They told the [Australian](NORP) so.", "Australian", {"NORP"}),
         ("[Imre Quill](GPE) won. So [Imre](PERSON) sang; [Quill](GPE) ate.", "Imre Quill", {"PERSON"}),
         ("[Imre Quill](GPE) won. So [Imre](PERSON) sang; [Quill](GPE) ate.", "Quill", {"PERSON"}),
+        (
+            "The driver [Osprey Quill](GPE) met [Osprey Quill](GPE). [Osprey Quill](GPE) won.",
+            "Osprey Quill",
+            {"PERSON"},
+        ),
+        ("So the striker [New Zealand](GPE) won.", "New Zealand", {"GPE"}),
         ("[Quill Police](PERSON) won. So [Quill](GPE) fell.", "Quill", {"GPE"}),
         ("[Isabel Reyes](PERSON) won. Later [Isabel](GPE) fell.", "Isabel", {"PERSON"}),
         ("[Lima Reyes](PERSON) won. Later [Lima](GPE) fell.", "Lima", {"GPE"}),
