@@ -5,7 +5,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.transforms.events.clauses import clause
-from dateline.transforms.events.predicates import lemma_of, verb_lemma
+from dateline.transforms.events.predicates import SUPPORT_VERBS, lemma_of, light_governor, verb_lemma
 from dateline.transforms.lexicons import lexicon_rows
 from dateline.transforms.tables.vocabularies import EventMode, EventType
 
@@ -15,12 +15,16 @@ Rule = tuple[EventMode, frozenset[str], frozenset[str]]
 
 def mode_of(trigger: Token, event_type: EventType) -> EventMode | None:
     """The mode of an event of the type; None where neither its trigger nor its clause says it."""
-    own = {lemma_of(trigger)} | ({verb_lemma(trigger)} if trigger.pos_ == "VERB" else set())
-    beside = {_lemma(word) for word in clause(trigger) if word != trigger}
-    rules = _rules().get(event_type, ())
-    return next(
-        (mode for mode, lemmas, evidence in rules if own & lemmas and (not evidence or beside & evidence)), None
-    )
+    carrier = light_governor(trigger, SUPPORT_VERBS)
+    own = [verb_lemma(trigger)] if trigger.pos_ == "VERB" else []
+    names = [*own, lemma_of(trigger), *([verb_lemma(carrier)] if carrier is not None else [])]
+    words = (word for word in clause(trigger) if word.pos_ != "VERB" and (word != trigger or carrier is not None))
+    beside = {_lemma(word) for word in words}
+    for name in names:
+        for mode, lemmas, evidence in _rules().get(event_type, ()):
+            if name in lemmas and (not evidence or beside & evidence):
+                return mode
+    return None
 
 
 def _lemma(word: Token) -> str:

@@ -43,3 +43,15 @@ def test_a_company_is_no_weapon():
         means_lemma="Shell",
     ).replace("NNS NOUN 2 obl", "NNP PROPN 2 obl")  # fmt: skip
     assert mode_of(word(parse(rows), "attacked"), EventType.ASSAULT) is None
+
+
+def test_a_noun_has_its_own_mode_or_that_of_its_carrier():
+    doc = parse("Guards guard NNS NOUN 2 nsubj\nopened open VBD VERB 0 ROOT\nfire fire NN NOUN 2 obj")
+    assert mode_of(word(doc, "fire"), EventType.ASSAULT) == "firearms"
+    doc = parse("Nurses nurse NNS NOUN 2 nsubj\nstaged stage VBD VERB 0 ROOT\nwalkouts walkout NNS NOUN 2 obj")
+    assert mode_of(word(doc, "walkouts"), EventType.PROTEST) == "strike"
+
+
+def test_a_phrasal_verb_is_not_its_verb():
+    rows = "They they PRP PRON 2 nsubj\nshot shoot VBD VERB 0 ROOT\ndown down RP ADP 2 compound:prt"
+    assert mode_of(word(parse(rows), "shot"), EventType.ASSAULT) == "heavy-weapons"
