@@ -6,7 +6,7 @@ from dateline.transforms.coreference.chains import Chains, compatible
 from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.names.offices import is_address
-from dateline.transforms.names.phrases import behind_degrees
+from dateline.transforms.names.suffixes import behind_suffixes
 from dateline.transforms.syntax.grammar import appositions, complement_of, negators, predicate_nominals
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
@@ -67,7 +67,7 @@ def _beside(context: Context) -> Iterator[tuple[Mention, Mention]]:
     """Pairs "Shapiro, a scholar," and "his counterpart, Lavrov": set off by commas, whatever the parse says."""
     by_start = {mention.outer_start: mention for mention in context.mentions if mention.kind is not MentionType.PRO}
     for first in context.mentions:
-        comma = behind_degrees(context.doc, first.end)
+        comma = behind_suffixes(context.doc, first.end)
         second = by_start.get(comma + 1) or by_start.get(comma + 2)
         if second is not None and second.outer_start > comma + 1 and context.doc[comma + 1].lower_ != "the":
             second = None

@@ -13,6 +13,7 @@ from dateline.transforms.names.given import given_name_genders
 from dateline.transforms.names.offices import is_address
 from dateline.transforms.names.people import given_names
 from dateline.transforms.names.spans import POSSESSIVE
+from dateline.transforms.names.suffixes import is_suffix
 from dateline.transforms.names.title_countries import country_in
 from dateline.transforms.names.titles import Title, title_before
 from dateline.transforms.syntax.forms import DEFINITE, INDEFINITE, PRONOUNS, Gender, Pronoun
@@ -238,10 +239,10 @@ def _described(token: Token, label: EntityLabel) -> Mention:
 
 
 def _heads_phrase(token: Token, taken: set[int]) -> bool:
-    """Whether the noun is no mere modifier of the noun or name behind it."""
+    """Whether the noun is no mere modifier of the noun or name behind it, and no degree behind a name."""
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if following is None:
-        return True
+    if following is None or is_suffix(token.doc, token.i):
+        return following is None
     return following.pos_ not in {"NOUN"} and following.i not in taken and following.text not in {"-", "–"}
 
 

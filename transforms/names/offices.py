@@ -6,6 +6,10 @@ from spacy.tokens import Doc, Token
 
 from dateline.transforms.lexicons import lexicon, word_list
 
+CHIEF_OFFICER = ("chief", "officer")
+MIN_CHIEF, MAX_CHIEF = 3, 5
+"""Words of the title of a chief officer: "chief legal and compliance officer"."""
+
 
 @cache
 def offices() -> frozenset[str]:
@@ -85,6 +89,14 @@ def is_abbreviated(token: Token) -> bool:
 
 def is_title(phrase: str) -> bool:
     return phrase in offices() or phrase in plurals() or phrase in address_genders()
+
+
+def is_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tokens are an office: one of the list, or a chief officer of whatever: "chief risk officer"."""
+    if phrase_of(doc, start, end) in offices():
+        return True
+    is_chief = MIN_CHIEF <= end - start <= MAX_CHIEF and (doc[start].lower_, doc[end - 1].lower_) == CHIEF_OFFICER
+    return is_chief and all(token.head.i == end - 1 for token in doc[start : end - 1])
 
 
 def written(doc: Doc, start: int, end: int) -> str:

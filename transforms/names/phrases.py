@@ -1,17 +1,17 @@
 """The phrase behind a person's name, and the office that a phrase names: "Ann Reyes, mayor of Lima"."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from dateline.transforms.lexicons import lexicon
 from dateline.transforms.names.offices import (
     address_genders,
-    is_abbreviated,
+    is_office,
     may_end_title,
     office_countries,
-    offices,
     phrase_of,
     written,
 )
+from dateline.transforms.names.suffixes import behind_suffixes
 from dateline.transforms.names.title_countries import country_in
 from dateline.transforms.names.titles import MAX_OFFICE_TOKENS, POSSESSIVE, Title, extended, qualified
 
@@ -19,20 +19,9 @@ MAX_PHRASE_TOKENS = 14
 PHRASE_STOPS = frozenset(',.;:()[]—–"“”?!')
 
 
-def behind_degrees(doc: Doc, name_end: int) -> int:
-    """The end of a person's name with the degrees that commas set off behind it: "Ann Reyes, M.D., Ph.D."."""
-    while name_end + 1 < len(doc) and doc[name_end].text == "," and _is_degree(doc[name_end + 1]):
-        name_end += 2
-    return name_end
-
-
-def _is_degree(token: Token) -> bool:
-    return token.lower_ in lexicon("name_parts")["degrees"] and not is_abbreviated(token)
-
-
 def phrase_behind(doc: Doc, name_end: int) -> tuple[int, int] | None:
     """The tokens between the comma right behind a name and the next stop: "Shapiro, [a Europe scholar]"."""
-    name_end = behind_degrees(doc, name_end)
+    name_end = behind_suffixes(doc, name_end)
     if name_end + 1 >= len(doc) or doc[name_end].text not in {",", "–", "—"}:
         return None
     start = end = name_end + 1
@@ -51,7 +40,7 @@ def office_in(doc: Doc, start: int, end: int) -> Title | None:
             if not may_end_title(doc, stop):
                 continue
             phrase = phrase_of(doc, begin, stop)
-            if phrase in offices() and not _names_another(doc, stop):
+            if is_office(doc, begin, stop) and not _names_another(doc, stop):
                 first = extended(doc, begin, start)
                 country = country_in(doc, start, end) or office_countries().get(phrase)
                 text = qualified(doc, first, written(doc, first, _with_complement(doc, stop, end)), start)

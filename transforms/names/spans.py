@@ -10,7 +10,7 @@ from dateline.transforms.encoder.name_classes import name_probability, surest_pr
 from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.names.gazetteer import features, one_country, place
 from dateline.transforms.names.offices import extenders, is_abbreviated, is_address, offices
-from dateline.transforms.names.phrases import behind_degrees
+from dateline.transforms.names.suffixes import is_suffix
 from dateline.transforms.names.titles import is_within_title, opens_office, without_titles
 from dateline.transforms.names.well_known import bearer
 from dateline.transforms.syntax.token_lookup import small_words
@@ -34,7 +34,7 @@ OPENS_PARTY = frozenset({"(", ","})
 HYPHENS = frozenset({"-", "–", "‑"})
 DIRECTIONS = word_list("name_parts", "directions")
 ORDINARY = frozenset({"ADJ", "ADV", "VERB", "INTJ", "NOUN"})
-TRAILING = frozenset({".", "and", "at", "by", "for", "from", "in", "of", "the", "to", "with"})
+TRAILING = frozenset({".", "&", "and", "at", "by", "for", "from", "in", "of", "the", "to", "with"})
 """What no name ends with, in small letters."""
 ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 NUMBER = re.compile(rf"\d{{1,4}}|{ORDINAL.pattern}")
@@ -154,7 +154,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: EntityLabel) -> Iterator[Can
         label = EntityLabel.GPE if end < whole and place(doc[start:end].text) is not None else label
     if label is not EntityLabel.PERSON:
         start, end = _without_small_words(doc, start, end)
-    if _is_degree(doc, start, end):
+    if end - start == 1 and is_suffix(doc, start):
         return
     if is_within_title(doc, start, end) and (label is not EntityLabel.PERSON or _is_office_alone(doc, start, end)):
         return
@@ -185,12 +185,6 @@ def _is_no_name(token: Token) -> bool:
     """Whether the word alone names nothing: "The", "4th", "2020", "China-based"."""
     is_compound = token.lower_.rpartition("-")[2] in lexicon("name_parts")["compounding"]
     return is_compound or token.lower_ in ARTICLES or NUMBER.fullmatch(token.text) is not None
-
-
-def _is_degree(doc: Doc, start: int, end: int) -> bool:
-    """Whether the word is a degree behind the comma that sets it off from a person's name."""
-    is_behind_person = start > 1 and LABELS.get(doc[start - 2].ent_type_) is EntityLabel.PERSON
-    return is_behind_person and end - start == 1 and behind_degrees(doc, start - 1) > start
 
 
 def _is_noble(doc: Doc, start: int, end: int) -> bool:
@@ -270,7 +264,7 @@ def _without_appendage(doc: Doc, start: int, end: int) -> int:
 
 def _without_degrees(doc: Doc, start: int, end: int) -> int:
     degrees = lexicon("name_parts")["degrees"]
-    while end - 1 > start and (doc[end - 1].lower_ in degrees or doc[end - 1].text == ","):
+    while end - 1 > start and (doc[end - 1].lower_ in degrees or doc[end - 1].text == "," or is_suffix(doc, end - 1)):
         end -= 1
     return end
 

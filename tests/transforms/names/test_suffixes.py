@@ -1,0 +1,33 @@
+"""Degrees and orders behind people's names."""
+
+import pytest
+
+from dateline.transforms.names.entities import names
+from dateline.transforms.names.phrases import phrase_behind
+from dateline.transforms.names.suffixes import is_suffix
+from tests.transforms.hand_named import named
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        ("So [Ann Reyes](PERSON), [D.V.M.](LOC), left.", ["Ann Reyes"]),
+        ("So [Ann Reyes](PERSON), [OBE](ORG), [M.P.H.](LOC), left.", ["Ann Reyes"]),
+        ("So [Ann Reyes, LLM](PERSON), left.", ["Ann Reyes"]),
+        ("So [Ann Reyes](PERSON), [CFA](ORG) and more left.", ["Ann Reyes"]),
+        ("So [Ann Reyes](PERSON), [CFA](ORG) treasurer, left.", ["Ann Reyes", "CFA"]),
+        ("So [Ann Reyes](PERSON), [FBI](ORG), left.", ["Ann Reyes", "FBI"]),
+        ("So [Ann Reyes](PERSON), [QRX](ORG), left the QRX hall.", ["Ann Reyes", "QRX", "QRX"]),
+        ("So [Charlotte](PERSON), [N.C.](LOC), slept.", ["Charlotte", "N.C."]),
+        ("So [Osprey](ORG), [QRX](ORG), left.", ["Osprey", "QRX"]),
+    ],
+)
+def test_capitals_between_commas_behind_a_person_are_no_name(model, expected):
+    assert [name.text for name in names(named(model))] == expected
+
+
+def test_a_phrase_behind_suffixes_is_the_persons():
+    doc = named("So [Ann Reyes](PERSON), Esq., M.S.W., a judge, left.").doc
+    start, end = phrase_behind(doc, 3) or (0, 0)
+    assert doc[start:end].text == "a judge"
+    assert [token.text for token in doc if is_suffix(doc, token.i)] == ["Esq", "M.S.W."]
