@@ -1,12 +1,13 @@
 """Offices that the language model takes for given names: "Canon *White*" beside "Canon Andrew White"."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from dateline.transforms.names.spans import Candidate
+from dateline.transforms.names.titles import title_before
 from dateline.transforms.tables.vocabularies import EntityLabel
 
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -23,7 +24,20 @@ def without_offices(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     words = {doc[start].lower_ for start in titled}
     full = {each.start for each in people if each.end - each.start > 1}
     kept = [each for each in found if each.end not in full or doc[each.start : each.end].text.lower() not in words]
+    parts = {
+        i for each in people if (title := title_before(doc, each.start)) for i in range(title.start, each.start - 1)
+    }
+    kept = [each for each in kept if not (each.label is EntityLabel.ORG and _is_cut(doc, each, parts))]
     return [replace(each, start=each.start + 1) if each.start in titled else each for each in kept]
+
+
+def _is_cut(doc: Doc, name: Candidate, titles: Set[int]) -> bool:
+    """Whether the name is but the first words of what a person's office is of: "chief of [Army] Staff Ann White"."""
+    return (
+        {name.start - 1, name.end - 1} <= titles
+        and doc[name.start - 1].lower_ in {"of", "the"}
+        and doc[name.end].is_title
+    )
 
 
 def _opens(doc: Doc, name: Candidate, offices: dict[str, set[str]]) -> bool:

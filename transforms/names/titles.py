@@ -11,6 +11,7 @@ from dateline.transforms.names.offices import (
     ambiguous,
     extenders,
     is_abbreviated,
+    is_office,
     is_title,
     may_end_title,
     office_countries,
@@ -20,7 +21,7 @@ from dateline.transforms.names.offices import (
     singular,
     written,
 )
-from dateline.transforms.names.title_countries import is_field, tied_country
+from dateline.transforms.names.title_countries import country_in, is_field, tied_country
 
 MAX_OFFICE_TOKENS = 6
 MAX_TITLE_TOKENS = 9
@@ -84,7 +85,7 @@ def is_within_title(doc: Doc, start: int, end: int) -> bool:
     if end - start == 1 and is_abbreviated(doc[start]):
         return True
     return any(
-        phrase_of(doc, begin, stop) in offices()
+        is_office(doc, begin, stop)
         for stop in range(end, min(len(doc), end + MAX_CUT_TITLE) + 1)
         if may_end_title(doc, stop)
         for begin in range(max(0, start - MAX_CUT_TITLE), start + 1)
@@ -111,7 +112,7 @@ def title_before(doc: Doc, name_start: int) -> Title | None:
         gender = gender or address_genders().get(phrase)
         is_fallback = phrase in address_genders()
         is_plural, phrase = phrase in plurals(), plurals().get(phrase, phrase)
-        if phrase in offices() and not (text and is_fallback):
+        if is_office(doc, begin, stop) and not (text and is_fallback) or is_plural:
             begin = extended(doc, begin)
             text = singular(written(doc, begin, stop)) if is_plural else written(doc, begin, stop)
             country = office_countries().get(phrase) or country
@@ -119,9 +120,25 @@ def title_before(doc: Doc, name_start: int) -> Title | None:
         if text and not is_fallback:
             break
     if stop == name_start:
-        return _shared_title(doc, name_start)
+        return _completed_title(doc, name_start) or _shared_title(doc, name_start)
     begin, nationality = _affiliation(doc, stop, name_start)
     return Title(begin, text and qualified(doc, stop, text), gender, nationality or country)
+
+
+def _completed_title(doc: Doc, name_start: int) -> Title | None:
+    """The office with what it is of, right before the name that the language model begins there: "Vice Chief of Defence
+    Staff [Ann Reyes]"."""
+    if name_start == len(doc) or doc[name_start].ent_iob_ != "B" or doc[name_start].ent_type_ not in {"PERSON", "PER"}:
+        return None
+    at, least = name_start - 1, max(0, name_start - MAX_OFFICE_TOKENS)
+    while at > least and (doc[at].is_title and doc[at].is_alpha and doc[at].lower_ != "of" or doc[at].lower_ == "the"):
+        at -= 1
+    begin = _title_start(doc, at) if doc[at].lower_ == "of" and doc[name_start - 1].is_title else None
+    if begin is None or not doc[at - 1].is_title or phrase_of(doc, begin, at) in address_genders():
+        return None
+    begin = extended(doc, begin)
+    first, country = _affiliation(doc, begin, name_start)
+    return Title(first, written(doc, begin, name_start), None, country or country_in(doc, begin, name_start))
 
 
 def _shared_title(doc: Doc, name_start: int) -> Title | None:
@@ -143,7 +160,7 @@ def _title_start(doc: Doc, stop: int) -> int | None:
     if not may_end_title(doc, stop):
         return None
     for begin in range(max(0, stop - MAX_OFFICE_TOKENS), stop):
-        if not doc[begin].is_space and is_title(phrase_of(doc, begin, stop)):
+        if not doc[begin].is_space and (is_title(phrase_of(doc, begin, stop)) or is_office(doc, begin, stop)):
             return begin
     return None
 
@@ -153,13 +170,19 @@ def extended(doc: Doc, begin: int, least: int = 0) -> int:
     least = max(least, begin - MAX_TITLE_TOKENS)
     while begin > least:
         before = doc[begin - 1]
-        if before.lower_ in extenders():
+        if before.lower_ in extenders() or _is_portfolio(before, doc[begin]):
             begin -= 1
         elif before.text in {"-", "–"} and begin - 2 >= least and doc[begin - 2].lower_ in extenders():
             begin -= 2
         else:
             break
     return begin
+
+
+def _is_portfolio(before: Token, office: Token) -> bool:
+    """Whether the parse has a word with a capital say what an office is for: "*Energy* Transition Minister"."""
+    is_held = before.dep_ == "compound" and before.head.i >= office.i and office.i in {before.i + 1, before.head.i}
+    return is_held and before.is_title and office.is_title and not before.ent_type_
 
 
 def qualified(doc: Doc, begin: int, office: str, least: int = 0) -> str:
