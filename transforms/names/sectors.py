@@ -8,6 +8,8 @@ from dateline.transforms.tables.event_vocabularies import Sector
 
 LONGEST = 5
 """Words of the longest noun in the lexicon."""
+ANYTHING = "*"
+"""In a noun of the lexicon, the words between its first and its last: "chief * officer"."""
 COMPLEMENTS = frozenset({"of", "for"})
 """Prepositions between a head and what says more of it: "Ministry *of* Defence", "members *of* parliament"."""
 
@@ -55,11 +57,10 @@ def sector_of_name(name: str) -> Sector | None:
 def _ending_at(words: Sequence[str], head: int) -> tuple[Sector | None, int]:
     """The sector of the longest listed noun that ends with the head, and its length in words."""
     nouns = _by_phrase("nouns")
-    for length in range(min(LONGEST, head + 1), 0, -1):
-        found = nouns.get(tuple(words[head + 1 - length : head + 1]))
-        if found is not None:
-            return found, length
-    return None, 0
+    phrases = [tuple(words[head + 1 - length : head + 1]) for length in range(min(LONGEST, head + 1), 0, -1)]
+    framed = [(first, ANYTHING, last) for first, *between, last in phrases[:-1] if between]
+    found = ((nouns[phrase], len(phrase)) for phrase in [*phrases[:-1], *framed, *phrases[-1:]] if phrase in nouns)
+    return next(found, (None, 0))
 
 
 def _before(words: Sequence[str]) -> Sector | None:
