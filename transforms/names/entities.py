@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dateline.transforms.names.acronyms import spelt_out
 from dateline.transforms.names.assembly import extend_name, joined_people, organisations
+from dateline.transforms.names.companies import companies
 from dateline.transforms.names.division import divided
 from dateline.transforms.names.given import people_by_given_name
 from dateline.transforms.names.known import known_names
@@ -46,6 +47,7 @@ def names(parsed: ParsedDocument) -> list[Name]:
     found = list(without_owners(parsed.doc, found))
     found = without_overlaps([*found, *known_names(parsed.doc, found)])
     found = without_overlaps([*found, *organisations(parsed.doc, found)])
+    found = without_overlaps([*found, *companies(parsed.doc, found)])
     found = [*found, *uncapitalised_places(parsed.doc, found), *people_by_given_name(parsed.doc, found)]
     found = spelt_out(parsed.doc, found)
     found = without_overlaps([*found, *dateline_names(parsed), *addressed_people(parsed.doc, found)])
