@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dateline.transforms.names.acronyms import spelt_out
 from dateline.transforms.names.assembly import extend_name, joined_people, organisations
+from dateline.transforms.names.calendar import with_calendar_names, without_dates
 from dateline.transforms.names.companies import companies
 from dateline.transforms.names.division import divided
 from dateline.transforms.names.given import people_by_given_name
@@ -51,11 +52,12 @@ def names(parsed: ParsedDocument) -> list[Name]:
     found = [*found, *uncapitalised_places(parsed.doc, found), *people_by_given_name(parsed.doc, found)]
     found = spelt_out(parsed.doc, found)
     found = without_overlaps([*found, *dateline_names(parsed), *addressed_people(parsed.doc, found)])
+    found = without_overlaps([*found, *with_calendar_names(parsed.doc, found)])
     found = without_overlaps(extend_name(parsed.doc, candidate) for candidate in found)
     found = consistent(parsed.doc, found)
     found = without_overlaps([*found, *repetitions(parsed.doc, found)])
     found = without_overlaps([*found, *joined_people(parsed.doc, found)])
-    found = without_offices(parsed.doc, found)
+    found = without_offices(parsed.doc, without_dates(parsed.doc, found))
     found = without_overlaps([*found, *with_nicknames(parsed.doc, found), *with_insertions(parsed.doc, found)])
     return [_name(parsed, candidate) for candidate in refined(parsed.doc, found) if _is_article(parsed, candidate)]
 

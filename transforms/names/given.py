@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from dateline.transforms.lexicons import fold, lexicon_rows
+from dateline.transforms.lexicons import fold, lexicon, lexicon_rows
 from dateline.transforms.names.gazetteer import cities, subdivisions
 from dateline.transforms.names.spans import HYPHENS, POSSESSIVE, Candidate, organisation_words
 from dateline.transforms.tables.vocabularies import EntityLabel
@@ -24,8 +24,10 @@ def given_names() -> frozenset[str]:
 
 @cache
 def given_name_genders() -> dict[str, str]:
-    """Folded given name → "male" or "female", for given names of one gender only."""
-    return {name: gender for name, *genders in lexicon_rows("given_names.txt") for gender in genders}
+    """Folded given name → "male" or "female", for given names of one gender only, months among them."""
+    listed = {name: gender for name, *genders in lexicon_rows("given_names.txt") for gender in genders}
+    months: dict[str, str] = lexicon("name_parts")["months"]
+    return listed | months
 
 
 def is_given_name(word: str) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Doc, Span
 
+from dateline.transforms.names.calendar import calendar_names
 from dateline.transforms.syntax.token_lookup import covering
 from dateline.transforms.times.meanings import Duration, Expression, Point, Recurrence, Reference
 from dateline.transforms.times.periods import Unit
@@ -43,7 +44,6 @@ _COUNTED_AFTER = re.compile(
 )
 _NAMING = frozenset({"weekday", "month", "season"})
 """Parts of a date that persons, papers, firms and places are named after."""
-_NAME_LABELS = frozenset({"PERSON", "PER", "ORG", "LOC", "GPE", "FAC"})
 _DEGREES = re.compile(r"\b(?:temperatures?|degrees?|highs?|lows?|mercury|thermometer|humidity)\b", re.I)
 _ORNAMENT_AFTER = re.compile(
     rf"{S}(?:trees?|cards?|carols?|gifts?|presents?|songs?|lights|decorations|eggs?|bunn\w+|Island)\b", re.I
@@ -100,10 +100,7 @@ def _is_named(doc: Doc, expression: Expression) -> bool:
 
 
 def _is_part_of_name(doc: Doc, expression: Expression) -> bool:
-    """Whether a weekday, month or season only is a word of a longer name: "The Sunday Times", "August Wilson Park".
-
-    So it is where it is a compound with the name behind it in the parse: "July" of "July Systems", read as "Systems".
-    """
+    """Whether a weekday, month or season only is a name or a word of one: "The Sunday Times", "Friday Okonjo"."""
     point = expression.meaning
     if not isinstance(point, Point) or len(point.named) != 1 or not point.named <= _NAMING or point.shift:
         return False
@@ -112,11 +109,7 @@ def _is_part_of_name(doc: Doc, expression: Expression) -> bool:
         return False
     if _opens_title(span):
         return True
-    names = [name for name in doc.ents if name.label_ in _NAME_LABELS]
-    name = next((name for name in names if name.start <= span.start and span.end <= name.end), None)
-    if name is None:
-        return span.root.dep_ == "compound" and any(name.start == span.end and span.root.head in name for name in names)
-    return len(name) > len(span) and name[-1].tag_ != "POS"
+    return any(token.i in calendar_names(doc) for token in span)
 
 
 def _opens_title(span: Span) -> bool:
@@ -164,20 +157,14 @@ def _is_dated_part(text: str, expression: Expression, said: str) -> bool:
 def _is_month(text: str, doc: Doc, expression: Expression) -> bool:
     """By its tag and the words beside it; a name stands before or after another name."""
     span = covering(doc, expression.start, expression.end)
-    if span is None or span[0].tag_ == "MD" or span[0].tag_.startswith("VB") or span[0].ent_type_ in {"PERSON", "PER"}:
+    if span is None or span[0].tag_ == "MD" or span[0].tag_.startswith("VB"):
         return False
     start = max(0, expression.start - 14)
     if _BEFORE_DATE.search(text, start, expression.start):
-        return not _is_name(span)
+        return True
     if _DETERMINER_BEFORE.search(text, start, expression.start):
-        return span[0].tag_ in {"NNP", "NN"} and not _is_name(span)
+        return span[0].tag_ in {"NNP", "NN"}
     return False
-
-
-def _is_name(span: Span) -> bool:
-    """Whether the next word is capitalised like the rest of a person's name: "April Jones"."""
-    following = span.doc[span.end] if span.end < len(span.doc) else None
-    return following is not None and following.tag_ == "NNP" and following.ent_type_ in {"PERSON", "PER"}
 
 
 def _is_reported(text: str, expression: Expression) -> bool:
