@@ -33,6 +33,7 @@ from dateline.transforms.names.namesakes import (
     surface_of,
     text_of,
 )
+from dateline.transforms.names.roles import is_bought, sued_bodies
 from dateline.transforms.names.sectors import sector_of
 from dateline.transforms.names.spans import ARTICLES, HYPHENS, LABELS, POSSESSIVE, Candidate
 from dateline.transforms.names.titles import title_before
@@ -71,7 +72,7 @@ def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     for candidate in found:
         by_name[keys[candidate]].append(candidate)
     contexts = {candidate: _context(doc, candidate) for candidate in found}
-    bodies = dict.fromkeys(bodies_named(doc, found), EntityLabel.ORG)
+    bodies = dict.fromkeys([*bodies_named(doc, found), *sued_bodies(doc, found)], EntityLabel.ORG)
     storms = dict.fromkeys(events(doc, found), EntityLabel.MISC)
     known = {**bodies, **people, **initials(doc, found), **storms}
     votes = {
@@ -183,6 +184,8 @@ def _context(doc: Doc, candidate: Candidate) -> Weights:
     if candidate.label is EntityLabel.PERSON and _is_paper(doc, candidate):
         hints[EntityLabel.ORG] = SURE
     hints |= dict.fromkeys(_beside(doc, candidate), BESIDE)
+    if is_bought(doc, candidate):
+        hints[EntityLabel.ORG] = LIKELY
     if before not in ARTICLES and _may_be_person(doc, candidate):
         hints[EntityLabel.PERSON] = max(GIVEN, hints.get(EntityLabel.PERSON, 0))
     return hints
