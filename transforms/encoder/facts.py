@@ -12,6 +12,7 @@ from dateline.transforms.encoder.events import UNREAD, EventReading, events, typ
 from dateline.transforms.encoder.network import has_network, load_network
 from dateline.transforms.encoder.related import NOTHING
 from dateline.transforms.encoder.speech import UNASKED, SpeakerReading, SpeechReading, speaker, speech
+from dateline.transforms.encoder.spelling import words_as_read
 
 FACTS = "facts"
 """Key of `doc.user_data`."""
@@ -21,7 +22,7 @@ class Facts:
     """One document as the facts network reads it: a source of its events and attributions."""
 
     def __init__(self, doc: Doc) -> None:
-        self._text = load_network("facts").read([token.text for token in doc])
+        self._text = load_network("facts").read(words_as_read(doc))
 
     def typed(self, doc: Doc) -> dict[int, tuple[str, float]]:
         """PLOVER type and its probability by the token index of each trigger, in text order."""

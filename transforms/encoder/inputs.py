@@ -63,8 +63,8 @@ class WordPieces:
 
         @lru_cache(maxsize=200_000)
         def pieces(word: str) -> tuple[int, ...]:
-            if word.isspace():
-                return (_of_space(word),)
+            if word.isspace() or not word:
+                return (_of_space(word),) if word else ()
             found = tokenizer.encode(word[:40], add_special_tokens=False).ids
             return tuple(found[:MAX_PIECES]) or (OTHER_SPACE,)
 
@@ -134,7 +134,7 @@ def _end_of_core(words: Sequence[str], lengths: Sequence[int], first: int, core:
             return paragraph or sentence or at
         if total >= core // 2 and "\n" in words[at]:
             paragraph = at + 1
-        elif words[at][-1] in ENDS and total >= core // 2:
+        elif words[at][-1:] in ENDS and total >= core // 2:
             sentence = at + 1
     return len(words)
 
@@ -157,7 +157,7 @@ class Encoded:
     pieces: NDArray[np.int64]
     features: NDArray[np.int64]
     firsts: NDArray[np.int64]
-    """Position of each word's first piece."""
+    """Position of each word's first piece, or of the piece before a word that is not read."""
 
 
 def encoded(pieces_of_words: Sequence[tuple[int, ...]], features: NDArray[np.int64]) -> Encoded:
@@ -165,7 +165,7 @@ def encoded(pieces_of_words: Sequence[tuple[int, ...]], features: NDArray[np.int
     lengths = np.fromiter((len(p) for p in pieces_of_words), np.int64, len(pieces_of_words))
     pieces = np.array([CLS, *chain.from_iterable(pieces_of_words), SEP], dtype=np.int64)
     spread = np.concatenate([[7], np.repeat(features, lengths), [7]])
-    return Encoded(pieces, spread, 1 + np.cumsum(lengths) - lengths)
+    return Encoded(pieces, spread, np.cumsum(lengths) - lengths + (lengths > 0))
 
 
 @dataclass(frozen=True, slots=True)

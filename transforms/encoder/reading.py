@@ -13,6 +13,7 @@ from dateline.transforms.encoder.name_kinds import keep_name_kinds
 from dateline.transforms.encoder.network import Floats, Network, load_network
 from dateline.transforms.encoder.noun_kinds import keep_noun_kinds
 from dateline.transforms.encoder.referents import keep_referents
+from dateline.transforms.encoder.spelling import words_as_read
 from dateline.transforms.encoder.tree import best_heads
 
 MAX_SENTENCE = 250
@@ -28,7 +29,7 @@ def read(doc: Doc) -> Doc:
     if not len(doc):
         return doc
     network = load_network("reading")
-    states = network.read([token.text for token in doc]).words
+    states = network.read(words_as_read(doc)).words
     space = doc.to_array("IS_SPACE").astype(bool)
     starts = sentence_starts(doc, network.scores("starts", states), space)
     tags = network.scores("tags", states).argmax(axis=1)

@@ -11,9 +11,20 @@ from dateline.transforms.encoder.facts import read_facts
 from dateline.transforms.encoder.reading import read
 from dateline.transforms.errors import ModelError, ModelNotInstalled
 from dateline.transforms.model.components import paragraphs, split_glued_words, trim_names
+from dateline.transforms.model.spelling import headlines, without_suffixes
 from dateline.transforms.model.versions import SHIPPED, version_name
 
-__all__ = ["ModelError", "load_model", "model_version", "paragraphs", "read", "read_facts", "trim_names"]
+__all__ = [
+    "ModelError",
+    "headlines",
+    "load_model",
+    "model_version",
+    "paragraphs",
+    "read",
+    "read_facts",
+    "trim_names",
+    "without_suffixes",
+]
 
 NEEDED = {"token.tag": "tags", "token.dep": "a dependency parse", "token.lemma": "lemmas", "doc.ents": "names"}
 
@@ -41,8 +52,11 @@ def load_model(name: str | None = None) -> Language:
     split_glued_words(nlp)
     if "dateline_paragraphs" not in nlp.pipe_names:
         nlp.add_pipe("dateline_paragraphs", first=True)
+    if "dateline_reading" in nlp.pipe_names:
+        nlp.add_pipe("dateline_headlines", before="dateline_reading")
     if "dateline_names" not in nlp.pipe_names:
         nlp.add_pipe("dateline_names", last=True)
+    nlp.add_pipe("dateline_suffixes", last=True)
     nlp.add_pipe("dateline_facts", last=True)
     return nlp
 

@@ -101,7 +101,7 @@ def test_any_complete_english_pipeline_will_do(tmp_path: Path) -> None:
         other.add_pipe(component)
     loaded = load_model(saved(tmp_path, other))
     assert loaded.pipe_names[0] == "dateline_paragraphs"
-    assert loaded.pipe_names[-2:] == ["dateline_names", "dateline_facts"]
+    assert loaded.pipe_names[-3:] == ["dateline_names", "dateline_suffixes", "dateline_facts"]
 
 
 def test_a_sentence_starts_after_white_space_with_a_line_break() -> None:
