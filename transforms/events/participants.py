@@ -10,6 +10,7 @@ from dateline.transforms.events.clauses import antecedent_of_where
 from dateline.transforms.events.predicates import core
 from dateline.transforms.events.roles import Cast, Member
 from dateline.transforms.lexicons import lexicon_lines
+from dateline.transforms.names.suffixes import behind_suffixes, is_suffix
 from dateline.transforms.syntax import grammar
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import EntityMention, Time
@@ -37,13 +38,9 @@ class Participants:
         self._dated = {token.i for time in times for token in parsed.tokens(time.start_char, time.end_char)}
 
     def of(self, trigger: Token, cast: Cast) -> list[Participant]:
-        """The participants of the event, weapons as its instruments; what is a date is none."""
-        found = [
-            self._participant(each)
-            for member in cast.members
-            for each in self._named(member)
-            if not all(i in self._dated for i in range(*each.words))
-        ]
+        """The participants of the event, weapons as its instruments; what is a date or a degree is none."""
+        members = [each for member in cast.members for each in self._named(member) if not self._is_nobody(each)]
+        found = self._joined([self._participant(member) for member in members])
         if not any(participant.role is ArgumentRole.PLACE for participant in found):
             found.extend(self._place_of_where(trigger))
         weapons = list(self._instruments(trigger))
@@ -57,6 +54,24 @@ class Participants:
         if mention is not None and mention.label in PLACES:
             start, end = mention.start_char, mention.end_char
             yield Participant(role=ArgumentRole.PLACE, start_char=start, end_char=end, mention=mention)
+
+    def _joined(self, found: Sequence[Participant]) -> list[Participant]:
+        """The participants, what stands right before a person's name made one with it: "chief of staff | Ann Reyes"."""
+        named = {(p.role, p.start_char): p for p in found if p.mention is not None and _is_person(p.mention)}
+        whole = []
+        for participant in found:
+            behind = named.get((participant.role, participant.end_char + 1))
+            is_title = behind is not None and self._is_phrase(participant, behind)
+            whole.append(replace(behind, start_char=participant.start_char) if behind and is_title else participant)
+        return [p for p in dict.fromkeys(whole) if not any(_is_part(p, other) for other in whole)]
+
+    def _is_phrase(self, first: Participant, name: Participant) -> bool:
+        """Whether the name hangs on the words before it in the parse, or they on it."""
+        head, root = (self.parsed.tokens(p.start_char, p.end_char).root for p in (first, name))
+        return root.is_ancestor(head) or root.head == head and root.dep_ in grammar.NAME_PART | {"appos"}
+
+    def _is_nobody(self, member: Member) -> bool:
+        return all(i in self._dated or is_suffix(self.parsed.doc, i) for i in range(*member.words))
 
     def _instruments(self, trigger: Token) -> Iterator[Participant]:
         """The weapons that the trigger's own phrases name: "stabbed with *a knife*"."""
@@ -81,13 +96,18 @@ class Participants:
     def _participant(self, member: Member) -> Participant:
         """The participant with the mention at its head; its words are extended to the whole of a name that they cut."""
         span = self.parsed.doc[slice(*member.words)]
-        mention = self.mention_of(core(span.root)) or self.mention_of(span.root) or self._named_in(span)
         start, end = span.start_char, span.end_char
-        if mention is not None and not (mention.start_char < end and start < mention.end_char):
-            mention = None
+        possible = (self.mention_of(core(span.root)), self.mention_of(span.root), self._named_in(span))
+        mention = next((m for m in possible if m and m.start_char <= end + 1 and start < m.end_char), None)
         if mention is not None and mention.mention_type is MentionType.NAM:
-            start, end = min(start, mention.start_char), max(end, mention.end_char)
+            start, end = min(start, mention.start_char), self._without_suffixes(mention, end)
         return Participant(role=member.role, start_char=start, end_char=end, mention=mention)
+
+    def _without_suffixes(self, name: EntityMention, end: int) -> int:
+        """Where a participant ends whose words end there and hold the name: before degrees behind it."""
+        behind = behind_suffixes(self.parsed.doc, self.parsed.tokens(name.start_char, name.end_char).end)
+        last = self.parsed.doc[behind - 1]
+        return name.end_char if end <= last.idx + len(last) else end
 
     def _named_in(self, span: Span) -> EntityMention | None:
         """The name that the head is a part of, or the person that the stretch ends with: "minister *Ann Reyes*"."""
@@ -125,6 +145,17 @@ class Participants:
         beside = (child for child in head.children if child.dep_ in grammar.NAME_PART | {"appos"} and child.i > head.i)
         named = (self._by_root[child.i] for child in beside if child.i in self._by_root)
         return next(named, direct)
+
+
+def _is_person(mention: EntityMention) -> bool:
+    return mention.mention_type is MentionType.NAM and mention.label is EntityLabel.PERSON
+
+
+def _is_part(participant: Participant, other: Participant) -> bool:
+    """Whether the other has the same role and mention, and more words."""
+    is_inside = other.start_char <= participant.start_char and participant.end_char <= other.end_char
+    is_same = participant.role is other.role and participant.mention is other.mention is not None
+    return is_inside and is_same and participant != other
 
 
 def apart_from(others: Sequence[Participant], participant: Participant) -> Participant:
