@@ -14,6 +14,7 @@ from dateline.transforms.encoder.network import Floats, Network, load_network
 from dateline.transforms.encoder.noun_kinds import keep_noun_kinds
 from dateline.transforms.encoder.referents import keep_referents
 from dateline.transforms.encoder.spelling import words_as_read
+from dateline.transforms.encoder.starts import start_probabilities
 from dateline.transforms.encoder.tree import best_heads
 
 MAX_SENTENCE = 250
@@ -31,21 +32,21 @@ def read(doc: Doc) -> Doc:
     network = load_network("reading")
     states = network.read(words_as_read(doc)).words
     space = doc.to_array("IS_SPACE").astype(bool)
-    starts = sentence_starts(doc, network.scores("starts", states), space)
+    starts = sentence_starts(doc, start_probabilities(doc, states, network.scores("starts", states)), space)
     tags = network.scores("tags", states).argmax(axis=1)
     morphs = network.scores("morphs", states).argmax(axis=1)
     heads, deps = trees(network, states, starts, space)
     _annotate(doc, network, space, (tags, morphs, heads, deps))
-    _set_names(doc, network, network.scores("names", states), space)
+    _set_names(doc, network, network.scores("names", states), space, starts)
     keep_name_kinds(doc, states)
     keep_noun_kinds(doc, states)
     keep_referents(doc, states)
     return doc
 
 
-def sentence_starts(doc: Doc, scores: Floats, space: NDArray[np.bool_]) -> NDArray[np.int64]:
+def sentence_starts(doc: Doc, probabilities: Floats, space: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Indices of the first words of sentences, the first word of the document among them."""
-    is_start = scores[:, 1] > scores[:, 0]
+    is_start = probabilities > 0.5
     given = doc.to_array("SENT_START").astype(np.int64).astype(np.int8)
     is_start = np.where(given == 1, True, np.where(given == -1, False, is_start)) & ~space
     is_start[0] = True
@@ -94,10 +95,13 @@ def _annotate(doc: Doc, network: Network, space: NDArray[np.bool_], found: tuple
     doc.from_array(list(columns), array)
 
 
-def _set_names(doc: Doc, network: Network, scores: Floats, space: NDArray[np.bool_]) -> None:
-    """The names of the best path through the labels; a name opens with B and no name runs over white space."""
+def _set_names(doc: Doc, network: Network, scores: Floats, space: NDArray[np.bool_], starts: NDArray[np.int64]) -> None:
+    """The names of the best path through the labels; a name opens with B, and none runs over white space or into the
+    next sentence."""
     labels = ["O", *network.labels["names"]]
     keep_name_classes(doc, labels, scores)
+    within = [label.startswith("I-") for label in labels]
+    scores[np.ix_(starts, within)] = -1e6
     path = best_path(scores, labels, space)
     spans = []
     start = None

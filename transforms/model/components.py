@@ -3,7 +3,6 @@
 import re
 from collections import deque
 from collections.abc import Callable
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -36,16 +35,9 @@ STARTS, STARTS_NOT = np.uint64(1), np.uint64(2**64 - 1)
 """Values of spaCy's SENT_START: 1, and -1 as it stands in an array of unsigned numbers."""
 STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 ENDS_SENTENCE = re.compile(r"""[.!?…:;)\]}"”’'»–—-]$""")
-INITIALS = re.compile(r"(?!(?:U\.S|U\.K|U\.N|E\.U|D\.C|L\.A|N\.Y)\.)(?:[A-Z]\.){1,3}$")
-MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$", re.IGNORECASE)
-ENDS_IN_ABBREVIATION = re.compile(r"(?:U\.S(?:\.A)?|U\.K|U\.N|E\.U|D\.C|Inc|Ltd|Corp|Co|a\.m|p\.m)\.$")
-"""Abbreviations whose full stop may also be that of the sentence."""
 OPENS_SENTENCE = re.compile(r"(?:The|He|She|They|It|We|His|Her|Their|Its|This|These|Those|There|But)$")
-"""Words that are written with a capital at the start of a sentence and in no name behind an abbreviation."""
-WHERE = frozenset({"across", "from", "in", "inside", "into", "outside", "throughout", "to", "within"})
-"""What stands before a country that somebody is in, and seldom before what it possesses: "by the U.S. Senators"."""
+"""Words that are written with a capital at the start of a sentence and in no name behind another name."""
 QUOTE_MARKS = frozenset("\"'“”‘’")
-ZONE = re.compile(r"(?:[CEMP][DS]?T|BST|GMT|IST|UTC)$")
 
 
 class PiecewiseTokenizer:
@@ -107,9 +99,6 @@ def paragraphs(doc: Doc) -> Doc:
         elif after_break or n_since > MAX_SENTENCE:
             marks[token.i] = STARTS
             after_break, n_since = False, 1
-        elif before is not None and _must_part(before, token):
-            marks[token.i] = STARTS
-            n_since = 1
         elif before is not None and not _may_part(before, token):
             marks[token.i] = STARTS_NOT
         elif before is not None and STOP.search(before.text):
@@ -117,36 +106,6 @@ def paragraphs(doc: Doc) -> Doc:
         before = token
     # Setting one token's looks through all the document; spaCy's stubs have thinc's name for any array.
     return doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]
-
-
-def _must_part(before: Token, token: Token) -> bool:
-    """Whether a sentence ends in an abbreviation: "He left the U.S. The minister stayed"."""
-    if not ENDS_IN_ABBREVIATION.match(before.text):
-        return False
-    return bool(OPENS_SENTENCE.match(token.text)) and not _is_in_headline(token) or _are_people_behind(before, token)
-
-
-def _are_people_behind(before: Token, token: Token) -> bool:
-    """Whether a common noun has its capital from a sentence that it opens: "lives in the U.K. Engineers checked it"."""
-    at = before.i - (before.i > 0 and before.nbor(-1).lower_ in {"the", ","})
-    is_place = before.i > 1 and (before.nbor(-1).text == "," or before.doc[at - 1].lower_ in WHERE)
-    return is_place and token.text.istitle() and token.lower_ in _people() and _is_small_behind(token)
-
-
-def _is_small_behind(token: Token) -> bool:
-    return token.i + 1 < len(token.doc) and token.nbor(1).is_lower
-
-
-@cache
-def _people() -> frozenset[str]:
-    """Plurals of the nouns for people."""
-    person = lexicon("nouns")["person"]
-    return frozenset([*person["plural"], *(f"{noun}s" for noun in person["either"])])
-
-
-def _is_in_headline(token: Token) -> bool:
-    """Whether the word behind is capitalised too, as in a title: "Goodbye U.S. The Long Way Home"."""
-    return token.i + 1 < len(token.doc) and token.nbor(1).is_title and token.text in {"The", "This", "But", "There"}
 
 
 def _is_inside_marks(before: Token, token: Token) -> bool:
@@ -167,13 +126,9 @@ def _may_part(before: Token, token: Token) -> bool:
         return False
     if word == "!" and before.i and before.nbor(-1).lower_ in lexicon("name_parts")["names_with_marks"]:
         return bool(OPENS_SENTENCE.match(token.text))
-    if not before.is_space and not ENDS_SENTENCE.search(word):
+    if word in QUOTE_MARKS and token.text[0].islower():
         return False
-    if MONTH.match(word):
-        return not token.like_num
-    if word.lower() in {"a.m.", "p.m."}:
-        return not ZONE.match(token.text) and token.lower_ not in lexicon("times")["weekdays"]
-    return not INITIALS.match(word) or token.is_stop or not token.is_title
+    return before.is_space or bool(ENDS_SENTENCE.search(word))
 
 
 @Language.component("dateline_names", requires=["doc.ents"], assigns=["doc.ents"])

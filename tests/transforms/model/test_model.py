@@ -127,12 +127,11 @@ def test_a_sentence_starts_behind_a_dateline(text: str, starts: list[str]) -> No
     ("text", "possible"),
     [
         ("He left. She stayed.", ["She"]),
-        ("J.R. Price left the U.S. Officials stayed.", ["Officials"]),
-        ("It began at 9 p.m. ET. At 10 p.m. Monday it ended at 11 p.m. Police left.", ["At", "Police"]),
-        ("It began on Nov. 3. In Dec. Police left.", ["In", "Police"]),
+        ("He left the U.S. Officials stayed.", ["Officials"]),
         ("It was Plan B. The mayor left.", ["The"]),
         ("“We left.” Ann stayed", ["Ann"]),
         ("“We left,” Ann said.", []),
+        ("“We left!” she said.", []),
         ("He wept. 'It burnt.'", ["'"]),
         ("Shares in Yum! Brands fell! Ann left.", ["Ann"]),
     ],
@@ -140,23 +139,6 @@ def test_a_sentence_starts_behind_a_dateline(text: str, starts: list[str]) -> No
 def test_a_sentence_starts_behind_a_mark_that_can_end_one(text: str, possible: list[str]) -> None:
     doc = paragraphs(spacy.blank("en")(text))
     assert [token.text for token in doc if token.is_sent_start is None] == possible
-
-
-@pytest.mark.parametrize(
-    ("text", "starts"),
-    [
-        ("He left the U.S. The minister stayed.", ["He", "The"]),
-        ("Ann ran Brack Ltd. They met at 9 a.m. It rained.", ["Ann", "They", "It"]),
-        ("The U.S. Senate met Brack Ltd. Chairman Joe Lee.", ["The"]),
-        ("Goodbye U.S. The Long Way Home", ["Goodbye"]),
-        ("He lives in Quill, D.C. Police found him in the U.K. Doctors met him.", ["He", "Police", "Doctors"]),
-        ("He was met by the U.K. Doctors who left.", ["He"]),
-        ("He works in the U.K. Doctors Association.", ["He"]),
-    ],
-)
-def test_a_sentence_starts_behind_an_abbreviation_that_ends_one(text: str, starts: list[str]) -> None:
-    doc = paragraphs(spacy.blank("en")(text))
-    assert [token.text for token in doc if token.is_sent_start] == starts
 
 
 @pytest.mark.parametrize(
