@@ -33,7 +33,8 @@ def without_owner(organisations: Sequence[Mention]) -> dict[Mention, list[Mentio
 
 
 def link_ownerless(chains: Chains, ownerless: Mapping[Mention, Sequence[Mention]]) -> None:
-    """Merges each name without an owner with the equal one that was named last before it, or the first behind it."""
+    """Merges each name without an owner with the equal one that was named last before it, or the first behind it: "the
+    Interior Ministry" behind "Poland's Interior Ministry"."""
     for mention, same in ownerless.items():
         said = (other for one in same for other in chains.of(one).names if other.head < mention.head)
         chains.merge(max(said, key=lambda other: other.head, default=same[0]), mention)

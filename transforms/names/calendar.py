@@ -51,7 +51,7 @@ def with_calendar_names(doc: Doc, found: Sequence[Candidate]) -> Iterator[Candid
 
 
 def without_dates(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without months and weekdays that are dates."""
+    """The candidates without months and weekdays that are dates: "April" in "April was wet"."""
     dates = set(places_of(doc, _words(), "LOWER")) - calendar_names(doc)
     return [candidate for candidate in found if candidate.end - candidate.start > 1 or candidate.start not in dates]
 

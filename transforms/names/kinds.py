@@ -9,8 +9,11 @@ from dateline.transforms.tables.vocabularies import EntityLabel
 
 @cache
 def known_organisations() -> frozenset[str]:
-    """Media, companies and international bodies that news text names without saying what they are."""
-    return frozenset(fold(name) for name in lexicon("organisations")["names"])
+    """Media, companies and international bodies that news text names without saying what they are, and the names of
+    several words that bodies of several names have."""
+    several = lexicon("same_organisations")["names"]
+    names = (name for usual, others in several.items() for name in (usual, *others) if " " in name)
+    return frozenset(map(fold, (*lexicon("organisations")["names"], *names)))
 
 
 @cache
