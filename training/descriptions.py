@@ -11,7 +11,7 @@ from itertools import compress
 from pathlib import Path
 from typing import Any
 
-from dateline.transforms.coreference.chains import Chain, Chains
+from dateline.transforms.coreference.chains import Chains
 from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.definites import Known, candidates, features, kind_of
 from dateline.transforms.coreference.descriptions import link_descriptions
@@ -27,8 +27,8 @@ from training.command import corpora_parser
 from training.corpora.choices import gold_chain_of, gold_chains_by_mention
 from training.corpora.gold_mentions import GoldDocument, open_documents
 from training.corpora.labels import learnt
-from training.evaluation.calibrate import same_name
 from training.log_linear import Choice, fit, write_weights
+from training.spoken import is_called
 
 HEADER = """\
 # Weights of the log-linear model that chooses the antecedent of a definite description
@@ -90,7 +90,7 @@ def spoken_description_choices(row: Mapping[str, Any], parsed: ParsedDocument) -
         if node not in speakers:
             return None
         options = [other for other in candidates(chains, context, known, mention) if chains.of(other).names]
-        right = [_is_called(chains.of(other), speakers[node]) for other in options]
+        right = [is_called(chains.of(other), speakers[node]) for other in options]
         if options:
             shown = features(chains, context, known, mention, options)
             weight = WEIGHT if any(right) else NOBODY_WEIGHT
@@ -105,11 +105,6 @@ def _speakers(row: Mapping[str, Any], parsed: ParsedDocument) -> dict[int, str |
     """Name of the speaker, where the article has one, by the index of the source's head."""
     said = [each for each in row["attributions"] if each["source"]]
     return {parsed.tokens(*each["source"][0]).root.i: each["speaker"] for each in said}
-
-
-def _is_called(chain: Chain, speaker: str | None) -> bool:
-    named = (mention.name.text for mention in chain.names if mention.name is not None)
-    return bool(speaker) and any(same_name(name, speaker) for name in named)
 
 
 def description_choices(corpora: Path) -> Iterator[Choice]:

@@ -52,7 +52,7 @@ def spoken_choices(row: Mapping[str, Any], parsed: ParsedDocument) -> list[Choic
         token = context.token(mention)
         speaker = speakers.get((token.idx, token.idx + len(token)))
         options = list(candidates(chains, context, mention)) if speaker else []
-        right = [_is_called(chains.of(other), speaker) for other in options]
+        right = [is_called(chains.of(other), speaker) for other in options]
         if any(right):
             made = choice(chains, context, votes, mention, options, right)
             found.append(replace(made, weight=WEIGHT, may_be_none=False))
@@ -62,5 +62,6 @@ def spoken_choices(row: Mapping[str, Any], parsed: ParsedDocument) -> list[Choic
     return found
 
 
-def _is_called(chain: Chain, speaker: str | None) -> bool:
+def is_called(chain: Chain, speaker: str | None) -> bool:
+    """Whether a name of the chain is the speaker's, as the label writes it, or whole words of it."""
     return any(mention.name is not None and same_name(mention.name.text, speaker) for mention in chain.names)

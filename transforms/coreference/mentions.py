@@ -241,8 +241,10 @@ def _described(token: Token, label: EntityLabel) -> Mention:
 def _heads_phrase(token: Token, taken: set[int]) -> bool:
     """Whether the noun is no mere modifier of the noun or name behind it, and no degree behind a name."""
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if following is None or is_suffix(token.doc, token.i):
-        return following is None
+    if following is None:
+        return True
+    if is_suffix(token.doc, token.i):
+        return False
     return following.pos_ not in {"NOUN"} and following.i not in taken and following.text not in {"-", "–"}
 
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dateline.transforms.encoder.noun_kinds import noun_kind
 from dateline.transforms.lexicons import lexicon
+from dateline.transforms.names.namesakes import PERSONS
 from dateline.transforms.names.offices import is_abbreviated
 from dateline.transforms.syntax.forms import Gender
 from dateline.transforms.tables.vocabularies import EntityLabel
@@ -15,11 +16,10 @@ from dateline.transforms.tables.vocabularies import EntityLabel
 def noun_labels() -> dict[str, EntityLabel]:
     """Lemma of a common noun → what it describes."""
     nouns = lexicon("nouns")
-    people = [*nouns["person"]["male"], *nouns["person"]["female"], *nouns["person"]["either"]]
     return (
         dict.fromkeys(nouns["place"]["words"], EntityLabel.GPE)
         | dict.fromkeys(nouns["organization"]["words"], EntityLabel.ORG)
-        | dict.fromkeys(people, EntityLabel.PERSON)
+        | dict.fromkeys(PERSONS, EntityLabel.PERSON)
     )
 
 

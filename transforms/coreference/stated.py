@@ -80,6 +80,7 @@ def contradicts(context: Context, chain: Chain, mention: Mention) -> bool:
         return age not in ages
     if mention.lemma in KIN and owners(context, mention):
         return all(other.lemma != mention.lemma for other in chain.mentions)
+    if mention.lemma not in lexicon("nouns")["organization"]["companies"]:
+        return False
     sectors = {sector_of_name(name.name.text) for name in chain.names if name.name is not None}
-    is_company = mention.lemma in lexicon("nouns")["organization"]["companies"]
-    return is_company and bool(sectors) and sectors.isdisjoint(COMPANIES)
+    return bool(sectors) and sectors.isdisjoint(COMPANIES)

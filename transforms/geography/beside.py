@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 
 from spacy.tokens import Doc, Token
 
-from dateline.transforms.geography.nationalities import nationality_beside
+from dateline.transforms.geography.nationalities import HYPHENS, MODIFYING, nationality_beside
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.gazetteer import nationalities
 from dateline.transforms.names.phrases import phrase_behind
@@ -18,8 +18,6 @@ LINKS = frozenset({"of", "for"})
 LISTING = frozenset({",", "and", "or"})
 SEATED = frozenset({"based", "headquartered", "listed"})
 """What a hyphen joins to the place where a body is: "Lima-*based*"."""
-DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
-HYPHENS = frozenset({"-", "–"})
 JOINED = HYPHENS | POSSESSIVE
 
 
@@ -80,7 +78,7 @@ class Beside:
             if mention is not None and mention.label is EntityLabel.NORP and at < start - 1:
                 return nationalities().get(fold(mention.text))
             is_joint = token.lower_ == "and" and at < start - 1
-            if mention is not None or not (is_joint or token.pos_ in DESCRIBING or token.text in HYPHENS):
+            if mention is not None or not (is_joint or token.pos_ in MODIFYING or token.text in HYPHENS):
                 return None
         return None
 

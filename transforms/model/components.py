@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from dateline.transforms.articles.masthead import story_starts
+from dateline.transforms.encoder.starts import QUOTES
 from dateline.transforms.lexicons import lexicon
 
 GLUED_PREFIXES = (r"[.–-](?=[A-Z][a-z])",)
@@ -37,7 +38,6 @@ STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 ENDS_SENTENCE = re.compile(r"""[.!?…:;)\]}"”’'»–—-]$""")
 OPENS_SENTENCE = re.compile(r"(?:The|He|She|They|It|We|His|Her|Their|Its|This|These|Those|There|But)$")
 """Words that are written with a capital at the start of a sentence and in no name behind another name."""
-QUOTE_MARKS = frozenset("\"'“”‘’")
 
 
 class PiecewiseTokenizer:
@@ -112,9 +112,9 @@ def _is_inside_marks(before: Token, token: Token) -> bool:
     """Whether a quotation mark holds the two together: an opening one and its first word, a last word and a closing
     one, or a comma and a closing one with what goes on behind: "“We lost,” he said"."""
     has_blank_before = not before.i or bool(before.nbor(-1).whitespace_) or before.nbor(-1).is_space
-    if before.text in QUOTE_MARKS:
+    if before.text in QUOTES:
         return not before.whitespace_ if has_blank_before else before.nbor(-1).text == ","
-    if token.text not in QUOTE_MARKS or before.whitespace_ or before.is_space:
+    if token.text not in QUOTES or before.whitespace_ or before.is_space:
         return False
     return bool(token.whitespace_) or token.i + 1 == len(token.doc) or token.nbor(1).is_space
 
@@ -126,7 +126,7 @@ def _may_part(before: Token, token: Token) -> bool:
         return False
     if word == "!" and before.i and before.nbor(-1).lower_ in lexicon("name_parts")["names_with_marks"]:
         return bool(OPENS_SENTENCE.match(token.text))
-    if word in QUOTE_MARKS and token.text[0].islower():
+    if word in QUOTES and token.text[0].islower():
         return False
     return before.is_space or bool(ENDS_SENTENCE.search(word))
 

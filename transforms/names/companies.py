@@ -1,6 +1,7 @@
 """Companies called after people: a legal form, or a list of surnames that "&" ends, makes one name of all before it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -30,6 +31,7 @@ def companies(doc: Doc, found: Sequence[Candidate]) -> Iterator[Candidate]:
             yield Candidate(start, max(at + 2, behind.end if behind else 0), EntityLabel.ORG, is_certain=True)
 
 
+@cache
 def _forms() -> frozenset[str]:
     return legal_forms() | {f"{form}." for form in legal_forms()}
 

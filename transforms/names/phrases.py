@@ -11,7 +11,7 @@ from dateline.transforms.names.offices import (
     phrase_of,
     written,
 )
-from dateline.transforms.names.suffixes import behind_suffixes
+from dateline.transforms.names.suffixes import PEOPLE, behind_suffixes
 from dateline.transforms.names.title_countries import country_in
 from dateline.transforms.names.titles import MAX_OFFICE_TOKENS, POSSESSIVE, Title, extended, qualified
 
@@ -50,7 +50,7 @@ def office_in(doc: Doc, start: int, end: int) -> Title | None:
 
 def _names_another(doc: Doc, stop: int) -> bool:
     """Whether an office is another's: its holder's name follows it, or something of theirs."""
-    return stop < len(doc) and (doc[stop].ent_type_ in {"PERSON", "PER"} or doc[stop].text in POSSESSIVE)
+    return stop < len(doc) and (doc[stop].ent_type_ in PEOPLE or doc[stop].text in POSSESSIVE)
 
 
 def _with_complement(doc: Doc, stop: int, end: int) -> int:

@@ -21,6 +21,7 @@ from dateline.transforms.names.offices import (
     singular,
     written,
 )
+from dateline.transforms.names.suffixes import PEOPLE
 from dateline.transforms.names.title_countries import country_in, is_field, tied_country
 
 MAX_OFFICE_TOKENS = 6
@@ -128,7 +129,7 @@ def title_before(doc: Doc, name_start: int) -> Title | None:
 def _completed_title(doc: Doc, name_start: int) -> Title | None:
     """The office with what it is of, right before the name that the language model begins there: "Vice Chief of Defence
     Staff [Ann Reyes]"."""
-    if name_start == len(doc) or doc[name_start].ent_iob_ != "B" or doc[name_start].ent_type_ not in {"PERSON", "PER"}:
+    if name_start == len(doc) or doc[name_start].ent_iob_ != "B" or doc[name_start].ent_type_ not in PEOPLE:
         return None
     at, least = name_start - 1, max(0, name_start - MAX_OFFICE_TOKENS)
     while at > least and (doc[at].is_title and doc[at].is_alpha and doc[at].lower_ != "of" or doc[at].lower_ == "the"):

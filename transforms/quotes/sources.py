@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from dateline.transforms.lexicons import lexicon, word_list
+from dateline.transforms.lexicons import word_list
 from dateline.transforms.names.canonical import is_body
+from dateline.transforms.names.namesakes import PERSONS
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.reported import Span, overlapping, within
 from dateline.transforms.syntax import grammar
@@ -135,13 +135,6 @@ def name_at_end(parsed: ParsedDocument, source: Span, mentions: Sequence[EntityM
     return None
 
 
-@cache
-def _people() -> frozenset[str]:
-    """Nouns that describe a person: "the son of *Mayor* Ann Lee"."""
-    person = lexicon("nouns")["person"]
-    return frozenset([*person["male"], *person["female"], *person["either"]])
-
-
 def _in_apposition(words: Sequence[Token], name: EntityMention) -> bool:
     """Whether the name, titles before it, stands behind the only comma: "the Archbishop of York, Dr. *Ann Lee*"."""
     commas = [place for place, word in enumerate(words) if word.text == ","]
@@ -162,7 +155,7 @@ def _is_of_title(words: Sequence[Token], place: int, names: Sequence[EntityMenti
     if name is None or not opens_title or words[place - 1].tag_ in PLURAL:
         return False
     between = [word for word in words[place + 1 :] if word.idx < name.start_char]
-    nouns = [word for word in between if word.pos_ in {"NOUN", "PROPN"} and word.lower_ not in _people()]
+    nouns = [word for word in between if word.pos_ in {"NOUN", "PROPN"} and word.lower_ not in PERSONS]
     return bool(nouns) and not any(word.pos_ in {"VERB", "AUX", "ADV", "PUNCT"} for word in between)
 
 
