@@ -84,7 +84,7 @@ class Serving:
         return [str(line["message"]) for line in self.api("/logs/filter", asked)]
 
     def ended(self, run_id: str) -> str:
-        """Wait until a run has ended, well or not, and return its name."""
+        """Wait until a run has ended, well or not, and return its name; one that failed is named shortly after."""
         self.wait_for("the run did not end", lambda: self.state(run_id) in {"Completed", "Failed", "Crashed"})
         return str(self.run(run_id)["name"])
 
