@@ -25,7 +25,8 @@ def test_a_waiting_run_names_the_one_it_waits_for_and_an_expected_failure_is_one
         served.ended(failed)
     # Prefect runs the hook that names a run only when the run is known to have failed
     served.wait_for("a run that is not named", lambda: served.run(failed)["name"].startswith("failed: process "))
-    assert "is writing to" in (name := served.run(failed)["name"])
+    name = served.run(failed)["name"]
+    assert "is writing to" in name
     served.wait_for("a process that does not end", lambda: served.flow_processes() == [])
     served.wait_for("no line that tells why", lambda: any(is_reason(line) for line in served.lines(failed)))
     assert [line for line in served.lines(failed) if "Traceback" in line] == []

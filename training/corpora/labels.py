@@ -54,9 +54,21 @@ def labelled(kind: str, corpora: Path) -> list[dict[str, Any]]:
     Raises:
         ValueError: a text is missing in the corpus or differs from what was read.
     """
-    rows = read_rows(LABELS / f"{kind}.jsonl.gz")
-    ids = {row["id"] for row in rows}
-    texts = dict(_texts(corpora / "train" / "raw" / "news.jsonl.xz", ids, MORE_WORDS.get(kind, WORDS)))
+    raw = corpora / "train" / "raw" / "news.jsonl.xz"
+    return with_texts(read_rows(LABELS / f"{kind}.jsonl.gz"), raw, MORE_WORDS.get(kind, WORDS))
+
+
+def with_texts(rows: list[dict[str, Any]], raw: Path, words: int = WORDS) -> list[dict[str, Any]]:
+    """The labelled rows with the texts that were read, rebuilt from a file of raw articles.
+
+    Args:
+        raw: one article a line, compressed by gzip or xz.
+        words: how many of an article readers saw.
+
+    Raises:
+        ValueError: a text is missing in the file or differs from what was read.
+    """
+    texts = dict(_texts(raw, {row["id"] for row in rows}, words))
     for row in rows:
         text = texts.get(row["id"], "")
         if digest(text) != row.pop("text_sha256"):
@@ -84,7 +96,8 @@ def digest(text: str) -> str:
 
 
 def _texts(path: Path, wanted: set[str], words: int) -> Iterator[tuple[str, str]]:
-    with lzma.open(path, "rt", encoding="utf8") as lines:
+    opened = lzma.open if path.suffix == ".xz" else gzip.open
+    with opened(path, "rt", encoding="utf8") as lines:
         for line in lines:
             row = json.loads(line)
             if row["id"] in wanted:
