@@ -12,6 +12,7 @@ from dateline.transforms.encoder.inputs import PASSAGE, quoted_words
 from dateline.transforms.encoder.network import Floats, Text, softmax
 from dateline.transforms.encoder.related import NOTHING, Related
 from dateline.transforms.encoder.stretches import Range, bridged, end_of_phrase, smoothed, stretches, trimmed
+from dateline.transforms.syntax.overlaps import Overlaps
 
 DOUBTFUL = 0.1, 0.9
 """Range of the first reading's cue probability within which the network reads the word a second time."""
@@ -72,13 +73,13 @@ def speech(doc: Doc, text: Text) -> Iterator[SpeechReading]:
     roles = [softmax(answer.scores["asked speech"]) for answer in answers]
     outer = content_stretches(doc, softmax(text.scores("spans")))
     starts = [int(answer.words[0]) for answer in answers]
+    nesting = Overlaps(outer, lambda words: words)
     linked = linked_contents(outer, anchors, [r[:, CONTENT] for r in roles], starts, cues, lines)
     for place, anchor in enumerate(anchors.tolist()):
         start, chances = starts[place], roles[place]
         source = _source(doc, chances, start)
-        is_nested = any(first <= anchor < last for first, last in outer)
         contents = joined(linked[place], anchor, lines, marked)
-        if not contents and is_nested:
+        if not contents and nesting(anchor, anchor + 1):
             contents = tuple(_contents(doc, smoothed(chances[:, CONTENT]), start))
         if not contents:
             continue
@@ -139,10 +140,11 @@ def linked_contents(
         lines: number of the line that each word stands in.
     """
     found: list[list[Range]] = [[] for _ in anchors]
+    reading = Overlaps(range(len(starts)), lambda place: (starts[place], starts[place] + len(chances[place])))
     for start, end in outer:
         likely = []
-        for place, anchor in enumerate(anchors.tolist()):
-            within = _within(chances[place], (start, end), starts[place])
+        for place in reading(start, end):
+            anchor, within = int(anchors[place]), _within(chances[place], (start, end), starts[place])
             is_inside = start <= anchor < end and cues[anchor, 1] >= cues[anchor, 3]
             if len(within) and not is_inside and within.mean() > LINKED:
                 likely.append((lines[anchor] == lines[start], float(within.mean()), place))

@@ -1,6 +1,5 @@
 """Attributions: the spans of source, cue and content, before the source is resolved to an entity."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -14,6 +13,7 @@ from dateline.transforms.quotes.marks import Quoted, quoted_ranges
 from dateline.transforms.quotes.reported import Reported, Span, contains, overlapping, trimmed, within
 from dateline.transforms.quotes.speech import completed
 from dateline.transforms.syntax import grammar
+from dateline.transforms.syntax.overlaps import Overlaps
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.vocabularies import QuoteType, SegmentKind
 
@@ -42,10 +42,11 @@ def attributions(parsed: ParsedDocument) -> list[Attribution]:
     """Every attribution of the article ("“No,” she *said*"), by the start of its content."""
     marked = quoted_ranges(parsed.text, ((line.start_char, line.end_char) for line in parsed.segments))
     quoted = with_unmarked(parsed, marked)
-    labelled = [each.span for each in quoted if each not in marked]
+    near = Overlaps(quoted, lambda quote: quote.span)
+    labelled = Overlaps([each.span for each in set(quoted).difference(marked)], lambda span: span)
     candidates = [each for each in reported(parsed) if not (_is_furniture(parsed, each) or _is_shown(each, labelled))]
     found = completed(parsed, quoted, candidates)
-    return [_attribution(parsed, quoted, each.reported, each.continues) for each in found]
+    return [_attribution(parsed, near, each.reported, each.continues) for each in found]
 
 
 def reported(parsed: ParsedDocument) -> list[Reported]:
@@ -73,18 +74,16 @@ def _is_furniture(parsed: ParsedDocument, found: Reported) -> bool:
     return all(line is not None and line.kind in FURNITURE for line in lines)
 
 
-def _is_shown(found: Reported, labelled: Sequence[Span]) -> bool:
+def _is_shown(found: Reported, labelled: Overlaps[Span]) -> bool:
     """Whether it is speech whose speaker a label beside it shows, which leaves nothing to be read."""
-    return any(overlapping(content, span) for content in found.contents for span in labelled)
+    return any(labelled(*content) for content in found.contents)
 
 
-def _attribution(
-    parsed: ParsedDocument, quoted: Sequence[Quoted], found: Reported, continues: int | None
-) -> Attribution:
+def _attribution(parsed: ParsedDocument, near: Overlaps[Quoted], found: Reported, continues: int | None) -> Attribution:
     """The speech with its type, the lemma of its cue, and whom it is said to: "I *told him* no"."""
     cue = cue_head(parsed, found.cue) if found.cue else None
     return Attribution(
-        quote_type=quote_type(parsed.text, quoted, found),
+        quote_type=quote_type(parsed.text, near, found),
         content=found.contents,
         source=found.source,
         cue=(found.cue,) if found.cue else (),
@@ -97,14 +96,14 @@ def _attribution(
     )
 
 
-def quote_type(text: str, quoted: Sequence[Quoted], found: Reported) -> QuoteType:
+def quote_type(text: str, near: Overlaps[Quoted], found: Reported) -> QuoteType:
     """Direct where all words of the content stand between marks that the cue does not stand between, too; mixed where
     some do."""
-    ranges = [q.span for q in quoted if not contains(q, found.cue)]
     spans = [trimmed(text, *content) for content in found.contents]
-    if all(any(within(span, r) for r in ranges) for span in spans):
+    ranges = [[q.span for q in near(start, end + 1) if not contains(q, found.cue)] for start, end in found.contents]
+    if all(any(within(span, r) for r in beside) for span, beside in zip(spans, ranges, strict=True)):
         return QuoteType.DIRECT
-    touched = any(overlapping(span, r) for span in spans for r in ranges)
+    touched = any(overlapping(span, r) for span, beside in zip(spans, ranges, strict=True) for r in beside)
     return QuoteType.MIXED if touched else QuoteType.INDIRECT
 
 

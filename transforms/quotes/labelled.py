@@ -17,6 +17,7 @@ from dateline.transforms.quotes.cue_rules import full_phrase
 from dateline.transforms.quotes.marks import MARK, Quoted
 from dateline.transforms.quotes.reported import Span, within
 from dateline.transforms.syntax import grammar
+from dateline.transforms.syntax.overlaps import Overlaps
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Segment
 from dateline.transforms.tables.vocabularies import SegmentKind
@@ -52,8 +53,13 @@ def with_unmarked(parsed: ParsedDocument, quoted: Sequence[Quoted]) -> list[Quot
     outer = [*apart, *(each for each in _announced(parsed) if each.start_char not in starts)]
     if not outer:
         return list(quoted)
-    inner = [replace(each, depth=each.depth + any(within(each.span, o.span) for o in outer)) for each in quoted]
+    around = Overlaps(outer, lambda each: each.span)
+    inner = [replace(each, depth=each.depth + _is_within(each, around(*each.span))) for each in quoted]
     return sorted([*inner, *outer], key=lambda each: (each.start_char, -each.end_char))
+
+
+def _is_within(quote: Quoted, others: Sequence[Quoted]) -> bool:
+    return any(within(quote.span, other.span) for other in others)
 
 
 def named_beside(parsed: ParsedDocument, quote: Quoted) -> tuple[Span | None, Span] | None:
@@ -65,9 +71,9 @@ def named_beside(parsed: ParsedDocument, quote: Quoted) -> tuple[Span | None, Sp
     label = LABEL.fullmatch(parsed.text, line.start_char, quote.start_char)
     if label and (not is_marked or _is_name(parsed.text, label[1])):
         return None if label[1] in ANSWER else label.span(1), (label.end(1), label.end(1) + 1)
-    if possessor := _possessor().search(parsed.text[line.start_char : quote.start_char]):
+    start = _after_speech(parsed.text, line.start_char, quote.start_char)
+    if possessor := _possessor().search(parsed.text[start : quote.start_char]):
         who, cue = possessor.span("who"), possessor.span("cue")
-        start = line.start_char
         return (who[0] + start, who[1] + start), (cue[0] + start, cue[1] + start)
     before = None if is_marked else parsed.segment_at(len(parsed.text[: line.start_char].rstrip()) - 1)
     verb = _cue_at_end(parsed, before) if before and before.text.endswith(":") else None
@@ -77,6 +83,11 @@ def named_beside(parsed: ParsedDocument, quote: Quoted) -> tuple[Span | None, Sp
     posted = None if is_marked else POSTED_BY.match(after)
     offset = len(parsed.text) - len(after)
     return ((posted.start(1) + offset, posted.end(1) + offset), (offset, offset + 1)) if posted else None
+
+
+def _after_speech(text: str, start: int, end: int) -> int:
+    """The place of the last mark that parts what announces a quotation from an earlier one, or the start."""
+    return max(start, text.rfind("“", start, end), text.rfind('"', start, end))
 
 
 def is_question(text: str, source: Span | None) -> bool:

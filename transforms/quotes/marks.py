@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from dateline.transforms.syntax.overlaps import Overlaps
+
 DOUBLE = "double"
 SINGLE = "single"
 GUILLEMET = "guillemet"
@@ -103,12 +105,12 @@ def is_apostrophe(text: str, place: int) -> bool:
 
 def _marks(text: str, start: int, end: int) -> list[_Mark]:
     """The marks of a paragraph that can be quotation marks."""
-    measures = [match.span() for match in FEET_AND_INCHES.finditer(text, start, end)]
+    measures = Overlaps([match.span() for match in FEET_AND_INCHES.finditer(text, start, end)], lambda span: span)
     found = []
     for match in MARK.finditer(text, start, end):
         mark, place = match.group(), match.start()
         family = FAMILIES[mark]
-        if any(first < place < last for first, last in measures):
+        if any(first < place for first, _ in measures(place, place + 1)):
             continue
         if family == SINGLE and is_apostrophe(text, place):
             continue

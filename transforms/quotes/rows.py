@@ -6,7 +6,7 @@ from dataclasses import replace
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.cue_lexicon import cue_type
 from dateline.transforms.quotes.scores import quote_score
-from dateline.transforms.quotes.sources import UNKNOWN, Speaker, speaker_of
+from dateline.transforms.quotes.sources import UNKNOWN, Mentioned, Speaker, speaker_of
 from dateline.transforms.quotes.speakers import speakers
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention, Quote, QuoteSpan
@@ -26,7 +26,7 @@ def quotes(
     entities: Sequence[Entity],
 ) -> tuple[list[Quote], list[QuoteSpan]]:
     """One quote for each attribution that is likely enough, in the same order, and its spans."""
-    by_id = {entity.entity_id: entity for entity in entities}
+    mentioned = Mentioned(mentions, entities)
     rows: list[Quote] = []
     spans: list[QuoteSpan] = []
     known = speakers(parsed, attributions, mentions, entities)
@@ -34,7 +34,7 @@ def quotes(
         score = quote_score(attribution, speaker)
         if score < LEAST_SCORE:
             continue
-        addressee = speaker_of(parsed, attribution.addressee, mentions, by_id) if attribution.addressee else UNKNOWN
+        addressee = speaker_of(parsed, attribution.addressee, mentioned) if attribution.addressee else UNKNOWN
         row = _quote(parsed, f"{parsed.doc_id}-q{len(rows)}", attribution, speaker, addressee, score)
         before = known[attribution.continues] if attribution.continues is not None else None
         row = replace(row, is_continued=before is not None and before.entity is speaker.entity)

@@ -1,6 +1,6 @@
 """The entity that the source of an attribution names, refers to or describes in its own words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -9,8 +9,9 @@ from dateline.transforms.lexicons import word_list
 from dateline.transforms.names.canonical import is_body
 from dateline.transforms.names.namesakes import PERSONS
 from dateline.transforms.quotes.attributions import Attribution
-from dateline.transforms.quotes.reported import Span, overlapping, within
+from dateline.transforms.quotes.reported import Span, within
 from dateline.transforms.syntax import grammar
+from dateline.transforms.syntax.overlaps import Overlaps
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType, SpeakerKind
@@ -42,29 +43,34 @@ class Speaker:
 UNKNOWN = Speaker(None, None, SpeakerKind.UNKNOWN)
 
 
-def sources(
-    parsed: ParsedDocument,
-    attributions: Sequence[Attribution],
-    mentions: Sequence[EntityMention],
-    entities: Iterable[Entity],
-) -> list[Speaker]:
+class Mentioned:
+    """An article's mentions by their characters, and its entities by their ids and by what they are called."""
+
+    def __init__(self, mentions: Sequence[EntityMention], entities: Iterable[Entity]) -> None:
+        self.touching = Overlaps(mentions, lambda mention: (mention.start_char, mention.end_char))
+        self.by_id = {entity.entity_id: entity for entity in entities}
+        self.by_name: dict[str, Entity] = {}
+        for entity in self.by_id.values():
+            for name in (entity.name, *entity.aliases):
+                self.by_name.setdefault(name, entity)
+
+
+def sources(parsed: ParsedDocument, attributions: Sequence[Attribution], known: Mentioned) -> list[Speaker]:
     """The speaker of each attribution as far as names and coreference resolve the words of its source."""
-    by_id = {entity.entity_id: entity for entity in entities}
-    return [speaker_of(parsed, a.source, mentions, by_id) if a.source else UNKNOWN for a in attributions]
+    return [speaker_of(parsed, a.source, known) if a.source else UNKNOWN for a in attributions]
 
 
-def speaker_of(
-    parsed: ParsedDocument, source: Span, mentions: Sequence[EntityMention], entities: Mapping[str, Entity]
-) -> Speaker:
+def speaker_of(parsed: ParsedDocument, source: Span, known: Mentioned) -> Speaker:
     """The entity that the source's head word is a mention of; for "who", the one that it stands for."""
     head = source_head(parsed, source)
     if head.lower_ in grammar.RELATIVE_PRONOUNS and head.dep_ in grammar.SUBJECT and antecedent(head) != head:
-        return speaker_of(parsed, grammar.char_span(antecedent(head)), mentions, entities)
-    mention = name_at_end(parsed, source, mentions) or mention_of(head, source, mentions)
-    entity = entities.get(mention.entity_id) if mention and mention.entity_id else None
-    if entity is None and not any(overlapping((m.start_char, m.end_char), source) for m in mentions):
-        words = parsed.text[slice(*source)]  # a name in a line that is no part of the story, such as that under a post
-        entity = next((each for each in entities.values() if words in (each.name, *each.aliases)), None)
+        return speaker_of(parsed, grammar.char_span(antecedent(head)), known)
+    touching = known.touching(*source)
+    mention = name_at_end(parsed, source, touching) or mention_of(head, source, touching)
+    entity = known.by_id.get(mention.entity_id) if mention and mention.entity_id else None
+    if entity is None and not touching:
+        # a name in a line that is no part of the story, such as that under a post
+        entity = known.by_name.get(parsed.text[slice(*source)])
         if entity is not None:
             return Speaker(entity, source, SpeakerKind.NAMED)
     is_pronoun = parsed.text[slice(*source)].lower() in PRONOUNS
@@ -104,14 +110,17 @@ def antecedent(relative: Token) -> Token:
     return relative
 
 
-def name_at_end(parsed: ParsedDocument, source: Span, mentions: Sequence[EntityMention]) -> EntityMention | None:
+def name_at_end(parsed: ParsedDocument, source: Span, touching: Sequence[EntityMention]) -> EntityMention | None:
     """The name that the source's first phrase ends with: "Acme spokesman *Ann Lee*, a former mayor", "the group *Aid*".
 
     The parse may hang the name, what stands before it, or both on the verb.
+
+    Args:
+        touching: the mentions that share characters with the source.
     """
     names = [
         mention
-        for mention in mentions
+        for mention in touching
         if mention.mention_type is MentionType.NAM
         and mention.entity_id
         and mention.label in {EntityLabel.PERSON, EntityLabel.ORG}
@@ -159,12 +168,14 @@ def _is_of_title(words: Sequence[Token], place: int, names: Sequence[EntityMenti
     return bool(nouns) and not any(word.pos_ in {"VERB", "AUX", "ADV", "PUNCT"} for word in between)
 
 
-def mention_of(head: Token, source: Span, mentions: Sequence[EntityMention]) -> EntityMention | None:
+def mention_of(head: Token, source: Span, touching: Sequence[EntityMention]) -> EntityMention | None:
     """The mention that the head stands in, or the name that stands with it: "spokeswoman *Ann Lee*".
 
     "The pilots, Ann Lee and Omar Price", are neither of the two.
+
+    Args:
+        touching: the mentions that share characters with the source.
     """
-    touching = [m for m in mentions if overlapping((m.start_char, m.end_char), source)]
     ends = head.idx + len(head)
     containing = [m for m in touching if within((head.idx, ends), (m.start_char, m.end_char))]
     known = [m for m in containing if m.entity_id is not None]

@@ -10,7 +10,7 @@ from dateline.transforms.names.canonical import is_body
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.candidates import Surroundings, Turn, features, kind_of
 from dateline.transforms.quotes.labelled import is_answer, is_question
-from dateline.transforms.quotes.sources import UNKNOWN, Speaker, sources
+from dateline.transforms.quotes.sources import UNKNOWN, Mentioned, Speaker, sources
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import MentionType, SpeakerKind
@@ -37,7 +37,7 @@ def speakers(
     """
     named = named_entities(mentions, entities)
     around = Surroundings(parsed, mentions, named)
-    own = sources(parsed, attributions, mentions, named)
+    own = sources(parsed, attributions, Mentioned(mentions, named))
     alike = alike_before(parsed, attributions)
     found: list[Speaker] = []
     for place, speaker in enumerate(own):

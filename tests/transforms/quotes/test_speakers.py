@@ -8,7 +8,7 @@ from dateline.transforms.quotes import quotes
 from dateline.transforms.quotes import rows as quote_rows
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.candidates import Surroundings
-from dateline.transforms.quotes.sources import UNKNOWN, Speaker, speaker_of
+from dateline.transforms.quotes.sources import UNKNOWN, Mentioned, Speaker, speaker_of
 from dateline.transforms.quotes.speakers import alike_before, speakers, turn_of
 from dateline.transforms.tables.records import EntityMention
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType, QuoteType, SpeakerKind
@@ -223,7 +223,7 @@ def test_the_speaker_is_who_the_head_of_the_source_means(source, rest, rows, men
     text = f"{source} {rest}"
     article = parsed(text, rows)
     known = [mention(text, *each) for each in mentions]
-    found = speaker_of(article, (0, len(source)), known, ENTITIES)
+    found = speaker_of(article, (0, len(source)), Mentioned(known, ENTITIES.values()))
     assert (found.entity.name if found.entity else None, found.kind) == expected
     assert found.span == (0, len(source))
 
@@ -242,7 +242,9 @@ def test_who_speaks_for_the_noun_before_it(said, noun, expected):
     }[noun]
     start = said.index("who")
     known = [mention(said, "Ann Lee", "Ann Lee")] if noun == "Ann Lee" else []
-    found = speaker_of(parsed(said, f"{rows}/PUNCT 4 punct/VERB 7 ROOT"), (start, start + 3), known, ENTITIES)
+    found = speaker_of(
+        parsed(said, f"{rows}/PUNCT 4 punct/VERB 7 ROOT"), (start, start + 3), Mentioned(known, ENTITIES.values())
+    )
     assert (found.entity.name if found.entity else None, found.kind) == expected
     assert found.span == (0, len(noun))
 
@@ -250,7 +252,7 @@ def test_who_speaks_for_the_noun_before_it(said, noun, expected):
 def test_one_of_several_is_no_pronoun():
     source = "one of them"
     article = parsed(f"{source} said so", "NUM 3 nsubj/ADP 2 case/PRON 0 nmod/VERB 3 ROOT/ADV 3 advmod")
-    assert speaker_of(article, (0, len(source)), [], ENTITIES).kind is SpeakerKind.UNNAMED
+    assert speaker_of(article, (0, len(source)), Mentioned([], ENTITIES.values())).kind is SpeakerKind.UNNAMED
 
 
 @pytest.mark.parametrize(("tag", "name"), [("NN", "Ann Lee"), ("NNS", None)])
@@ -262,7 +264,7 @@ def test_several_who_speak_are_not_the_first_of_them_named(tag, name):
     )
     article = parsed(f"{source} said so", rows)
     article.doc[1].tag_ = tag
-    found = speaker_of(article, (0, len(source)), [mention(source, "Ann Lee", "Ann Lee")], ENTITIES)
+    found = speaker_of(article, (0, len(source)), Mentioned([mention(source, "Ann Lee", "Ann Lee")], ENTITIES.values()))
     assert (found.entity.name if found.entity else None) == name
 
 
@@ -322,7 +324,7 @@ def test_body_called_by_whose_it_is_is_named_also_by_its_noun_alone(source, rows
     text = f"{source} said so"
     body = bare_entity("Lee campaign", EntityLabel.ORG, canonical_id="org:lee-campaign")
     described = replace(mention(text, source, None, "NOM"), label=EntityLabel.ORG, entity_id=body.entity_id)
-    found = speaker_of(parsed(text, rows), (0, len(source)), [described], {body.entity_id: body})
+    found = speaker_of(parsed(text, rows), (0, len(source)), Mentioned([described], [body]))
     assert (found.entity, found.kind) == (body, SpeakerKind.NAMED)
 
 
@@ -336,8 +338,7 @@ def test_leader_of_a_body_is_not_who_speaks_for_it():
     found = speaker_of(
         parsed(text, rows),
         (0, 20),
-        [described, mention(text, "Ann Lee", "Ann Lee")],
-        {**ENTITIES, body.entity_id: body},
+        Mentioned([described, mention(text, "Ann Lee", "Ann Lee")], [*ENTITIES.values(), body]),
     )
     assert found.entity == body
 

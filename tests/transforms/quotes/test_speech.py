@@ -5,9 +5,10 @@ import re
 import pytest
 import spacy
 
+from dateline.transforms.quotes.belonging import is_speech
 from dateline.transforms.quotes.marks import quoted_ranges
 from dateline.transforms.quotes.reported import Reported
-from dateline.transforms.quotes.speech import completed, is_speech
+from dateline.transforms.quotes.speech import completed
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Segment, Sentence
 from dateline.transforms.tables.vocabularies import SegmentKind
