@@ -1,6 +1,6 @@
 """Chains: the mentions that mean one entity, with the evidence they share."""
 
-from bisect import insort
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -19,11 +19,36 @@ class Chain:
     Chains are compared by identity: a merge adds the mentions of the smaller to the larger.
     """
 
-    __slots__ = ("_genders", "_labels", "_number", "_shown", "mentions", "names")
+    __slots__ = (
+        "_genders",
+        "_labels",
+        "_number",
+        "_shown",
+        "called",
+        "described",
+        "forms",
+        "joined",
+        "mentions",
+        "names",
+        "nominal",
+        "owners",
+    )
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self.mentions: list[Mention] = []
         self.names: list[Mention] = []
+        self.joined: list[Mention] = []
+        """The mentions in the order in which they became the chain's: what is read of it need not be read anew."""
+        self.nominal: Mention | None = None
+        """The first name or description."""
+        self.described: list[Mention] = []
+        """The descriptions among those that joined."""
+        self.called: dict[tuple[str, str | None], int] = {}
+        """Each name with the title before it, and where it stands first, as the token index of its head."""
+        self.owners: set[str] = set()
+        """Whose its names are said to be."""
+        self.forms: set[Gender | None] = set()
+        """The genders of its pronouns."""
         self._labels: dict[MentionType, Counter[EntityLabel]] = {}
         self._genders: Counter[Gender] = Counter()
         self._number: tuple[int, bool] | None = None
@@ -35,7 +60,9 @@ class Chain:
     def copy(self) -> "Chain":
         """A chain of the same mentions."""
         copied = Chain(())
-        copied.mentions, copied.names = self.mentions.copy(), self.names.copy()
+        copied.mentions, copied.names, copied.joined = self.mentions.copy(), self.names.copy(), self.joined.copy()
+        copied.described, copied.called = self.described.copy(), self.called.copy()
+        copied.nominal, copied.owners, copied.forms = self.nominal, self.owners.copy(), self.forms.copy()
         copied._labels = {kind: labels.copy() for kind, labels in self._labels.items()}
         copied._genders, copied._number, copied._shown = self._genders.copy(), self._number, self._shown
         return copied
@@ -44,8 +71,19 @@ class Chain:
         self._shown = None
         for mention in mentions:
             insort(self.mentions, mention, key=_head)
+            self.joined.append(mention)
             if mention.kind is MentionType.NAM:
                 insort(self.names, mention, key=_head)
+                self.owners |= {mention.owner} if mention.owner else set()
+            if mention.kind is MentionType.NOM:
+                self.described.append(mention)
+            if mention.name is not None:
+                called = mention.name.text, mention.name.title
+                self.called[called] = min(mention.head, self.called.get(called, mention.head))
+            if mention.pronoun is not None:
+                self.forms.add(mention.pronoun.gender)
+            if mention.kind is not MentionType.PRO and (self.nominal is None or mention.head < self.nominal.head):
+                self.nominal = mention
             labels = self._labels.setdefault(mention.kind, Counter())
             if mention.label is not None:
                 labels[mention.label] += 1
@@ -54,6 +92,11 @@ class Chain:
             if mention.kind is not MentionType.PRO and mention.is_plural is not None:
                 number = (mention.head, mention.is_plural)
                 self._number = number if self._number is None or number[0] < self._number[0] else self._number
+
+    def last_until(self, head: int) -> Mention | None:
+        """Its last mention whose head is that token or one before it."""
+        behind = bisect_right(self.mentions, head, key=_head)
+        return self.mentions[behind - 1] if behind else None
 
     @property
     def label(self) -> EntityLabel | None:
@@ -125,8 +168,7 @@ def same_class(one: EntityLabel | None, other: EntityLabel | None) -> bool:
 
 def one_owner(one: Chain, other: Chain) -> bool:
     """Whether nothing speaks against one owner of the bodies: not Peru's and Kenya's."""
-    owners, others = ({mention.owner for mention in chain.names if mention.owner} for chain in (one, other))
-    return not owners or not others or not owners.isdisjoint(others)
+    return not one.owners or not other.owners or not one.owners.isdisjoint(other.owners)
 
 
 def compatible(one: Chain, other: Chain) -> bool:

@@ -1,7 +1,7 @@
 """The context of a mention: its sentence, its grammatical role, and the quotation that it is part of."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -9,6 +9,7 @@ from dateline.transforms.coreference.mentions import Mention, overlapping, sente
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.marks import quoted_ranges
 from dateline.transforms.syntax.grammar import OBJECT, first_conjunct, is_subject, marker, subjects
+from dateline.transforms.syntax.overlaps import Overlaps
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.syntax.token_lookup import line_numbers
 from dateline.transforms.tables.vocabularies import MentionType, QuoteType
@@ -48,6 +49,13 @@ class Context:
         self._narrated = self._narrated_numbers()
         self._heads = {mention.head for mention in mentions}
         self._topics = self._main_subjects()
+        self._at_head: dict[int, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            self._at_head[mention.head].append(mention)
+        self._around = Overlaps(mentions, lambda mention: (mention.outer_start, mention.end))
+        self._topical: tuple[Mention, list[Mention]] | None = None
+        self._speakers = self._all_speakers()
+        self._clauses: dict[Mention, tuple[bool, int]] = {}
 
     def speech(self, mention: Mention) -> int | None:
         """The innermost attribution in whose content the mention stands."""
@@ -55,14 +63,7 @@ class Context:
 
     def speaker(self, index: int) -> Mention | None:
         """The mention that is the source of an attribution, or of the one that it continues."""
-        seen: set[int] = set()
-        at: int | None = index
-        while at is not None and at not in seen:
-            seen.add(at)
-            if self._cue_of[at] is not None:
-                return self._cue_of[at]
-            at = self._attributions[at].continues
-        return None
+        return self._speakers[index]
 
     def addressee(self, index: int) -> Mention | None:
         """The mention that is the addressee of an attribution."""
@@ -86,6 +87,10 @@ class Context:
         place = self._place[id(mention)]
         return self.mentions[max(0, place - most) : place]
 
+    def all_before(self, mention: Mention) -> Iterator[Mention]:
+        """The mentions before this one, the nearest first."""
+        return (self.mentions[place] for place in range(self._place[id(mention)] - 1, -1, -1))
+
     def is_quoted(self, token_index: int) -> bool:
         """Whether a word stands in direct speech: between quotation marks, where the speech is a mixed one."""
         speech = self._speech[token_index]
@@ -108,6 +113,21 @@ class Context:
         here = [head for head in self._topics.get(number, ()) if head < mention.head]
         return here or self._topics.get(number - 1, ())
 
+    def topical(self, mention: Mention) -> Sequence[Mention]:
+        """The mentions with the heads that are its `topics`."""
+        if self._topical is None or self._topical[0] is not mention:
+            self._topical = mention, [each for head in self.topics(mention) for each in self._at_head[head]]
+        return self._topical[1]
+
+    def around(self, mention: Mention) -> list[Mention]:
+        """The mentions that hold the head of this one, titles before names included: "[Acme]'s chairman" holds
+        Acme's."""
+        return self._around(mention.head, mention.head + 1)
+
+    def within(self, mention: Mention) -> Sequence[Mention]:
+        """The mentions whose heads it holds."""
+        return overlapping(self.mentions, mention.start, mention.end)
+
     def rank(self, mention: Mention, other: Mention) -> int:
         """Number of mentions between the two."""
         return self._place[id(mention)] - self._place[id(other)] - 1
@@ -121,7 +141,7 @@ class Context:
         return self.doc[mention.head if mention.node is None else mention.node]
 
     def is_subject(self, mention: Mention) -> bool:
-        return is_subject(first_conjunct(self.token(mention)))
+        return self._clause(mention)[0]
 
     def is_modifier(self, mention: Mention) -> bool:
         """Whether the mention modifies the noun behind it: "[Peruvian] envoys"."""
@@ -130,7 +150,15 @@ class Context:
 
     def governor(self, mention: Mention) -> int:
         """The governor of the mention's phrase in the parse; of a coordinated phrase that of its first conjunct."""
-        return first_conjunct(self.token(mention)).head.i
+        return self._clause(mention)[1]
+
+    def _clause(self, mention: Mention) -> tuple[bool, int]:
+        """Whether the mention is a subject, and its governor."""
+        known = self._clauses.get(mention)
+        if known is None:
+            first = first_conjunct(self.token(mention))
+            known = self._clauses[mention] = is_subject(first), first.head.i
+        return known
 
     def subject_governor(self, mention: Mention) -> int:
         """The verb whose subject also is that of the mention's clause: of "meet" in "chose to meet him", "chose"."""
@@ -170,6 +198,14 @@ class Context:
         free = [mention for mention in inside if not _is_behind_preposition(self.token(mention))]
         ranked = sorted(at_head or free, key=lambda mention: (KIND_ORDER.index(mention.kind), mention.head))
         return ranked[0] if ranked else None
+
+    def _all_speakers(self) -> list[Mention | None]:
+        """The speaker of each attribution; one without a source goes on from an earlier one."""
+        found: list[Mention | None] = []
+        for index, (cue, attribution) in enumerate(zip(self._cue_of, self._attributions, strict=True)):
+            before = attribution.continues
+            found.append(cue if cue is not None or before is None or before >= index else found[before])
+        return found
 
     def _narrated_numbers(self) -> list[int]:
         """For each token how many sentences that are not all direct speech have begun before its own."""

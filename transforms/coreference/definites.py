@@ -7,17 +7,18 @@ Each possible antecedent is weighed by what the article says of it, and the like
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice, takewhile
 
 from dateline.transforms.coreference.chains import Chain, Chains, compatible
 from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.groups import is_group
 from dateline.transforms.coreference.mentions import Mention
-from dateline.transforms.coreference.stated import Stated, age_behind, contradicts, owners, stated_age
+from dateline.transforms.coreference.stated import Stated, contradicts, owners, stated_age
 from dateline.transforms.coreference.votes import Votes
 from dateline.transforms.lexicons import lexicon
 from dateline.transforms.log_linear import Features, shares, weights
 from dateline.transforms.names.gazetteer import is_nationality
-from dateline.transforms.syntax.forms import NONE_OR_ANY
+from dateline.transforms.syntax.forms import NONE_OR_ANY, Gender
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
 FAR_SENTENCES = 40
@@ -27,26 +28,36 @@ DETERMINERS = {"the": "the", "this": "this", "that": "this", "these": "this", "t
 
 class Known:
     """What is known of an article's entities before descriptions are joined: how often each is named, and the genders
-    that pronouns vote for."""
+    that pronouns vote for; and of those as they grow, what their mentions state."""
 
     def __init__(self, chains: Iterable[Chain], votes: Votes) -> None:
         self.votes = votes
-        self._named: dict[EntityLabel | None, list[int]] = defaultdict(list)
+        named: dict[EntityLabel | None, list[int]] = defaultdict(list)
         for chain in chains:
             if chain.names:
-                self._named[chain.label].append(len(chain.names))
+                named[chain.label].append(len(chain.names))
+        self._named = {label: (max(counts), sum(counts), len(counts)) for label, counts in named.items()}
+        self._stated: dict[Chain, Stated] = {}
+
+    def stated(self, context: Context, chain: Chain) -> Stated:
+        """What the article states of the chain."""
+        if (found := self._stated.get(chain)) is None:
+            found = self._stated[chain] = Stated(context)
+        found.read(chain)
+        return found
 
     def prominence(self, chain: Chain) -> Features:
         """Features of how much of the article is about an entity, among those of its kind."""
-        named, own = self._named[chain.label], len(chain.names)
+        own = len(chain.names)
         if not own:
             return {}
+        most, total, n_named = self._named[chain.label]
         return {
             "named": 1.0,
             "names": min(own, 8) / 8,
-            "most named": float(own == max(named) > 1),
-            "share of names": own / sum(named),
-            "only one named": float(len(named) == 1),
+            "most named": float(own == most > 1),
+            "share of names": own / total,
+            "only one named": float(n_named == 1),
         }
 
 
@@ -79,20 +90,22 @@ def candidates(chains: Chains, context: Context, known: Known, mention: Mention)
             continue
         seen.add(chain)
         is_possible = compatible(chain, chains.of(mention)) and known.votes.agrees(mention, chain)
-        if is_possible and not (_is_apart(context, chain, mention, other) or contradicts(context, chain, mention)):
+        if not is_possible or _is_apart(chains, context, mention, other):
+            continue
+        if not contradicts(context, known.stated(context, chain), mention):
             yield other
 
 
-def _is_apart(context: Context, chain: Chain, mention: Mention, other: Mention) -> bool:
+def _is_apart(chains: Chains, context: Context, mention: Mention, other: Mention) -> bool:
     """Whether one phrase holds the other ("[Acme]'s chairman"), both are parts of one clause, or "no", "every" or the
     like opens the antecedent."""
-    holds = any(m.outer_start <= mention.head < m.end for m in chain.mentions)
-    is_held = any(mention.start <= m.head < mention.end for m in chain.mentions)
+    chain = chains.of(other)
+    is_nested = any(chains.of(m) is chain for m in (*context.around(mention), *context.within(mention)))
     is_of_clause = context.sentence[other.head] == context.sentence[mention.head] and (
         context.governor(other) == context.governor(mention)
     )
     is_quantified = other.kind is MentionType.NOM and context.doc[other.start].lower_ in NONE_OR_ANY
-    return holds or is_held or is_of_clause or is_quantified
+    return is_nested or is_of_clause or is_quantified
 
 
 def features(
@@ -100,16 +113,21 @@ def features(
 ) -> list[Features]:
     """The features of each possible antecedent."""
     own = _own_features(context, mention)
-    return [
-        {
-            **own,
-            **known.prominence(chains.of(other)),
-            **_place_features(chains, context, mention, other),
-            **_word_features(context, chains.of(other), mention),
-            **_kind_features(context, known.votes, chains.of(other), mention),
-        }
-        for other in options
-    ]
+    whose, age = owners(context, mention), stated_age(context, mention)
+    found: list[Features] = []
+    for other in options:
+        chain = chains.of(other)
+        stated = known.stated(context, chain)
+        found.append(
+            {
+                **own,
+                **known.prominence(chain),
+                **_place_features(chains, context, stated, mention, other),
+                **_word_features(stated, mention),
+                **_kind_features(stated, known.votes.gender(chain), mention, whose, age),
+            }
+        )
+    return found
 
 
 def _own_features(context: Context, mention: Mention) -> Features:
@@ -126,29 +144,31 @@ def _own_features(context: Context, mention: Mention) -> Features:
     }
 
 
-def _place_features(chains: Chains, context: Context, mention: Mention, other: Mention) -> Features:
+def _place_features(chains: Chains, context: Context, stated: Stated, mention: Mention, other: Mention) -> Features:
     """Features of the places of the two in the text and in their clauses."""
     chain = chains.of(other)
-    before = [m for m in chain.mentions if m.head < mention.head and m.kind is not MentionType.PRO]
+    before = takewhile(lambda m: m.head < mention.head, (m for m in chain.mentions if m.kind is not MentionType.PRO))
+    has_spoken = stated.speaks_from is not None and stated.speaks_from < mention.head
     distance = context.distance(mention, other)
     farthest = next((edge for edge in (0, 1, 2, 4, 8, 15) if distance <= edge), 40)
     return {
         f"sentences to {farthest}": 1.0,
-        "mentioned before": min(len(before), 8) / 8,
+        "mentioned before": len(list(islice(before, 8))) / 8,
         "in lead": float(context.sentence[chain.mentions[0].head] < 2),
-        "topic": float(any(m.head in context.topics(mention) for m in chain.mentions)),
+        "topic": float(any(chains.of(topic) is chain for topic in context.topical(mention))),
         "subject": float(context.is_subject(other)),
-        "both speak": float(context.is_speaking(mention) and any(map(context.is_speaking, before))),
+        "both speak": float(context.is_speaking(mention) and has_spoken),
         "same speech": float(context.speech(mention) == context.speech(other)),
     }
 
 
-def _word_features(context: Context, chain: Chain, mention: Mention) -> Features:
+def _word_features(stated: Stated, mention: Mention) -> Features:
     """Features of the description's words beside those that the article uses of the antecedent."""
-    stated, noun = Stated.of(context, chain), mention.lemma
+    noun = mention.lemma
     has_office = not stated.offices.isdisjoint(_offices_called(noun))
-    is_from = is_nationality(noun) and mention.country in _countries(chain)
-    is_called_so = has_office or is_from or noun in stated.nouns | stated.title_words | stated.name_words
+    is_from = is_nationality(noun) and mention.country in stated.countries
+    is_word = noun in stated.nouns or noun in stated.title_words or noun in stated.name_words
+    is_called_so = has_office or is_from or is_word
     new = mention.modifiers - stated.every
     found = {
         "same noun": float(noun in stated.nouns),
@@ -165,10 +185,6 @@ def _word_features(context: Context, chain: Chain, mention: Mention) -> Features
     return found
 
 
-def _countries(chain: Chain) -> set[str]:
-    return {mention.country for mention in chain.mentions if mention.country}
-
-
 @cache
 def _roles() -> dict[str, frozenset[str]]:
     return {noun: frozenset(offices) for noun, offices in lexicon("titles")["roles"].items()}
@@ -179,16 +195,23 @@ def _offices_called(noun: str) -> frozenset[str]:
     return _roles().get(noun, frozenset())
 
 
-def _kind_features(context: Context, votes: Votes, chain: Chain, mention: Mention) -> Features:
-    """Features of the country, owner, gender and age that the description and its antecedent state."""
-    countries, age = _countries(chain), stated_age(context, mention)
-    own, theirs = owners(context, mention), {owners(context, m) for m in chain.mentions if m.lemma} - {()}
+def _kind_features(
+    stated: Stated, gender: Gender | None, mention: Mention, whose: tuple[str, ...], age: str | None
+) -> Features:
+    """Features of the country, owner, gender and age that the description and its antecedent state.
+
+    Args:
+        gender: of the antecedent.
+        whose: the owner that the description states.
+        age: that it states.
+    """
+    countries = stated.countries
     return {
         "same country": float(mention.country in countries),
         "other country": float(bool(mention.country and countries) and mention.country not in countries),
-        "same owner": float(own in theirs),
-        "other owner": float(bool(own and theirs) and own not in theirs),
-        "same gender": float(mention.gender is not None and votes.gender(chain) is mention.gender),
+        "same owner": float(whose in stated.owners),
+        "other owner": float(bool(whose and stated.owners) and whose not in stated.owners),
+        "same gender": float(mention.gender is not None and gender is mention.gender),
         "generic noun": float(mention.lemma in lexicon("nouns")["organization"]["generic"]),
-        "same age": float(any(age and age == age_behind(context, m) for m in chain.names)),
+        "same age": float(age in stated.ages),
     }

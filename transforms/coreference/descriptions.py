@@ -1,6 +1,7 @@
 """Antecedents of descriptions by a common noun: "the top U.S. diplomat", "his counterpart", "the company"."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -56,7 +57,7 @@ def link_descriptions(chains: Chains, context: Context, votes: Votes, choose: Ch
     Args:
         choose: returns the antecedent of a description of a person or an organisation.
     """
-    described: list[Mention] = []
+    described = _Described(context)
     known = Known(chains, votes)
     for mention in context.mentions:
         if mention.kind is not MentionType.NOM:
@@ -72,17 +73,31 @@ def link_descriptions(chains: Chains, context: Context, votes: Votes, choose: Ch
             )
         if antecedent is not None:
             chains.merge(antecedent, mention)
-        described.append(mention)
+        described.add(mention)
 
 
-def _same_words(chains: Chains, context: Context, mention: Mention, described: Iterable[Mention]) -> Mention | None:
+class _Described:
+    """The descriptions so far, by their nouns and by all their words."""
+
+    def __init__(self, context: Context) -> None:
+        self.by_noun: dict[str, list[Mention]] = defaultdict(list)
+        self.last: dict[tuple[str, ...], Mention] = {}
+        """The last in the very same words."""
+        self._context = context
+
+    def add(self, mention: Mention) -> None:
+        self.by_noun[mention.lemma].append(mention)
+        self.last[self._context.words(mention)] = mention
+
+
+def _same_words(chains: Chains, context: Context, mention: Mention, described: _Described) -> Mention | None:
     """The nearest description by the same noun that nothing in this one contradicts: "a ferry" for "the ferry", not for
     "her ferry"."""
     at, whose = context.sentence[mention.head], owners(context, mention)
-    for other in reversed(list(described)):
+    for other in reversed(described.by_noun[mention.lemma]):
         if at - context.sentence[other.head] > FAR_SENTENCES:
             return None
-        if other.lemma != mention.lemma or other.is_plural != mention.is_plural:
+        if other.is_plural != mention.is_plural:
             continue
         if context.doc[other.start].lower_ in NONE_OR_ANY:
             continue
@@ -93,7 +108,7 @@ def _same_words(chains: Chains, context: Context, mention: Mention, described: I
     return None
 
 
-def _same_group(context: Context, mention: Mention, described: Sequence[Mention]) -> Mention | None:
+def _same_group(context: Context, mention: Mention, described: _Described) -> Mention | None:
     """The nearest mention of a group in the very same words, if both stand without a determiner.
 
     Generic nouns such as "people" are left out, because their referent changes from one mention to the next.
@@ -103,12 +118,12 @@ def _same_group(context: Context, mention: Mention, described: Sequence[Mention]
         return None
     if any(context.doc[mention.start].lower_ in closed for closed in (DEFINITE, INDEFINITE)) or len(words) < 1:
         return None
-    return next((other for other in reversed(described) if context.words(other) == words), None)
+    return described.last.get(words)
 
 
-def _same_body(mention: Mention, described: Iterable[Mention]) -> Mention | None:
+def _same_body(mention: Mention, described: _Described) -> Mention | None:
     """The only body before that has the noun in its name: "Oban police … *police*"."""
-    same = {other.body.lower(): other for other in described if other.body and other.lemma == mention.lemma}
+    same = {other.body.lower(): other for other in described.by_noun[mention.lemma] if other.body}
     return next(iter(same.values())) if len(same) == 1 and not mention.modifiers else None
 
 
@@ -135,7 +150,7 @@ def _is_kind(name: str, noun: str) -> bool:
 def _named_before(context: Context, mention: Mention) -> Iterator[Mention]:
     """The names in the sentences right before the mention, the nearest first: "Acme Corp." before "the company"."""
     at = context.sentence[mention.head]
-    for other in reversed(context.mentions):
+    for other in context.all_before(mention):
         if other.head < mention.head and other.kind is MentionType.NAM:
             if at - context.sentence[other.head] > NEAR_SENTENCES:
                 return

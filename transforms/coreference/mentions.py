@@ -1,6 +1,7 @@
 """Mentions: names, descriptions by a common noun, and pronouns, with what their own words say of who is meant."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -275,6 +276,7 @@ def sentence_numbers(doc: Doc) -> list[int]:
     return [number for number, sent in enumerate(doc.sents) for _ in range(len(sent))]
 
 
-def overlapping(mentions: Iterable[Mention], start: int, end: int) -> list[Mention]:
-    """The mentions whose head is in the range of tokens."""
-    return [mention for mention in mentions if start <= mention.head < end]
+def overlapping(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """The mentions, sorted by their heads, whose head is in the range of tokens."""
+    first, behind = (bisect_left(mentions, at, key=lambda mention: mention.head) for at in (start, end))
+    return mentions[first:behind]

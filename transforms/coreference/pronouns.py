@@ -127,24 +127,26 @@ def candidates(chains: Chains, context: Context, mention: Mention) -> Iterator[M
         chain = chains.of(other)
         if chain not in seen:
             seen.add(chain)
-            if _possible(chain, context, mention, other):
+            if _possible(chains, context, mention, other):
                 yield other
 
 
-def _possible(chain: Chain, context: Context, mention: Mention, other: Mention) -> bool:
+def _possible(chains: Chains, context: Context, mention: Mention, other: Mention) -> bool:
     """Whether nothing rules the antecedent out: kind, gender, number, the clause, or that it is itself speaking."""
     pronoun = mention.pronoun
     if pronoun is None or other.pronoun is not None and other.pronoun.person != 3:
         return False
     if other.label is EntityLabel.NORP and context.is_modifier(other):
         return False
+    chain = chains.of(other)
     if not _fits(chain, pronoun) or other.start <= mention.head < other.end:
         return False
-    if any(m.start <= mention.head < m.head for m in chain.mentions) or _means_nobody(context, mention, other):
+    holding = (m for m in context.around(mention) if m.start <= mention.head < m.head)
+    if any(chains.of(m) is chain for m in holding) or _means_nobody(context, mention, other):
         return False
     if context.is_quoted(mention.head):
         speaker = context.speaker_of(mention)
-        if any(m is speaker for m in chain.mentions):
+        if speaker is not None and chains.of(speaker) is chain:
             return False
     return pronoun.is_reflexive or pronoun.is_possessive or not _is_bound(context, mention, other)
 
@@ -189,7 +191,7 @@ def features(chains: Chains, context: Context, votes: Votes, mention: Mention, o
     """
     chain = chains.of(other)
     distance = context.distance(mention, other)
-    is_topic = any(m.head in context.topics(mention) for m in chain.mentions)
+    is_topic = any(chains.of(topic) is chain for topic in context.topical(mention))
     found = {
         f"sentences {min(distance, 4)}": 1.0,
         f"rank {min(rank, 4)}": 1.0,
@@ -214,7 +216,7 @@ def _chain_features(chain: Chain, mention: Mention) -> Features:
         "same gender": float(chain.gender is not None and mention.gender is chain.gender),
         "same number": float(chain.is_plural is not None and bool(mention.is_plural) == chain.is_plural),
         "one person": float(chain.label is EntityLabel.PERSON and not chain.is_plural),
-        "same form": float(any(m.pronoun is not None and m.pronoun.gender is mention.gender for m in chain.mentions)),
+        "same form": float(mention.gender in chain.forms),
     }
 
 

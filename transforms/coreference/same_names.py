@@ -41,7 +41,7 @@ from dateline.transforms.names.people import (
     without_suffix,
 )
 from dateline.transforms.names.well_known import leader_in_full
-from dateline.transforms.tables.vocabularies import PLACES, THINGS, EntityLabel, MentionType
+from dateline.transforms.tables.vocabularies import PLACES, THINGS, EntityLabel
 
 MAX_APART = 4
 """Tokens between a name's end and its short form: a bracket, a possessive ending."""
@@ -221,12 +221,12 @@ def _can_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
 def _is_leaders_namesake(chains: Chains, owner: Mention, mention: Mention) -> bool:
     """Whether a surname that all know, "Obama", stands before the full name of somebody else who has it, "Ann Obama",
     or with the leader's office."""
-    called = chains.of(mention).names
-    known = (leader_in_full(m.name.text, m.name.title) for m in called if m.name)
+    chain = chains.of(mention)
+    known = (leader_in_full(*called) for called in sorted(chain.called, key=chain.called.__getitem__))
     leader = next(filter(None, known), "").split()
     if not leader or _can_be_one(leader, words_of(owner)):
         return False
-    return called[0].head < chains.of(owner).names[0].head or any(m.name and m.name.title for m in called)
+    return chain.names[0].head < chains.of(owner).names[0].head or any(title for _, title in chain.called)
 
 
 def _given(mention: Mention) -> list[str]:
@@ -279,12 +279,12 @@ def _same_title(owner: Mention, mention: Mention) -> bool:
 
 def _is_kin(chains: Chains, owner: Mention) -> bool:
     """Whether the article introduces a relative, "his wife, Ann Reyes", to whom a bare surname seldom refers."""
-    return any(m.kind is MentionType.NOM and m.is_definite and m.lemma in KIN for m in chains.of(owner).mentions)
+    return any(m.is_definite and m.lemma in KIN for m in chains.of(owner).described)
 
 
 def _owner(chains: Chains, mention: Mention, owners: Sequence[Mention]) -> Mention | None:
     """The full name that a short one is of: of two Reids the one named last before it, or the first after it."""
-    said = [(m.head, owner) for owner in owners for m in chains.of(owner).mentions if m.head <= mention.head]
+    said = [(m.head, owner) for owner in owners if (m := chains.of(owner).last_until(mention.head)) is not None]
     if said:
         return max(said, key=lambda pair: pair[0])[1]
     return owners[0] if owners else None

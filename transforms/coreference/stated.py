@@ -1,8 +1,5 @@
 """What an article states of an entity: the words of its names, titles and descriptions, its owner, its age."""
 
-from dataclasses import dataclass
-from functools import cached_property
-
 from dateline.transforms.coreference.chains import Chain
 from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.mentions import Mention
@@ -11,6 +8,7 @@ from dateline.transforms.lexicons import fold, lexicon, word_list
 from dateline.transforms.names.sectors import sector_of_name
 from dateline.transforms.syntax.grammar import possessors
 from dateline.transforms.tables.event_vocabularies import Sector
+from dateline.transforms.tables.vocabularies import MentionType
 
 KIN = word_list("nouns", "person", "kin")
 """Nouns for relatives: "wife"."""
@@ -18,36 +16,69 @@ COMPANIES = frozenset({Sector.BUS, None})
 """Sectors of bodies that can be companies, None being that of most names: "the airline" is not who reported on it."""
 
 
-@dataclass(frozen=True)
 class Stated:
-    """Words of a chain's mentions, in small letters."""
+    """What the mentions of one chain say, words in small letters; `read` adds those that have joined it."""
 
-    nouns: frozenset[str]
-    """Head nouns of its descriptions."""
-    offices: frozenset[str]
-    """Whole titles before its names."""
-    title_words: frozenset[str]
-    name_words: frozenset[str]
-    others: frozenset[str]
-    """Modifiers of its descriptions, and all words of its titles."""
+    def __init__(self, context: Context) -> None:
+        self.nouns: set[str] = set()
+        """Head nouns of its descriptions."""
+        self.offices: set[str] = set()
+        """Whole titles before its names."""
+        self.title_words: set[str] = set()
+        self.name_words: set[str] = set()
+        self.every: set[str] = set()
+        """All these words, the modifiers of its descriptions and all that stands in its titles."""
+        self.countries: set[str] = set()
+        self.owners: set[tuple[str, ...]] = set()
+        """Of its descriptions."""
+        self.ages: set[str] = set()
+        """Behind its names."""
+        self.speaks_from: int | None = None
+        """Head of the first name or description that is a source."""
+        self._context = context
+        self._n_read = 0
+        self._names: list[str] = []
+        self._sectors: set[Sector | None] = set()
 
-    @classmethod
-    def of(cls, context: Context, chain: Chain) -> "Stated":
-        described = [mention for mention in chain.mentions if mention.lemma]
-        names = [fold(mention.name.text).split() for mention in chain.names if mention.name is not None]
-        offices = [mention.name.title.lower() for mention in chain.names if mention.name and mention.name.title]
-        before = (word.lower_ for m in chain.names for word in context.doc[m.outer_start : m.start])
-        return cls(
-            nouns=frozenset(mention.lemma for mention in described),
-            offices=frozenset(offices),
-            title_words=frozenset(word for office in offices for word in office.replace("-", " ").split()),
-            name_words=frozenset(word for words in names for word in words),
-            others=frozenset().union(before, *(mention.modifiers for mention in described)),
-        )
+    def read(self, chain: Chain) -> None:
+        """Adds what the mentions say that have joined the chain since."""
+        for mention in chain.joined[self._n_read :]:
+            if mention.country:
+                self.countries.add(mention.country)
+            if mention.lemma:
+                self._read_description(mention)
+            if mention.kind is MentionType.NAM:
+                self._read_name(mention)
+            if mention.kind is not MentionType.PRO and self._context.is_speaking(mention):
+                self.speaks_from = min(mention.head, mention.head if self.speaks_from is None else self.speaks_from)
+        self._n_read = len(chain.joined)
 
-    @cached_property
-    def every(self) -> frozenset[str]:
-        return self.nouns | self.title_words | self.name_words | self.others
+    def _read_description(self, mention: Mention) -> None:
+        self.nouns.add(mention.lemma)
+        self.every |= {mention.lemma} | mention.modifiers
+        if whose := owners(self._context, mention):
+            self.owners.add(whose)
+
+    def _read_name(self, mention: Mention) -> None:
+        self.every.update(word.lower_ for word in self._context.doc[mention.outer_start : mention.start])
+        if age := age_behind(self._context, mention):
+            self.ages.add(age)
+        if mention.name is None:
+            return
+        self._names.append(mention.name.text)
+        self.name_words.update(words := fold(mention.name.text).split())
+        self.every.update(words)
+        if mention.name.title:
+            self.offices.add(office := mention.name.title.lower())
+            self.title_words.update(words := office.replace("-", " ").split())
+            self.every.update(words)
+
+    @property
+    def sectors(self) -> set[Sector | None]:
+        """Of its names, None among them for one that says none."""
+        while self._names:
+            self._sectors.add(sector_of_name(self._names.pop()))
+        return self._sectors
 
 
 def owners(context: Context, mention: Mention) -> tuple[str, ...]:
@@ -72,15 +103,14 @@ def stated_age(context: Context, mention: Mention) -> str | None:
     return next(ages, None)
 
 
-def contradicts(context: Context, chain: Chain, mention: Mention) -> bool:
+def contradicts(context: Context, stated: Stated, mention: Mention) -> bool:
     """Whether the article states another age than the description does, names a body that is no company for "the
     company", or calls nobody in the chain such a relative for "his father"."""
-    age, ages = stated_age(context, mention), {age_behind(context, name) for name in chain.names} - {None}
-    if age and ages:
-        return age not in ages
+    age = stated_age(context, mention)
+    if age and stated.ages:
+        return age not in stated.ages
     if mention.lemma in KIN and owners(context, mention):
-        return all(other.lemma != mention.lemma for other in chain.mentions)
+        return mention.lemma not in stated.nouns
     if mention.lemma not in lexicon("nouns")["organization"]["companies"]:
         return False
-    sectors = {sector_of_name(name.name.text) for name in chain.names if name.name is not None}
-    return bool(sectors) and sectors.isdisjoint(COMPANIES)
+    return bool(stated.sectors) and stated.sectors.isdisjoint(COMPANIES)

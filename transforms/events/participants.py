@@ -12,6 +12,7 @@ from dateline.transforms.events.roles import Cast, Member
 from dateline.transforms.lexicons import lexicon_lines
 from dateline.transforms.names.suffixes import behind_suffixes, is_suffix
 from dateline.transforms.syntax import grammar
+from dateline.transforms.syntax.overlaps import Overlaps
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import EntityMention, Time
 from dateline.transforms.tables.vocabularies import PLACES, ArgumentRole, EntityLabel, MentionType
@@ -35,6 +36,8 @@ class Participants:
     def __init__(self, parsed: ParsedDocument, mentions: Sequence[EntityMention], times: Sequence[Time]) -> None:
         self.parsed = parsed
         self._mentions = mentions
+        names = [mention for mention in mentions if mention.mention_type is MentionType.NAM]
+        self._names = Overlaps(names, lambda name: (name.start_char, name.end_char))
         self._dated = {token.i for time in times for token in parsed.tokens(time.start_char, time.end_char)}
 
     def of(self, trigger: Token, cast: Cast) -> list[Participant]:
@@ -111,14 +114,12 @@ class Participants:
 
     def _named_in(self, span: Span) -> EntityMention | None:
         """The name that the head is a part of, or the person that the stretch ends with: "minister *Ann Reyes*"."""
-        names = [m for m in self._mentions if m.mention_type is MentionType.NAM]
-        head = next((m for m in names if m.start_char <= span.root.idx < m.end_char), None)
-        people = (
-            m
-            for m in names
-            if m.label is EntityLabel.PERSON and m.end_char == span.end_char and not self._is_behind_preposition(m)
-        )
-        return head or next((m for m in people if m.start_char >= span.start_char), None)
+        at_head = span.root.idx
+        if head := next(iter(self._names(at_head, at_head + 1)), None):
+            return head
+        end = span.end_char
+        people = (m for m in self._names(end - 1, end) if m.label is EntityLabel.PERSON and m.end_char == end)
+        return next((m for m in people if m.start_char >= span.start_char and not self._is_behind_preposition(m)), None)
 
     def _is_behind_preposition(self, mention: EntityMention) -> bool:
         """Whether the name adds to the noun before it: "critics of *Ann Reyes*"."""

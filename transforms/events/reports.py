@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.transforms.syntax import grammar
+from dateline.transforms.syntax.overlaps import Overlaps
 from dateline.transforms.tables.records import Quote, QuoteSpan
 from dateline.transforms.tables.vocabularies import QuoteRole, QuoteType
 
@@ -27,14 +28,16 @@ class Reports:
     def __init__(self, quotes: Sequence[Quote], quote_spans: Sequence[QuoteSpan]) -> None:
         self._quotes = {quote.quote_id: quote for quote in quotes}
         self._cues = {span.quote_id: span for span in quote_spans if span.role is QuoteRole.CUE}
-        self._contents = sorted(
+        contents = sorted(
             (span for span in quote_spans if span.role is QuoteRole.CONTENT), key=lambda s: s.end_char - s.start_char
         )
+        self._contents = Overlaps(contents, lambda span: (span.start_char, span.end_char))
 
     def containing(self, token: Token) -> Report | None:
         """The report by the innermost quote whose content the word stands in; none of an aside of the article's."""
         start, end = token.idx, token.idx + len(token)
-        span = next((s for s in self._contents if s.start_char <= start and end <= s.end_char), None)
+        touching = self._contents(start, end)
+        span = next((s for s in touching if s.start_char <= start and end <= s.end_char), None)
         if span is None:
             return None
         quote = self._quotes[span.quote_id]

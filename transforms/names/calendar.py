@@ -74,7 +74,14 @@ def _is_inside_name(word: Token) -> bool:
 
 
 def _name_at(doc: Doc, at: int) -> Span | None:
-    return next((name for name in doc.ents if name.start <= at < name.end and LABELS.get(name.label_) in NAMING), None)
+    if at >= len(doc) or LABELS.get(doc[at].ent_type_) not in NAMING:
+        return None
+    start, end = at, at + 1
+    while doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Span(doc, start, end, label=doc[at].ent_type)
 
 
 def _is_given_name(word: Token, surname: Span) -> bool:
