@@ -67,7 +67,7 @@ class _Affiliations:
         """The state of whose offices and bodies it tells: where it plays, by its people, bodies and parties too."""
 
         self._readers = {EntityLabel.PERSON: self._of_person, EntityLabel.ORG: self._of_body}
-        self._readers[EntityLabel.LAW] = self._of_law
+        self._readers |= {EntityLabel.LAW: self._of_law, EntityLabel.EVENT: self._of_event}
         self._readers |= dict.fromkeys(PLACES, self._of_place)
 
     def completed(self, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -75,7 +75,7 @@ class _Affiliations:
             read = self._readers.get(entity.label)
             mine = self._mentions[entity.entity_id]
             if entity.country is None and (code := self._owners.get(entity.entity_id)):
-                yield _with_country(entity, code)
+                yield with_country(entity, code)
                 continue
             if mine and (owner := self._state_owning(entity, mine[0])):
                 own_id = canonical_id(f"{owner.name} {entity.name}", EntityLabel.ORG)
@@ -85,7 +85,7 @@ class _Affiliations:
                 yield entity
                 continue
             found = Counter(code for mention in mine for code in read(mention))
-            yield _with_country(entity, max(sorted(found), key=lambda code: found[code])) if found else entity
+            yield with_country(entity, max(sorted(found), key=lambda code: found[code])) if found else entity
 
     def _around(
         self, named: Sequence[EntityMention], dateline: str | None, bearing: Container[EntityLabel]
@@ -139,6 +139,14 @@ class _Affiliations:
         code = self._beside.owner(self._spans[mention.mention_id].start) or self._state
         yield from [code] if code and is_of_every_state(words) else []
 
+    def _of_event(self, mention: EntityMention) -> Iterator[str]:
+        """The country of an event's owner or city, or of the place that it is said to be in: "the Oban Marathon"."""
+        words = _words(mention.text)
+        start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
+        code = self._beside.owner(start) or self._of_country(words) or self._of_city(words, is_seated=True)
+        code = code or self._beside.behind(end, SITES)
+        yield from [code] if code else []
+
     def _of_place(self, mention: EntityMention) -> Iterator[str]:
         """The country of the place that a place is said to be in or of, or of the article where no list knows it."""
         words = _words(mention.text)
@@ -165,9 +173,13 @@ class _Affiliations:
         ends = (at for at in range(1, len(words)) if words[at - 1] != "of")
         return next((code for at in ends if (code := one_country(" ".join(words[at:])))), None)
 
-    def _of_city(self, words: Sequence[str]) -> str | None:
-        """The country of the city that begins the name of a body or a place, or ends it behind "of"."""
-        is_body = not bodies().isdisjoint(words)
+    def _of_city(self, words: Sequence[str], *, is_seated: bool = False) -> str | None:
+        """The country of the city that begins the name of a body or a place, or ends it behind "of".
+
+        Args:
+            is_seated: whether a large city in the name is where it is, though no word of it is one for bodies.
+        """
+        is_body = is_seated or not bodies().isdisjoint(words)
         for length in range(min(3, len(words) - 1), 0, -1):
             ends = [words[:length]] + ([words[-length:]] if words[-length - 1] in LINKS else [])
             for name in (" ".join(part) for part in ends):
@@ -204,7 +216,7 @@ class _Affiliations:
         return self._state if any(" ".join(words[at:]) in _local_offices() for at in range(len(words))) else None
 
 
-def _with_country(entity: Entity, country: str) -> Entity:
+def with_country(entity: Entity, country: str) -> Entity:
     """The entity with its country, and with the id that a body of every state has by it."""
     named = canonical_id(entity.name, entity.label, entity.title, country)
     return replace(entity, country=country, canonical_id=named or entity.canonical_id)

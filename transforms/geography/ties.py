@@ -13,6 +13,7 @@ from math import log1p
 
 from spacy.tokens import Doc
 
+from dateline.transforms.geography.affiliations import with_country
 from dateline.transforms.geography.home import sent_from
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold
@@ -29,6 +30,8 @@ KINDS = {
     EntityLabel.ORG: "body",
     EntityLabel.FAC: "body",
     EntityLabel.GPE: "body",
+    EntityLabel.EVENT: "body",
+    EntityLabel.LAW: "body",
 }
 """Names of the weights by which an entity's country is chosen; nothing else is given one."""
 MOST = 12
@@ -39,6 +42,8 @@ OWN_READERS = frozenset({"GBR", "USA"})
 """Countries whose English-language press is large: it seldom says of their own people and bodies where they belong."""
 MAX_CITY = 3
 """Words of a city's name that are looked for in a body's."""
+WORLDWIDE = frozenset({"world", "international", "european", "african", "asian", "global", "olympic", "olympics"})
+"""What begins the names of events that are of no one country."""
 NEAR = 4
 """Most words between two names that stand near each other."""
 
@@ -54,7 +59,7 @@ def _with_country(entity: Entity, ties: "Ties", names: Sequence[range]) -> Entit
     if entity.country is not None:
         return replace(entity, country_source=CountrySource.STATED)
     code = ties.country(entity, names)
-    return replace(entity, country=code, country_source=CountrySource.INFERRED) if code else entity
+    return replace(with_country(entity, code), country_source=CountrySource.INFERRED) if code else entity
 
 
 def ties_of(
@@ -109,6 +114,7 @@ class Ties:
             names: the tokens of each of its names.
         """
         is_of_none = is_of_no_country((entity.name, *entity.aliases), entity.label)
+        is_of_none |= entity.label is EntityLabel.EVENT and fold(entity.name).split()[0] in WORLDWIDE
         if entity.label not in KINDS or not names or not self.countries or is_of_none:
             return None
         found = shares(weights("ties")[KINDS[entity.label]], self.features(entity, names))

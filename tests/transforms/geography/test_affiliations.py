@@ -97,6 +97,21 @@ def test_the_country_of_a_body(words, name, country):
 @pytest.mark.parametrize(
     ("words", "name", "country"),
     [
+        ("The Madrid_Festival/M began/v . Kenya/G paid/v .", "Madrid Festival", "ESP"),
+        ("The Osprey_Festival/M in/p Lima/G began/v . Kenya/G paid/v .", "Osprey Festival", "PER"),
+        ("Peru/G 's Osprey_Festival/M began/v . Kenya/G paid/v .", "Osprey Festival", "PER"),
+        ("The Osprey_Festival/M began/v . Kenya/G paid/v .", "Osprey Festival", None),
+        ("The Sundance_Film_Festival/M began/v . Kenya/G paid/v .", "Sundance Film Festival", "USA"),
+        ("The Winter_Olympics/M began/v . Kenya/G paid/v .", "Winter Olympics", None),
+    ],
+)
+def test_the_country_of_an_event(words, name, country):
+    assert tied(words)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "country"),
+    [
         ("Osprey_Hall/G in/p Lima/G burnt/v . Kenya/G paid/v .", "Osprey Hall", "PER"),
         ("Lima_Hall/G burnt/v . Lima/G paid/v Kenya/G .", "Lima Hall", "PER"),
         ("Osprey/G burnt/v . Lima/G paid/v Peru/G .", "Osprey", "PER"),

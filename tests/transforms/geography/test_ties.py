@@ -36,12 +36,21 @@ def entities(words: str) -> dict[str, Entity]:
         (f"Red_Cross/O left/v Lima/G . {PERUVIAN}", "Red Cross", None),
         ("Lima/G met/v Oslo/G . Kenya/G paid/v Peru/G . Peruvians/N left/v Osprey_Square/F .", "Osprey Square", "PER"),
         (f"Osprey_Road/M burnt/v . {PERUVIAN}", "Osprey Road", None),
+        (f"The Osprey_Festival/M burnt/v . {PERUVIAN}", "Osprey Festival", "PER"),
+        (f"The World_Rowing_Cup/M burnt/v . {PERUVIAN}", "World Rowing Cup", None),
+        (f"The Osprey_Act/L burnt/v . {PERUVIAN}", "Osprey Act", "PER"),
     ],
 )
 def test_the_country_that_the_whole_article_ties_a_name_to(words, name, country):
     entity = entities(words)[name]
     assert entity.country == country
     assert entity.country_source == (CountrySource.INFERRED if country else None)
+
+
+def test_a_body_that_every_state_has_gets_the_id_that_it_has_with_its_country():
+    found = entities("The Air_Force/O met/v Peru/G . Peru/G paid/v Chile/G . Chile/G paid/v Peru/G .")
+    assert found["Air Force"].country_source == CountrySource.INFERRED
+    assert found["Air Force"].canonical_id == "org:air-force-per"
 
 
 def test_what_the_words_say_is_stated():
