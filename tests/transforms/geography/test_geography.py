@@ -55,6 +55,8 @@ def places(text: str, *names: str, home: str | None = None) -> dict[str, Entity]
         ("Ukraine paid Odessa.", {"Ukraine": "UKR", "Odessa": "UKR"}),
         ("Texas paid Odessa.", {"Texas": "USA", "Odessa": "USA"}),
         ("He left Odessa.", {"Odessa": "USA"}),
+        ("He left Madaya.", {"Madaya": "SYR"}),
+        ("The St. Paul mayor met Minnesota.", {"St. Paul": "USA"}),
         ("Nairobi paid Kenya. He left Woodbridge.", {"Nairobi": "KEN", "Kenya": "KEN", "Woodbridge": "KEN"}),
         ("Nairobi paid Kenya. He left Miami.", {"Nairobi": "KEN", "Kenya": "KEN", "Miami": "USA"}),
         ("Nairobi paid Peru. He left Woodbridge.", {"Nairobi": "KEN", "Peru": "PER", "Woodbridge": "USA"}),
