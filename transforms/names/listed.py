@@ -9,6 +9,7 @@ from dateline.transforms.names.gazetteer import (
     label_by_word,
     large_cities,
     nationalities,
+    regions,
 )
 from dateline.transforms.names.kinds import kinds, known_organisations, name_kind, no_names
 from dateline.transforms.names.origins import is_borne
@@ -31,7 +32,7 @@ Weights = Mapping[EntityLabel, float]
 
 def knowledge(surface: str) -> Weights:
     """What word lists say of the name."""
-    if surface in nationalities() and surface not in countries():
+    if surface in nationalities() and surface not in countries() and surface not in regions():
         return {EntityLabel.NORP: SURE}
     if surface in no_names():
         return {EntityLabel.MISC: SURE}
@@ -47,13 +48,12 @@ def knowledge(surface: str) -> Weights:
 
 def of_well_known(surface: str, occurrences: int) -> Weights:
     """What the one well-known bearer of the name is. In 1,960 news articles 99.8 % of the names of a listed person or
-    work are one, 95 % of those of a listed body or place, and fewer where people bear the name, too: "Ford"."""
+    work are one, 95 % of those of a listed body or place, and fewer where people bear the name, too: "Ford". Where the
+    list and the network differ, in 131 articles left out, the list is right for 28 of 32 names of bodies of several
+    words, for 5 of 6 of one word that nobody bears, and for 1 of 13 of those that people bear."""
     label = bearer(surface)
     if label is None:
         return {}
-    if label not in PLACES | {EntityLabel.ORG}:
-        weight = PROVED * occurrences
-    else:
-        is_doubtful = " " not in surface and (label in PLACES or is_borne(surface))
-        weight = LIKELY if is_doubtful else READ * occurrences
+    is_borne_too = label in PLACES | {EntityLabel.ORG} and " " not in surface and is_borne(surface)
+    weight = LIKELY if is_borne_too else PROVED * occurrences
     return {EntityLabel.MISC if label in THINGS else EntityLabel.GPE if label in PLACES else label: weight}

@@ -54,3 +54,23 @@ def test_the_probabilities_of_a_name_add_up_to_one():
 
 def test_nothing_is_read_where_another_model_read_the_text():
     assert name_kinds(Doc(load_model().vocab, ["Halden", "Bridge"]), 0, 2) == {}
+
+
+def test_a_city_is_one_under_the_short_form_of_its_first_word():
+    text = "Marchers crossed the bridge from St. Paul on their way to the stadium."
+    mentions = annotate([Article(source_uri="a", text=text)])["entity_mentions"].to_pylist()
+    assert ("St. Paul", "GPE") in [(mention["text"], mention["label"]) for mention in mentions]
+
+
+def test_a_listed_name_of_several_words_is_what_the_list_says():
+    text = "A train of Metro-North was late. They walked along Broadway, past the Ann Taylor shop that Eli Lilly owns."
+    mentions = annotate([Article(source_uri="a", text=text)])["entity_mentions"].to_pylist()
+    found = {mention["text"]: mention["label"] for mention in mentions}
+    assert {"Metro-North": "ORG", "Broadway": "FAC", "Ann Taylor": "ORG", "Eli Lilly": "ORG"}.items() <= found.items()
+
+
+def test_the_name_of_a_region_is_no_group_of_people():
+    text = "He fought in the Balkans and sailed the Caribbean for years."
+    mentions = annotate([Article(source_uri="a", text=text)])["entity_mentions"].to_pylist()
+    found = {mention["text"]: mention["label"] for mention in mentions}
+    assert {"Balkans": "LOC", "Caribbean": "LOC"}.items() <= found.items()
