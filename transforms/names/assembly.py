@@ -6,12 +6,13 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dateline.transforms.lexicons import fold, lexicon, word_list
-from dateline.transforms.names.division import is_party_in_body, known_label
+from dateline.transforms.names.division import is_party_in_body
 from dateline.transforms.names.gazetteer import abbreviated_states, features, one_country, states, states_like_cities
 from dateline.transforms.names.given import is_given_name
 from dateline.transforms.names.hyphens import hyphenated, is_hyphen_between
 from dateline.transforms.names.kinds import is_legal_form
 from dateline.transforms.names.people import is_initial
+from dateline.transforms.names.shops import as_shop
 from dateline.transforms.names.spans import ARTICLES, HYPHENS, ORDINAL, Candidate, exclamations
 from dateline.transforms.names.titles import ends_title, opens_office
 from dateline.transforms.syntax.token_lookup import capitalised, places_of
@@ -24,11 +25,8 @@ PARTNERS = frozenset({"& Co", "& Co.", "& Company", "and Company", "& Partners",
 MAX_COMPANY = 5
 """Words before "Inc." that a company's name may have."""
 COMPANY_FORMS = frozenset({"Inc", "Corp", "Ltd", "LLC", "LLP", "PLC", "GmbH"})
-SHOP_ENDINGS = frozenset({"'s", "’s", "s"})
-SHOP_STOPS = frozenset({".", ",", "!", "?", ";", ":", ")"})
 COMPLEMENTED = word_list("name_kinds", "complemented", "heads")
 """Nouns that "of" or "for" completes to a name: "*Ministry* of Health"."""
-GONE_TO = frozenset({"at", "to", "from", "in", "into", "near", "outside", "inside"})
 
 
 def extend_name(doc: Doc, candidate: Candidate) -> Candidate:
@@ -36,10 +34,8 @@ def extend_name(doc: Doc, candidate: Candidate) -> Candidate:
 
     Of the states, only those called like a city take in "state": "Washington state" is not Washington.
     """
-    if _is_shop(doc, candidate):
-        is_gone_to = candidate.start > 0 and doc[candidate.start - 1].lower_ in GONE_TO
-        label = EntityLabel.FAC if is_gone_to else EntityLabel.ORG
-        return replace(candidate, end=candidate.end + 1, label=label, is_certain=True)
+    if shop := as_shop(doc, candidate):
+        return shop
     start, end = hyphenated(doc, candidate)
     if candidate.label in PLACES | {EntityLabel.NORP} and end < len(doc):
         if doc[end].text == "." and fold(doc[start : end + 1].text) in abbreviated_states():
@@ -51,26 +47,6 @@ def extend_name(doc: Doc, candidate: Candidate) -> Candidate:
     elif candidate.label is EntityLabel.ORG:
         end = _with_legal_form(doc, end)
     return replace(candidate, start=start, end=end)
-
-
-def _is_shop(doc: Doc, candidate: Candidate) -> bool:
-    """Whether the "'s" behind a name is part of it, since it possesses nothing: "at Osprey's for dinner".
-
-    What is known, or has the name without it elsewhere, possesses, even where what it possesses is left out.
-    """
-    at = candidate.end
-    if at >= len(doc) or doc[at].text not in SHOP_ENDINGS or known_label(doc, candidate.start, at):
-        return False
-    if len(places_of(doc, frozenset({doc[at - 1].text}))) > 1:
-        return False
-    behind = doc[at + 1] if at + 1 < len(doc) else None
-    is_compound = at + 2 < len(doc) and doc[at + 2].text in HYPHENS
-    ends = behind is None or behind.text in SHOP_STOPS or "\n" in behind.text or behind.pos_ in {"ADP", "SCONJ"}
-    if candidate.label is EntityLabel.PERSON:
-        is_gone_to = candidate.start > 0 and doc[candidate.start - 1].lower_ in GONE_TO
-        return ends and is_gone_to and not is_compound and at - candidate.start == 1
-    is_verb = behind is not None and behind.tag_ in {"VBZ", "VBP", "VBD", "MD"}
-    return (ends or is_verb) and not is_compound
 
 
 def _with_legal_form(doc: Doc, end: int) -> int:
@@ -163,7 +139,8 @@ def _ends_phrase(doc: Doc, at: int) -> bool:
 
 
 def _complement_end(doc: Doc, head: int, starts: dict[int, Candidate]) -> int | None:
-    """The end of a name whose head is followed by "of" or "for" and words with capitals."""
+    """The end of a name whose head is followed by "of" or "for" and words with capitals, those that open its officer's
+    title left out: "Department of Health|Acting Deputy Secretary"."""
     at = head + 1
     if at + 1 >= len(doc) or doc[at].lower_ not in {"of", "for"}:
         return None
@@ -182,6 +159,8 @@ def _complement_end(doc: Doc, head: int, starts: dict[int, Candidate]) -> int | 
             at += 2
         else:
             break
+    while at > head + 3 and doc[at - 1].lower_ in word_list("titles", "modifiers"):
+        at -= 1
     return at
 
 

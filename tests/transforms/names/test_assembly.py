@@ -31,6 +31,10 @@ def found(markup: str) -> list[tuple[str, str]]:
         ("So A. [Ann Pratas](PERSON) left.", [("A. Ann Pratas", "PERSON")]),
         ("So [A.](PERSON) [Ann Pratas](PERSON) left.", [("A. Ann Pratas", "PERSON")]),
         ("The [Ministry](ORG) of [Health](LOC) left.", [("Ministry of Health", "ORG")]),
+        (
+            "The [Department of Health](ORG) Acting Deputy Secretary [Ann Reyes](PERSON) left.",
+            [("Department of Health", "ORG"), ("Ann Reyes", "PERSON")],
+        ),
         ("The [Court of Appeals](ORG) for the 6th Circuit sat.", [("Court of Appeals for the 6th Circuit", "ORG")]),
         ("The [University of Ohio](ORG) at [Osprey](LOC) won.", [("University of Ohio at Osprey", "ORG")]),
         ("The [University of Ohio](ORG) in [Osprey](LOC) won.", [("University of Ohio", "ORG"), ("Osprey", "GPE")]),

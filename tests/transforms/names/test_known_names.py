@@ -95,6 +95,9 @@ def test_countries_in_small_letters(model, expected):
         ("[Osprey](PERSON) ate. We ate at [Osprey](PERSON)'s.", {}, [("Osprey", "PERSON"), ("Osprey", "PERSON")]),
         ("We ate at [Ann Osprey](PERSON)'s.", {}, [("Ann Osprey", "PERSON")]),
         ("So [Osprey](ORG)'s on-hold music won.", {"on": "ADP"}, [("Osprey", "ORG")]),
+        ("A [McDonald](ORG)'s car park burnt.", {"car": "NOUN"}, [("McDonald's", "ORG")]),
+        ("[Wendy](PERSON)'s torched after a row.", {}, [("Wendy's", "ORG")]),
+        ("[Wendy](PERSON)'s boat sank. [Wendy](PERSON) left.", {}, [("Wendy", "PERSON"), ("Wendy", "PERSON")]),
     ],
 )
 def test_a_shop_keeps_its_ending(model, pos, expected):
