@@ -274,11 +274,9 @@ def _stands_alone(same: Sequence[Mention], long: Mention) -> bool:
 def _shortens(words: Words, long: Words) -> bool:
     """Whether the words begin the long name ("Tsinghua"), end it after a country ("U.S. State Department") or head it.
 
-    "The Observatory" is the Heron Observatory for Peace, "the Statesman" the Austin American Statesman, "Royal Bank"
-    the Royal Bank of Canada; "House" is no short form of "House Judiciary Committee", nor "United Nations" of "United
-    Nations Office for Partnerships".
-
-    A company's one-word name also begins the names of its products: "Apple" is no short form of "Apple Watch".
+    "The Observatory" and "Heron Observatory" are the Heron Observatory for Peace, "the Statesman" the Austin American
+    Statesman, "Royal Bank" the Royal Bank of Canada; "House" is no short form of "House Judiciary Committee", nor
+    "United Nations" of "United Nations Office for Partnerships", nor a company of its product: "Apple", "Apple Watch".
     """
     if len(words) >= len(long):
         return False
@@ -295,6 +293,8 @@ def _shortens(words: Words, long: Words) -> bool:
         and len(words) > 1
         and one_country(" ".join(whole[: -len(folded)]).removesuffix("'s")) is not None
     )
-    is_head = len(words) == 1 and folded[0] in organisation_words() and head_word(whole) == folded[0]
+    is_head = folded[-1] in organisation_words() and (
+        head_word(whole) == folded[0] if len(words) == 1 else whole[: len(words) + 1] == [*folded, "for"]
+    )
     is_last = len(words) == 1 and whole[-1] == folded[0] and whole[-2] not in {"and", "for", "of"} and not is_body
     return begins or ends or is_head or is_last

@@ -141,6 +141,10 @@ from tests.transforms.plain_words import article, place
             "The Heron_Observatory_for_Peace/O left/v . The Observatory/O met/v the Press/O .",
             {"Heron Observatory for Peace": ["Heron Observatory for Peace", "Observatory"], "Press": ["Press"]},
         ),
+        (
+            "The Osprey_Committee_for_Peace/O left/v . The Osprey_Committee/O met/v .",
+            {"Osprey Committee for Peace": ["Osprey Committee for Peace", "Osprey Committee"]},
+        ),
         ("The U.S./G left/v . The United_States/G slept/v .", {"United States": ["U.S.", "United States"]}),
         (
             "The Quill/O left/v . The Quill_Trust/O sang/v . The Sony/O met/v the Sony_Walkman/O .",
