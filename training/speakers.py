@@ -12,7 +12,7 @@ from typing import Any
 
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.candidates import Surroundings, features, kind_of
-from dateline.transforms.quotes.sources import Speaker, sources
+from dateline.transforms.quotes.sources import Mentioned, Speaker, sources
 from dateline.transforms.quotes.speakers import alike_before, named_entities, turn_of
 from dateline.transforms.tables.records import Entity
 from dateline.transforms.tables.vocabularies import SpeakerKind
@@ -40,7 +40,7 @@ def choices(row: Mapping[str, Any]) -> Iterator[Choice]:
     article = attributed(row)
     entities = named_entities(article.mentions, article.entities)
     around = Surroundings(article.parsed, article.mentions, entities)
-    own = sources(article.parsed, article.attributions, article.mentions, entities)
+    own = sources(article.parsed, article.attributions, Mentioned(article.mentions, entities))
     golds = [gold_of(article, attribution, row["attributions"]) for attribution in article.attributions]
     before = [_known(gold, entities, speaker) for gold, speaker in zip(golds, own, strict=True)]
     alike = alike_before(article.parsed, article.attributions)

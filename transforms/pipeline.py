@@ -18,13 +18,13 @@ from dateline.transforms.articles.article import Article
 from dateline.transforms.articles.clean import clean
 from dateline.transforms.articles.masthead import apply_masthead
 from dateline.transforms.articles.segment import segments, sentences, whole_lines
-from dateline.transforms.coreference.sieves import resolve
 from dateline.transforms.corrections import Correction, corrected
 from dateline.transforms.events import events
 from dateline.transforms.geography import affiliated, inferred, located
 from dateline.transforms.model.loading import load_model, model_version
 from dateline.transforms.names.entities import names
 from dateline.transforms.quotes import quotes
+from dateline.transforms.quotes.agreed import agreed
 from dateline.transforms.quotes.attributions import attributions
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import ANNOTATION_TABLES, Document, InputWarning, Reject
@@ -158,11 +158,12 @@ def steps(document: Document, doc: Doc, corrections: Sequence[Correction]) -> Ma
     )
     named = names(parsed)
     attributed = attributions(parsed)
-    mentions, entities = resolve(parsed, named, attributed)
+    meant = agreed(parsed, named, attributed)
+    mentions, entities = meant.mentions, meant.entities
     entities = affiliated(parsed, mentions, located(parsed, mentions, entities))
     entities = inferred(parsed, mentions, entities)
     timed = times(parsed)
-    quoted, quote_spans = quotes(parsed, attributed, mentions, entities)
+    quoted, quote_spans = quotes(parsed, attributed, meant.speakers, mentions, entities)
     happened, arguments = events(parsed, mentions, entities, timed, quoted, quote_spans)
     rows: dict[str, Sequence[Any]] = {
         "documents": [document],

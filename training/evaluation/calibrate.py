@@ -25,9 +25,9 @@ from dateline.transforms.model.loading import load_model
 from dateline.transforms.names.entities import names
 from dateline.transforms.pipeline import steps
 from dateline.transforms.quotes import scores as quote_scores
+from dateline.transforms.quotes.agreed import agreed
 from dateline.transforms.quotes.attributions import Attribution, attributions
 from dateline.transforms.quotes.reported import trimmed
-from dateline.transforms.quotes.speakers import speakers
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Document, Entity, EntityMention
 from training.command import corpora_parser
@@ -83,21 +83,25 @@ class ReadArticle:
 
 def attributed(row: Mapping[str, Any]) -> ReadArticle:
     """The article as the pipeline reads it, up to who speaks."""
-    document, doc = read(row)
-    lines = segments(document)
-    document = apply_masthead(document, lines)
-    found = tuple(sentences(document, doc, lines))
-    parsed = ParsedDocument(document=document, doc=doc, segments=whole_lines(lines), sentences=found)
+    parsed = _parsed(row)
     quoted = attributions(parsed)
     return ReadArticle(parsed, quoted, *resolve(parsed, names(parsed), quoted))
 
 
+def _parsed(row: Mapping[str, Any]) -> ParsedDocument:
+    document, doc = read(row)
+    lines = segments(document)
+    document = apply_masthead(document, lines)
+    found = tuple(sentences(document, doc, lines))
+    return ParsedDocument(document=document, doc=doc, segments=whole_lines(lines), sentences=found)
+
+
 def judged_quotes(row: Mapping[str, Any]) -> Iterator[Judged]:
     """Evidence of each quote of the article, and whether it is right."""
-    article = attributed(row)
-    found = speakers(article.parsed, article.attributions, article.mentions, article.entities)
-    for attribution, speaker in zip(article.attributions, found, strict=True):
-        share, gold = likest(article.parsed.text, attribution, row["attributions"])
+    parsed = _parsed(row)
+    quoted = attributions(parsed)
+    for attribution, speaker in zip(quoted, agreed(parsed, names(parsed), quoted).speakers, strict=True):
+        share, gold = likest(parsed.text, attribution, row["attributions"])
         name = speaker.entity.name if speaker.entity else None
         right = share > EXACT and gold is not None and same_name(name, gold["speaker"])
         yield quote_scores.evidence(attribution, speaker), right

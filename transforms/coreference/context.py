@@ -136,6 +136,13 @@ class Context:
         """The words of a mention in small letters."""
         return tuple(token.lower_ for token in self.doc[mention.start : mention.end])
 
+    def characters(self, mention: Mention) -> tuple[int, int]:
+        """The first character of the mention's row, and the one behind the last."""
+        if mention.name is not None:
+            return mention.name.start_char, mention.name.end_char
+        last = self.doc[mention.end - 1]
+        return self.doc[mention.start].idx, last.idx + len(last)
+
     def token(self, mention: Mention) -> Token:
         """The token that stands for the mention in the parse."""
         return self.doc[mention.head if mention.node is None else mention.node]

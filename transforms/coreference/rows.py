@@ -128,11 +128,9 @@ class Rows:
         )
 
     def _text(self, mention: Mention) -> tuple[int, int, str]:
-        doc = self._parsed.doc
-        if mention.name is not None:
-            return mention.name.start_char, mention.name.end_char, mention.name.text
-        start_char, end_char = doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1])
-        return start_char, end_char, self._parsed.text[start_char:end_char]
+        start_char, end_char = self._context.characters(mention)
+        text = mention.name.text if mention.name is not None else self._parsed.text[start_char:end_char]
+        return start_char, end_char, text
 
     def _score(self, mention: Mention, entity_id: str | None) -> float:
         if mention.name is not None:

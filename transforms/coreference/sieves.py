@@ -5,7 +5,7 @@ descriptions, surnames behind "Mr." and "Mrs.", third-person pronouns, first and
 chains that those before it made.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.transforms.coreference.appositions import link_appositions
 from dateline.transforms.coreference.bodies import link_bodies, name_bodies
@@ -14,6 +14,7 @@ from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.descriptions import link_descriptions, link_other_names
 from dateline.transforms.coreference.first_person import link_first_persons, link_second_persons
 from dateline.transforms.coreference.groups import groups
+from dateline.transforms.coreference.meant import NOBODY, Meant, Span, link_meant
 from dateline.transforms.coreference.mentions import mentions
 from dateline.transforms.coreference.owners import set_owners
 from dateline.transforms.coreference.pronouns import resolve_pronoun, vote
@@ -28,15 +29,23 @@ from dateline.transforms.tables.vocabularies import MentionType
 
 
 def resolve(
-    parsed: ParsedDocument, names: Sequence[Name], attributions: Sequence[Attribution]
+    parsed: ParsedDocument,
+    names: Sequence[Name],
+    attributions: Sequence[Attribution],
+    meant: Mapping[Span, Meant] = NOBODY,
 ) -> tuple[list[EntityMention], list[Entity]]:
     """The article's mentions (names, descriptions, pronouns) in text order, and the entities they refer to.
 
     A mention whose entity is unknown has none. An entity without a name, such as a witness who is quoted twice, is
     called by its fullest description and has no NAM mention.
+
+    Args:
+        meant: whom descriptions and pronouns are known to mean, by their characters.
     """
-    chains, context, votes = nominal_chains(parsed, names, attributions)
-    scores = _link_pronouns(chains, context, votes)
+    chains, context = named_chains(parsed, names, attributions)
+    scores = link_meant(chains, context, meant)
+    votes = _link_nominals(chains, context)
+    _link_pronouns(chains, context, votes, scores)
     link_first_persons(chains, context)
     link_second_persons(chains, context)
     return Rows(parsed, context, scores).of(_in_text_order(chains))
@@ -47,11 +56,16 @@ def nominal_chains(
 ) -> tuple[Chains, Context, Votes]:
     """The chains of names and descriptions, each pronoun still one of its own, and what the pronouns say of gender."""
     chains, context = named_chains(parsed, names, attributions)
+    return chains, context, _link_nominals(chains, context)
+
+
+def _link_nominals(chains: Chains, context: Context) -> Votes:
+    """Joins descriptions and names with the names before them; what the pronouns say of gender."""
     votes = vote(chains, context)
     link_descriptions(chains, context, votes)
     link_addressed(chains, context.mentions, votes)
     link_other_names(chains, context)
-    return chains, context, votes
+    return votes
 
 
 def named_chains(
@@ -70,20 +84,19 @@ def named_chains(
     return chains, context
 
 
-def _link_pronouns(chains: Chains, context: Context, votes: Votes) -> dict[int, float]:
+def _link_pronouns(chains: Chains, context: Context, votes: Votes, scores: dict[int, float]) -> None:
     """Resolves third-person pronouns from left to right, so that each sees what those before mean: "She … *her*".
 
-    Returns:
-        The probability of each pronoun's antecedent, by the identity of its mention.
+    Args:
+        scores: the probability of what a mention means, by its identity; those of the pronouns are added.
     """
-    scores = {}
     for mention in context.mentions:
-        if mention.kind is MentionType.PRO and mention.pronoun is not None and mention.pronoun.person == 3:
+        is_open = mention.kind is MentionType.PRO and id(mention) not in scores
+        if is_open and mention.pronoun is not None and mention.pronoun.person == 3:
             resolved = resolve_pronoun(chains, context, votes, mention)
             if resolved is not None:
                 antecedent, scores[id(mention)] = resolved
                 chains.merge(antecedent, mention)
-    return scores
 
 
 def _in_text_order(chains: Chains) -> list[Chain]:

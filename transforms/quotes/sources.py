@@ -62,9 +62,7 @@ def sources(parsed: ParsedDocument, attributions: Sequence[Attribution], known: 
 
 def speaker_of(parsed: ParsedDocument, source: Span, known: Mentioned) -> Speaker:
     """The entity that the source's head word is a mention of; for "who", the one that it stands for."""
-    head = source_head(parsed, source)
-    if head.lower_ in grammar.RELATIVE_PRONOUNS and head.dep_ in grammar.SUBJECT and antecedent(head) != head:
-        return speaker_of(parsed, grammar.char_span(antecedent(head)), known)
+    source, head = phrase_meant(parsed, source)
     touching = known.touching(*source)
     mention = name_at_end(parsed, source, touching) or mention_of(head, source, touching)
     entity = known.by_id.get(mention.entity_id) if mention and mention.entity_id else None
@@ -80,6 +78,14 @@ def speaker_of(parsed: ParsedDocument, source: Span, known: Mentioned) -> Speake
             kind = SpeakerKind.NAMED  # "police", "the government" behind "Oban police", "the Peruvian government"
         return Speaker(entity, source, SpeakerKind.PRONOUN if is_pronoun else kind)
     return Speaker(None, source, SpeakerKind.PRONOUN if is_pronoun else SpeakerKind.UNNAMED)
+
+
+def phrase_meant(parsed: ParsedDocument, source: Span) -> tuple[Span, Token]:
+    """The source and its head word; for "who", the noun that it stands for."""
+    head = source_head(parsed, source)
+    if head.lower_ in grammar.RELATIVE_PRONOUNS and head.dep_ in grammar.SUBJECT and antecedent(head) != head:
+        return phrase_meant(parsed, grammar.char_span(antecedent(head)))
+    return source, head
 
 
 def source_head(parsed: ParsedDocument, source: Span) -> Token:

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from dateline.transforms.quotes import quotes
-from dateline.transforms.quotes import rows as quote_rows
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.candidates import Surroundings
 from dateline.transforms.quotes.sources import UNKNOWN, Mentioned, Speaker, speaker_of
@@ -281,12 +280,11 @@ def test_speech_that_goes_on_has_the_speaker_before():
 
 
 @pytest.mark.parametrize(("name", "is_continued"), [("Ann Lee", True), ("Acme", False), ("nobody", False)])
-def test_speech_goes_on_only_with_the_same_speaker(name: str, is_continued: bool, monkeypatch):
+def test_speech_goes_on_only_with_the_same_speaker(name: str, is_continued: bool):
     text = "Ann Lee said so"
     article = parsed(text, "PROPN 2 nsubj/PROPN 0 flat/VERB 2 ROOT/ADV 2 advmod")
     known = [Speaker(ENTITIES.get(each), None, SpeakerKind.IMPLIED, 0.99) for each in ("Ann Lee", name)]
-    monkeypatch.setattr(quote_rows, "speakers", lambda *_: known)
-    found, _ = quotes(article, [attribution(), attribution(continues=0)], [], list(ENTITIES.values()))
+    found, _ = quotes(article, [attribution(), attribution(continues=0)], known, [], list(ENTITIES.values()))
     assert [row.is_continued for row in found] == [False, is_continued]
 
 
@@ -302,7 +300,8 @@ def test_a_quote_has_one_row_and_a_row_for_each_of_its_spans():
     text = "Ann Lee said so"
     article = parsed(text, "PROPN 2 nsubj/PROPN 0 flat/VERB 2 ROOT/ADV 2 advmod")
     given = [attribution(source=(0, 7), cue=((8, 12),), content=((8, 12), (13, 15)), cue_lemma="say")]
-    (row,), spans = quotes(article, given, [mention(text, "Ann Lee", "Ann Lee")], list(ENTITIES.values()))
+    speaker = Speaker(ENTITIES["Ann Lee"], (0, 7), SpeakerKind.NAMED, 0.9)
+    (row,), spans = quotes(article, given, [speaker], [mention(text, "Ann Lee", "Ann Lee")], list(ENTITIES.values()))
     assert (row.text, row.speaker_name, row.speaker_text) == ("said … so", "Ann Lee", "Ann Lee")
     assert [(span.role, span.span_index, span.text) for span in spans] == [
         ("source", 0, "Ann Lee"),
