@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from dateline.transforms.times.meanings import Direction, Duration, Edge, Expression, Point
+from dateline.transforms.times.meanings import Direction, Duration, Edge, Expression, Point, Shift
 from dateline.transforms.times.numbers import NUMBER
 from dateline.transforms.times.periods import RANK, Unit
 from dateline.transforms.times.rules import S, longest
@@ -32,6 +32,8 @@ _DIRECTIONS = {
     "next": Direction.NEXT, "coming": Direction.NEXT, "upcoming": Direction.NEXT, "following": Direction.FOLLOWING,
 }  # fmt: skip
 _DIRECTED = frozenset({"weekday", "month", "season", "holiday", "quarter", "weekend"})
+_BUT_ONE = re.compile(rf"{S}(?:(?P<past>before{S}last)|after{S}next)\b(?!-)", re.I)
+_ARTICLE = re.compile(rf"\bthe{S}$", re.I)
 
 _EDGE = re.compile(
     rf"""(?: \b (?:a{S}|the{S})? (?:very{S})?
@@ -72,10 +74,16 @@ def composed(text: str, atoms: list[Expression]) -> list[Expression]:
 
 
 def _with_direction(text: str, atom: Expression) -> Expression:
-    """ "Last" and its like before a name: "last Tuesday", "this coming summer"."""
+    """ "Last" and its like before a name: "last Tuesday", "this coming summer"; "the summer before last"."""
     point = atom.meaning
     if not isinstance(point, Point) or point.shift or point.year or not point.named & _DIRECTED:
         return atom
+    if but_one := _BUT_ONE.match(text, atom.end):
+        unit = Unit.WEEK if point.named == {"weekday"} else Unit.YEAR
+        direction, count = (Direction.OVER, -1) if but_one["past"] else (Direction.NEXT, 1)
+        article = _ARTICLE.search(text, max(0, atom.start - 8), atom.start)
+        start = article.start() if article else atom.start
+        return Expression(start, but_one.end(), replace(point, direction=direction, moved=Shift(unit, count)))
     match = _DIRECTION.search(text, max(0, atom.start - 30), atom.start)
     if not match or text[atom.start : atom.start + 3].lower() == "the":
         return atom

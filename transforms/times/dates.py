@@ -27,8 +27,9 @@ DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|(?i:{ORDINAL}))"
 YEAR = r"(?:1[0-9]|20)\d\d"
 DASH = r"[^\S\n]?[-–—/][^\S\n]?"
 WEEK_OF = rf"""(?:(?:[Tt]he{S})?[Ww]eek(?P<weekend>end)?{S}
-    (?:of|beginning|starting|commencing|ending|ended)(?:{S}on)?{S}(?:the{S})?(?P<week>))"""
+    (?:of|to|(?:that{S})?(?:beg[ai]ns?|start|commenc|end)(?:ning|ing|s|ed)?)(?:{S}on)?{S}(?:the{S})?(?P<week>))"""
 """A week or a weekend that a day in it names."""
+_BEFORE_YEAR = r"[^\S\n]?,[^\S\n]?"
 END_OF_NUMBER = r"(?![\w%]|[.:]\d|,\d{3}\b(?!\d))"
 
 
@@ -61,9 +62,9 @@ def _of_week(day: Point, match: re.Match[str]) -> Point:
     return replace(day, weekend=True) if match["weekend"] else replace(day, week_of=True)
 
 
-@rule(rf"(?<![\d-]) (?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d) (?![\d-])")
+@rule(rf"(?<![\d/-]) (?P<year>{YEAR})(?P<mark>[/-])(?P<month>\d\d)(?P=mark)(?P<day>\d\d) (?![\d/-])")
 def iso_date(match: re.Match[str]) -> Meaning | None:
-    """ "2023-03-05"."""
+    """ "2023-03-05", "2023/03/05"."""
     return dated(int(match["month"]), int(match["day"]), int(match["year"]))
 
 
@@ -83,13 +84,13 @@ def numeric_date(match: re.Match[str]) -> Meaning | None:
 
 @rule(
     rf"""\b {WEEK_OF}? (?P<month>{MONTH})(?:{S}(?:the{S}(?={ORDINAL}))?|(?<=\.)) (?P<day>{DAY})
-    (?:{DASH}(?P<end>{DAY}))? (?:,(?P<year>{YEAR}))? {END_OF_NUMBER}"""
+    (?:{DASH}(?P<end>{DAY}))? (?:{_BEFORE_YEAR}(?P<year>{YEAR}))? {END_OF_NUMBER}"""
 )
 def month_day(match: re.Match[str]) -> Meaning | None:
     """ "Sept. 3", "March the third", "March 14-16", "the week of July 4", "Jan.3,2020"."""
     month = month_number(match["month"])
     begin = dated(month, day_number(match["day"]), int(match["year"]) if match["year"] else None)
-    if begin is None or match["end"] is None:
+    if begin is None or match["end"] is None or match["week"] is not None:
         return begin and _of_week(begin, match)
     end = dated(month, day_number(match["end"]))
     return Span(begin=begin, end=end) if end and day_number(match["end"]) > day_number(match["day"]) else None
@@ -106,13 +107,13 @@ def second_day(match: re.Match[str]) -> Meaning | None:
 
 @rule(
     rf"""\b (?:{WEEK_OF}|[Tt]he{S})? (?P<day>{DAY}) (?:{DASH}(?P<end>{DAY}))? {S} (?:of{S}|day{S}of{S})?
-    (?P<month>{MONTH}) (?: (?!\w|{S}\d) | (?:,?{S}|,)(?P<year>{YEAR}){END_OF_NUMBER} )"""
+    (?P<month>{MONTH}) (?: (?:{_BEFORE_YEAR}|{S}|(?<=\.))(?P<year>{YEAR}){END_OF_NUMBER} | (?!\w|{S}\d) )"""
 )
 def day_month(match: re.Match[str]) -> Meaning | None:
-    """ "5 March 2023", "the 5th of March", "14-16 March", "the weekend of 5 March"."""
+    """ "5 March,2023", "the 5th of March", "14-16 March", "the weekend of 5-6 March"."""
     month, year = month_number(match["month"]), int(match["year"]) if match["year"] else None
     begin = dated(month, day_number(match["day"]), year)
-    if match["end"] is None:
+    if match["end"] is None or match["week"] is not None:
         return begin and _of_week(begin, match)
     end = dated(month, day_number(match["end"]), year)
     return Span(begin=begin, end=end) if begin and end and day_number(match["end"]) > day_number(match["day"]) else None
@@ -128,13 +129,16 @@ _A_MONTH = rf"(?:the|this|that|last|next|the{S}(?:same|previous|following|curren
 
 
 @rule(
-    rf"""\b (?:[Tt]he{S})? (?P<ordinal>(?i:last|{ORDINAL})){S} (?P<day>{WEEKDAY})
+    rf"""\b (?:[Tt]he{S})? (?P<ordinal>(?i:last|final|{ORDINAL})){S} (?:(?P<day>{WEEKDAY})|weekend)
     (?= {S}(?:of|in){S} (?:{MONTH}|{_A_MONTH}) (?!\w) )"""
 )
 def weekday_of_a_month(match: re.Match[str]) -> Meaning:
-    """ "The second Tuesday" of September, "the last Sunday" in the month."""
+    """ "The second Tuesday" of September, "the final Sunday" in the month, "the first weekend" of May."""
     which = words(match, "ordinal")
-    return Point(weekday=WEEKDAYS[match["day"].lower()], ordinal=-1 if which == "last" else ordinal(which))
+    number = -1 if which in {"last", "final"} else ordinal(which)
+    return Point(
+        weekday=WEEKDAYS[words(match, "day")] if match["day"] else None, weekend=not match["day"], ordinal=number
+    )
 
 
 @rule(rf"\b (?:[Tt]he{S}) (?P<day>(?i:{ORDINAL})) (?={S}of{S}{_A_MONTH}(?!['’-]))")
@@ -228,22 +232,25 @@ def year_in_words(match: re.Match[str]) -> Meaning:
 )
 def decade(match: re.Match[str]) -> Meaning:
     """ "The 1990s" are ten years, "the 1800s" a hundred."""
-    first = int(match["year"] or match["short"] or match["plain"])
+    first = int(match["year"] or match["short"] or match["plain"]) or 2000
     return Point(century=first // 100) if 1000 <= first < 2000 and first % 100 == 0 else Point(decade=first)
 
 
+_DECADE = rf"(?:\d0s|(?i:{alternatives(DECADES)}))"
+
+
 @rule(
-    rf"""\b [Tt]he{S}(?i:early|mid|late|middle)(?:{S}|-)
+    rf"""\b [Tt]he{S} (?: (?i:early|mid|late|middle)(?:{S}|-) | ['’]?{_DECADE}{S}(?:and|or|to){S} )
     (?P<extent>(?P<year>\d0)s|(?P<name>(?i:{alternatives(DECADES)})))\b"""
 )
 def part_of_decade(match: re.Match[str]) -> Meaning:
-    """ "The early 70s", "the late eighties": the words before the number are its edge."""
-    return Point(decade=int(match["year"]) if match["year"] else DECADES[words(match, "name")])
+    """ "The early 70s", "the late eighties": the words before the number are its edge; "the 60s and 70s"."""
+    return Point(decade=int(match["year"]) or 2000 if match["year"] else DECADES[words(match, "name")])
 
 
 @rule(rf"\b (?i:the{S} (?:(?P<century>nineteen|eighteen){JOIN})? (?P<decade>{alternatives(DECADES)}))\b")
 def decade_in_words(match: re.Match[str]) -> Meaning:
-    """ "The nineties", "the nineteen-sixties"."""
+    """ "The nineties", "the nineteen-sixties", "the noughties"."""
     century_start = {"nineteen": 1900, "eighteen": 1800}.get(words(match, "century"), 0)
     return Point(decade=century_start + DECADES[words(match, "decade")])
 

@@ -14,7 +14,7 @@ from dateline.transforms.times.rules import S
 
 _COUNTS_FROM = re.compile(rf"{S}(?P<way>after|before|following|prior{S}to|from|since)\b", re.I)
 _LATER = frozenset({"after", "following", "from", "since"})
-_ENDS = re.compile(rf"{S}end(?:ed|ing){S}(?:(?:on|in){S})?", re.I)
+_ENDS = re.compile(rf"{S}(?:(?P<ended>end(?:ed|ing))(?:{S}(?:on|in))?|to){S}", re.I)
 _END_OF_SENTENCE = re.compile(r"[.!?;]['\"”’)]*\s+[\"“‘'(]?[A-Z]|\n")
 
 
@@ -29,7 +29,8 @@ def with_distances(
         if target.earliest is None or target.latest is None or _END_OF_SENTENCE.search(text, one.end, two.start):
             continue
         try:
-            if _ENDS.fullmatch(text, one.end, two.start):
+            ends = _ENDS.fullmatch(text, one.end, two.start)
+            if ends and (ends["ended"] or text.startswith(("the ", "The "), one.start)):
                 found = _ended(one.meaning, placed[here], target.latest)
             else:
                 found = _counted(text, one, placed[here], target.earliest, target.latest)

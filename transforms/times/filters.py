@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Token
 
 from dateline.transforms.names.calendar import calendar_names
 from dateline.transforms.syntax.token_lookup import covering
@@ -36,14 +36,11 @@ _COUNTING_BEFORE = re.compile(
 )
 _COMPARED = re.compile(rf"\b(?:about|than|over|under|nearly|almost){S}$", re.I)
 """ "Up 27 percent over 1995", with nothing behind it to count."""
-_COUNTED_AFTER = re.compile(
-    rf"""{S}(?:people|persons|troops|men|women|children|soldiers|police|officers|miles|feet|meters|metres|points|dollars
-    |shares|pounds|euros|tons|tonnes|degrees|barrels|votes|jobs|workers|employees|units|homes|acres|words|km|kilometers
-    |kilometres|delegates|members|cases|deaths|students|refugees|prisoners|migrants|demonstrators|protesters|times)\b""",
-    re.X,
-)
 _NAMING = frozenset({"weekday", "month", "season"})
 """Parts of a date that persons, papers, firms and places are named after."""
+_DATING = frozenset({"year", "decade", "quarter", "holiday"})
+"""Parts of a date that make it none of these names."""
+_DEFINITE = frozenset({"the", "a", "an", "this", "that"})
 _DEGREES = re.compile(r"\b(?:temperatures?|degrees?|highs?|lows?|mercury|thermometer|humidity)\b", re.I)
 _ORNAMENT_AFTER = re.compile(
     rf"{S}(?:trees?|cards?|carols?|gifts?|presents?|songs?|lights|decorations|eggs?|bunn\w+|Island)\b", re.I
@@ -100,31 +97,33 @@ def _is_named(doc: Doc, expression: Expression) -> bool:
 
 
 def _is_part_of_name(doc: Doc, expression: Expression) -> bool:
-    """Whether a weekday, month or season only is a name or a word of one: "The Sunday Times", "Friday Okonjo"."""
+    """Whether a weekday, month or season is a name or a part of one: "The Sunday Times", "Friday Okonjo"."""
     point = expression.meaning
-    if not isinstance(point, Point) or len(point.named) != 1 or not point.named <= _NAMING or point.shift:
+    if not isinstance(point, Point) or point.shift or not point.named & _NAMING or point.named & _DATING:
         return False
     span = covering(doc, expression.start, expression.end)
     if span is None:
         return False
-    if _opens_title(span):
-        return True
-    return any(token.i in calendar_names(doc) for token in span)
+    is_day = "day" in point.named
+    name = next((name for name in doc.ents if name.start <= span.start and span.end < name.end), None)
+    if name is not None and name[-1].is_title and name.label_ == ("ORG" if is_day else "MISC"):
+        return True  # "the April 6 Movement", the film "Sunday's Children"
+    return not is_day and (_opens_title(span[-1]) or any(token.i in calendar_names(doc) for token in span))
 
 
-def _opens_title(span: Span) -> bool:
-    """Whether the word is the first of a capitalised title with an article: "the Tuesday Club"."""
-    doc = span.doc
-    if not span.start or span.end >= len(doc) or len(span) > 1 or span[0].dep_ != "compound":
+def _opens_title(word: Token) -> bool:
+    """Whether the word is the first of a capitalised title or name: "the Tuesday Club", "October Street"."""
+    doc = word.doc
+    if not word.i or word.i + 1 >= len(doc) or word.dep_ != "compound" or doc[word.i - 1].tag_.startswith("VB"):
         return False
-    following = doc[span.end]
-    is_headline = 2 * sum(token.is_title for token in span.sent) > sum(token.is_alpha for token in span.sent)
+    following = word.nbor(1)
+    has_article = doc[word.i - 1].lower_ in {"the", "'s", "’s"}
+    is_headline = not any(token.is_lower and token.tag_[:2] in {"VB", "NN"} for token in word.sent)
     return (
-        doc[span.start - 1].lower_ in {"the", "'s", "’s"}
-        and following.is_title
+        following.is_title
         and following.tag_ in {"NN", "NNP", "NNPS"}
         and following.lower_ not in PARTS_OF_DAY
-        and (not is_headline or following.i + 1 < len(doc) and not doc[following.i + 1].is_title)
+        and (not is_headline or has_article and following.i + 1 < len(doc) and not following.nbor(1).is_title)
     )
 
 
@@ -181,22 +180,25 @@ def _sentence_before(text: str, start: int) -> str:
 
 
 def _counts(doc: Doc, expression: Expression) -> bool:
-    """Whether the number is how many there are of the noun behind it: "2022 pupils", but "the 2022 elections" and
-    "1996 revenues"."""
+    """Whether the number is how many there are, or which one: "2022 pupils", "1950 of them", "gate 2010"; but "the 2022
+    elections" and "1996 revenues"."""
     span = covering(doc, expression.start, expression.end)
-    if span is None:
+    if span is None or any(child.dep_ == "case" for child in span[-1].children):
         return False
-    number, noun = span[-1], span[-1].head
-    before = doc[number.i - 1].tag_ if number.i else ""
-    is_noun_behind = noun.tag_ == "NNS" and noun.is_lower and 0 < noun.i - number.i <= 3
-    if noun.lemma_.lower() in RESULTS or noun.lower_ in RESULTS:
+    number = span[-1]
+    before, behind = doc[max(0, number.i - 1) : number.i], doc[number.i + 1 : number.i + 4]
+    if number.dep_ == "flat" and number.head.tag_ == "NN" or behind and behind[0].lower_ == "of":
+        return True
+    if before and (before[0].lower_ in _DEFINITE or before[0].tag_ in {"PRP$", "POS", "JJ", "NNP", "HYPH"}):
         return False
-    return number.dep_ == "nummod" and is_noun_behind and before not in {"DT", "PRP$", "POS", "JJ", "NNP"}
+    noun = next((token for token in behind if token.tag_ not in {"JJ", "NN", "VBN", "VBG"} or token.is_title), None)
+    is_plural = noun is not None and (noun.tag_ == "NNS" or noun.tag_ == "NNPS" and noun.ent_type_ == "NORP")
+    return noun is not None and is_plural and not {noun.lemma_.lower(), noun.lower_} & RESULTS
 
 
 def _is_year(text: str, doc: Doc, expression: Expression) -> bool:
     number = int(text[expression.start : expression.end].rsplit(maxsplit=1)[-1])
-    if _COUNTED_AFTER.match(text, expression.end) or _counts(doc, expression):
+    if _counts(doc, expression):
         return False
     before = max(0, expression.start - 14)
     if FIRST_BARE_YEAR <= number <= LAST_BARE_YEAR:

@@ -89,7 +89,8 @@ def sizes(size: str, unit: Unit, has_half: bool) -> tuple[tuple[str, Unit], ...]
 
 _DIRECTIONS = {
     "last": Direction.LAST, "past": Direction.LAST, "recent": Direction.LAST,
-    "next": Direction.NEXT, "coming": Direction.NEXT,
+    "next": Direction.NEXT, "coming": Direction.NEXT, "following": Direction.FOLLOWING,
+    "previous": Direction.PREVIOUS, "preceding": Direction.PREVIOUS, "prior": Direction.PREVIOUS,
 }  # fmt: skip
 _WAY = r"""(?P<way>last|past|previous|preceding|prior|next|coming|following|first|final|latest|same|full|entire|opening
     |closing|recent|intervening|remaining|additional|another)"""

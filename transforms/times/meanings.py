@@ -21,6 +21,8 @@ class Direction(StrEnum):
     """Which of the recurring days, months or seasons of a name is meant."""
 
     LAST = "last"
+    OVER = "over"
+    """The latest that is over, from which "two Sundays ago" is counted; "last Sunday" may be the one before."""
     THIS = "this"
     NEXT = "next"
     PREVIOUS = "previous"

@@ -9,6 +9,7 @@ from dateline.transforms.times.meanings import Direction, Point
 from dateline.transforms.times.periods import SEASON_MONTHS, UNDERSPECIFIED, Period, Unit, holiday, weekday_of_month
 from dateline.transforms.times.tense import Orientation
 
+SATURDAY = 6
 SHORTEST_LAST_MONTH = 2
 """Months. In March "last February" is that of the year before: the one just over is called "last month"."""
 
@@ -44,10 +45,10 @@ def inside(point: Point, whole: Period) -> Period | None:
     year = whole.first.year
     if point.weekday is not None and point.day is None and whole.unit is Unit.WEEK:
         return Period(Unit.DAY, whole.first + timedelta(days=point.weekday - 1))
+    if whole.unit is Unit.MONTH and point.month is None and (found := _day_of_month(point, whole.first)):
+        return found
     if point.weekend and point.month is None:
         return Period.containing(Unit.WEEKEND, whole.first)
-    if whole.unit is Unit.MONTH and point.month is None:
-        return _day_of_month(point, whole.first) or whole
     named = in_year(point, year) if whole.unit is not Unit.DAY else None
     if point.month is not None and named is None:
         return None
@@ -85,9 +86,10 @@ def _in_month(point: Point, year: int, month: int) -> Period | None:
 
 
 def _day_of_month(point: Point, first: date) -> Period | None:
-    """The day that the words name in the month that starts on `first`: "the 3rd", "the second Tuesday"."""
-    if point.ordinal is not None and point.weekday is not None:
-        return Period(Unit.DAY, weekday_of_month(first, point.weekday, point.ordinal))
+    """The day that the words name in the month that starts on `first`: "the 3rd", "the second Tuesday" or weekend."""
+    if point.ordinal is not None:
+        unit = Unit.WEEKEND if point.weekend else Unit.DAY
+        return Period(unit, weekday_of_month(first, point.weekday or SATURDAY, point.ordinal))
     if point.day is None or point.day > monthrange(first.year, first.month)[1]:
         return None
     return Period(Unit.DAY, first.replace(day=point.day))
@@ -101,8 +103,8 @@ def occurrence(point: Point, today: date, tense: Callable[[], Orientation | None
     match point.direction:
         case Direction.LAST:
             return _last(candidates, today)
-        case Direction.PREVIOUS:
-            return next((c for c in reversed(candidates) if c.last < today), candidates[0])
+        case Direction.PREVIOUS | Direction.OVER:
+            return _over(candidates, today)
         case Direction.NEXT | Direction.FOLLOWING:
             return next((c for c in candidates if c.first > today), candidates[-1])
         case Direction.THIS:
@@ -125,6 +127,11 @@ def _candidates(point: Point, today: date) -> list[Period]:
 
 def _is_weekday(found: Period, point: Point) -> bool:
     return point.weekday is None or found.first.isoweekday() == point.weekday
+
+
+def _over(candidates: list[Period], today: date) -> Period:
+    """The latest that is over."""
+    return next((c for c in reversed(candidates) if c.last < today), candidates[0])
 
 
 def _last(candidates: list[Period], today: date) -> Period:

@@ -3,8 +3,9 @@ two months ago, the following day."""
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
-from dateline.transforms.times.dates import WEEKDAY
+from dateline.transforms.times.dates import MONTH, WEEKDAY
 from dateline.transforms.times.lengths import AMOUNT, UNIT, amount, plain, sizes, unit_of
 from dateline.transforms.times.meanings import Direction, Duration, Meaning, Origin, Point, Reference, Shift
 from dateline.transforms.times.numbers import NUMBER, ORDINAL, number, ordinal
@@ -17,6 +18,7 @@ _PARTS = {"night": "TNI", "evening": "TEV"}
 _AT_NIGHT = {"tonight", "overnight"}
 _PERIOD = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|millennium|fortnight)"
 _AND_A_HALF = rf"(?P<half>{S}and{S}a{S}half)?"
+_BOUND = rf"{S}(?:ended|ending|since|leading{S}up|to{S}(?:the{S}end{S}of{S})?(?:\d{{1,2}}{S})?{MONTH})"
 _KIND = rf"(?:(?:fiscal|calendar|financial|school|academic){S})?"
 
 
@@ -46,7 +48,7 @@ def this_unit(match: re.Match[str]) -> Meaning:
 
 @rule(
     rf"""\b (?<![Tt]he\s) (?i:(?:(?P<during>within|over|in|for|during){S}(?=the{S}next))?
-    (?P<extent>(?P<the>the{S})?(?P<way>last|past|next|coming){S} {_KIND}{_PERIOD} {_AND_A_HALF}))
+    (?P<extent>(?:this{S}time{S})? (?P<the>the{S})?(?P<way>last|past|next|coming){S} {_KIND}{_PERIOD} {_AND_A_HALF}))
     \b(?!-|(?(the){S}of\b|-))"""
 )
 def last_or_next_unit(match: re.Match[str]) -> Meaning:
@@ -113,7 +115,7 @@ def latest_unit(match: re.Match[str]) -> Meaning:
 
 @rule(
     rf"""\b (?i:the{S}{_KIND} (?P<unit>day|week|weekend|month|quarter|year|decade|century))
-    \b(?!-|{S}(?:before|after|ago|earlier|since|leading{S}up|end(?:ed|ing)?|to{S}day)\b)"""
+    \b(?!-|{S}(?:before|after|ago|earlier|end|to{S}day)\b|{_BOUND}(?!\w))"""
 )
 def the_unit(match: re.Match[str]) -> Meaning:
     """ "The week" is this week; "the day" and "the quarter" are those spoken of, "the year" is that of account."""
@@ -126,7 +128,7 @@ def the_unit(match: re.Match[str]) -> Meaning:
 
 @rule(
     rf"""\b (?i:the{S}(?:fiscal{S})? (?P<unit>year|quarter|month|week|decade)
-    (?={S}(?:end(?:ed|ing)|since|leading{S}up)\b))"""
+    (?={_BOUND}(?!\w)))"""
 )
 def unit_with_bound(match: re.Match[str]) -> Meaning:
     """ "The year ended March 31", "the month since the vote": its days are not those of the calendar."""
@@ -139,7 +141,7 @@ def unit_with_bound(match: re.Match[str]) -> Meaning:
 @rule(
     rf"""\b (?i: (?:the|a){S}year{S}(?P<way>ago|earlier|before)
             (?!{S}(?:when|that|the|he|she|they|it|we|I|his|her)\b)
-        | (?:the{S})?(?:comparable|corresponding|same){S}(?:quarter|period){S}(?:of{S})?
+        | (?:the{S})?(?:comparable|corresponding|same){S}(?:quarter|period|month){S}(?:of{S})?
             (?:last{S}year|the{S}year{S}before|a{S}year{S}(?:ago|earlier))
         | (?:the{S}(?!year-\w+{S}(?!quarter|period|month|week|day|first|second|third|fourth)))?
             (?:(?:comparable|corresponding|same){S})? year-(?:ago|earlier|before)
@@ -150,6 +152,8 @@ def year_before(match: re.Match[str]) -> Meaning:
     origin = Origin.PUBLISHED if words(match, "way") == "ago" else Origin.NARRATIVE
     if "quarter" in words(match):
         return Point(shift=Shift(Unit.QUARTER, -4, origin, keeps_unit=True))
+    if "month" in words(match):
+        return Point(shift=Shift(Unit.MONTH, -12, origin, keeps_unit=True))
     return Point(shift=Shift(Unit.YEAR, -1, origin, keeps_unit=True))
 
 
@@ -166,19 +170,20 @@ def unit_beside(match: re.Match[str]) -> Meaning:
 
 @rule(
     rf"""\b (?i:{AMOUNT}(?P<early_half>{JOIN}and{JOIN}a{JOIN}half)?{JOIN}{UNIT}
-    (?P<half>{S}and{S}a{S}half)? (?:{S}or{S}(?:so|more))? {S}(?P<way>ago|earlier|later|hence|from{S}now))
+    (?:(?P<half>{S}and{S}a{S}half)|(?<=year|ears){S}and{S}(?P<months>{NUMBER}){S}months?)?
+    (?:{S}or{S}(?:so|more))? {S}(?P<way>ago|earlier|later|hence|from{S}now))
     \b(?!{S}than\b)"""
 )
 def away(match: re.Match[str]) -> Meaning | None:
-    """ "Five months ago" is a month, "six weeks ago" a week and "a decade ago" a year: counted in whole units."""
+    """ "Five months ago" and "a year and two months ago" are a month, "six weeks ago" a week and "a decade ago" a year:
+    counted in whole units."""
     unit, way = unit_of(match["unit"]), words(match, "way")
     size, is_past = amount(match["amount"]), way in {"ago", "earlier"}
     has_half = match["half"] or match["early_half"]
-    if has_half and unit is Unit.YEAR and size.isdigit():
-        size, unit = str(int(size) * 12 + 6), Unit.MONTH
-    elif has_half and RANK[unit] < RANK[Unit.DAY]:
-        return None
-    elif has_half and size.isdigit():
+    if (has_half or match["months"]) and unit is Unit.YEAR and size.isdigit():
+        months = amount(match["months"]) if match["months"] else "6"
+        size, unit = f"{Decimal(size) * 12 + Decimal(months)}", Unit.MONTH
+    elif has_half and size.isdigit() and RANK[unit] >= RANK[Unit.DAY]:
         size = f"{size}.5"
     size, unit = plain(size, unit)
     origin = Origin.NARRATIVE if way in {"earlier", "later"} else Origin.PUBLISHED
@@ -186,7 +191,7 @@ def away(match: re.Match[str]) -> Meaning | None:
         return Reference(value="PAST_REF" if is_past else "FUTURE_REF")
     if not size.isdigit() or RANK[unit] < RANK[Unit.DAY]:
         direction = Direction.LAST if is_past else Direction.NEXT
-        amounts = sizes(size, unit, has_half=False)
+        amounts = sizes(size, unit, has_half=bool(has_half) and RANK[unit] < RANK[Unit.DAY])
         return Duration(amounts=amounts, direction=direction, origin=origin, is_distance=True)
     return Point(shift=Shift(unit, -int(size) if is_past else int(size), origin))
 
@@ -200,7 +205,7 @@ def ago_from_day(match: re.Match[str]) -> Meaning | None:
     """ "Ten years ago today", "a week ago Friday", "a year ago this week"."""
     if match["period"]:
         return _moved(match, Point(shift=Shift(unit_of(match["period"]), 0)), -1)
-    return _moved(match, _day(match, Direction.LAST), -1)
+    return _moved(match, _day(match, Direction.OVER), -1)
 
 
 @rule(
@@ -234,7 +239,7 @@ def weekdays_ago(match: re.Match[str]) -> Meaning | None:
     if count < 1 or count % 1:
         return None
     weekday = WEEKDAYS[words(match, "weekday")]
-    return Point(weekday=weekday, direction=Direction.LAST, moved=Shift(Unit.WEEK, 1 - int(count)))
+    return Point(weekday=weekday, direction=Direction.OVER, moved=Shift(Unit.WEEK, 1 - int(count)))
 
 
 @rule(rf"\b (?i:the{S}(?P<ordinal>{ORDINAL}){S}day) \b(?!-)")

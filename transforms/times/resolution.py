@@ -21,7 +21,7 @@ from dateline.transforms.times.meanings import (
     Span,
 )
 from dateline.transforms.times.narrative import PUBLISHED_AT, Mention, Narrative
-from dateline.transforms.times.occurrences import inside, occurrence, underspecified
+from dateline.transforms.times.occurrences import in_year, inside, occurrence, underspecified
 from dateline.transforms.times.periods import RANK, STEPS, UNDERSPECIFIED, Period, Unit
 from dateline.transforms.times.tense import Orientation
 
@@ -112,7 +112,8 @@ class Resolver:
         """The period that the point means, and what it was resolved against."""
         if point.moved is not None:
             start_of_count, anchor = self._period(replace(point, moved=None), start, tense)
-            return start_of_count and start_of_count.moved(point.moved.unit, point.moved.count), anchor
+            moved = start_of_count and start_of_count.moved(point.moved.unit, point.moved.count)
+            return (in_year(point, moved.first.year) if moved and point.holiday else moved), anchor
         if point.century is not None:
             return Period(Unit.CENTURY, date(point.century * 100 or 1, 1, 1)), None
         if point.decade is not None:
@@ -191,20 +192,22 @@ class Resolver:
         )
 
     def _duration(self, duration: Duration, start: int) -> Resolved:
-        """ "The past month" reaches from a month ago to now; "two hours later" is a point at the end of that length."""
+        """ "The past month" reaches from a month ago to now, "the previous month" to the time spoken of; "two hours
+        later" is a point at the end of that length."""
         unresolved = Resolved(type=TimeType.DURATION, value=duration_value(duration.amounts))
-        origin = self._narrative.origin(Shift(Unit.DAY, 0, duration.origin), start)
+        is_beside = duration.direction in {Direction.PREVIOUS, Direction.FOLLOWING}
+        origin = self._narrative.origin(Shift(Unit.DAY, 0, Origin.NARRATIVE if is_beside else duration.origin), start)
+        origin = origin or (self._narrative.today if is_beside else None)
         length = length_of(duration)
         if origin is None or length is None or duration.direction is None:
             return unresolved
-        step = -length if duration.direction is Direction.LAST else length
+        is_back = duration.direction in {Direction.LAST, Direction.PREVIOUS}
         first, last = origin.period.first, origin.period.last
         try:
-            days = (
-                (first + step, last + step)
-                if duration.is_distance
-                else (min(first, first + step), max(last, last + step))
-            )
+            if duration.is_distance:
+                days = (first - length, last - length) if is_back else (first + length, last + length)
+            else:
+                days = (first - length, first) if is_back else (last, last + length)
         except (OverflowError, ValueError):  # arithmetic left the years 1 to 9999
             return unresolved
         return replace(unresolved, earliest=days[0], latest=days[1], anchor=origin.anchor)

@@ -25,7 +25,7 @@ class Orientation(StrEnum):
     PRESENT = "present"
     FUTURE = "future"
     AHEAD = "ahead"
-    """After that day, for certain: "ahead of Friday's election"."""
+    """After that day, for certain: "ahead of Friday's election", "will meet on Friday"."""
     OVER = "over"
     """Begun before that day, for certain: "since January"."""
     HABITUAL = "habitual"
@@ -41,8 +41,8 @@ _CUES = {
 _AHEAD = (["ahead", "of"], ["run-up", "to"], ["runup", "to"], ["soon", "as"])
 """Words before the expression after which it lies ahead: "ahead of Friday's election"."""
 _DETERMINERS = frozenset({"a", "the", "this", "its", "their", "his", "her"})
-_LIMITS = frozenset({"until", "till"})
-"""Words before the expression that outweigh the verb."""
+_LIMITS = frozenset({"until", "till", "through"})
+"""Words before the day that something lasts to, which outweigh the verb."""
 
 
 def orientation(doc: Doc, start_char: int, end_char: int) -> Orientation | None:
@@ -75,30 +75,42 @@ def _beside_verb(span: Span, verb: Token, preposition: str) -> Orientation | Non
     """The orientation of an expression that a verb governs with that preposition."""
     if _is_habit(span, verb, preposition):
         return Orientation.HABITUAL
-    return _of_limit(verb, preposition) or of_verb(verb)
+    said = _of_goal(verb, preposition) or of_verb(verb)
+    is_announced = verb.tag_ in {"VBP", "VBZ"} and verb.lemma_.lower() in SCHEDULED
+    return Orientation.FUTURE if said is Orientation.PRESENT and is_announced else said
 
 
-def _of_limit(verb: Token, preposition: str) -> Orientation | None:
-    """The orientation of a day that something lasts or is moved to: "was put off until Thursday".
+def _of_goal(verb: Token, preposition: str) -> Orientation | None:
+    """The orientation of a day that something lasts or is moved to: "was put off until Thursday", "is set for Friday".
 
     A decision itself, "was postponed on Thursday", has been taken.
     """
-    is_decision = verb.lemma_.lower() in DECIDING
     helpers = {token.lower_ for token in grammar.auxiliaries(verb)}
-    if "had" not in helpers and preposition in _LIMITS and (verb.tag_ in {"VBN", "VBP", "VBZ"} or is_decision):
-        return Orientation.AHEAD if is_decision else Orientation.FUTURE
-    is_planned = verb.tag_ == "VBN" and verb.lemma_.lower() in PLANNING and preposition == "for"
-    if is_planned or is_decision and preposition in {"for", "to"}:
+    if "had" in helpers:
+        return None
+    is_decision, is_passive = verb.lemma_.lower() in DECIDING, verb.tag_ == "VBN"
+    is_past = bool(helpers & _WAS) or verb.tag_ == "VBD" or is_passive and not helpers and _is_told(verb)
+    is_limit, is_goal = preposition in _LIMITS, preposition in {"for", "to"}
+    is_plan = is_passive and verb.lemma_.lower() in PLANNING and preposition == "for"
+    if is_decision and (is_limit or is_goal) or not is_past and (is_limit or is_plan):
+        return Orientation.AHEAD
+    if is_plan or is_limit and is_passive:
         return Orientation.FUTURE
     if is_decision and verb.tag_ == "VBN" and preposition in {"on", "in"} and helpers & (_WAS | {"is", "are"}):
         return Orientation.OVER if helpers & _WAS else None
     return None
 
 
+def _is_told(participle: Token) -> bool:
+    """Whether what the participle belongs to is told in the past tense: "the vote set for Friday *was* cancelled"."""
+    above = next((token for token in participle.ancestors if _is_verb(token)), None)
+    return above is not None and of_verb(above) is Orientation.PAST
+
+
 def _is_habit(span: Span, verb: Token, preposition: str) -> bool:
     """Whether a season is one of every year: in the simple present of what no calendar schedules."""
     return (
-        span[-1].lower_ in SEASONS
+        any(token.lower_ in SEASONS for token in span)
         and "in" in {preposition, span[0].lower_}
         and verb.tag_ in {"VBP", "VBZ"}
         and verb.lemma_.lower() not in SCHEDULED
@@ -158,12 +170,12 @@ def of_verb(verb: Token) -> Orientation | None:
         return Orientation.PAST
     is_planned = verb.tag_ == "VBN" and verb.lemma_.lower() in PLANNING and bool(helpers & (_BE | _WAS))
     if helpers & (_WILL | _WOULD) or is_planned or _is_condition_ahead(verb):
-        return Orientation.FUTURE
+        return Orientation.AHEAD if helpers & _WILL else Orientation.FUTURE
     if verb.tag_ == "VBP" and verb.lower_ in UNMARKED_PAST:  # "quit on Wednesday"
         return Orientation.PAST
     if helpers & _WAS or "did" in helpers or verb.tag_ == "VBD" or verb.tag_ == "VBN" and not helpers:
         return Orientation.PAST
-    if verb.tag_ == "VBG" or verb.tag_ == "VB" and "to" in helpers:
+    if verb.tag_ == "VBG" or verb.tag_ == "VB" and ("to" in helpers or verb.dep_ in {"xcomp", "ccomp"}):
         return _of_infinite(verb, helpers)
     return Orientation.PAST if verb.lemma_.lower() in REPORTING else Orientation.PRESENT
 

@@ -82,7 +82,7 @@ def test_times_of_day_join_their_day(text: str, extent: str, value: str) -> None
         "He may leave, and they march on.",
         "May I ask? Troops march through the town.",
         "Theresa May said so.",
-        "Some 2000 people and 1995 dollars in room 1950 of $2000 flats.",
+        "Some 2000 people in room 1950 of $2000 flats.",
         "Prices fall, and the fall of Saigon is long past its spring.",
         "A 44-year-old man, 52 years old.",
         "Iraq imports about three-quarters of its food.",

@@ -40,6 +40,17 @@ WEDNESDAY = datetime(2022, 7, 13, tzinfo=UTC)
         "It will end within [the next week](P1W). It fell twice in [a single year](P1Y), a [single-day](P1D) record.",
         "It cost 5 crowns [a minute](PT1M), and on the last day of the talks a quarter of the output.",
         "She told us about [last night](2022-07-12TNI) and of her first [full day](P1D).",
+        "He left on [the final Friday of August](2022-08-26), or [the first weekend in October](2022-W39-WE).",
+        "It rained on [the last weekend of last month](2022-W25-WE) and on [the weekend of 6-7 August](2022-W31-WE).",
+        "The deed of [4 May,2018](2018-05-04) met that of [Dec. 2 ,2019](2019-12-02) and of [2 Jan.2020](2020-01-02).",
+        "The log of [2021/11/30](2021-11-30) is lost.",
+        "It thawed [the winter before last](2020-WI), froze [the Tuesday before last](2022-07-05).",
+        "They sail on [the Friday after next](2022-07-22). He sang [the Easter before last](2021-04-04).",
+        "Rents of [the 80s](198) and [90s](199) beat [the fifties](195) or [sixties](196), or [the '00s](200).",
+        "[The late noughties](200) were kind to [the aughts](200).",
+        "Orders fell in [the week to 10 June](2022-W23) and in [the week that began on 6 June](2022-W23).",
+        "They quit [a year and five months ago](2021-02), she [an hour and a half earlier](PT1H30M).",
+        "It costs more than [this time last year](2021), [this time next month](2022-08).",
         "It waits until at least [the middle of next decade](203), as [the present day](PRESENT_REF) shows.",
     ],
 )
@@ -52,6 +63,32 @@ def test_clock_times_share_the_day_that_is_said_once() -> None:
     found = rows("It went off at 07:15 local time (05:15 GMT) on Saturday.", WEDNESDAY)
     assert [row.text for row in found] == ["07:15 local time", "05:15 GMT", "Saturday"]
     assert {row.earliest_date for row in found} == {date(2022, 7, 9)}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It fell in the previous 36 hours.", "2022-07-11", "2022-07-13"),
+        ("In 2015 it grew, and shrank in the preceding two years.", "2013-01-01", "2015-01-01"),
+        ("In 2015 it grew, and shrank in the following two years.", "2015-12-31", "2017-12-31"),
+        ("Losses grew in the six months to February.", "2021-09-01", "2022-02-28"),
+        ("Losses grew in the year to July.", "2021-08-01", "2022-07-31"),
+    ],
+)
+def test_lengths_that_end_or_begin_at_what_is_spoken_of(text: str, first: str, last: str) -> None:
+    length = next(row for row in rows(text, WEDNESDAY) if row.type == "DURATION")
+    assert (str(length.earliest_date), str(length.latest_date)) == (first, last)
+
+
+def test_the_same_month_is_the_one_spoken_of() -> None:
+    values = [row.value for row in rows("In May it fell, as in the same month last year.", WEDNESDAY)]
+    assert values == ["2022-05", "2021-05"]
+
+
+def test_what_is_counted_back_starts_from_yesterday() -> None:
+    monday = datetime(2022, 7, 11, tzinfo=UTC)
+    found = rows("He fell two Sundays ago. He fell the Sunday before last. He fell last Sunday.", monday)
+    assert [row.value for row in found] == ["2022-07-03", "2022-07-03", "2022-07-03"]
 
 
 def test_hours_are_counted_in_days() -> None:
@@ -79,9 +116,63 @@ here here RB ADV 4 advmod
 """
 
 
-@pytest.mark.parametrize("words", [NURSES, CLUB])
+TREES = """
+It it PRP PRON 2 nsubj
+felled fell VBD VERB 0 ROOT
+2011 2011 CD NUM 5 compound
+tall tall JJ ADJ 5 amod
+trees tree NNS NOUN 2 obj
+"""
+SOME = """
+He he PRP PRON 2 nsubj
+sold sell VBD VERB 0 ROOT
+1960 1960 CD NUM 2 obj
+of of IN ADP 5 case
+them they PRP PRON 3 nmod
+"""
+TRAM = """
+The the DT DET 2 det
+tram tram NN NOUN 4 nsubj
+1985 1985 CD NUM 2 flat
+stopped stop VBD VERB 0 ROOT
+"""
+LANE = """
+She she PRP PRON 2 nsubj
+lived live VBD VERB 0 ROOT
+in in IN ADP 5 case
+September September NNP PROPN 5 compound
+Lane Lane NNP PROPN 2 obl
+"""
+
+
+@pytest.mark.parametrize("words", [NURSES, CLUB, TREES, SOME, TRAM, LANE])
 def test_counts_and_names_are_no_times(words: str) -> None:
     assert times(parsed(parse(words))) == []
+
+
+def test_a_year_that_says_when_is_no_count() -> None:
+    doc = parse("""
+In in IN ADP 2 case
+2017 2017 CD NUM 4 obl
+workers worker NNS NOUN 4 nsubj
+left leave VBD VERB 0 ROOT
+""")
+    assert [row.value for row in times(parsed(doc))] == ["2017"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "label", "n_found"),
+    [
+        ("The film “Saturday ’s Heirs” won.", 3, 6, "MISC", 0),
+        ("The June 9 Front won.", 1, 4, "ORG", 0),
+        ("The June 9 Rally fell.", 1, 4, "MISC", 1),
+        ("The Friday Night Herald won.", 1, 4, "ORG", 0),
+    ],
+)
+def test_what_longer_names_hold_is_no_time(text: str, first: int, last: int, label: str, n_found: int) -> None:
+    doc = TOKENIZE(text)
+    doc.set_ents([Span(doc, first, last, label=label)])
+    assert len(times(parsed(doc))) == n_found
 
 
 def test_a_month_in_a_name_is_no_time() -> None:
@@ -128,6 +219,15 @@ PRESENT = "just just RB"
         (clause("quit quit VBP", "on", "Friday", PRESENT), "2022-07-08"),
         (clause("wears wear VBZ", "in", "summer", PRESENT), "XXXX-SU"),
         (clause("starts start VBZ", "in", "autumn", PRESENT), "2022-FA"),
+        (clause("opens open VBZ", "in", "winter", PRESENT), "2022-WI"),
+        (clause("lasts last VBZ", "until", "Tuesday", PRESENT), "2022-07-19"),
+        (clause("runs run VBZ", "through", "June", PRESENT), "2023-06"),
+        (clause("pushed push VBN", "to", "Tuesday"), "2022-07-19"),
+        (clause("planned plan VBN", "for", "Tuesday"), "2022-07-12"),
+        (clause("planned plan VBN", "for", "Tuesday", "is be VBZ"), "2022-07-19"),
+        (clause("closed close VBN", "until", "spring", "are be VBP"), "2023-SP"),
+        (clause("scrapped scrap VBN", "on", "Thursday"), "2022-07-07"),
+        (clause("move move VB", "on", "Tuesday", "will will MD"), "2022-07-19"),
     ],
 )
 def test_verb_and_preposition_tell_the_direction(doc: Doc, value: str) -> None:
@@ -152,13 +252,39 @@ def test_a_day_in_the_past_tense_or_behind_since_is_over(doc: Doc, value: str) -
     ("doc", "value"),
     [
         (clause("left leave VBD", "on", "Thursday", PRESENT), "2022-07-14"),
-        (clause("move move VB", "on", "Tuesday", "will will MD"), "2022-07-12"),
+        (clause("move move VB", "on", "Tuesday", "would would MD"), "2022-07-12"),
         (clause("move move VB", "on", "Monday", "will will MD"), "2022-07-18"),
     ],
 )
 def test_a_weekday_next_to_the_day_of_publication_is_meant_whatever_the_tense(doc: Doc, value: str) -> None:
     [row] = times(parsed(doc, WEDNESDAY))
     assert row.value == value
+
+
+@pytest.mark.parametrize(("verb", "value"), [("was be VBD", "2022-07-12"), ("is be VBZ", "2022-07-19")])
+def test_a_planned_day_lies_ahead_unless_told_in_the_past(verb: str, value: str) -> None:
+    doc = parse(f"""
+The the DT DET 2 det
+match match NN NOUN 7 nsubj
+set set VBN VERB 2 acl
+for for IN ADP 5 case
+Tuesday Tuesday NNP PROPN 3 obl
+{verb} AUX 7 aux
+sold sell VBN VERB 0 ROOT
+""")
+    assert [row.value for row in times(parsed(doc, WEDNESDAY))] == [value]
+
+
+def test_what_somebody_let_happen_is_as_old_as_the_permission() -> None:
+    doc = parse("""
+They they PRP PRON 2 nsubj
+let let VBD VERB 0 ROOT
+him he PRP PRON 4 nsubj
+go go VB VERB 2 ccomp
+on on IN ADP 6 case
+Friday Friday NNP PROPN 4 obl
+""")
+    assert [row.value for row in times(parsed(doc, WEDNESDAY))] == ["2022-07-08"]
 
 
 @pytest.mark.parametrize(("negation", "value"), [("not not RB PART", "2022-07-08"), ("even even RB ADV", "2022-07-15")])
