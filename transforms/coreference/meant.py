@@ -1,5 +1,6 @@
 """Descriptions and pronouns that are known to mean a named entity, because what they say is known to be said by it."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -34,21 +35,20 @@ def link_meant(chains: Chains, context: Context, meant: Mapping[Span, Meant]) ->
         return {}
     by_span = {context.characters(mention): mention for mention in context.mentions}
     scores = {}
+    stated: dict[Chain, Stated] = defaultdict(lambda: Stated(context))
     for span, known in meant.items():
         mention, other = by_span.get(span), by_span.get(known.span)
-        if (
-            mention is not None
-            and other is not None
-            and _is_possible(context, chains.of(other), chains.of(mention), mention)
-        ):
+        if mention is None or other is None:
+            continue
+        chain, own = chains.of(other), chains.of(mention)
+        stated[chain].read(chain)
+        if _is_possible(chain, own, mention) and not contradicts(context, stated[chain], mention):
             chains.merge(other, mention)
             scores[id(mention)] = known.score
     return scores
 
 
-def _is_possible(context: Context, chain: Chain, own: Chain, mention: Mention) -> bool:
+def _is_possible(chain: Chain, own: Chain, mention: Mention) -> bool:
     """Whether the mention can mean the chain's entity: "they" is no one person."""
     is_one_of_many = bool(mention.is_plural) and chain.label is EntityLabel.PERSON and not chain.is_plural
-    stated = Stated(context)
-    stated.read(chain)
-    return compatible(own, chain) and not (own.names or is_one_of_many or contradicts(context, stated, mention))
+    return compatible(own, chain) and not (own.names or is_one_of_many)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from dateline.transforms.coreference.chains import Chains, same_class
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.coreference.owners import link_ownerless, without_owner
+from dateline.transforms.coreference.short_bodies import link_organisations
 from dateline.transforms.coreference.short_names import (
     Words,
     acronyms,
@@ -19,7 +20,6 @@ from dateline.transforms.coreference.short_names import (
     link_clipped,
     link_facilities,
     link_features,
-    link_organisations,
     link_things,
     surface_form,
     words_of,
@@ -31,6 +31,7 @@ from dateline.transforms.names.acronyms import definitions
 from dateline.transforms.names.gazetteer import leaders, place
 from dateline.transforms.names.people import (
     family,
+    given_keys,
     given_names,
     is_initial,
     is_particle,
@@ -180,17 +181,19 @@ def _by_surname(named: Iterable[Mention]) -> dict[str, list[Mention]]:
 def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
     """Full names with each other ("Ann Reid", "Ann M. Reid"), then surnames and given names with the full name."""
     full: list[Mention] = []
-    by_family: dict[Words, list[Mention]] = defaultdict(list)  # compared with all others, names take quadratic time
+    alike: dict[tuple[Words, str], list[int]] = defaultdict(list)  # compared with all, names take quadratic time
     for mention in people:
         if not _is_surname(mention):
-            relatives = by_family[family(words_of(mention))]
-            for other in relatives:
-                if _can_be_one(words_of(other), words_of(mention)) and not _contradict(chains, other, mention):
-                    chains.merge(other, mention)
+            words = words_of(mention)
+            relatives, (own, others) = family(words), given_keys(words)
+            for place in sorted({place for key in others for place in alike.get((relatives, key), ())}):
+                if _can_be_one(words_of(full[place]), words) and not _contradict(chains, full[place], mention):
+                    chains.merge(full[place], mention)
                     break
             else:
+                for key in own:
+                    alike[relatives, key].append(len(full))
                 full.append(mention)
-                relatives.append(mention)
     by_surname = _by_surname(full)
     by_last = index((m for m in people if len(words_of(m)) > 1 and _is_surname(m)), lambda mention: [_key(mention)])
     by_given, by_nickname, by_patronymic = (index(full, keys) for keys in (_given, _called_by, _patronymics))

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from dateline.transforms.coreference.chains import Chains, one_owner, same_class
@@ -12,27 +13,21 @@ from dateline.transforms.names.canonical import owned, owner_first, without_brac
 from dateline.transforms.names.gazetteer import (
     abbreviated_states,
     affiliation,
-    common_bodies,
     features,
     label_by_word,
     one_country,
 )
 from dateline.transforms.names.kinds import (
-    bodies,
-    head_word,
     is_legal_form,
     is_of_every_state,
     is_one_of_several,
     kinds,
     whole_names,
 )
-from dateline.transforms.names.spans import organisation_words
 from dateline.transforms.names.well_known import usual_group, usual_organisation, usual_thing
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
 Words = tuple[str, ...]
-GROUPS = frozenset({"Group", "Holdings"})
-"""What may stand before a legal form, or instead of one."""
 MIN_CAPITALS, MAX_LETTERS = 2, 10
 """Of an abbreviation."""
 VERSUS = frozenset({"v", "v.", "vs", "vs."})
@@ -44,23 +39,6 @@ ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}")
 """A word of the long form that stands for several: "U.S."."""
 
 
-def link_organisations(chains: Chains, organisations: Sequence[Mention]) -> None:
-    """Acronyms with their long form, and a long name's start or end with the whole of it: "Tarnby" for "Tarnby
-    Ferries"."""
-    link_acronyms(chains, organisations)
-    named: dict[str, list[Mention]] = defaultdict(list)
-    for mention in reversed(organisations):
-        named[surface_form(mention)].append(mention)
-    long_forms = [same[-1] for same in named.values() if len(words_of(same[-1])) > 1]
-    for same in named.values():
-        mention, words = same[-1], words_of(same[-1])
-        if words and one_country(fold(" ".join(words))) is None:
-            owners = [long for long in long_forms if _shortens(words, words_of(long)) and not _stands_alone(same, long)]
-            owners += [long for long in long_forms if long.start < mention.start and _ends_body(words, words_of(long))]
-            whole = [long for long in owners if _are_legal_forms(words_of(long)[len(words) :])]
-            _merge_only(chains, mention, whole or owners)
-
-
 def link_things(chains: Chains, things: Sequence[Mention]) -> None:
     """The end of a thing's name with the whole that stands before it: "the Prize" for "the Tarnby Prize", and an event
     with what says its kind: "Tarnby" for "Tarnby Festival" and "Typhoon Tarnby"."""
@@ -70,9 +48,9 @@ def link_things(chains: Chains, things: Sequence[Mention]) -> None:
     for mention in distinct.values():
         words = words_of(mention)
         longer = by_end.get(words[-1], []) if words else []
-        ends = [m for m in longer if _ends(words, words_of(m)) and (m.start < mention.start or _opens_with_kind(m))]
+        ends = [m for m in longer if is_end(words, words_of(m)) and (m.start < mention.start or _opens_with_kind(m))]
         kinds_of_it = by_start.get(" ".join(words), []) if mention.label is EntityLabel.EVENT else []
-        _merge_only(chains, mention, ends or kinds_of_it)
+        merge_only(chains, mention, ends or kinds_of_it)
 
 
 def link_facilities(chains: Chains, facilities: Sequence[Mention]) -> None:
@@ -84,7 +62,7 @@ def link_facilities(chains: Chains, facilities: Sequence[Mention]) -> None:
         words = words_of(mention)
         if words and label_by_word(fold(" ".join(words))) is None:
             owners = [m for m in by_first[words[0]] if words_of(m) != words == words_of(m)[: len(words)]]
-            _merge_only(chains, mention, owners)
+            merge_only(chains, mention, owners)
 
 
 def link_clipped(chains: Chains, named: Sequence[Mention]) -> None:
@@ -95,7 +73,7 @@ def link_clipped(chains: Chains, named: Sequence[Mention]) -> None:
     for mention in distinct.values():
         if fold(" ".join(words_of(mention))) not in whole_names():
             alike = (m for key in _clipped(mention) for m in by_start[key])
-            _merge_only(chains, mention, [m for m in alike if _is_clipped(mention, m)])
+            merge_only(chains, mention, [m for m in alike if _is_clipped(mention, m)])
 
 
 def link_acronyms(chains: Chains, named: Sequence[Mention], *, in_class: bool = True) -> None:
@@ -111,7 +89,7 @@ def link_acronyms(chains: Chains, named: Sequence[Mention], *, in_class: bool = 
         short = "".join(letter for letter in "".join(words) if letter not in ".&")
         least = MIN_CAPITALS if in_class else MIN_CAPITALS + 1
         if len(words) == 1 and sum(map(str.isupper, short)) >= least and len(short) <= MAX_LETTERS:
-            _merge_only(chains, mention, by_acronym.get(short.upper(), []), in_class=in_class)
+            merge_only(chains, mention, by_acronym.get(short.upper(), []), in_class=in_class)
 
 
 def link_features(chains: Chains, places: Sequence[Mention]) -> None:
@@ -120,7 +98,7 @@ def link_features(chains: Chains, places: Sequence[Mention]) -> None:
     by_word = index([m for m in distinct.values() if len(words_of(m)) > 1], lambda m: [fold(words_of(m)[-1])])
     for surface, mention in distinct.items():
         if surface in features():
-            _merge_only(chains, mention, by_word.get(surface, []))
+            merge_only(chains, mention, by_word.get(surface, []))
 
 
 def link_cases(chains: Chains, things: Sequence[Mention]) -> None:
@@ -129,12 +107,17 @@ def link_cases(chains: Chains, things: Sequence[Mention]) -> None:
     cases = [m for m in distinct.values() if not VERSUS.isdisjoint(words_of(m)[1:-1])]
     by_party = index(cases, lambda m: [" ".join(takewhile(lambda word: word not in VERSUS, words_of(m)))])
     for mention in distinct.values():
-        _merge_only(chains, mention, by_party.get(" ".join(words_of(mention)), []))
+        merge_only(chains, mention, by_party.get(" ".join(words_of(mention)), []))
 
 
 def words_of(mention: Mention) -> Words:
     """The words of a name, without commas and an editor's brackets; hyphens joined to their words."""
-    words = _written(mention).replace("’", "'").split()
+    return _words(mention.name.text) if mention.name else ()
+
+
+@lru_cache(maxsize=16384)
+def _words(name: str) -> Words:
+    words = without_brackets(name).replace("’", "'").split()
     return tuple(word.rstrip(",") for word in words if word[0].isalnum() or word[0] == "'")
 
 
@@ -204,7 +187,7 @@ def index(full: Iterable[Mention], keys: Callable[[Mention], list[str]]) -> dict
     return found
 
 
-def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention], *, in_class: bool = True) -> None:
+def merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention], *, in_class: bool = True) -> None:
     """Merges a short name with the one full name that it can be of: "Reid" with "Ann Reid", where no other Reid is
     named."""
     owners = [owner for owner in owners if one_owner(chains.of(owner), chains.of(mention))]
@@ -213,19 +196,9 @@ def _merge_only(chains: Chains, mention: Mention, owners: Sequence[Mention], *, 
         chains.merge(owners[0], mention)
 
 
-def _ends(words: Words, long: Words) -> bool:
+def is_end(words: Words, long: Words) -> bool:
     """Whether the words end the long name, and are no complement in it: "Reyes" in "Institute of Reyes"."""
     return 0 < len(words) < len(long) and long[-len(words) :] == words and long[-len(words) - 1] not in LINKING
-
-
-def _ends_body(words: Words, long: Words) -> bool:
-    """Whether several words that say what a body is end its name, unless every state has such a body or they name
-    another one alone: "Arts Council" of "Tarnby Arts Council"."""
-    if len(words) < 2 or not _ends(words, long):
-        return False
-    folded = [fold(word) for word in words]
-    is_body = folded[-1] in organisation_words() or folded[-1] in bodies()
-    return is_body and not is_of_every_state(folded) and " ".join(folded) not in whole_names()
 
 
 def _has_kind(thing: Mention) -> bool:
@@ -249,52 +222,3 @@ def _is_clipped(short: Mention, long: Mention) -> bool:
     one, other = fold(words_of(short)[-1]), fold(words_of(long)[-1])
     may_be = len(words_of(short)) > 1 or short.label is long.label is EntityLabel.PRODUCT
     return may_be and one != other and other.startswith(one) and same_class(short.label, long.label)
-
-
-def _are_legal_forms(words: Sequence[str]) -> bool:
-    """Whether the words name nothing but the legal form of a company: "Corp.", "Group Plc"."""
-    return all(is_legal_form(word) or word in GROUPS for word in words)
-
-
-def _stands_alone(same: Sequence[Mention], long: Mention) -> bool:
-    """Whether a body is known by its name before the article comes to the longer one of one of its parts: "the Osprey
-    Trust", and only then "the Osprey Trust School of Lima". A headline may give one word of a name that follows, and
-    "House Intelligence" lacks the word for what it is."""
-    words, whole = words_of(same[0]), words_of(long)
-    rest, kinds = whole[len(words) :], organisation_words()
-    if [*map(fold, whole[: len(words)])] != [*map(fold, words)] or _are_legal_forms(rest):
-        return False
-    is_whole = fold(words[-1]) in kinds or " ".join(map(fold, words)) in whole_names()
-    if len(rest) == 1 and fold(rest[0]) in kinds and not is_whole:
-        return False
-    before = sum(mention.start < long.start for mention in same)
-    return before > (0 if len(words) > 1 else 1)
-
-
-def _shortens(words: Words, long: Words) -> bool:
-    """Whether the words begin the long name ("Tsinghua"), end it after a country ("U.S. State Department") or head it.
-
-    "The Observatory" and "Heron Observatory" are the Heron Observatory for Peace, "the Statesman" the Austin American
-    Statesman, "Royal Bank" the Royal Bank of Canada; "House" is no short form of "House Judiciary Committee", nor
-    "United Nations" of "United Nations Office for Partnerships", nor a company of its product: "Apple", "Apple Watch".
-    """
-    if len(words) >= len(long):
-        return False
-    folded, whole = [fold(word) for word in words], [fold(word) for word in long]
-    rest = whole[len(folded) :]
-    linked = {"for", "and", "'s"} if len(folded) > 1 else {"for", "and", "'s", "of"}
-    is_body = len(folded) == 1 and (is_of_every_state(folded) or folded[0] in common_bodies())
-    begins = whole[: len(folded)] == folded and rest[0] not in linked and not is_body
-    if begins and " ".join(folded) in whole_names():
-        lacks_kind = len(long) == 2 and rest[0] in organisation_words() and not words[0].isupper()
-        return lacks_kind or _are_legal_forms(long[len(words) :])
-    ends = (
-        whole[-len(folded) :] == folded
-        and len(words) > 1
-        and one_country(" ".join(whole[: -len(folded)]).removesuffix("'s")) is not None
-    )
-    is_head = folded[-1] in organisation_words() and (
-        head_word(whole) == folded[0] if len(words) == 1 else whole[: len(words) + 1] == [*folded, "for"]
-    )
-    is_last = len(words) == 1 and whole[-1] == folded[0] and whole[-2] not in {"and", "for", "of"} and not is_body
-    return begins or ends or is_head or is_last

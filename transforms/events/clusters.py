@@ -19,6 +19,7 @@ HAPPENED = frozenset({Factuality.ASSERTED, Factuality.REPORTED})
 DIGEST_SIZE = 10
 """Bytes: one collision is unlikely among a billion clusters."""
 Keys = frozenset[str]
+Kind = tuple[str | None, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,36 @@ class Said:
         return None if self.event.date_source is DateSource.DOCUMENT else self.event.event_date
 
 
+class Cluster:
+    """Mentions of one event."""
+
+    def __init__(self) -> None:
+        self.mentions: list[Said] = []
+        self._days: set[date] = set()
+        self._places: set[str] = set()
+        self._ends: dict[tuple[object, ...], tuple[Said, Said]] = {}
+        """Of all that say the same in the same word, the first and the last mention."""
+
+    def add(self, said: Said) -> None:
+        self.mentions.append(said)
+        self._days |= {said.sure_day} if said.sure_day else set()
+        self._places |= {said.place} if said.place else set()
+        alike = said.actors, said.recipients, said.place, said.sure_day, said.event.mode, said.event.lemma
+        first, last = self._ends.get(alike, (said, said))
+        self._ends[alike] = min(first, said, key=_start), max(last, said, key=_start)
+
+    def admits(self, said: Said) -> bool:
+        """Whether the mention can be of one event with each of these; between two alike, `is_one` says what it says of
+        them."""
+        if any(_differ(said.sure_day, day) for day in self._days) or any(_differ(said.place, p) for p in self._places):
+            return False
+        return all(is_one(said, first) and is_one(said, last) for first, last in self._ends.values())
+
+
+def _start(said: Said) -> int:
+    return said.event.start_char
+
+
 def clustered(
     events: Sequence[Event], arguments: Sequence[EventArgument], entities: Sequence[Entity], published: date | None
 ) -> list[Event]:
@@ -52,17 +83,18 @@ def clustered(
     for argument in arguments:
         of_event[argument.event_id].append(argument)
     canonical = {entity.entity_id: entity.canonical_id for entity in entities}
-    clusters: list[list[Said]] = []
+    clusters: dict[Kind, list[Cluster]] = defaultdict(list)
     for event in events:
         if event.event_type is None:
             continue
         said = _said(event, of_event[event.event_id], canonical)
-        joined = next((c for c in reversed(clusters) if all(is_one(said, other) for other in c)), None)
-        if joined is None:
-            clusters.append([said])
-        else:
-            joined.append(said)
-    ids = {said.event.event_id: digest(max(c, key=_rank), published) for c in clusters for said in c}
+        same_kind = clusters[_kind(event)]
+        cluster = next((cluster for cluster in reversed(same_kind) if cluster.admits(said)), None)
+        if cluster is None:
+            same_kind.append(cluster := Cluster())
+        cluster.add(said)
+    found = (cluster.mentions for same_kind in clusters.values() for cluster in same_kind)
+    ids = {said.event.event_id: digest(max(c, key=_rank), published) for c in found for said in c}
     return [replace(event, event_cluster_id=ids.get(event.event_id)) for event in events]
 
 
@@ -114,7 +146,7 @@ def _key(argument: EventArgument) -> str | None:
     return "-".join(known) or None
 
 
-def _kind(event: Event) -> tuple[str | None, str, bool]:
+def _kind(event: Event) -> Kind:
     return event.event_type, event.polarity, event.factuality in HAPPENED
 
 

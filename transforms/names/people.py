@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.transforms.lexicons import fold, lexicon, word_list
 
@@ -78,21 +78,46 @@ def same_given(one: str, other: str) -> bool:
     return second in nicknames().get(first, frozenset())
 
 
+def given_keys(words: Sequence[str]) -> tuple[set[str], set[str]]:
+    """The keys to keep a full name under, and those under which all of its family are kept that can be the same person
+    in the sense of `same_person`, with some others: of "Ann" the names of an Ann, an Annie, an "A." and a "Jo Ann"."""
+    given = given_names(words)
+    if not given:
+        return {"all", "nameless"}, {"all"}
+    first, shape = fold(given[0]), "initial" if is_initial(given[0]) else "letter"
+    letter = first[:1]
+    syllables = [f"syllable {_syllables(given)[0]}"] if is_family_first(without_suffix(words)) else []
+    forms = {skeleton(form) for form in (first, *nicknames().get(first, ()))}
+    own = {f"given {skeleton(first)}", f"whole {given[0]}", f"{shape} {letter}"}
+    others = {f"middle {given[0]}", f"initial {letter}", *([f"letter {letter}"] if shape == "initial" else [])}
+    return (
+        {"all", *own, *syllables, *(f"middle {word}" for word in given[1:])},
+        {"nameless", *others, *syllables, *(f"given {form}" for form in forms), *(f"whole {w}" for w in given[1:])},
+    )
+
+
 @cache
 def _pairs(name: str) -> tuple[tuple[str, str], ...]:
     return tuple((pair[0], pair[1]) for pair in lexicon("name_parts")[name])
 
 
+@cache
+def _spellings() -> dict[str, str]:
+    return dict(_pairs("spellings"))
+
+
+@lru_cache(maxsize=16384)
 def common_spelling(word: str) -> str:
     """The word, folded, in the one spelling that its transliterations share: Sergei, Sergey; Zelenskiy, Zelensky."""
     folded = ARTICLE.sub("", fold(word)).replace("'", "")
-    folded = dict(_pairs("spellings")).get(folded, folded)
+    folded = _spellings().get(folded, folded)
     for ending, common in _pairs("endings"):
         if len(folded) > len(ending) + 1 and folded.endswith(ending):
             return folded.removesuffix(ending) + common
     return folded
 
 
+@lru_cache(maxsize=16384)
 def skeleton(word: str) -> str:
     """The word for comparison within an article: common spelling, letters that sound alike or are doubled made one."""
     reduced = common_spelling(word).replace("-", "")

@@ -84,7 +84,8 @@ class _Known:
         same = [] if mention.entity_id in self._named else self._own.get(mention.entity_id or "", [])
         for each in (mention, *(other for other in same if other.mention_type is MentionType.NOM)):
             span = each.start_char, each.end_char
-            if not any(within((other.start_char, other.end_char), span) for other in self._own[entity.entity_id]):
+            inside = (m for m in self._mentioned.touching(*span) if within((m.start_char, m.end_char), span))
+            if all(other.entity_id != entity.entity_id for other in inside):
                 yield span, Meant(self.name(entity), round(speaker.score, 3))
 
     def name(self, entity: Entity) -> Span:
