@@ -21,6 +21,22 @@ def names_in_a_list(count: int) -> str:
     return f"The council thanked {', '.join(names)} on Monday."
 
 
+def family(count: int) -> str:
+    """People of one surname, each with a given name of their own."""
+    return f"The council thanked {', '.join(f'{surname(number)} Halvorsen' for number in range(count))} on Monday."
+
+
+def quotations(count: int) -> str:
+    """In one paragraph, every other one with a cue."""
+    lines = (f"“We shall open dock {number} this year,” {GIVEN_NAMES[number % 10]} said." for number in range(count))
+    return " ".join(line if number % 2 else f"{line[: line.index(',”')]}.”" for number, line in enumerate(lines))
+
+
+def descriptions(count: int) -> str:
+    """Of one lawyer and one company, in sentences that a pronoun ends."""
+    return "The lawyer praised the company, and she sued it on Monday. " * count
+
+
 def surname(number: int) -> str:
     letters = [chr(ord("a") + number // 26**place % 26) for place in range(3)]
     return f"Mar{''.join(letters)}sen"
@@ -38,6 +54,9 @@ def many_words(count: int) -> str:
 TEXTS: Mapping[str, tuple[Callable[[int], str], int]] = {
     "quotation marks": (quotation_marks, 10_000),
     "names in a list": (names_in_a_list, 5_000),
+    "people of a family": (family, 5_000),
+    "quotations in a paragraph": (quotations, 4_000),
+    "sentences about two": (descriptions, 3_000),
     "words in a sentence": (one_sentence, 50_000),
     "words": (many_words, 1_000_000),
 }

@@ -486,3 +486,6 @@ def test_people_are_compared_within_their_family_alone(monkeypatch):
     found = chains("Ann_Reyes/P met/v Bo_Lund/P , Cy_Moe/P and Ann_M._Reyes/P .")
     assert found["Ann M. Reyes"] == ["Ann Reyes", "Ann M. Reyes"]
     assert compared == [("Reyes", "Reyes")]
+    compared.clear()
+    assert len(chains("Ann_Reyes/P met/v Omar_Reyes/P , Eve_Reyes/P and Ned_Reyes/P .")) == 4
+    assert compared == []

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from dateline.transforms.events import clusters
 from dateline.transforms.events.clusters import clustered
 from dateline.transforms.tables.event_vocabularies import DateSource, Sector
 from dateline.transforms.tables.records import Event, EventArgument
@@ -72,3 +73,16 @@ def test_an_event_without_a_type_has_no_cluster():
 def test_what_names_nobody_is_not_of_an_event_told_after_it():
     fire, killed = ids([replace(KILLED, lemma="fire"), another(1)], attack("v1"))
     assert fire != killed
+
+
+def test_a_mention_is_not_compared_with_each_that_says_the_same(monkeypatch):
+    is_one, compared = clusters.is_one, []
+
+    def seen(one, other):
+        compared.append(other)
+        return is_one(one, other)
+
+    monkeypatch.setattr(clusters, "is_one", seen)
+    found = ids([another(number) for number in range(20)], [row for n in range(20) for row in attack(f"v{n}")])
+    assert len(set(found)) == 1
+    assert len(compared) < 40
