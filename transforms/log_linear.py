@@ -20,7 +20,11 @@ def weights(name: str) -> dict[str, dict[str, float]]:
 
 def scores(weight: Mapping[str, float], shown: Sequence[Features]) -> list[float]:
     """What the features of each option weigh together."""
-    return [sum([weight[name] * value for name, value in found.items() if name in weight]) for found in shown]
+    known: dict[int, float] = {}
+    for found in shown:
+        if id(found) not in known:  # options that look alike share their features
+            known[id(found)] = sum([weight[name] * value for name, value in found.items() if name in weight])
+    return [known[id(found)] for found in shown]
 
 
 def shares(weight: Mapping[str, float], shown: Sequence[Features], beside: Sequence[float] = ()) -> list[float]:

@@ -1,7 +1,7 @@
 """Who may speak where no name says it: what the article shows of each entity, seen from one attribution."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from dateline.transforms.log_linear import Features
 from dateline.transforms.names.given import given_name_genders
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.described import Description, Portrait, fit_features, head_noun, noun_kind, portrait
+from dateline.transforms.quotes.nearness import FAR_BEFORE, FAR_BEHIND, Nearness
 from dateline.transforms.quotes.reported import Span, overlapping
 from dateline.transforms.syntax import grammar
 from dateline.transforms.syntax.forms import PRONOUNS, Gender
@@ -22,6 +23,7 @@ from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
 MAX_ODDS = 8.0
+FIRST_SENTENCES = 2
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,12 @@ class PossibleSpeaker:
     """Sentences of whose clauses it is a subject."""
     genders: Mapping[Gender, float]
     portrait: Portrait
+
+    @cached_property
+    def look(self) -> Hashable:
+        """What is seen of it from afar, but for whether it is known yet."""
+        first, genders = self.sentences[0] <= FIRST_SENTENCES, tuple(self.genders.values())
+        return self.entity.label, first, len(self.spans), genders, self.portrait.sectors
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,10 @@ class Surroundings:
                 own[mention.entity_id].append(mention)
         return [self._candidate(entity, own[entity.entity_id]) for entity in self.entities]
 
+    @cached_property
+    def nearness(self) -> Nearness:
+        return Nearness(self.candidates)
+
     def _candidate(self, entity: Entity, mentions: Sequence[EntityMention]) -> PossibleSpeaker:
         tokens = [self.parsed.tokens(m.start_char, m.end_char) for m in mentions]
         named = [span for span, m in zip(tokens, mentions, strict=True) if m.mention_type is MentionType.NAM]
@@ -126,22 +138,45 @@ def features(around: Surroundings, turn: Turn) -> list[Features]:
     if not around.candidates:
         return []
     shared, described = _source_features(around, turn), _description(around, turn)
-    odds = [_odds(turn.reading, candidate) for candidate in around.candidates]
+    near = _standing_out(around, turn, described)
+    odds = {place: _odds(turn.reading, around.candidates[place]) for place in near}
     most = max(len(candidate.spans) for candidate in around.candidates)
-    last = max(_last_before(around, turn), default=-1)
-    best = max((each for each in odds if each is not None), default=None)
-    return [
-        {
+    last = around.nearness.last_before(turn.anchor_char)
+    best = max((each for each in odds.values() if each is not None), default=None)
+
+    def of(place: int, candidate: PossibleSpeaker) -> Features:
+        return {
             **shared,
-            **_network_features(each, best),
+            **_network_features(odds.get(place), best),
             **_place_features(around, turn, candidate, last),
             **_turn_features(around, turn, candidate),
             **_form_features(around, turn, candidate, described),
             "mentions": min(len(candidate.spans), 10) / 10,
             "most mentioned": float(len(candidate.spans) == most),
         }
-        for each, candidate in zip(odds, around.candidates, strict=True)
-    ]
+
+    found: list[Features] = []
+    alike: dict[Hashable, Features] = {}
+    for place, candidate in enumerate(around.candidates):
+        look = None if place in near else (candidate.look, candidate.spans[0][0] < turn.anchor_char)
+        shown = alike.get(look) or of(place, candidate)
+        if look is not None:
+            alike[look] = shown
+        found.append(shown)
+    return found
+
+
+def _standing_out(around: Surroundings, turn: Turn, description: Description | None) -> set[int]:
+    """The indices of the candidates that cannot be taken for others of the same look."""
+    nearness, reading = around.nearness, turn.reading.names
+    spoken = (turn.coreferent, turn.before, turn.behind, turn.continued, *turn.alike)
+    found = nearness.around(around.sentence(turn.anchor_char))
+    found.update(nearness.within(nearness.last_before(turn.anchor_char)))
+    found.update(nearness.by_id[entity_id] for entity_id in spoken if entity_id in nearness.by_id)
+    found.update(nearness.named(reading.start, reading.start + len(reading.odds)))
+    for span in (*turn.attribution.content, *([turn.attribution.source] if turn.attribution.source else [])):
+        found |= nearness.mentioned(span)
+    return found | (nearness.described({*description.said, description.noun}) if description else set())
 
 
 def _description(around: Surroundings, turn: Turn) -> Description | None:
@@ -151,8 +186,8 @@ def _description(around: Surroundings, turn: Turn) -> Description | None:
         return None
     words = around.parsed.tokens(*source)
     noun = head_noun(words)
-    called = (each.entity.entity_id for each in around.candidates if noun in each.portrait.roles)
-    inside = (c.entity.entity_id for c in around.candidates if any(overlapping(span, source) for span in c.spans))
+    places = around.nearness.by_role.get(noun, ()), around.nearness.mentioned(source)
+    called, inside = ((around.candidates[place].entity.entity_id for place in each) for each in places)
     return Description(words, frozenset(called), frozenset(inside))
 
 
@@ -196,15 +231,13 @@ def _place_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker
         last: the last sentence before the attribution that mentions a person; -1 where none does.
     """
     at = around.sentence(turn.anchor_char)
-    before = [
-        number for number, span in zip(candidate.sentences, candidate.spans, strict=True) if span[0] < turn.anchor_char
-    ]
+    before = candidate.sentences[: bisect_left(candidate.spans, (turn.anchor_char,))]
     behind = _first_behind(around, turn, candidate)
     return {
-        f"before {min(at - before[-1], 6)}" if before else f"first behind {behind}": 1.0,
+        f"before {min(at - before[-1], FAR_BEFORE)}" if before else f"first behind {behind}": 1.0,
         "subject here": float(at in candidate.subjects),
         "subject before": float(at - 1 in candidate.subjects),
-        "first": float(candidate.sentences[0] <= 2),
+        "first": float(candidate.sentences[0] <= FIRST_SENTENCES),
         "last mentioned": float(bool(before) and before[-1] == last),
     }
 
@@ -212,18 +245,7 @@ def _place_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker
 def _first_behind(around: Surroundings, turn: Turn, candidate: PossibleSpeaker) -> int | None:
     """How many sentences behind the attribution it is mentioned first, 4 for more; None if it is mentioned before."""
     is_known = candidate.spans[0][0] < turn.anchor_char
-    return None if is_known else min(candidate.sentences[0] - around.sentence(turn.anchor_char), 4)
-
-
-def _last_before(around: Surroundings, turn: Turn) -> Iterator[int]:
-    """The sentences in which persons are mentioned before the attribution."""
-    for candidate in around.candidates:
-        if candidate.entity.label is EntityLabel.PERSON:
-            yield from (
-                number
-                for number, span in zip(candidate.sentences, candidate.spans, strict=True)
-                if span[0] < turn.anchor_char
-            )
+    return None if is_known else min(candidate.sentences[0] - around.sentence(turn.anchor_char), FAR_BEHIND)
 
 
 def _turn_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker) -> Features:

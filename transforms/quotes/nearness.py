@@ -40,7 +40,9 @@ class Nearness:
         self.by_role = _index(candidates, lambda candidate: candidate.portrait.roles)
         self._by_word = _index(candidates, lambda candidate: candidate.portrait.words | candidate.portrait.name)
         placed = list(enumerate(candidates))
-        self._mentioned = Overlaps([(place, span) for place, each in placed for span in each.spans], lambda item: item[1])
+        self._mentioned = Overlaps(
+            [(place, span) for place, each in placed for span in each.spans], lambda item: item[1]
+        )
         self._named = Overlaps([(place, words) for place, each in placed for words in each.names], lambda item: item[1])
         people = (candidate for candidate in candidates if candidate.entity.label is EntityLabel.PERSON)
         self._people = sorted(
