@@ -60,7 +60,8 @@ def nominal_chains(
 
 
 def _link_nominals(chains: Chains, context: Context) -> Votes:
-    """Joins descriptions and names with the names before them; what the pronouns say of gender."""
+    """Joins descriptions and names with the names before them, "the mayor" with "Ann Reid"; what the pronouns say of
+    gender."""
     votes = vote(chains, context)
     link_descriptions(chains, context, votes)
     link_addressed(chains, context.mentions, votes)
