@@ -26,8 +26,8 @@ NOBODY: Mapping[Span, Meant] = MappingProxyType({})
 
 
 def link_meant(chains: Chains, context: Context, meant: Mapping[Span, Meant]) -> dict[int, float]:
-    """Joins the mentions with those that they are known to mean, unless gender, number or words forbid it: "they" is not
-    one person.
+    """Joins the mentions with those that they are known to mean, unless gender, number or words forbid it: "they" is
+    not one person.
 
     Returns:
         How likely each is meant so, by the identity of the mention.
