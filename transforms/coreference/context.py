@@ -175,10 +175,10 @@ class Context:
         return verb.i
 
     def is_behind_things(self, mention: Mention) -> bool:
-        """Whether the last plural object before a pronoun that is an object denotes things, not people.
+        """Whether the last plural subject or object before a pronoun that is an object denotes things, not people.
 
         The pronoun then refers to things: "the bank bought tractors and refused to finance *them*". Verbs whose object
-        does something ("asked", "forced") take people. The object stands in the same sentence or the one before.
+        does something ("asked", "forced") take people. The things stand in the same sentence or the one before.
         """
         pronoun = self.token(mention)
         if pronoun.dep_ not in OBJECT or any(child.dep_ in CLAUSAL for child in pronoun.head.children):
@@ -187,7 +187,7 @@ class Context:
         for token in reversed(self.doc[max(0, mention.head - FAR_TOKENS) : mention.head]):
             if at - self.sentence[token.i] > 1 or token.i in self._heads and token.tag_ in {"NNS", "NNPS"}:
                 return False
-            if token.tag_ == "NNS" and OBJECT & {token.dep_, token.head.dep_}:
+            if token.tag_ == "NNS" and (OBJECT & {token.dep_, token.head.dep_} or is_subject(token)):
                 return token.lemma_ not in MEASURES
         return False
 

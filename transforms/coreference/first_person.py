@@ -1,16 +1,22 @@
 """Referents of first and second persons: "I" in a quotation is the speaker, elsewhere the author; "we" is a group of
 theirs, "you" whom they address."""
 
+from collections.abc import Collection
+
 from dateline.transforms.coreference.chains import Chain, Chains
 from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.mentions import Mention
 
 
-def link_first_persons(chains: Chains, context: Context) -> None:
-    """Joins "I" within direct speech with the speaker, and the first persons of one voice with each other."""
+def link_first_persons(chains: Chains, context: Context, known: Collection[int] = ()) -> None:
+    """Joins "I" within direct speech with the speaker, and the first persons of one voice with each other.
+
+    Args:
+        known: identities of mentions whose voice is known, and is none of these.
+    """
     others: list[tuple[Mention, Mention | None]] = []
     for mention in context.mentions:
-        if mention.pronoun is None or mention.pronoun.person != 1:
+        if mention.pronoun is None or mention.pronoun.person != 1 or id(mention) in known:
             continue
         speech = context.speech(mention)
         is_quoted = context.is_quoted(mention.head)
@@ -29,11 +35,15 @@ def _are_named_apart(one: Chain, other: Chain) -> bool:
     return one is not other and bool(one.names and other.names)
 
 
-def link_second_persons(chains: Chains, context: Context) -> None:
-    """Joins "you" within direct speech with the addressee that is stated, and all others of one voice."""
+def link_second_persons(chains: Chains, context: Context, known: Collection[int] = ()) -> None:
+    """Joins "you" within direct speech with the addressee that is stated, and all others of one voice.
+
+    Args:
+        known: as for `link_first_persons`.
+    """
     others: list[tuple[Mention, Mention | None]] = []
     for mention in context.mentions:
-        if mention.pronoun is None or mention.pronoun.person != 2:
+        if mention.pronoun is None or mention.pronoun.person != 2 or id(mention) in known:
             continue
         speech = context.speech(mention) if context.is_quoted(mention.head) else None
         addressee = context.addressee(speech) if speech is not None else None

@@ -14,6 +14,7 @@ from dateline.transforms.coreference.context import Context
 from dateline.transforms.coreference.descriptions import link_descriptions, link_other_names
 from dateline.transforms.coreference.first_person import link_first_persons, link_second_persons
 from dateline.transforms.coreference.groups import groups
+from dateline.transforms.coreference.interviews import link_interview
 from dateline.transforms.coreference.meant import NOBODY, Meant, Span, link_meant
 from dateline.transforms.coreference.mentions import mentions
 from dateline.transforms.coreference.owners import set_owners
@@ -46,8 +47,9 @@ def resolve(
     scores = link_meant(chains, context, meant)
     votes = _link_nominals(chains, context)
     _link_pronouns(chains, context, votes, scores)
-    link_first_persons(chains, context)
-    link_second_persons(chains, context)
+    asked = link_interview(chains, context)
+    link_first_persons(chains, context, asked)
+    link_second_persons(chains, context, asked)
     return Rows(parsed, context, scores).of(_in_text_order(chains))
 
 

@@ -432,8 +432,9 @@ def test_nobody_in_particular_is_taken_up_outside_the_clause():
         ("Voters/ns left/v . The bank/n paid/v them .", False),
         ("Voters/ns worked/v two years/ns . The bank/n paid/v them .", False),
         ("Ann_Reyes/P met/v the voters/ns . The bank/n paid/v them .", False),
+        ("Voters/ns left/v . The plates/ns fell/v . The bank/n bought/v them .", True),
     ],
-    ids=["things between", "nothing between", "a measure between", "people between"],
+    ids=["things between", "nothing between", "a measure between", "people between", "things that do something"],
 )
 def test_things_named_last_are_meant_by_them(words, are_things):
     one = article(words)
