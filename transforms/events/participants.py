@@ -6,9 +6,10 @@ from functools import cache, cached_property
 
 from spacy.tokens import Span, Token
 
+from dateline.transforms.coreference.nouns import label_of_noun
 from dateline.transforms.events.clauses import antecedent_of_where
 from dateline.transforms.events.predicates import core
-from dateline.transforms.events.roles import Cast, Member
+from dateline.transforms.events.roles import ROLES, Cast, Member
 from dateline.transforms.lexicons import lexicon_lines
 from dateline.transforms.names.suffixes import behind_suffixes, is_suffix
 from dateline.transforms.syntax import grammar
@@ -59,19 +60,45 @@ class Participants:
             yield Participant(role=ArgumentRole.PLACE, start_char=start, end_char=end, mention=mention)
 
     def _joined(self, found: Sequence[Participant]) -> list[Participant]:
-        """The participants, what stands right before a person's name made one with it: "chief of staff | Ann Reyes"."""
-        named = {(p.role, p.start_char): p for p in found if p.mention is not None and _is_person(p.mention)}
-        whole = []
+        """The participants in text order, those of one phrase and one role made one: "chief of staff | Ann Reyes",
+        "spokesmen for | the mayor | and the bishop"."""
+        whole: list[Participant] = []
         for participant in found:
-            behind = named.get((participant.role, participant.end_char + 1))
-            is_title = behind is not None and self._is_phrase(participant, behind)
-            whole.append(replace(behind, start_char=participant.start_char) if behind and is_title else participant)
+            last = next(
+                (at for at, p in enumerate(whole) if p.role is participant.role and self._is_on(p, participant)), None
+            )
+            if last is None:
+                whole.append(participant)
+            else:
+                before = whole[last]
+                mention = participant.mention if self._is_titled(before, participant) else before.mention
+                whole[last] = replace(before, end_char=participant.end_char, mention=mention)
         return [p for p in dict.fromkeys(whole) if not any(_is_part(p, other) for other in whole)]
 
-    def _is_phrase(self, first: Participant, name: Participant) -> bool:
-        """Whether the name hangs on the words before it in the parse, or they on it."""
-        head, root = (self.parsed.tokens(p.start_char, p.end_char).root for p in (first, name))
-        return root.is_ancestor(head) or root.head == head and root.dep_ in grammar.NAME_PART | {"appos"}
+    def _is_on(self, before: Participant, behind: Participant) -> bool:
+        """Whether the one behind goes on with the phrase of the one before it."""
+        return before.role in ROLES and (self._is_titled(before, behind) or self._is_complement(before, behind))
+
+    def _is_titled(self, first: Participant, name: Participant) -> bool:
+        """Whether the words stand right before a person's name that hangs on them, or they on it, or both alike on one
+        word: "the murder of *banker* Ivo Dahl"."""
+        if name.mention is None or name.start_char != first.end_char + 1:
+            return False
+        head, root = self._root(first), self._root(name)
+        is_named = name.mention.mention_type is MentionType.NAM and root.head == head.head and root.dep_ == head.dep_
+        if is_named and head.tag_ == "NN" and label_of_noun(head) is EntityLabel.PERSON:
+            return True
+        is_behind = root.head == head and root.dep_ in grammar.NAME_PART | {"appos"}
+        return _is_person(name.mention) and (root.is_ancestor(head) or is_behind)
+
+    def _is_complement(self, first: Participant, behind: Participant) -> bool:
+        """Whether what is behind, with others coordinated with it, adds to the noun by a preposition: "aides *to the
+        king*"."""
+        head, root = self._root(first), grammar.first_conjunct(self._root(behind))
+        return root.head == head and root.dep_ == "nmod" and any(child.dep_ == "case" for child in root.children)
+
+    def _root(self, participant: Participant) -> Token:
+        return self.parsed.tokens(participant.start_char, participant.end_char).root
 
     def _is_nobody(self, member: Member) -> bool:
         return all(i in self._dated or is_suffix(self.parsed.doc, i) for i in range(*member.words))

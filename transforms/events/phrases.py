@@ -9,6 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from spacy.tokens import Doc, Token
 
+from dateline.transforms.syntax import grammar
+
 INSIDE = frozenset(
     "det compound flat flat:name nummod case punct advmod nmod:desc goeswith aux fixed cc mark".split()  # noqa: SIM905
 )
@@ -91,8 +93,14 @@ def _trimmed(tree: _Tree, start: int, end: int, head: int) -> tuple[int, int]:
 
 
 def path(word: Token, trigger: Token) -> tuple[str, int, int]:
-    """How the word's side of the tree hangs on the nearest word above both, and the steps from each to that word."""
+    """How the word's side of the tree hangs on the nearest word above both, and the steps from each to that word.
+
+    The subject that a passive shares with the verb it is coordinated with is its own: "*rebels* attacked but were
+    beaten".
+    """
     tree = _tree(word.doc)
+    if word in grammar.shared_subjects(trigger) and grammar.is_passive(trigger):
+        return "nsubj:pass", 1, 0
     above = _upwards(tree, trigger.i)
     last = None
     for up, each in enumerate(_upwards(tree, word.i)):

@@ -90,7 +90,7 @@ class Scene:
 
     @cached_property
     def is_passive(self) -> bool:
-        return any(child.dep_ in {"aux:pass", "auxpass"} for child in self.trigger.children)
+        return grammar.is_passive(self.trigger)
 
     @cached_property
     def votes(self) -> Floats:

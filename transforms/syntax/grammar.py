@@ -102,6 +102,10 @@ def auxiliaries(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ in AUXILIARY]
 
 
+def is_passive(verb: Token) -> bool:
+    return any(child.dep_ in {"aux:pass", "auxpass"} for child in verb.children)
+
+
 def copula(predicate: Token) -> Token | None:
     """The form of "be" that links the predicate to its subject (UD)."""
     return next((child for child in predicate.children if child.dep_ == "cop"), None)

@@ -63,3 +63,37 @@ def test_a_name_that_only_says_whose_somebody_is_gives_no_identity():
     cast = Cast(3, (Member(ArgumentRole.ACTOR, (0, 3)),), 1.0)
     found = Participants(document, [mention(document, "Dahl", EntityLabel.PERSON)], []).of(document.doc[3], cast)
     assert [p.mention for p in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("rows", "words", "names", "expected"),
+    [
+        (
+            "Arrest arrest NN NOUN 6 nsubj\nof of IN ADP 3 case\nteacher teacher NN NOUN 1 nmod\n"
+            "Ida Ida NNP PROPN 5 compound\nEk Ek NNP PROPN 1 nmod\nfailed fail VBD VERB 0 ROOT",
+            [(2, 3), (3, 5)],
+            ["Ida Ek"],
+            ["teacher Ida Ek"],
+        ),
+        (
+            "Aides aide NNS NOUN 6 nsubj\nto to IN ADP 3 case\nEk Ek NNP PROPN 1 nmod\nand and CC CCONJ 5 cc\n"
+            "Roe Roe NNP PROPN 3 conj\nfled flee VBD VERB 0 ROOT",
+            [(0, 1), (2, 3), (4, 5)],
+            ["Ek", "Roe"],
+            ["Aides to Ek and Roe"],
+        ),
+        (
+            "Ek Ek NNP PROPN 4 nsubj\nand and CC CCONJ 3 cc\nRoe Roe NNP PROPN 1 conj\nfled flee VBD VERB 0 ROOT",
+            [(0, 1), (2, 3)],
+            ["Ek", "Roe"],
+            ["Ek", "Roe"],
+        ),
+    ],
+    ids=["title", "complement", "two people"],
+)
+def test_the_words_of_one_phrase_are_one_participant(rows, words, names, expected):
+    document = parsed(parse(rows))
+    mentions = [mention(document, name, EntityLabel.PERSON) for name in names]
+    cast = Cast(0, tuple(Member(ArgumentRole.ACTOR, each) for each in words), 1.0)
+    found = Participants(document, mentions, []).of(document.doc[-1], cast)
+    assert [document.text[p.start_char : p.end_char] for p in found] == expected

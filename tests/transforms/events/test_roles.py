@@ -85,6 +85,13 @@ def test_the_path_names_the_step_below_the_word_above_both(doc: Doc, word: int, 
     assert path(doc[word], doc[TRIGGER]) == expected
 
 
+def test_the_subject_that_a_passive_shares_is_its_own():
+    rows = "NOUN 1 nsubj/VERB 1 ROOT/CCONJ 5 cc/AUX 5 {}/ADV 5 advmod/VERB 1 conj"
+    for auxiliary, expected in (("aux:pass", ("nsubj:pass", 1, 0)), ("aux", ("nsubj", 1, 1))):
+        doc = parsed("guards charged but were soon beaten", rows.format(auxiliary)).doc
+        assert path(doc[0], doc[5]) == expected
+
+
 OWNED = "Oslo 's two guards of the gate accused her boss"
 OWNED_ROWS = (
     "PROPN 3 nmod:poss/PART 0 case/NUM 3 nummod/NOUN 7 nsubj/ADP 6 case/DET 6 det/NOUN 3 nmod/VERB 7 ROOT"
