@@ -79,9 +79,10 @@ def choose(chains: Chains, context: Context, known: Known, mention: Mention) -> 
 
 
 def candidates(chains: Chains, context: Context, known: Known, mention: Mention) -> Iterator[Mention]:
-    """The last name or description of each chain that the description can refer to, nearest first."""
+    """The last name or description of each chain that the description can refer to, nearest first; nobody speaks of
+    himself as "the director"."""
     seen = {chains.of(mention)}
-    at = context.sentence[mention.head]
+    at, speaker = context.sentence[mention.head], context.speaker_of(mention)
     for other in reversed(context.before(mention, FAR_MENTIONS)):
         if at - context.sentence[other.head] > FAR_SENTENCES:
             return
@@ -90,7 +91,8 @@ def candidates(chains: Chains, context: Context, known: Known, mention: Mention)
             continue
         seen.add(chain)
         is_possible = compatible(chain, chains.of(mention)) and known.votes.agrees(mention, chain)
-        if not is_possible or _is_apart(chains, context, mention, other):
+        is_own_speech = speaker is not None and chains.of(speaker) is chain
+        if not is_possible or is_own_speech or _is_apart(chains, context, mention, other):
             continue
         if not contradicts(context, known.stated(context, chain), mention):
             yield other

@@ -4,18 +4,20 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.transforms.encoder.facts import facts_of
+from dateline.transforms.encoder.noun_kinds import noun_kind
 from dateline.transforms.encoder.speech import SpeechReading
+from dateline.transforms.quotes import described
 from dateline.transforms.quotes.cue_lexicon import cue_verbs
 from dateline.transforms.quotes.cue_rules import cue_head
 from dateline.transforms.quotes.labelled import with_unmarked
 from dateline.transforms.quotes.marks import Quoted, quoted_ranges
+from dateline.transforms.quotes.readings import readings
 from dateline.transforms.quotes.reported import Reported, Span, contains, overlapping, trimmed, within
 from dateline.transforms.quotes.speech import completed
 from dateline.transforms.syntax import grammar
 from dateline.transforms.syntax.overlaps import Overlaps
 from dateline.transforms.syntax.parsed import ParsedDocument
-from dateline.transforms.tables.vocabularies import QuoteType, SegmentKind
+from dateline.transforms.tables.vocabularies import EntityLabel, QuoteType, SegmentKind
 
 FURNITURE = frozenset({SegmentKind.RELATED_LINK, SegmentKind.BOILERPLATE})
 
@@ -64,7 +66,7 @@ def reported(parsed: ParsedDocument) -> list[Reported]:
             score=reading.anchor_score,
             reading=reading,
         )
-        for reading in facts_of(parsed.doc).speech(parsed.doc)
+        for reading in readings(parsed.doc)
     ]
 
 
@@ -108,18 +110,24 @@ def quote_type(text: str, near: Overlaps[Quoted], found: Reported) -> QuoteType:
 
 
 def addressee(cue: Token, found: Reported) -> Span | None:
-    """Who it is said to: the object of "told", "asked", "urged", or whom "said to" names."""
+    """Who it is said to: the object of "told", "asked", "urged", or whom "said to" or "shouted at" names."""
     frames = cue_verbs().get(cue.lemma_, frozenset())
     candidates = grammar.indirect_objects(cue)
     if cue.lemma_ in {"tell", "inform"} or frames & {"ask", "order"}:
         candidates += grammar.objects(cue)
-    candidates += [noun for preposition, noun in grammar.prepositional(cue) if preposition.lower_ == "to"]
+    candidates += [noun for preposition, noun in grammar.prepositional(cue) if _is_towards(preposition, noun)]
     for candidate in candidates:
         span = base_phrase(candidate)
         taken = (*found.contents, found.source) if found.source else found.contents
         if candidate.pos_ in {"NOUN", "PROPN", "PRON"} and not any(overlapping(span, other) for other in taken):
             return span
     return None
+
+
+def _is_towards(preposition: Token, noun: Token) -> bool:
+    """Whether it stands before whom is spoken to: one shouts at the judge, but speaks at the meeting."""
+    is_person = described.noun_kind(noun) == "person" or noun_kind(noun) == EntityLabel.PERSON
+    return preposition.lower_ == "to" or preposition.lower_ == "at" and is_person
 
 
 def base_phrase(noun: Token) -> Span:

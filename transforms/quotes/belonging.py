@@ -18,7 +18,7 @@ MIN_COVERED = 0.5
 CLOSING = "\"'”’»"
 """Marks that may end a quotation."""
 SPOKEN = frozenset({SegmentKind.PARAGRAPH, SegmentKind.LIST_ITEM})
-"""Kinds of lines in which quotations without a cue are speech."""
+"""Kinds of lines in which quotations without a cue are speech; what a label announces is speech in any line."""
 ENDS_SPEECH = (".", ",", "?", "!", "…", "—", "–")
 
 
@@ -65,7 +65,8 @@ def is_speech(parsed: ParsedDocument, quote: Quoted) -> bool:
     """Whether a quotation without a cue is speech rather than a title, a nickname or a scare quote."""
     line = parsed.segment_at(quote.start_char)
     inner = parsed.text[slice(*trimmed(parsed.text, *quote.span))]
-    if line is None or line.kind not in SPOKEN:
+    is_marked = MARK.match(parsed.text, quote.start_char) is not None
+    if line is None or is_marked and line.kind not in SPOKEN:
         return False
     before = parsed.text[line.start_char : quote.start_char].rstrip()
     opens_sentence = not before or before.endswith((".", "?", "!", ":", "”", '"', "’"))
@@ -74,7 +75,7 @@ def is_speech(parsed: ParsedDocument, quote: Quoted) -> bool:
         opens_sentence
         and inner[:1].isupper()
         and (ends or not quote.is_closed)
-        and (" " not in inner or not is_title(inner) or not MARK.match(parsed.text, quote.start_char))
+        and (" " not in inner or not is_title(inner) or not is_marked)
     )
 
 

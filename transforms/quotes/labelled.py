@@ -116,7 +116,7 @@ def _turns(parsed: ParsedDocument) -> Iterator[Quoted]:
         if line and turn:
             run.append((line, turn))
             continue
-        if _is_transcript([match[1] for _, match in run]):
+        if _is_transcript([match[1] for _, match in run]) or _is_exchange(run):
             for said, match in run:
                 yield Quoted(start_char=match.end(), end_char=said.end_char, is_closed=False)
         run = []
@@ -128,6 +128,14 @@ def _is_transcript(labels: Sequence[str]) -> bool:
     if len(speakers) < 2:
         return False
     return speakers <= QUESTION_AND_ANSWER or MIN_TURNS <= len(labels) > len(speakers)
+
+
+def _is_exchange(run: Sequence[tuple[Segment, re.Match[str]]]) -> bool:
+    """Whether two lines are one's question and another's answer: "Cole: Who won? | Reid: We did." """
+    if len(run) != 2:
+        return False
+    (asking, question), (answering, answer) = run
+    return question[1] != answer[1] and asking.text.endswith("?") and not answering.text.endswith("?")
 
 
 def _posts(parsed: ParsedDocument) -> Iterator[Quoted]:

@@ -204,7 +204,8 @@ def _stands_with(head: Token, mention: EntityMention) -> bool:
     start, end = mention.start_char, mention.end_char
     if mention.mention_type is not MentionType.NAM or _is_complement(head, mention):
         return False
-    linked = [child for child in head.children if child.dep_ in NAMING and start <= child.idx < end]
+    named = (child for child in head.children if child.dep_ in NAMING and start <= child.idx < end)
+    linked = [child for child in named if child.i > head.i or child.dep_ == "appos"]  # not "the *Reyes* lawyer"
     if any(child.dep_ != "nmod" or not _has_case(child) for child in linked):
         return True
     return head.head != head and head.dep_ in NAMING and start <= head.head.idx < end and not _has_case(head)

@@ -6,9 +6,11 @@ from spacy.tokens import Span
 from dateline.transforms.coreference.mentions import mentions
 from dateline.transforms.coreference.sieves import resolve
 from dateline.transforms.names.entities import names
+from dateline.transforms.quotes.attributions import attributions
 from tests.transforms.coreference.resolving import chains
 from tests.transforms.hand_named import parsed
 from tests.transforms.hand_parsed import parse
+from tests.transforms.quotes.drawn import parsed as read
 
 
 @pytest.mark.parametrize(
@@ -153,3 +155,11 @@ def test_a_description_by_age_is_who_has_that_age():
     one = parsed(doc.text, doc)
     _, entities = resolve(one, names(one), [])
     assert [(e.name, e.n_mentions) for e in entities] == [("Ann", 2)]
+
+
+def test_nobody_speaks_of_himself_by_a_description():
+    text = "Mara Quist testified that the director had told staff to burn the letters."
+    article = read(text)
+    found, _ = resolve(article, names(article), attributions(article))
+    means = {each.text: each.entity_id for each in found}
+    assert means["the director"] != means["Mara Quist"]

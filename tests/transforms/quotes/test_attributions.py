@@ -109,6 +109,7 @@ def test_what_was_not_said_is_negated(text, is_negated):
         ("“The dam is safe,” Ann Reid told reporters on Monday.", "reporters"),
         ("Ann Reid told the city council that the dam was safe.", "the city council"),
         ("Ann Reid said that the dam was safe.", None),
+        ("“You lied to us,” shouted Ann Reid at the engineer.", "the engineer"),
         ("“When will the water go?” asked her husband, Jose.", None),
     ],
 )

@@ -77,3 +77,21 @@ def test_a_paragraph_behind_a_verb_of_saying_and_a_colon_is_speech_without_marks
 )
 def test_other_paragraphs_are_no_speech_without_marks(text):
     assert with_unmarked(parsed(STORY + text), []) == []
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[Q](source): [Who sold the ferry?](content)\n\nA: [My cousin did that.](content)",
+        "[Presenter](source): [Will it hold?](content)\n\n[Edda Wirth](source): [It held last year.](content)"
+        "\n\n[Presenter](source): [And this year?](content)",
+        "[The Courier](source): [Do you still sing?](content)\n\n[Lotte Hahn](source): [Only in the bath.](content)",
+    ],
+    ids=["interview", "transcript", "one question"],
+)
+def test_an_article_may_begin_with_the_first_turn(markup):
+    text, wanted = drawn(markup)
+    found = attributions(parsed(text))
+    got = {role: [span for each in found for span in spans(each, text)[role]] for role in ("source", "content")}
+    assert got == {role: wanted[role] for role in ("source", "content")}
+    assert {each.quote_type for each in found} == {QuoteType.DIRECT}
