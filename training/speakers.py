@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from dateline.transforms.quotes.attributions import Attribution
-from dateline.transforms.quotes.candidates import Surroundings, features, kind_of
+from dateline.transforms.quotes.candidates import features, kind_of
 from dateline.transforms.quotes.sources import Mentioned, Speaker, sources
 from dateline.transforms.quotes.speakers import alike_before, named_entities, turn_of
+from dateline.transforms.quotes.surroundings import Surroundings
 from dateline.transforms.tables.records import Entity
 from dateline.transforms.tables.vocabularies import SpeakerKind
 from training.corpora.labels import held_out, learnt

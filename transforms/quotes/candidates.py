@@ -1,52 +1,23 @@
 """Who may speak where no name says it: what the article shows of each entity, seen from one attribution."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-
-from spacy.tokens import Span as TokenSpan
+from bisect import bisect_left
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
 
 from dateline.transforms.encoder.calibration import log_odds
 from dateline.transforms.encoder.speech import SpeakerReading
-from dateline.transforms.lexicons import fold
 from dateline.transforms.log_linear import Features
-from dateline.transforms.names.given import given_name_genders
 from dateline.transforms.quotes.attributions import Attribution
-from dateline.transforms.quotes.described import Description, Portrait, fit_features, head_noun, noun_kind, portrait
-from dateline.transforms.quotes.nearness import FAR_BEFORE, FAR_BEHIND, Nearness
+from dateline.transforms.quotes.described import Description, fit_features, head_noun, noun_kind
+from dateline.transforms.quotes.nearness import FAR_BEFORE, FAR_BEHIND
 from dateline.transforms.quotes.reported import Span, overlapping
+from dateline.transforms.quotes.surroundings import FIRST_SENTENCES, PossibleSpeaker, Surroundings
 from dateline.transforms.syntax import grammar
-from dateline.transforms.syntax.forms import PRONOUNS, Gender
-from dateline.transforms.syntax.parsed import ParsedDocument
-from dateline.transforms.tables.records import Entity, EntityMention
-from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
+from dateline.transforms.syntax.forms import PRONOUNS
 
 MAX_ODDS = 8.0
-FIRST_SENTENCES = 2
-
-
-@dataclass(frozen=True)
-class PossibleSpeaker:
-    """An entity that the article names, with where it is mentioned and how it is described there."""
-
-    entity: Entity
-    spans: tuple[Span, ...]
-    """Of all mentions, in text order."""
-    names: tuple[tuple[int, int], ...]
-    """Tokens of each name: first, and behind the last."""
-    sentences: tuple[int, ...]
-    """Number of the sentence of each mention."""
-    subjects: frozenset[int]
-    """Sentences of whose clauses it is a subject."""
-    genders: Mapping[Gender, float]
-    portrait: Portrait
-
-    @cached_property
-    def look(self) -> Hashable:
-        """What is seen of it from afar, but for whether it is known yet."""
-        first, genders = self.sentences[0] <= FIRST_SENTENCES, tuple(self.genders.values())
-        return self.entity.label, first, len(self.spans), genders, self.portrait.sectors
+FAR_LINES = 3
+"""Lines from which on it makes no difference how far away a candidate is mentioned."""
 
 
 @dataclass(frozen=True)
@@ -65,65 +36,12 @@ class Turn:
     """Whom a name says to speak in the attribution behind."""
     continued: str | None
     """Who speaks in the attribution that this one goes on."""
+    outer: str | None = None
+    """Who speaks in the attribution in whose content the words of this one stand: "“*He said no*,” Lee told us"."""
+    is_of_unnamed: bool = False
+    """Whether coreference finds that the source goes back to, or on with, somebody who is never named."""
     alike: tuple[str | None, ...] = ()
     """Who speaks in the last attribution before whose source has the same noun ("the *report*"); empty without one."""
-
-
-@dataclass
-class Surroundings:
-    """An article's sentences and named entities."""
-
-    parsed: ParsedDocument
-    mentions: Sequence[EntityMention]
-    entities: Sequence[Entity]
-    starts: Sequence[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.starts = [sentence.start_char for sentence in self.parsed.sentences]
-
-    def sentence(self, char: int) -> int:
-        return bisect_right(self.starts, char)
-
-    @cached_property
-    def candidates(self) -> list[PossibleSpeaker]:
-        """In the order of the entities."""
-        own: dict[str, list[EntityMention]] = {entity.entity_id: [] for entity in self.entities}
-        for mention in self.mentions:
-            if mention.entity_id in own:
-                own[mention.entity_id].append(mention)
-        return [self._candidate(entity, own[entity.entity_id]) for entity in self.entities]
-
-    @cached_property
-    def nearness(self) -> Nearness:
-        return Nearness(self.candidates)
-
-    def _candidate(self, entity: Entity, mentions: Sequence[EntityMention]) -> PossibleSpeaker:
-        tokens = [self.parsed.tokens(m.start_char, m.end_char) for m in mentions]
-        named = [span for span, m in zip(tokens, mentions, strict=True) if m.mention_type is MentionType.NAM]
-        described = [span for span, m in zip(tokens, mentions, strict=True) if m.mention_type is MentionType.NOM]
-        subjects = (span.root for span in tokens if grammar.is_subject(grammar.first_conjunct(span.root)))
-        return PossibleSpeaker(
-            entity,
-            tuple((m.start_char, m.end_char) for m in mentions),
-            tuple((span.start, span.end) for span in named),
-            tuple(self.sentence(m.start_char) for m in mentions),
-            frozenset(self.sentence(word.idx) for word in subjects),
-            _genders(entity, tokens),
-            portrait(entity, named, described),
-        )
-
-
-def _genders(entity: Entity, mentions: Sequence[TokenSpan]) -> dict[Gender, float]:
-    """Evidence for each gender: pronouns, and given names of one gender only."""
-    found = dict.fromkeys(Gender, 0.0)
-    for words in mentions:
-        pronoun = PRONOUNS.get(words[0].lower_) if len(words) == 1 else None
-        if pronoun is not None and pronoun.gender is not None:
-            found[pronoun.gender] += 1
-    given = given_name_genders().get(fold(entity.name.split()[0])) if entity.label is EntityLabel.PERSON else None
-    if given is not None:
-        found[Gender(given)] += 2
-    return found
 
 
 def kind_of(source: str | None) -> str:
@@ -137,11 +55,15 @@ def features(around: Surroundings, turn: Turn) -> list[Features]:
     """The features of each candidate."""
     if not around.candidates:
         return []
-    shared, described = _source_features(around, turn), _description(around, turn)
-    near = _standing_out(around, turn, described)
-    odds = {place: _odds(turn.reading, around.candidates[place]) for place in near}
-    most = max(len(candidate.spans) for candidate in around.candidates)
-    last = around.nearness.last_before(turn.anchor_char)
+    source = turn.attribution.source
+    beside = around.beside(source)
+    candidates = {**dict(enumerate(around.candidates)), **beside}
+    shared, described = _source_features(around, turn), _description(around, turn, candidates)
+    last_named = around.last_named(turn.anchor_char, turn.attribution.content)
+    near = _standing_out(around, turn, described).union(beside, () if last_named is None else (last_named,))
+    odds = {place: _odds(turn.reading, candidates[place]) for place in near}
+    most = max(len(candidate.spans) for candidate in candidates.values())
+    last = around.nearness.last_before(min(turn.anchor_char, source[0]) if source else turn.anchor_char)
     best = max((each for each in odds.values() if each is not None), default=None)
 
     def of(place: int, candidate: PossibleSpeaker) -> Features:
@@ -149,6 +71,8 @@ def features(around: Surroundings, turn: Turn) -> list[Features]:
             **shared,
             **_network_features(odds.get(place), best),
             **_place_features(around, turn, candidate, last),
+            **_line_features(around, turn, candidate),
+            "last named": float(place == last_named),
             **_turn_features(around, turn, candidate),
             **_form_features(around, turn, candidate, described),
             "mentions": min(len(candidate.spans), 10) / 10,
@@ -157,8 +81,9 @@ def features(around: Surroundings, turn: Turn) -> list[Features]:
 
     found: list[Features] = []
     alike: dict[Hashable, Features] = {}
-    for place, candidate in enumerate(around.candidates):
-        look = None if place in near else (candidate.look, candidate.spans[0][0] < turn.anchor_char)
+    for place, candidate in candidates.items():
+        is_known = candidate.spans[0][0] < turn.anchor_char
+        look = None if place in near else (candidate.look, is_known, *_line_features(around, turn, candidate).items())
         shown = alike.get(look) or of(place, candidate)
         if look is not None:
             alike[look] = shown
@@ -169,26 +94,38 @@ def features(around: Surroundings, turn: Turn) -> list[Features]:
 def _standing_out(around: Surroundings, turn: Turn, description: Description | None) -> set[int]:
     """The indices of the candidates that cannot be taken for others of the same look."""
     nearness, reading = around.nearness, turn.reading.names
-    spoken = (turn.coreferent, turn.before, turn.behind, turn.continued, *turn.alike)
+    spoken = (turn.coreferent, turn.before, turn.behind, turn.continued, turn.outer, *turn.alike)
     found = nearness.around(around.sentence(turn.anchor_char))
     found.update(nearness.within(nearness.last_before(turn.anchor_char)))
     found.update(nearness.by_id[entity_id] for entity_id in spoken if entity_id in nearness.by_id)
     found.update(nearness.named(reading.start, reading.start + len(reading.odds)))
-    for span in (*turn.attribution.content, *([turn.attribution.source] if turn.attribution.source else [])):
-        found |= nearness.mentioned(span)
+    attribution = turn.attribution
+    for span in (*attribution.content, attribution.source, attribution.addressee):
+        found |= nearness.mentioned(span) if span else set()
     return found | (nearness.described({*description.said, description.noun}) if description else set())
 
 
-def _description(around: Surroundings, turn: Turn) -> Description | None:
+def _description(around: Surroundings, turn: Turn, candidates: Mapping[int, PossibleSpeaker]) -> Description | None:
     """The source, if it describes the speaker."""
     source = turn.attribution.source
     if source is None or kind_of(around.parsed.text[slice(*source)]) != "description":
         return None
     words = around.parsed.tokens(*source)
-    noun = head_noun(words)
-    places = around.nearness.by_role.get(noun, ()), around.nearness.mentioned(source)
-    called, inside = ((around.candidates[place].entity.entity_id for place in each) for each in places)
-    return Description(words, frozenset(called), frozenset(inside))
+    noun, nearness = head_noun(words), around.nearness
+    owners = [(owner.idx, owner.idx + len(owner)) for owner in grammar.possessors(words.root)]
+
+    def mentioned(span: Span) -> Iterator[str]:
+        known = (candidates[place] for place in nearness.mentioned(span))
+        return (each.entity.entity_id for each in known if any(overlapping(one, span) for one in each.spans))
+
+    called = (each for place in nearness.by_role.get(noun, ()) if noun in (each := candidates[place]).portrait.roles)
+    return Description(
+        words,
+        called=frozenset(each.entity.entity_id for each in called),
+        inside=frozenset(mentioned(source)),
+        owners=frozenset(each for owner in owners for each in mentioned(owner)),
+        named_odds=log_odds(turn.reading.named_score),
+    )
 
 
 def _odds(reading: SpeakerReading, candidate: PossibleSpeaker) -> float | None:
@@ -248,13 +185,31 @@ def _first_behind(around: Surroundings, turn: Turn, candidate: PossibleSpeaker) 
     return None if is_known else min(candidate.sentences[0] - around.sentence(turn.anchor_char), FAR_BEHIND)
 
 
+def _line_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker) -> Features:
+    """How far off, in lines, it is mentioned before, and whether it is brought in here or in the line before."""
+    known = bisect_left(candidate.spans, (turn.anchor_char,))
+    if not known:
+        return {}
+    at = around.line(turn.anchor_char)
+    first, last = (around.line(candidate.spans[place][0]) for place in (0, known - 1))
+    return {
+        f"lines {min(at - last, FAR_LINES)}": 1.0,
+        "new here": float(first == at),
+        "new in line before": float(first == at - 1),
+    }
+
+
 def _turn_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker) -> Features:
     """Whether it speaks before or behind, or stands in what is said."""
     entity_id = candidate.entity.entity_id
     distance = around.sentence(turn.anchor_char) - around.sentence(turn.before_char)
-    contents = turn.attribution.content
+    contents, addressee = turn.attribution.content, turn.attribution.addressee
     return {
         "coreferent": float(entity_id == turn.coreferent),
+        "coreferent with others": float(turn.coreferent is not None and entity_id != turn.coreferent),
+        "coreferent unnamed": float(turn.is_of_unnamed),
+        "outer": float(entity_id == turn.outer),
+        "addressee": float(addressee is not None and any(overlapping(span, addressee) for span in candidate.spans)),
         f"speaks before {min(max(distance, 0), 3)}": float(entity_id == turn.before),
         "speaks behind": float(entity_id == turn.behind),
         "continued": float(entity_id == turn.continued),
@@ -272,6 +227,7 @@ def _form_features(
     found: dict[str, float] = {f"label {entity.label}": 1.0}
     if description is not None:
         behind = _first_behind(around, turn, candidate)
+        found[f"speaks before {description.kind} {entity.label}"] = float(entity.entity_id == turn.before)
         return {**found, **fit_features(description, entity, candidate.portrait, behind)}
     pronoun = PRONOUNS.get(around.parsed.text[slice(*source)].lower()) if source else None
     if pronoun is None or source is None:
@@ -279,4 +235,6 @@ def _form_features(
     total = sum(candidate.genders.values())
     mine = candidate.genders[pronoun.gender] if pronoun.gender else 0.0
     gender = {"gender": mine / (total + 1), "other gender": (total - mine) / (total + 1)} if pronoun.gender else {}
+    if pronoun.person == 1:
+        found["outer to first person"] = float(entity.entity_id == turn.outer)
     return {**found, f"{around.parsed.text[slice(*source)].lower()} {entity.label}": 1.0, **gender}

@@ -1,6 +1,6 @@
 """How well a description in place of a name ("the minister", "the company") fits an entity of the article."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -52,6 +52,10 @@ class Description:
     """Ids of the entities that the article calls by its noun somewhere."""
     inside: frozenset[str]
     """Ids of the entities that it mentions: Acme in "the *Acme* spokesman"."""
+    owners: frozenset[str] = frozenset()
+    """Ids of the entities whose somebody it describes: Lee in "*Lee*'s son", "*his* son"."""
+    named_odds: float = 0.0
+    """Log odds that the article names the speaker."""
 
     @cached_property
     def noun(self) -> str:
@@ -76,21 +80,25 @@ class Description:
         return next((kind for kind, forms in DETERMINERS.items() if first in forms), "bare")
 
 
-def portrait(entity: Entity, named: Sequence[TokenSpan], described: Sequence[TokenSpan]) -> Portrait:
+def portrait(
+    entity: Entity, named: Sequence[TokenSpan], described: Sequence[TokenSpan], source: Collection[int] = ()
+) -> Portrait:
     """What the article says of an entity.
 
     Args:
         named: its names.
         described: its descriptions by a common noun.
+        source: token indices of the words that are to be explained, and so explain nothing.
     """
     beside = (
         word
         for span in named
         for word in span.doc[max(span.start - NEAR_WORDS, 0) : span.end + NEAR_WORDS]
-        if not span.start <= word.i < span.end
+        if not span.start <= word.i < span.end and word.i not in source
     )
     title = {fold(word) for word in (entity.title or "").split()}
-    nouns = [*(noun for span in named for noun in _roles(span)), *(span.root for span in described)]
+    roles = [*(noun for span in named for noun in _roles(span)), *(span.root for span in described)]
+    nouns = [noun for noun in roles if noun.i not in source]
     called = [entity.title or ""] if entity.label is EntityLabel.PERSON else [entity.name, *entity.aliases]
     return Portrait(
         words=frozenset({*_content_words(beside), *_content_words(w for span in described for w in span), *title}),
@@ -106,7 +114,7 @@ def _roles(name: TokenSpan) -> Iterator[Token]:
     yield from takewhile(lambda word: word.pos_ in {"NOUN", "PROPN"}, before)
     yield from grammar.appositions(name.root)
     yield from grammar.predicate_nominals(name.root)
-    if name.root.dep_ in grammar.NAME_PART | {"appos"}:
+    if name.root.dep_ in grammar.NAME_PART | {"appos"} and name.root.head.i < name.root.i:
         yield name.root.head
 
 
@@ -142,6 +150,9 @@ def fit_features(description: Description, entity: Entity, shown: Portrait, behi
     introduced = f"{description.determiner} {'known' if behind is None else 'unknown'}"
     found = {
         f"{kind} {label}": 1.0,
+        f"named {kind} {label}": description.named_odds,
+        f"plural {label}": float(description.words.root.tag_ in {"NNS", "NNPS"}),
+        "owner": float(entity.entity_id in description.owners),
         f"in source {kind} {label}": float(is_inside),
         f"beside in source {label}": float(bool(description.inside) and not is_inside),
         introduced: 1.0,

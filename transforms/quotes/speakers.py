@@ -8,9 +8,11 @@ from dateline.transforms.encoder.speech import UNASKED
 from dateline.transforms.log_linear import shares, weights
 from dateline.transforms.names.canonical import is_body
 from dateline.transforms.quotes.attributions import Attribution
-from dateline.transforms.quotes.candidates import Surroundings, Turn, features, kind_of
+from dateline.transforms.quotes.candidates import Turn, features, kind_of
 from dateline.transforms.quotes.labelled import is_answer, is_question
+from dateline.transforms.quotes.reported import within
 from dateline.transforms.quotes.sources import UNKNOWN, Mentioned, Speaker, sources
+from dateline.transforms.quotes.surroundings import Surroundings
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import MentionType, SpeakerKind
@@ -75,15 +77,20 @@ def turn_of(
     anchor = _anchor(around.parsed, attribution)
     follows = next(iter(own[place + 1 : place + 2]), UNKNOWN)
     continued = attribution.continues if attribution.continues is not None else len(before)
+    outer = around_it(attributions, place)
+    last = next((at for at in range(place - 1, -1, -1) if around_it(attributions, at) == outer and at != outer), None)
+    speaker, source = own[place], attribution.source
     return Turn(
         attribution=attribution,
         reading=facts_of(around.parsed.doc).speaker(anchor) if around.candidates else UNASKED,
         anchor_char=around.parsed.doc[anchor].idx,
         coreferent=_entity_id(own[place]),
-        before=before[-1] if before else None,
-        before_char=attributions[place - 1].content[-1][1] - 1 if before else 0,
+        before=before[last] if last is not None else None,
+        before_char=attributions[last].content[-1][1] - 1 if last is not None else 0,
         behind=_entity_id(follows) if follows.kind is SpeakerKind.NAMED else None,
         continued=before[continued] if continued < len(before) else None,
+        outer=before[outer] if outer is not None else None,
+        is_of_unnamed=speaker.entity is None and source is not None and around.is_of_unnamed(source),
         alike=() if alike is None else (before[alike],),
     )
 
@@ -98,6 +105,14 @@ def alike_before(parsed: ParsedDocument, attributions: Sequence[Attribution]) ->
         if noun is not None:
             last[noun] = place
     return found
+
+
+def around_it(attributions: Sequence[Attribution], place: int) -> int | None:
+    """Place of the last attribution before it in whose content its cue, or else its content, stands."""
+    each = attributions[place]
+    words = each.cue[0] if each.cue else each.content[0]
+    holding = (at for at in range(place - 1, -1, -1) if any(within(words, span) for span in attributions[at].content))
+    return next(holding, None)
 
 
 def _entity_id(speaker: Speaker) -> str | None:

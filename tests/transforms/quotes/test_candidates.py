@@ -8,9 +8,10 @@ import pytest
 from dateline.transforms.encoder.related import Related
 from dateline.transforms.encoder.speech import SpeakerReading
 from dateline.transforms.quotes.attributions import Attribution
-from dateline.transforms.quotes.candidates import Surroundings, Turn, features, kind_of
+from dateline.transforms.quotes.candidates import Turn, features, kind_of
 from dateline.transforms.quotes.sources import UNKNOWN
 from dateline.transforms.quotes.speakers import chosen
+from dateline.transforms.quotes.surroundings import Surroundings
 from dateline.transforms.tables.vocabularies import QuoteType, SpeakerKind
 from tests.transforms.quotes.one_line import parsed
 from tests.transforms.quotes.test_speakers import ENTITIES, mention
@@ -91,3 +92,24 @@ def test_names_out_of_reach_of_the_network_have_no_odds(around: Surroundings):
 
 def test_an_article_without_names_has_no_candidates():
     assert features(Surroundings(parsed(TEXT, ROWS), [], []), turn()) == []
+
+
+def test_the_source_itself_is_no_mention_of_whom_coreference_takes_it_for():
+    mentions = [mention(TEXT, "Ann Lee", "Ann Lee"), mention(TEXT, "the investor", "Ann Lee", "NOM")]
+    around = Surroundings(parsed(TEXT, ROWS), mentions, [ENTITIES["Ann Lee"]])
+    assert [len(each.spans) for each in (*around.candidates, *around.beside(SOURCE).values())] == [2, 1]
+
+
+def test_whom_one_speaks_to_and_who_tells_of_it_are_known_to_the_choice(around: Surroundings):
+    start = TEXT.index("Acme")
+    said = replace(turn().attribution, addressee=(start, start + 4))
+    shown = features(around, replace(turn(), attribution=said, outer="Ann Lee"))
+    assert [(each["addressee"], each["outer"]) for each in shown] == [(0.0, 1.0), (1.0, 0.0)]
+
+
+def test_the_person_named_last_is_known_to_the_choice(around: Surroundings):
+    shown = features(around, turn())
+    assert [(each["last named"], each["new here"], each["lines 0"]) for each in shown] == [
+        (1.0, 1.0, 1.0),
+        (0.0, 1.0, 1.0),
+    ]

@@ -24,6 +24,7 @@ def noun_phrase(adjective: str, noun: str):
         ("Ann Lee , a chemist", "PROPN 0 ROOT/PROPN 0 flat/PUNCT 0 punct/DET 4 det/NOUN 0 appos", (0, 2), "chemist"),
         ("the chemist , Ann Lee", "DET 1 det/NOUN 1 ROOT/PUNCT 1 punct/PROPN 1 appos/PROPN 3 flat", (3, 5), "chemist"),
         ("Ann Lee is a chemist", "PROPN 4 nsubj/PROPN 0 flat/AUX 4 cop/DET 4 det/NOUN 4 ROOT", (0, 2), "chemist"),
+        ("the Lee chemist", "DET 2 det/PROPN 2 compound/NOUN 2 ROOT", (1, 2), ""),
         ("Ann Lee met a chemist", "PROPN 2 nsubj/PROPN 0 flat/VERB 2 ROOT/DET 4 det/NOUN 2 obj", (0, 2), ""),
     ],
 )
@@ -94,3 +95,17 @@ def test_a_determiner_brings_somebody_in_or_goes_back_to_somebody(words: str, de
     source = parsed(words, "DET 1 det/NOUN 1 ROOT").doc[:]
     assert Description(source, frozenset(), frozenset()).determiner == determiner
     assert Description(source[1:], frozenset(), frozenset()).determiner == "bare"
+
+
+def test_the_words_in_question_do_not_describe_whom_they_may_mean():
+    named = parsed("Ann Lee , a chemist", "PROPN 0 ROOT/PROPN 0 flat/PUNCT 0 punct/DET 4 det/NOUN 0 appos").doc[:2]
+    found = portrait(ANN, [named], [], range(3, 5))
+    assert (found.roles, found.words) == (frozenset(), frozenset())
+
+
+def test_whose_somebody_is_does_not_speak_as_that_somebody():
+    words = parsed("the old driver", "DET 2 det/ADJ 2 amod/NOUN 2 ROOT").doc[:]
+    son = Description(words, frozenset(), frozenset(), frozenset({ANN.entity_id}), named_odds=2.0)
+    nobody = portrait(ANN, [], [])
+    assert [fit_features(son, each, nobody, None)["owner"] for each in (ANN, ACME)] == [1.0, 0.0]
+    assert fit_features(son, ACME, nobody, None)["named person ORG"] == 2.0

@@ -6,9 +6,9 @@ import pytest
 
 from dateline.transforms.quotes import quotes
 from dateline.transforms.quotes.attributions import Attribution
-from dateline.transforms.quotes.candidates import Surroundings
 from dateline.transforms.quotes.sources import UNKNOWN, Mentioned, Speaker, speaker_of
 from dateline.transforms.quotes.speakers import alike_before, speakers, turn_of
+from dateline.transforms.quotes.surroundings import Surroundings
 from dateline.transforms.tables.records import EntityMention
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType, QuoteType, SpeakerKind
 from tests.articles import bare_entity
@@ -348,3 +348,21 @@ def test_a_chain_without_a_name_is_no_named_speaker():
     unnamed = [mention(text, "a Western official", "Ann Lee", "NOM")]
     (found,) = speakers(article, [attribution(source=(0, 18))], unnamed, ENTITIES.values())
     assert (found.entity, found.kind) == (None, SpeakerKind.UNNAMED)
+
+
+def test_speech_within_speech_is_told_by_the_outer_speaker_and_not_before_by_them():
+    text = "Lee said he told us no"
+    article = parsed(text, "PROPN 1 nsubj/VERB 1 ROOT/PRON 3 nsubj/VERB 1 ccomp/PRON 3 obj/INTJ 3 obj")
+    given = [
+        attribution(source=(0, 3), cue=((4, 8),), content=((9, 22),)),
+        attribution(source=(9, 11), cue=((12, 16),), content=((20, 22),)),
+    ]
+    found = turn_of(Surroundings(article, [], []), given, 1, [UNKNOWN] * 2, ["Ann Lee"], None)
+    assert (found.outer, found.before) == ("Ann Lee", None)
+
+
+def test_a_name_before_a_noun_is_not_who_the_noun_means():
+    text = "the Lee driver said so"
+    article = parsed(text, "DET 2 det/PROPN 2 compound/NOUN 3 nsubj/VERB 3 ROOT/ADV 3 advmod")
+    found = speaker_of(article, (0, 14), Mentioned([mention(text, "Lee", "Ann Lee")], ENTITIES.values()))
+    assert found.entity is None
