@@ -68,6 +68,7 @@ class _Affiliations:
 
         self._readers = {EntityLabel.PERSON: self._of_person, EntityLabel.ORG: self._of_body}
         self._readers |= {EntityLabel.LAW: self._of_law, EntityLabel.EVENT: self._of_event}
+        self._readers[EntityLabel.NORP] = self._of_party
         self._readers |= dict.fromkeys(PLACES, self._of_place)
 
     def completed(self, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -109,8 +110,8 @@ class _Affiliations:
                     yield entity.entity_id, code
 
     def _of_person(self, mention: EntityMention) -> Iterator[str]:
-        """The countries of an owner, of the place or body before the title, behind "of", of a nationality, or of the
-        office."""
+        """The countries of an owner, of the place or body before the title, behind "of", of a nationality, of the
+        office, or of an employer: that of 33 among 35 people of whom nothing else tells; readers knew none of two."""
         start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
         title = title_before(self._doc, start)
         if is_american_lawmaker(self._text, mention.end_char):
@@ -119,7 +120,7 @@ class _Affiliations:
         if title is not None and title.text:
             codes += [self._beside.before(title), self._beside.behind(end)]
         codes += [self._beside.nationality(start, end), self._beside.of_state(end), self._beside.in_phrase(end)]
-        codes += [self._of_office(mention)]
+        codes += [self._of_office(mention), self._beside.employer(start, end)]
         yield from [code for code in codes if code][:1]
 
     def _of_body(self, mention: EntityMention) -> Iterator[str]:
@@ -138,6 +139,11 @@ class _Affiliations:
         words = _words(mention.text)
         code = self._beside.owner(self._spans[mention.mention_id].start) or self._state
         yield from [code] if code and is_of_every_state(words) else []
+
+    def _of_party(self, mention: EntityMention) -> Iterator[str]:
+        """The country whose party the members are called by, unless the people and bodies are rather another's."""
+        code = country_of_party(mention.text)
+        yield from [code] if code and self._acting[code] == max(self._acting.values()) else []
 
     def _of_event(self, mention: EntityMention) -> Iterator[str]:
         """The country of an event's owner or city, or of the place that it is said to be in: "the Oban Marathon"."""

@@ -18,6 +18,8 @@ LINKS = frozenset({"of", "for"})
 LISTING = frozenset({",", "and", "or"})
 SEATED = frozenset({"based", "headquartered", "listed"})
 """What a hyphen joins to the place where a body is: "Lima-*based*"."""
+EMPLOYING = frozenset({"at", "for", "from", "of", "with"})
+"""What stands between a person and the body that the person is of: "a doctor *at* Osprey Hospital"."""
 JOINED = HYPHENS | POSSESSIVE
 
 
@@ -128,6 +130,19 @@ class Beside:
             if mention is not None and mention.label in PLACES and self._doc[at - 1].lower_ in LINKS:
                 return self.country(mention)
         return None
+
+    def employer(self, start: int, end: int) -> str | None:
+        """The country of the body that a person is said to be of: "[NPR]'s Ann Reyes", "Ann Reyes of [CBS]", "Ann
+        Reyes, a doctor at the [University of Oslo]"."""
+        first, last = phrase_behind(self._doc, end) or (0, 0)
+        linked = [at for at in (end, *range(first + 1, last)) if self._links(at)]
+        is_owned = start > 1 and self._doc[start - 1].text in POSSESSIVE
+        places = [start - 2] * is_owned + [at + 1 + (self._doc[at + 1].lower_ == "the") for at in linked]
+        bodies = (m for at in places if (m := self._at.get(at)) and m.label is EntityLabel.ORG)
+        return next(filter(None, map(self.country, bodies)), None)
+
+    def _links(self, at: int) -> bool:
+        return at + 2 < len(self._doc) and self._doc[at].lower_ in EMPLOYING
 
 
 def _is_former(token: Token) -> bool:

@@ -21,6 +21,7 @@ from dateline.transforms.geography.regions import (
     country_ids,
     readings,
     states,
+    well_known_country,
     well_known_place,
     world_city,
 )
@@ -114,7 +115,8 @@ def _behind(text: str, mention: EntityMention) -> Iterator[tuple[int, Region, Ci
         if is_within:
             continue
         is_listed = LISTED.match(text, found.start("region") + len(name)) or fold(mention.text) in states_alone()
-        if meant and not is_listed and (meant[0].admin1 or one_country(name)):
+        is_elsewhere = bool(meant) and well_known_country(fold(mention.text)) not in {None, meant[0].country}
+        if meant and not is_listed and not is_elsewhere and (meant[0].admin1 or one_country(name)):
             yield found.start("region"), meant[0], None
             return
 

@@ -76,9 +76,14 @@ def world_city(folded: str) -> City | None:
     return named[0] if named and named[0].population >= WORLD_CITY else None
 
 
+def well_known_country(folded: str) -> str | None:
+    """The country of the well-known place of that name: alpha-3 code."""
+    return well_known().get(EntityLabel.GPE, {}).get(folded)
+
+
 def well_known_place(folded: str) -> City | Region | None:
     """The well-known place of that name: Madaya in Syria is meant, not that in Myanmar, which is larger."""
-    code = well_known().get(EntityLabel.GPE, {}).get(folded)
+    code = well_known_country(folded)
     city = next((city for city in cities().get(folded, ()) if city.region.country == code), None)
     return city or (Region(code) if code else None)
 

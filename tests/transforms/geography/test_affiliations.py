@@ -38,6 +38,12 @@ def tied(words: str) -> dict[str, Entity]:
         ("Ohio/G 's Ann_Reyes/P left/v .", "USA"),
         ("Ann_Reyes/P of/p Ohio/G left/v .", "USA"),
         ("Ann_Reyes/P of/p Lima/G left/v .", None),
+        ("CNN/O 's Ann_Reyes/P left/v .", "USA"),
+        ("Ann_Reyes/P of/p CNN/O left/v .", "USA"),
+        ("Ann_Reyes/P , a doctor/n at/p the Mayo_Clinic/O , left/v .", "USA"),
+        ("Kenyan/N poet/n Ann_Reyes/P of/p CNN/O left/v .", "KEN"),
+        ("Ann_Reyes/P left/v CNN/O .", None),
+        ("CNN/O and/p Ann_Reyes/P left/v .", None),
         ("Ohio/G and/p Ann_Reyes/P left/v .", None),
         ("Ann_Reyes/P (Osprey-3) left/v .", None),
         ("Mayor Ann_Reyes/P left/v Lima/G . Peru/G paid/v .", "PER"),
@@ -92,6 +98,18 @@ def test_the_country_that_ties_a_person_to_a_place(words, country):
 )
 def test_the_country_of_a_body(words, name, country):
     assert tied(words)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("Obama/P met/v Republicans/N .", "USA"),
+        ("Republicans/N met/v in/p Peru/G .", "USA"),
+        ("Kenyan/N Republicans/N met/v the Interior_Ministry/O of/p Kenya/G and/p the Bank_of_Kenya/O .", None),
+    ],
+)
+def test_the_country_of_the_members_of_a_party(words, country):
+    assert tied(words)["Republicans"].country == country
 
 
 @pytest.mark.parametrize(

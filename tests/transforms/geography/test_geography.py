@@ -56,6 +56,7 @@ def places(text: str, *names: str, home: str | None = None) -> dict[str, Entity]
         ("Texas paid Odessa.", {"Texas": "USA", "Odessa": "USA"}),
         ("He left Odessa.", {"Odessa": "USA"}),
         ("He left Madaya.", {"Madaya": "SYR"}),
+        ("The next Darfur, Rwanda.", {"Darfur": "SDN", "Rwanda": "RWA"}),
         ("The St. Paul mayor met Minnesota.", {"St. Paul": "USA"}),
         ("Nairobi paid Kenya. He left Woodbridge.", {"Nairobi": "KEN", "Kenya": "KEN", "Woodbridge": "KEN"}),
         ("Nairobi paid Kenya. He left Miami.", {"Nairobi": "KEN", "Kenya": "KEN", "Miami": "USA"}),
