@@ -22,7 +22,7 @@ def link_organisations(chains: Chains, organisations: Sequence[Mention]) -> None
     named: dict[str, list[Mention]] = defaultdict(list)
     for mention in reversed(organisations):
         named[surface_form(mention)].append(mention)
-    long_forms = by_parts([same[-1] for same in named.values()])
+    long_forms = by_parts([max(reversed(same), key=lambda m: len(words_of(m))) for same in named.values()])
     for same in named.values():
         mention, words = same[-1], words_of(same[-1])
         if words and one_country(fold(" ".join(words))) is None:

@@ -54,15 +54,17 @@ def link_things(chains: Chains, things: Sequence[Mention]) -> None:
 
 
 def link_facilities(chains: Chains, facilities: Sequence[Mention]) -> None:
-    """The name of a building or the like, without a word for its kind, with the one longer name that begins so:
-    "Tarnby" for "Tarnby Air Base"."""
+    """The name of a building or the like with the one longer name that ends so, or, without a word for its kind, begins
+    so: "Navy Yard" for "Tarnby Navy Yard", "Tarnby" for "Tarnby Air Base"."""
     distinct = {surface_form(mention): mention for mention in reversed(facilities)}
     by_first = index(distinct.values(), lambda m: list(words_of(m)[:1]))
+    by_last = index(distinct.values(), lambda m: list(words_of(m)[-1:]))
     for mention in distinct.values():
         words = words_of(mention)
+        owners = [m for m in by_last[words[-1]] if is_end(words, words_of(m))] if len(words) > 1 else []
         if words and label_by_word(fold(" ".join(words))) is None:
-            owners = [m for m in by_first[words[0]] if words_of(m) != words == words_of(m)[: len(words)]]
-            merge_only(chains, mention, owners)
+            owners += [m for m in by_first[words[0]] if words_of(m) != words == words_of(m)[: len(words)]]
+        merge_only(chains, mention, owners)
 
 
 def link_clipped(chains: Chains, named: Sequence[Mention]) -> None:

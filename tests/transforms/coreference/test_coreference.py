@@ -145,6 +145,10 @@ from tests.transforms.plain_words import article, place
             "The Osprey_Committee_for_Peace/O left/v . The Osprey_Committee/O met/v .",
             {"Osprey Committee for Peace": ["Osprey Committee for Peace", "Osprey Committee"]},
         ),
+        (
+            "WaPo/O left/v . The Washington_Post/O met/v . The Post/O slept/v .",
+            {"Washington Post": ["WaPo", "Washington Post", "Post"]},
+        ),
         ("The U.S./G left/v . The United_States/G slept/v .", {"United States": ["U.S.", "United States"]}),
         (
             "The Quill/O left/v . The Quill_Trust/O sang/v . The Sony/O met/v the Sony_Walkman/O .",

@@ -21,9 +21,13 @@ def mention(text: str, label: EntityLabel, at: int) -> Mention:
         (("Tarnby Bridge", "Tarnby Bridge Depot"), False),
         (("Tarnby", "Tarnby Depot", "Tarnby Air Base"), False),
         (("Tarnby", "Old Tarnby Depot"), False),
+        (("Peace Park", "Tarnby Peace Park"), True),
+        (("Park", "Tarnby Peace Park"), False),
+        (("Peace Park", "Tarnby Peace Park", "Lund Peace Park"), False),
+        (("Peace Park", "Garden of Peace Park"), False),
     ],
 )
-def test_a_building_by_the_start_of_its_name(names, is_one):
+def test_a_building_by_a_part_of_its_name(names, is_one):
     found = [mention(name, EntityLabel.FAC, at) for at, name in enumerate(names)]
     chains = Chains(found)
     link_facilities(chains, found)
