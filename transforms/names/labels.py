@@ -33,7 +33,7 @@ from dateline.transforms.names.namesakes import (
     surface_of,
     text_of,
 )
-from dateline.transforms.names.roles import is_bought, sued_bodies
+from dateline.transforms.names.roles import called_bodies, is_bought, sued_bodies
 from dateline.transforms.names.sectors import sector_of
 from dateline.transforms.names.spans import ARTICLES, HYPHENS, LABELS, POSSESSIVE, Candidate
 from dateline.transforms.names.titles import title_before
@@ -72,7 +72,8 @@ def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     for candidate in found:
         by_name[keys[candidate]].append(candidate)
     contexts = {candidate: _context(doc, candidate) for candidate in found}
-    bodies = dict.fromkeys([*bodies_named(doc, found), *sued_bodies(doc, found)], EntityLabel.ORG)
+    named = (*bodies_named(doc, found), *sued_bodies(doc, found), *called_bodies(doc, found))
+    bodies = dict.fromkeys(named, EntityLabel.ORG)
     storms = dict.fromkeys(events(doc, found), EntityLabel.MISC)
     known = {**bodies, **people, **initials(doc, found), **storms}
     votes = {

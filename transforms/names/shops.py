@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from dateline.transforms.lexicons import fold
 from dateline.transforms.names.division import known_label
-from dateline.transforms.names.spans import HYPHENS, Candidate
+from dateline.transforms.names.spans import HYPHENS, LABELS, Candidate
 from dateline.transforms.names.well_known import bearer
 from dateline.transforms.syntax.token_lookup import places_of
 from dateline.transforms.tables.vocabularies import EntityLabel
@@ -28,12 +28,14 @@ def as_shop(doc: Doc, candidate: Candidate) -> Candidate | None:
 
 
 def _is_listed(doc: Doc, candidate: Candidate) -> bool:
-    """Whether it is a well-known firm with the "'s" behind it, and the article never names it without: "McDonald's"."""
+    """Whether it is a well-known firm with the "'s" behind it, the article never names it without, and not all of them
+    are read as people: "McDonald's workers"."""
     at = candidate.end
     if at >= len(doc) or bearer(fold(doc[candidate.start : at + 1].text)) is not EntityLabel.ORG:
         return False
     named = places_of(doc, frozenset({doc[at - 1].text}))
-    return all(i + 1 < len(doc) and doc[i + 1].text in SHOP_ENDINGS for i in named)
+    is_person = all(LABELS.get(doc[i].ent_type_) is EntityLabel.PERSON for i in named)
+    return not is_person and all(i + 1 < len(doc) and doc[i + 1].text in SHOP_ENDINGS for i in named)
 
 
 def _is_shop(doc: Doc, candidate: Candidate) -> bool:

@@ -96,12 +96,28 @@ def test_countries_in_small_letters(model, expected):
         ("We ate at [Ann Osprey](PERSON)'s.", {}, [("Ann Osprey", "PERSON")]),
         ("So [Osprey](ORG)'s on-hold music won.", {"on": "ADP"}, [("Osprey", "ORG")]),
         ("A [McDonald](ORG)'s car park burnt.", {"car": "NOUN"}, [("McDonald's", "ORG")]),
-        ("[Wendy](PERSON)'s torched after a row.", {}, [("Wendy's", "ORG")]),
+        ("[Wendy](PERSON)'s boat sank.", {}, [("Wendy", "PERSON")]),
+        ("[Wendy](ORG)'s burnt. [Wendy](PERSON)'s boat sank.", {}, [("Wendy's", "ORG"), ("Wendy's", "ORG")]),
         ("[Wendy](PERSON)'s boat sank. [Wendy](PERSON) left.", {}, [("Wendy", "PERSON"), ("Wendy", "PERSON")]),
     ],
 )
 def test_a_shop_keeps_its_ending(model, pos, expected):
     assert found(model, **pos) == expected
+
+
+@pytest.mark.parametrize(
+    ("model", "label"),
+    [
+        ("[Quentora](PERSON), the company that runs it, failed.", "ORG"),
+        ("[Quentora](PERSON), a large software firm, failed.", "ORG"),
+        ("[Quentora](PERSON), a large software firm owner, failed.", "PERSON"),
+        ("[Ann](PERSON), the company that runs it, failed.", "PERSON"),
+        ("[Peru](GPE), the company says, failed.", "GPE"),
+    ],
+)
+def test_what_is_called_a_company_is_one(model, label):
+    nouns = dict.fromkeys(("company", "software", "firm", "owner"), "NOUN")
+    assert found(model, large="ADJ", **nouns)[0][1] == label
 
 
 @pytest.mark.parametrize(
