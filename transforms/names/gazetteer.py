@@ -145,8 +145,7 @@ def cities() -> dict[str, str]:
 def large_cities() -> frozenset[str]:
     """Folded names of cities that are meant by their names whatever their words say."""
     large = [city.name for city in listed_cities() if city.population >= LARGE]
-    short = (form for name in large for form in spellings(name) if "." in form)  # "St George" is rather a church
-    return frozenset([*large, *short])
+    return frozenset(form for name in large for form in (name, *spellings(name)))
 
 
 @cache

@@ -17,8 +17,8 @@ RENAMED = 100_000
 """People of a city whose other names are known too: there are 40 a city, in all languages."""
 MIN_INITIALS = 3
 """Capitals that can stand for a city's name."""
-SHORTENED = (("saint", "st.", "st"), ("mount", "mt.", "mt"), ("fort", "ft.", "ft"))
-"""First words of cities' names, written out and short."""
+SHORTENED = (("saint", "st."), ("mount", "mt."), ("fort", "ft."))
+"""First words of cities' names, written out and short; "St George" without a full stop is rather a church."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def listed_cities() -> tuple[ListedCity, ...]:
 
 
 def spellings(name: str) -> frozenset[str]:
-    """The folded name of a city with its first word written out and short: "st. paul", "st paul" for "saint paul"."""
+    """The folded name of a city with its first word written out and short: "st. paul" for "saint paul"."""
     first, _, rest = name.partition(" ")
     words = next((words for words in SHORTENED if rest and first in words), ())
     return frozenset(f"{word} {rest}" for word in words) - {name}
