@@ -16,6 +16,8 @@ from dateline.transforms.syntax import grammar
 from dateline.transforms.syntax.forms import PRONOUNS
 
 MAX_ODDS = 8.0
+ADDRESSEE = "addressee"
+"""Feature of whom the speech is said to, who does not say it."""
 FAR_LINES = 3
 """Lines from which on it makes no difference how far away a candidate is mentioned."""
 
@@ -38,6 +40,8 @@ class Turn:
     """Who speaks in the attribution that this one goes on."""
     outer: str | None = None
     """Who speaks in the attribution in whose content the words of this one stand: "“*He said no*,” Lee told us"."""
+    outer_kind: str = ""
+    """The type of that attribution, or "same source" where both have one source: "*Lee* denied it and vowed to go"."""
     is_of_unnamed: bool = False
     """Whether coreference finds that the source goes back to, or on with, somebody who is never named."""
     alike: tuple[str | None, ...] = ()
@@ -204,12 +208,13 @@ def _turn_features(around: Surroundings, turn: Turn, candidate: PossibleSpeaker)
     entity_id = candidate.entity.entity_id
     distance = around.sentence(turn.anchor_char) - around.sentence(turn.before_char)
     contents, addressee = turn.attribution.content, turn.attribution.addressee
+    head = around.parsed.tokens(*addressee).root.idx if addressee else -1
     return {
         "coreferent": float(entity_id == turn.coreferent),
         "coreferent with others": float(turn.coreferent is not None and entity_id != turn.coreferent),
         "coreferent unnamed": float(turn.is_of_unnamed),
-        "outer": float(entity_id == turn.outer),
-        "addressee": float(addressee is not None and any(overlapping(span, addressee) for span in candidate.spans)),
+        f"outer {turn.outer_kind}": float(turn.outer is not None and entity_id == turn.outer),
+        ADDRESSEE: float(any(start <= head < end for start, end in candidate.spans)),
         f"speaks before {min(max(distance, 0), 3)}": float(entity_id == turn.before),
         "speaks behind": float(entity_id == turn.behind),
         "continued": float(entity_id == turn.continued),

@@ -8,9 +8,9 @@ from dateline.transforms.encoder.speech import UNASKED
 from dateline.transforms.log_linear import shares, weights
 from dateline.transforms.names.canonical import is_body
 from dateline.transforms.quotes.attributions import Attribution
-from dateline.transforms.quotes.candidates import Turn, features, kind_of
+from dateline.transforms.quotes.candidates import ADDRESSEE, Turn, features, kind_of
 from dateline.transforms.quotes.labelled import is_answer, is_question
-from dateline.transforms.quotes.reported import within
+from dateline.transforms.quotes.reported import Span, overlapping, within
 from dateline.transforms.quotes.sources import UNKNOWN, Mentioned, Speaker, sources
 from dateline.transforms.quotes.surroundings import Surroundings
 from dateline.transforms.syntax.parsed import ParsedDocument
@@ -90,6 +90,7 @@ def turn_of(
         behind=_entity_id(follows) if follows.kind is SpeakerKind.NAMED else None,
         continued=before[continued] if continued < len(before) else None,
         outer=before[outer] if outer is not None else None,
+        outer_kind=_kind(attributions[outer], source) if outer is not None else "",
         is_of_unnamed=speaker.entity is None and source is not None and around.is_of_unnamed(source),
         alike=() if alike is None else (before[alike],),
     )
@@ -115,6 +116,12 @@ def around_it(attributions: Sequence[Attribution], place: int) -> int | None:
     return next(holding, None)
 
 
+def _kind(outer: Attribution, source: Span | None) -> str:
+    """How speech within speech can be told to be of the outer speaker: `Turn.outer_kind`."""
+    is_same = source is not None and outer.source is not None and overlapping(source, outer.source)
+    return "same source" if is_same else str(outer.quote_type)
+
+
 def _entity_id(speaker: Speaker) -> str | None:
     return speaker.entity.entity_id if speaker.entity else None
 
@@ -123,8 +130,9 @@ def chosen(around: Surroundings, turn: Turn, own: Speaker) -> Speaker:
     """The likeliest speaker, or nobody that the article names, with the probability of either."""
     text, source = around.parsed.text, turn.attribution.source
     weight = weights("speakers")[kind_of(text[slice(*source)] if source else None)]
-    found = shares(weight, features(around, turn))
-    if is_answer(text, source, turn.attribution.cue) and found:
+    shown = features(around, turn)
+    found = [0.0 if each[ADDRESSEE] else share for share, each in zip(shares(weight, shown), shown, strict=True)]
+    if is_answer(text, source, turn.attribution.cue) and any(found):
         found = [each / sum(found) for each in found]
     nobody = 1 - sum(found)
     best = max(range(len(found)), key=found.__getitem__, default=None)

@@ -103,8 +103,17 @@ def test_the_source_itself_is_no_mention_of_whom_coreference_takes_it_for():
 def test_whom_one_speaks_to_and_who_tells_of_it_are_known_to_the_choice(around: Surroundings):
     start = TEXT.index("Acme")
     said = replace(turn().attribution, addressee=(start, start + 4))
-    shown = features(around, replace(turn(), attribution=said, outer="Ann Lee"))
-    assert [(each["addressee"], each["outer"]) for each in shown] == [(0.0, 1.0), (1.0, 0.0)]
+    shown = features(around, replace(turn(), attribution=said, outer="Ann Lee", outer_kind="direct"))
+    assert [(each["addressee"], each["outer direct"]) for each in shown] == [(0.0, 1.0), (1.0, 0.0)]
+
+
+def test_nobody_is_told_what_he_says_himself(around: Surroundings):
+    start, favoured = TEXT.index("Acme"), turn(ann=-6, acme=6, named=0.95)
+    said = replace(favoured.attribution, addressee=(start, start + 4))
+    found = [
+        chosen(around, replace(favoured, attribution=each), UNKNOWN).entity for each in (favoured.attribution, said)
+    ]
+    assert found == [ENTITIES["Acme"], None]
 
 
 def test_the_person_named_last_is_known_to_the_choice(around: Surroundings):

@@ -358,7 +358,7 @@ def test_speech_within_speech_is_told_by_the_outer_speaker_and_not_before_by_the
         attribution(source=(9, 11), cue=((12, 16),), content=((20, 22),)),
     ]
     found = turn_of(Surroundings(article, [], []), given, 1, [UNKNOWN] * 2, ["Ann Lee"], None)
-    assert (found.outer, found.before) == ("Ann Lee", None)
+    assert (found.outer, found.outer_kind, found.before) == ("Ann Lee", "direct", None)
 
 
 def test_a_name_before_a_noun_is_not_who_the_noun_means():
