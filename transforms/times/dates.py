@@ -147,6 +147,12 @@ def day_of_a_month(match: re.Match[str]) -> Meaning:
     return Point(day=ordinal(match["day"]))
 
 
+@rule(rf"\b (?:[Tt]he{S})? [Ww]eek(?P<weekend>end)?{S}of{S}the{S}(?P<day>{ORDINAL}) (?!\w|-|{S}of\b)")
+def week_of_a_day(match: re.Match[str]) -> Meaning:
+    """ "The week of the 5th", "the weekend of the 17th", of the month that is nearest."""
+    return Point(day=ordinal(match["day"]), weekend=bool(match["weekend"]), week_of=not match["weekend"])
+
+
 @rule(rf"\b (?P<month>{MONTH}) (?:,?{S}|{S}of{S}) (?P<year>{YEAR}) {END_OF_NUMBER}")
 def month_year(match: re.Match[str]) -> Meaning:
     """ "March 2023", "March of 2023", "Sept., 2023"."""
@@ -263,6 +269,6 @@ def century(match: re.Match[str]) -> Meaning:
 
 RULES: tuple[Rule, ...] = (
     iso_date, numeric_date, month_day, second_day, day_month, hyphenated_date, weekday_of_a_month, day_of_a_month,
-    month_year, month_alone, weekday, year, year_of_account, period_of_year, short_year, year_in_words, decade,
-    part_of_decade, decade_in_words, century,
+    week_of_a_day, month_year, month_alone, weekday, year, year_of_account, period_of_year, short_year, year_in_words,
+    decade, part_of_decade, decade_in_words, century,
 )  # fmt: skip

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
 
+from dateutil.relativedelta import relativedelta
+
 from dateline.transforms.times.meanings import Direction, Point
 from dateline.transforms.times.periods import SEASON_MONTHS, UNDERSPECIFIED, Period, Unit, holiday, weekday_of_month
 from dateline.transforms.times.tense import Orientation
@@ -116,6 +118,8 @@ def occurrence(point: Point, today: date, tense: Callable[[], Orientation | None
 
 def _candidates(point: Point, today: date) -> list[Period]:
     """The occurrences round the day, earliest first."""
+    if point.day is not None and point.month is None:
+        return _round_day(point.day, Unit.WEEKEND if point.weekend else Unit.WEEK, today)
     if point.weekend and point.month is None and point.holiday is None:
         return [Period.containing(Unit.WEEKEND, today + timedelta(weeks=shift)) for shift in (-1, 0, 1)]
     if point.weekday is not None and point.month is None:
@@ -123,6 +127,13 @@ def _candidates(point: Point, today: date) -> list[Period]:
         return [Period(Unit.DAY, day) for day in days if day.isoweekday() == point.weekday]
     years = range(max(today.year - 2, 1), min(today.year + 2, 9999) + 1)
     return [found for year in years if (found := in_year(point, year)) and _is_weekday(found, point)]
+
+
+def _round_day(number: int, unit: Unit, today: date) -> list[Period]:
+    """The weeks or weekends, earliest first, that hold the day of that number in the months round today."""
+    firsts = (today + relativedelta(day=1, months=shift) for shift in range(-4, 5))
+    days = [first.replace(day=number) for first in firsts if number <= monthrange(first.year, first.month)[1]]
+    return [found for day in days if (found := Period.containing(unit, day)).first <= day]
 
 
 def _is_weekday(found: Period, point: Point) -> bool:

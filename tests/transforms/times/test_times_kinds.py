@@ -51,6 +51,7 @@ WEDNESDAY = datetime(2022, 7, 13, tzinfo=UTC)
         "Orders fell in [the week to 10 June](2022-W23) and in [the week that began on 6 June](2022-W23).",
         "They quit [a year and five months ago](2021-02), she [an hour and a half earlier](PT1H30M).",
         "It costs more than [this time last year](2021), [this time next month](2022-08).",
+        "The rally is on [the weekend of the 9th](2022-W27-WE), and talks are in [the week of the 18th](2022-W29).",
         "It waits until at least [the middle of next decade](203), as [the present day](PRESENT_REF) shows.",
     ],
 )
