@@ -89,10 +89,11 @@ def numeric_date(match: re.Match[str]) -> Meaning | None:
 def month_day(match: re.Match[str]) -> Meaning | None:
     """ "Sept. 3", "March the third", "March 14-16", "the week of July 4", "Jan.3,2020"."""
     month = month_number(match["month"])
-    begin = dated(month, day_number(match["day"]), int(match["year"]) if match["year"] else None)
+    year = int(match["year"]) if match["year"] else None
+    begin = dated(month, day_number(match["day"]), year)
     if begin is None or match["end"] is None or match["week"] is not None:
         return begin and _of_week(begin, match)
-    end = dated(month, day_number(match["end"]))
+    end = dated(month, day_number(match["end"]), year)
     return Span(begin=begin, end=end) if end and day_number(match["end"]) > day_number(match["day"]) else None
 
 

@@ -183,7 +183,9 @@ def away(match: re.Match[str]) -> Meaning | None:
     if (has_half or match["months"]) and unit is Unit.YEAR and size.isdigit():
         months = amount(match["months"]) if match["months"] else "6"
         size, unit = f"{Decimal(size) * 12 + Decimal(months)}", Unit.MONTH
-    elif has_half and size.isdigit() and RANK[unit] >= RANK[Unit.DAY]:
+    elif has_half and RANK[unit] < RANK[Unit.DAY]:
+        return None
+    elif has_half and size.isdigit():
         size = f"{size}.5"
     size, unit = plain(size, unit)
     origin = Origin.NARRATIVE if way in {"earlier", "later"} else Origin.PUBLISHED
@@ -191,7 +193,7 @@ def away(match: re.Match[str]) -> Meaning | None:
         return Reference(value="PAST_REF" if is_past else "FUTURE_REF")
     if not size.isdigit() or RANK[unit] < RANK[Unit.DAY]:
         direction = Direction.LAST if is_past else Direction.NEXT
-        amounts = sizes(size, unit, has_half=bool(has_half) and RANK[unit] < RANK[Unit.DAY])
+        amounts = sizes(size, unit, has_half=False)
         return Duration(amounts=amounts, direction=direction, origin=origin, is_distance=True)
     return Point(shift=Shift(unit, -int(size) if is_past else int(size), origin))
 
