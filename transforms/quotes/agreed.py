@@ -1,5 +1,5 @@
 """Mentions and speakers that agree: a source such as "the firm" or "he" is a mention in a chain, and has a speaker by
-choice. Where the two differ, the surer decides for all tables."""
+choice. Where the choice is the surer, the source means the speaker in all tables."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -30,8 +30,7 @@ def agreed(parsed: ParsedDocument, names: Sequence[Name], attributions: Sequence
     mentions, entities = resolve(parsed, names, attributions)
     known = _Known(mentions, entities)
     own = [known.source(parsed, each.source) if each.source else None for each in attributions]
-    chosen = speakers(parsed, attributions, mentions, entities)
-    found = [known.surer(mention, speaker) for mention, speaker in zip(own, chosen, strict=True)]
+    found = speakers(parsed, attributions, mentions, entities)
     meant = {span: each for pair in zip(own, found, strict=True) for span, each in known.overruled(*pair)}
     if not meant:
         return Agreed(mentions, entities, found)
@@ -60,16 +59,6 @@ class _Known:
             unknown = (each for each in touching if each.start_char <= head.idx < each.end_char)
             mention = min(unknown, key=lambda each: each.end_char - each.start_char, default=None)
         return mention if mention and mention.mention_type is not MentionType.NAM else None
-
-    def surer(self, mention: EntityMention | None, speaker: Speaker) -> Speaker:
-        """The speaker, or whom the chain of the source names, where that is surer."""
-        if mention is None or speaker.entity is None or mention.entity_id not in self._named:
-            return speaker
-        return (
-            speaker
-            if speaker.score > mention.score
-            else replace(speaker, entity=self._mentioned.by_id[mention.entity_id])
-        )
 
     def overruled(self, mention: EntityMention | None, speaker: Speaker) -> Iterator[tuple[Span, Meant]]:
         """The source, if its speaker is surer than its chain, with a name of the speaker.
