@@ -14,6 +14,7 @@ from dateline.transforms.quotes.reported import Span, overlapping
 from dateline.transforms.quotes.surroundings import FIRST_SENTENCES, PossibleSpeaker, Surroundings
 from dateline.transforms.syntax import grammar
 from dateline.transforms.syntax.forms import PRONOUNS
+from dateline.transforms.tables.vocabularies import EntityLabel
 
 MAX_ODDS = 8.0
 ADDRESSEE = "addressee"
@@ -232,7 +233,8 @@ def _form_features(
     found: dict[str, float] = {f"label {entity.label}": 1.0}
     if description is not None:
         behind = _first_behind(around, turn, candidate)
-        found[f"speaks before {description.kind} {entity.label}"] = float(entity.entity_id == turn.before)
+        is_body_before = description.kind == "organization" and entity.entity_id == turn.before
+        found["speaks before, but a person"] = float(is_body_before and entity.label is EntityLabel.PERSON)
         return {**found, **fit_features(description, entity, candidate.portrait, behind)}
     pronoun = PRONOUNS.get(around.parsed.text[slice(*source)].lower()) if source else None
     if pronoun is None or source is None:

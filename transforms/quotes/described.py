@@ -150,7 +150,7 @@ def fit_features(description: Description, entity: Entity, shown: Portrait, behi
     introduced = f"{description.determiner} {'known' if behind is None else 'unknown'}"
     found = {
         f"{kind} {label}": 1.0,
-        f"named {kind} {label}": description.named_odds,
+        "named, but a person": description.named_odds * (kind == "organization" and label is EntityLabel.PERSON),
         f"plural {label}": float(description.words.root.tag_ in {"NNS", "NNPS"}),
         "owner": float(entity.entity_id in description.owners),
         f"in source {kind} {label}": float(is_inside),

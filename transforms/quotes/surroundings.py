@@ -94,18 +94,24 @@ class Surroundings:
         return next((place for at, place in before if not any(start <= at < end for start, end in contents)), None)
 
     def beside(self, source: Span | None) -> dict[int, PossibleSpeaker]:
-        """Those mentioned at or near a source, by their indices, as the rest of the article shows them: the source is
-        itself no evidence of who it is."""
+        """Those mentioned at or near a source, by their indices, as the rest of the article shows them.
+
+        The words of a source are no evidence of who it is, and a pronoun is no mention of whom its chain means. That
+        of a description is kept: on articles left out, more descriptions are right with it.
+        """
         if source is None:
             return {}
         words = self.parsed.tokens(*source)
         near = self.parsed.doc[max(words.start - NEAR_WORDS, 0) : words.end + NEAR_WORDS]
+        is_pronoun = self.parsed.text[slice(*source)].lower() in PRONOUNS
         found = {}
         for place in sorted(self.nearness.mentioned((near.start_char, near.end_char))):
             entity = self.entities[place]
             mentions = self.by_entity[entity.entity_id]
             others = [m for m in mentions if not m.start_char <= words.root.idx < m.end_char]
-            found[place] = self._candidate(entity, others or mentions, range(words.start, words.end))
+            found[place] = self._candidate(
+                entity, others if is_pronoun and others else mentions, range(words.start, words.end)
+            )
         return found
 
     def is_of_unnamed(self, source: Span) -> bool:

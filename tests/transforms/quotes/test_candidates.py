@@ -94,10 +94,22 @@ def test_an_article_without_names_has_no_candidates():
     assert features(Surroundings(parsed(TEXT, ROWS), [], []), turn()) == []
 
 
-def test_the_source_itself_is_no_mention_of_whom_coreference_takes_it_for():
-    mentions = [mention(TEXT, "Ann Lee", "Ann Lee"), mention(TEXT, "the investor", "Ann Lee", "NOM")]
-    around = Surroundings(parsed(TEXT, ROWS), mentions, [ENTITIES["Ann Lee"]])
-    assert [len(each.spans) for each in (*around.candidates, *around.beside(SOURCE).values())] == [2, 1]
+@pytest.mark.parametrize(("words", "kind", "n_mentions"), [("she", "PRO", 1), ("the investor", "NOM", 2)])
+def test_a_pronoun_is_no_mention_of_whom_coreference_takes_it_for(words: str, kind: str, n_mentions: int):
+    text = TEXT.replace("the investor", words)
+    rows = (
+        ROWS
+        if kind == "NOM"
+        else (
+            "DET 1 det/NOUN 4 nsubj/PROPN 1 appos/PROPN 2 flat/VERB 4 ROOT/PROPN 4 obj/CCONJ 8 cc/PRON 8 nsubj"
+            "/VERB 4 conj/ADV 8 advmod"
+        )
+    )
+    mentions = [mention(text, "Ann Lee", "Ann Lee"), mention(text, words, "Ann Lee", kind)]
+    around = Surroundings(parsed(text, rows), mentions, [ENTITIES["Ann Lee"]])
+    start = text.index(words)
+    (found,) = around.beside((start, start + len(words))).values()
+    assert len(found.spans) == n_mentions
 
 
 def test_whom_one_speaks_to_and_who_tells_of_it_are_known_to_the_choice(around: Surroundings):

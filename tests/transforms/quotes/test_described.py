@@ -108,4 +108,10 @@ def test_whose_somebody_is_does_not_speak_as_that_somebody():
     son = Description(words, frozenset(), frozenset(), frozenset({ANN.entity_id}), named_odds=2.0)
     nobody = portrait(ANN, [], [])
     assert [fit_features(son, each, nobody, None)["owner"] for each in (ANN, ACME)] == [1.0, 0.0]
-    assert fit_features(son, ACME, nobody, None)["named person ORG"] == 2.0
+
+
+@pytest.mark.parametrize(("noun", "odds"), [("firm", [2.0, 0.0]), ("driver", [0.0, 0.0])])
+def test_a_body_that_the_article_names_is_no_person(noun: str, odds: list[float]):
+    source = Description(noun_phrase("old", noun), frozenset(), frozenset(), named_odds=2.0)
+    found = [fit_features(source, each, portrait(each, [], []), None)["named, but a person"] for each in (ANN, ACME)]
+    assert found == odds
