@@ -11,7 +11,7 @@ from dateline.transforms import Article, annotate, load_model, pipeline
 from dateline.transforms.encoder.network import load_network
 
 STEPS = (
-    "clean", "segments", "apply_masthead", "sentences", "names", "attributions", "resolve", "located", "affiliated",
+    "clean", "segments", "apply_masthead", "sentences", "names", "attributions", "agreed", "located", "affiliated",
     "inferred", "times", "quotes", "events", "table_of",
 )  # fmt: skip
 """The functions that the pipeline calls, in order; the parse is what is left, with all that stands between them."""
