@@ -13,7 +13,7 @@ from typing import Any
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.candidates import features, kind_of
 from dateline.transforms.quotes.sources import Mentioned, Speaker, sources
-from dateline.transforms.quotes.speakers import alike_before, named_entities, turn_of
+from dateline.transforms.quotes.speakers import earlier_ones, named_entities, turn_of
 from dateline.transforms.quotes.surroundings import Surroundings
 from dateline.transforms.tables.records import Entity
 from dateline.transforms.tables.vocabularies import SpeakerKind
@@ -44,13 +44,13 @@ def choices(row: Mapping[str, Any]) -> Iterator[Choice]:
     own = sources(article.parsed, article.attributions, Mentioned(article.mentions, entities))
     golds = [gold_of(article, attribution, row["attributions"]) for attribution in article.attributions]
     before = [_known(gold, entities, speaker) for gold, speaker in zip(golds, own, strict=True)]
-    alike = alike_before(article.parsed, article.attributions)
+    earlier = earlier_ones(article.parsed, article.attributions)
     for place, gold in enumerate(golds):
         if gold is None or own[place].kind is SpeakerKind.NAMED:
             continue
         is_right = [same_name(entity.name, gold["speaker"]) for entity in entities] if gold["speaker"] else []
         if entities and any(is_right) == bool(gold["speaker"]):
-            turn = turn_of(around, article.attributions, place, own, before[:place], alike[place])
+            turn = turn_of(around, article.attributions, place, own, before[:place], earlier[place])
             source = article.attributions[place].source
             kind = kind_of(article.parsed.text[slice(*source)] if source else None)
             yield Choice(kind, features(around, turn), is_right or [False] * len(entities))

@@ -9,7 +9,7 @@ from dateline.transforms.coreference.sieves import resolve
 from dateline.transforms.names.entities import Name
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.reported import within
-from dateline.transforms.quotes.sources import Mentioned, Speaker, mention_of, name_at_end, phrase_meant
+from dateline.transforms.quotes.sources import Mentioned, Speaker, mention_meant, phrase_meant
 from dateline.transforms.quotes.speakers import named_entities, speakers
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
@@ -54,7 +54,7 @@ class _Known:
         """The description or pronoun that a source is."""
         phrase, head = phrase_meant(parsed, source)
         touching = self._mentioned.touching(*phrase)
-        mention = name_at_end(parsed, phrase, touching) or mention_of(head, phrase, touching)
+        mention = mention_meant(parsed, phrase, head, touching)
         if mention is None:  # a description that means nobody who is known
             unknown = (each for each in touching if each.start_char <= head.idx < each.end_char)
             mention = min(unknown, key=lambda each: each.end_char - each.start_char, default=None)

@@ -64,7 +64,7 @@ def speaker_of(parsed: ParsedDocument, source: Span, known: Mentioned) -> Speake
     """The entity that the source's head word is a mention of; for "who", the one that it stands for."""
     source, head = phrase_meant(parsed, source)
     touching = known.touching(*source)
-    mention = name_at_end(parsed, source, touching) or mention_of(head, source, touching)
+    mention = mention_meant(parsed, source, head, touching)
     entity = known.by_id.get(mention.entity_id) if mention and mention.entity_id else None
     if entity is None and not touching:
         # a name in a line that is no part of the story, such as that under a post
@@ -86,6 +86,13 @@ def phrase_meant(parsed: ParsedDocument, source: Span) -> tuple[Span, Token]:
     if head.lower_ in grammar.RELATIVE_PRONOUNS and head.dep_ in grammar.SUBJECT and antecedent(head) != head:
         return phrase_meant(parsed, grammar.char_span(antecedent(head)))
     return source, head
+
+
+def mention_meant(
+    parsed: ParsedDocument, source: Span, head: Token, touching: Sequence[EntityMention]
+) -> EntityMention | None:
+    """The mention that the source with that head word is, among those that share characters with it."""
+    return name_at_end(parsed, source, touching) or mention_of(head, source, touching)
 
 
 def source_head(parsed: ParsedDocument, source: Span) -> Token:

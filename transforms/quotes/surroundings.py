@@ -14,6 +14,7 @@ from dateline.transforms.quotes.nearness import Nearness
 from dateline.transforms.quotes.reported import Span
 from dateline.transforms.syntax import grammar
 from dateline.transforms.syntax.forms import PRONOUNS, Gender
+from dateline.transforms.syntax.overlaps import Overlaps
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
@@ -83,6 +84,10 @@ class Surroundings:
         return Nearness(self.candidates)
 
     @cached_property
+    def _touching(self) -> Overlaps[EntityMention]:
+        return Overlaps(self.mentions, lambda mention: (mention.start_char, mention.end_char))
+
+    @cached_property
     def _names(self) -> list[tuple[int, int]]:
         """The start of each name of a person, and the index of the candidate, in text order."""
         people = (each for each in enumerate(self.candidates) if each[1].entity.label is EntityLabel.PERSON)
@@ -90,7 +95,7 @@ class Surroundings:
 
     def last_named(self, char: int, contents: Sequence[Span]) -> int | None:
         """The index of the person who is named last before the place, and not in what is said."""
-        before = reversed(self._names[: bisect_left(self._names, (char, 0))])
+        before = (self._names[at] for at in range(bisect_left(self._names, (char, 0)) - 1, -1, -1))
         return next((place for at, place in before if not any(start <= at < end for start, end in contents)), None)
 
     def beside(self, source: Span | None) -> dict[int, PossibleSpeaker]:
@@ -117,7 +122,7 @@ class Surroundings:
     def is_of_unnamed(self, source: Span) -> bool:
         """Whether the source's head is a mention, one of several, of an entity that the article never names."""
         head = self.parsed.tokens(*source).root.idx
-        ids = {m.entity_id for m in self.mentions if m.start_char <= head < m.end_char} - {None}
+        ids = {mention.entity_id for mention in self._touching(head, head + 1)} - {None}
         return bool(ids) and ids.isdisjoint(self.by_entity)
 
     def _candidate(

@@ -7,7 +7,7 @@ import pytest
 from dateline.transforms.quotes import quotes
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.sources import UNKNOWN, Mentioned, Speaker, speaker_of
-from dateline.transforms.quotes.speakers import alike_before, speakers, turn_of
+from dateline.transforms.quotes.speakers import earlier_ones, speakers, turn_of
 from dateline.transforms.quotes.surroundings import Surroundings
 from dateline.transforms.tables.records import EntityMention
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType, QuoteType, SpeakerKind
@@ -291,8 +291,8 @@ def test_speech_goes_on_only_with_the_same_speaker(name: str, is_continued: bool
 def test_who_spoke_by_the_same_noun_is_known_to_the_choice():
     article = parsed("the firm said so", "DET 1 det/NOUN 2 nsubj/VERB 2 ROOT/ADV 2 advmod")
     given = [attribution(source=(0, 8)), attribution(source=(9, 13)), attribution(), attribution(source=(0, 8))]
-    around, before, alike = Surroundings(article, [], []), ["Acme", "Ann Lee", None], alike_before(article, given)
-    turns = [turn_of(around, given, place, [UNKNOWN] * 4, before[:place], alike[place]) for place in (2, 3)]
+    around, before, earlier = Surroundings(article, [], []), ["Acme", "Ann Lee", None], earlier_ones(article, given)
+    turns = [turn_of(around, given, place, [UNKNOWN] * 4, before[:place], earlier[place]) for place in (2, 3)]
     assert [turn.alike for turn in turns] == [(), ("Acme",)]
 
 
@@ -357,7 +357,8 @@ def test_speech_within_speech_is_told_by_the_outer_speaker_and_not_before_by_the
         attribution(source=(0, 3), cue=((4, 8),), content=((9, 22),)),
         attribution(source=(9, 11), cue=((12, 16),), content=((20, 22),)),
     ]
-    found = turn_of(Surroundings(article, [], []), given, 1, [UNKNOWN] * 2, ["Ann Lee"], None)
+    earlier = earlier_ones(article, given)
+    found = turn_of(Surroundings(article, [], []), given, 1, [UNKNOWN] * 2, ["Ann Lee"], earlier[1])
     assert (found.outer, found.outer_kind, found.before) == ("Ann Lee", "direct", None)
 
 
