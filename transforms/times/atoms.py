@@ -1,10 +1,12 @@
 """The smallest time expressions of a text."""
 
-from dateline.transforms.times import clock, dates, lengths, relatives, seasons, sets
+from dateline.transforms.times import clock, dates, eras, lengths, relatives, seasons, sets
 from dateline.transforms.times.meanings import Expression
 from dateline.transforms.times.rules import longest
 
-RULES = (*seasons.RULES, *dates.RULES, *relatives.RULES, *clock.RULES, *sets.RULES, *lengths.RULES)
+RULES = (
+    *seasons.RULES, *dates.RULES, *eras.RULES, *relatives.RULES, *clock.RULES, *sets.RULES, *lengths.RULES,
+)  # fmt: skip
 """In the order that decides between two expressions of the same length."""
 
 

@@ -4,7 +4,7 @@ import re
 
 from dateline.transforms.times.meanings import Meaning, Origin, Point, Shift
 from dateline.transforms.times.periods import Unit
-from dateline.transforms.times.rules import Rule, S, rule, words
+from dateline.transforms.times.rules import BLANK, Rule, S, rule, words
 from dateline.transforms.times.word_classes import NUMBERS, PARTS_OF_DAY, alternatives
 
 _SHIFTS = {
@@ -18,7 +18,8 @@ _SHIFTS = {
 }
 
 HOURS = {word: number for word, number in NUMBERS.items() if 1 <= number <= 12}
-ZONE = rf"""(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|JST
+ZONE = rf"""(?:(?:GMT|UTC)(?:[+-]\d{{1,2}}(?::[0-5]\d)?)?|(?:[ECMP]|AK|A[CEW]|NZ)[SD]?T|BST|[CEW]ES?T|[CEW]AT
+    |MSK|[HIJKS]ST|SGT|HKT|PKT|SAST|BRT|hrs?
     |(?i:(?:eastern|central|mountain|pacific|local|moscow|london|greenwich{S}mean)(?:{S}(?:standard|daylight))?{S}time))"""
 
 
@@ -31,8 +32,12 @@ def part_of_day(match: re.Match[str]) -> Meaning:
     return Point(clock=PARTS_OF_DAY[words(match, "part")], shift=_SHIFTS.get(words(match, "way")))
 
 
+_BEHIND_HOUR = r"(?:(?<=\d[–—-])|(?<=[ap]m[–—-])|(?<=\.m\.[–—-])|(?<=[AP]M[–—-]))"
+"""The start of a second hour: "6-8 p.m.", "10 a.m.-4 p.m."."""
+
+
 @rule(
-    rf"""(?<![\d:.,$£€-]) (?P<hour>[01]?\d|2[0-4]) (?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?
+    rf"""(?:(?<![\d:.,$£€–—-])|{_BEHIND_HOUR}) (?P<hour>[01]?\d|2[0-4]) (?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?
     (?: (?:{S})?(?P<half>(?i:[ap]\.m\.|[ap]m\b|[ap]\.m\b))
       | {S}(?P<part_of>(?i:o['’]clock|in{S}the{S}(?=morning|afternoon|evening)))
       | (?={S}\(?{ZONE}\b)
@@ -50,9 +55,36 @@ def clock_time(match: re.Match[str]) -> Meaning | None:
     return Point(clock=f"T{hour:02}:{match['minute'] or '00'}")
 
 
-@rule(rf"(?<![\d:.,$-]) (?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d){S} (?:{ZONE}|hours|hrs)\b")
+@rule(
+    rf"""(?<![\d:.,$£€–—-]) (?P<extent>(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?)
+    (?= (?:{S}(?:and|to|until|till){S}|{BLANK}?[-–—]{BLANK}?)
+    (?P<last>1[0-2]|0?[1-9])(?:[:.][0-5]\d)? (?:{S})?(?P<half>(?i:[ap]\.?m\b)) )"""
+)
+def first_hour(match: re.Match[str]) -> Meaning:
+    """ "Between 7 and 9 p.m.", "6-8 p.m."; the first of "11-1 p.m." is before noon."""
+    hour, is_evening = int(match["hour"]) % 12, match["half"][0].lower() == "p"
+    is_other_half = hour > int(match["last"]) % 12
+    return Point(clock=f"T{hour + 12 * (is_evening is not is_other_half):02}:{match['minute'] or '00'}")
+
+
+@rule(
+    rf"""\b (?i: (?P<minutes>half|(?:a{S})?quarter)(?:{S}|-)(?P<way>past|to) {S}
+    (?P<hour>{alternatives(HOURS)}|1[0-2]|[1-9]) (?:{S}in{S}the{S}(?P<part>morning|afternoon|evening))? )
+    \b(?![-:.]\d)"""
+)
+def minutes_in_words(match: re.Match[str]) -> Meaning | None:
+    """ "Half past eight", "quarter to nine in the evening"."""
+    is_half, way, said = words(match, "minutes") == "half", words(match, "way"), words(match, "hour")
+    if is_half and way == "to":
+        return None
+    hour = (HOURS.get(said) or int(said)) - (way == "to")
+    hour = hour % 12 + 12 * (words(match, "part") in {"afternoon", "evening"}) if match["part"] else hour
+    return Point(clock=f"T{hour:02}:{30 if is_half else 45 if way == 'to' else 15}")
+
+
+@rule(rf"(?<![\d:.,$-]) (?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d) (?:{S}(?:{ZONE}|hours)|hrs)\b")
 def military_time(match: re.Match[str]) -> Meaning:
-    """ "0730 GMT", "1845 hours"."""
+    """ "0730 GMT", "1845 hours", "1845hrs"."""
     return Point(clock=f"T{match['hour']}:{match['minute']}")
 
 
@@ -71,4 +103,6 @@ def hour_in_words(match: re.Match[str]) -> Meaning:
     return Point(clock=f"T{HOURS[words(match, 'hour')]:02}:00")
 
 
-RULES: tuple[Rule, ...] = (part_of_day, clock_time, military_time, clock_after_preposition, hour_in_words)
+RULES: tuple[Rule, ...] = (
+    part_of_day, clock_time, first_hour, minutes_in_words, military_time, clock_after_preposition, hour_in_words,
+)  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dateline.transforms.times.meanings import Direction, Duration, Edge, Expression, Point, Shift
 from dateline.transforms.times.numbers import NUMBER
 from dateline.transforms.times.periods import RANK, Unit
-from dateline.transforms.times.rules import S, longest
+from dateline.transforms.times.rules import BLANK, S, longest
 
 FARTHEST = 16
 """Code points between two parts of one date: ", at around the "."""
@@ -20,7 +20,11 @@ _SHARED = re.compile(
     rf"(?:{S})?(?:,|and|or|to|through|until|till|-|–|/)(?:{S})?(?:the{S}|late{S}|early{S}|mid-)?", re.I
 )
 _LISTED = re.compile(rf"{S}(?:and|or|to|through|until|till){S}(?:on{S}|in{S})?|[^\S\n]?[-–—/][^\S\n]?", re.I)
-_SHARED_DAY = re.compile(rf"(?:{S})?\(|\)(?:{S}|,{S})(?:on{S})?|{S}(?:and|or|to|until){S}", re.I)
+_SHARED_DAY = re.compile(
+    rf"(?:{S})?\(|\)(?:{S}|,{S})(?:on{S})?|{S}(?:and|or|to|until|till){S}|{BLANK}?[-–—]{BLANK}?", re.I
+)
+_DATED = re.compile(rf"{S}\(")
+""" "Tuesday (July 5)"."""
 
 _DIRECTION = re.compile(
     rf"\b(?P<article>(?:this|the){S})?(?P<way>last|past|previous|next|coming|upcoming|this|(?(article)following|(?!))){S}$",
@@ -29,7 +33,7 @@ _DIRECTION = re.compile(
 """Without an article "following" is a preposition: "following Monday's attack"."""
 _DIRECTIONS = {
     "last": Direction.LAST, "past": Direction.LAST, "previous": Direction.PREVIOUS, "this": Direction.THIS,
-    "next": Direction.NEXT, "coming": Direction.NEXT, "upcoming": Direction.NEXT, "following": Direction.FOLLOWING,
+    "next": Direction.NEXT, "coming": Direction.COMING, "upcoming": Direction.COMING, "following": Direction.FOLLOWING,
 }  # fmt: skip
 _DIRECTED = frozenset({"weekday", "month", "season", "holiday", "quarter", "weekend"})
 _BUT_ONE = re.compile(rf"{S}(?:(?P<past>before{S}last)|after{S}next)\b(?!-)", re.I)
@@ -40,7 +44,7 @@ _EDGE = re.compile(
             (?P<part>beginning|start|middle|end|close|early{S}part|first{S}(?:half|part)|(?:second|last|latter){S}(?:half|part)
             |good{S}part|rest|remainder|(?:first|last|final){S}(?:few{S})?(?:days?|weeks?|months?)){S}of{S}
         | \b (?:the{S})? (?:very{S})? (?P<adjective>early|earlier|late|later|mid) (?:{S}(?:on|in){S}|{S}|-) (?:the{S})?
-        | \b (?P<prefix>mid) )$""",
+        | \b (?P<prefix>mid|end-) )$""",
     re.I | re.X,
 )
 _EDGES = {
@@ -69,7 +73,7 @@ def composed(text: str, atoms: list[Expression]) -> list[Expression]:
     """Expressions as long as they go, in text order: "early" + "July" + "last year" are one."""
     joined = _joined(text, [_with_direction(text, atom) for atom in atoms])
     return longest(
-        _with_surroundings(text, expression) for expression in _with_shared_day(text, _with_shared_year(text, joined))
+        _with_surroundings(text, expression) for expression in _with_shared_day(text, _with_shared_whole(text, joined))
     )
 
 
@@ -80,7 +84,7 @@ def _with_direction(text: str, atom: Expression) -> Expression:
         return atom
     if but_one := _BUT_ONE.match(text, atom.end):
         unit = Unit.WEEK if point.named == {"weekday"} else Unit.YEAR
-        direction, count = (Direction.OVER, -1) if but_one["past"] else (Direction.NEXT, 1)
+        direction, count = (Direction.OVER, -1) if but_one["past"] else (Direction.COMING, 1)
         article = _ARTICLE.search(text, max(0, atom.start - 8), atom.start)
         start = article.start() if article else atom.start
         return Expression(start, but_one.end(), replace(point, direction=direction, moved=Shift(unit, count)))
@@ -121,7 +125,7 @@ def _pair(text: str, left: Expression, right: Expression) -> Expression | None:
 def _fits(one: Point, two: Point, link: str) -> bool:
     """Whether the two can be one date: a finer part beside the coarser whole that holds it."""
     (fine1, coarse1), (fine2, coarse2) = one.ranks, two.ranks
-    if one.direction and two.direction:
+    if one.direction and two.direction or (one.named | two.named) & {"decade", "century"}:
         return False
     if one.shift and two.shift:
         return bool(one.clock or two.clock) and one.shift == two.shift
@@ -131,7 +135,9 @@ def _fits(one: Point, two: Point, link: str) -> bool:
         return _is_part_of_whole(one, fine2, link)
     if coarse2 < fine1 and two.named <= {"clock"} and fine1 == RANK[Unit.DAY]:
         return link in {"", ",", "at", ", at", "at around", "in", "around", "about"}
-    return coarse2 < fine1 and link in {"", "'s", "’s"} and bool(two.named & {"quarter", "half", "season"})
+    is_day_of_week = link == "" and fine1 == RANK[Unit.WEEK] and two.named == {"weekday"}
+    is_part_of_year = link in {"", "'s", "’s"} and bool(two.named & {"quarter", "half", "season"})
+    return coarse2 < fine1 and (is_day_of_week or is_part_of_year)
 
 
 def _is_part_of_whole(part: Point, whole_rank: int, link: str) -> bool:
@@ -156,26 +162,32 @@ def firsts(text: str, expressions: list[Expression]) -> list[Expression]:
     return found
 
 
-def _with_shared_year(text: str, expressions: list[Expression]) -> list[Expression]:
-    """ "March and April 1994": a year said once holds for what is listed before it."""
+def _with_shared_whole(text: str, expressions: list[Expression]) -> list[Expression]:
+    """ "March and April 1994", "Monday and Tuesday of last week": a year or a week said once holds for what is listed
+    before it, and the date behind "Tuesday (July 5)" for the weekday."""
     shared = list(expressions)
     for here in range(len(shared) - 2, -1, -1):
         left, right = shared[here], shared[here + 1]
         one, two = left.meaning, right.meaning
-        if not isinstance(one, Point) or not isinstance(two, Point) or not two.year or two.shift:
+        if not isinstance(one, Point) or not isinstance(two, Point) or one.year or one.shift or one.direction:
             continue
-        same_kind = one.month and two.month or one.quarter and two.quarter
-        if (
-            one.year
-            or one.shift
-            or one.direction
-            or not same_kind
-            or not _SHARED.fullmatch(text, left.end, right.start)
-        ):
-            continue
-        is_earlier_year = (one.month or one.quarter or 0) > (two.month or two.quarter or 0)
-        shared[here] = replace(left, meaning=replace(one, year=two.year - is_earlier_year))
+        if one.named == {"weekday"} and {"month", "day"} <= two.named and _DATED.fullmatch(text, left.end, right.start):
+            shared[here] = replace(left, meaning=replace(two, weekday=one.weekday))
+        elif _in_same_whole(one, two) and _SHARED.fullmatch(text, left.end, right.start):
+            is_earlier_year = (one.month or one.quarter or 0) > (two.month or two.quarter or 0)
+            year = two.year and two.year - is_earlier_year
+            shared[here] = replace(left, meaning=replace(one, year=year, shift=two.shift))
     return shared
+
+
+def _in_same_whole(one: Point, two: Point) -> bool:
+    """Whether the second says of which year, or of which week, both are."""
+    if two.shift:
+        is_of_unit = two.shift.unit is (Unit.WEEK if two.weekday else Unit.YEAR)
+        return is_of_unit and one.named == two.named and one.named <= {"weekday", "month", "season", "quarter"}
+    return two.year is not None and any(
+        getattr(one, name) and getattr(two, name) for name in ("month", "quarter", "season")
+    )
 
 
 def _with_shared_day(text: str, expressions: list[Expression]) -> list[Expression]:
@@ -224,6 +236,6 @@ def _with_edge(text: str, expression: Expression) -> Expression:
     point = expression.meaning
     if not match or not isinstance(point, Point) or point.edge:
         return expression
-    said = (match["part"] or match["adjective"] or match["prefix"]).lower().split()
+    said = (match["part"] or match["adjective"] or match["prefix"]).lower().rstrip("-").split()
     edge = _EDGES.get(" ".join(said)) or _EDGES.get(said[0])
     return Expression(match.start(), expression.end, replace(point, edge=edge))

@@ -1,14 +1,15 @@
-"""Expressions that name a place in the calendar: days, months, years, decades and centuries by number or name."""
+"""Expressions that name a place in the calendar: days, months and years by number or name."""
 
 import re
+from calendar import monthrange
 from dataclasses import replace
+from functools import lru_cache
 
 from dateline.transforms.times.meanings import Meaning, Origin, Point, Recurrence, Shift, Span
 from dateline.transforms.times.numbers import ORDINAL, ordinal, spoken_year
 from dateline.transforms.times.periods import Unit
-from dateline.transforms.times.rules import JOIN, Rule, S, rule, words
+from dateline.transforms.times.rules import BLANK, JOIN, Rule, S, rule, words
 from dateline.transforms.times.word_classes import (
-    DECADES,
     MONTH_ABBREVIATIONS,
     MONTHS,
     WEEKDAY_ABBREVIATIONS,
@@ -27,8 +28,10 @@ DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|(?i:{ORDINAL}))"
 YEAR = r"(?:1[0-9]|20)\d\d"
 DASH = r"[^\S\n]?[-–—/][^\S\n]?"
 WEEK_OF = rf"""(?:(?:[Tt]he{S})?[Ww]eek(?P<weekend>end)?{S}
-    (?:of|to|(?:that{S})?(?:beg[ai]ns?|start|commenc|end)(?:ning|ing|s|ed)?)(?:{S}on)?{S}(?:the{S})?(?P<week>))"""
+    (?:of|to|(?:that{S})?(?:beg[ai]ns?|start|commenc|end)(?:ning|ing|s|ed)?)(?:{S}on)?{S}(?:the{S})?
+    (?:{WEEKDAY},?{S})?(?P<week>))"""
 """A week or a weekend that a day in it names."""
+LEAP_YEAR = 2000
 _BEFORE_YEAR = r"[^\S\n]?,[^\S\n]?"
 END_OF_NUMBER = r"(?![\w%]|[.:]\d|,\d{3}\b(?!\d))"
 
@@ -50,16 +53,16 @@ def full_year(digits: str) -> int:
 
 
 def dated(month: int, day: int, year: int | None = None) -> Point | None:
-    """The day, if any year has it."""
-    days = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31)
-    return Point(year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= days else None
+    """The day, if that year has it, or any where none is given."""
+    has_day = 1 <= month <= 12 and 1 <= day <= monthrange(year or LEAP_YEAR, month)[1]
+    return Point(year=year, month=month, day=day) if has_day else None
 
 
 def _of_week(day: Point, match: re.Match[str]) -> Point:
-    """The day, or the week or weekend that it names where `WEEK_OF` stands before it: "the week of July 4"."""
-    if match["week"] is None:
-        return day
-    return replace(day, weekend=True) if match["weekend"] else replace(day, week_of=True)
+    """The day, or the week or weekend that it names: "the week of July 4", "the July 4 weekend"."""
+    if match["weekend"] or match["weekend_behind"]:
+        return replace(day, weekend=True)
+    return day if match["week"] is None else replace(day, week_of=True)
 
 
 @rule(rf"(?<![\d/-]) (?P<year>{YEAR})(?P<mark>[/-])(?P<month>\d\d)(?P=mark)(?P<day>\d\d) (?![\d/-])")
@@ -73,18 +76,31 @@ def iso_date(match: re.Match[str]) -> Meaning | None:
     (?![\d/-]|\.\d)"""
 )
 def numeric_date(match: re.Match[str]) -> Meaning | None:
-    """ "3/5/2023": month first, as American news writes it, unless dots part the numbers or the first is no month."""
+    """ "3/5/2023": month first, as American news writes it, unless dots part the numbers or the article has a date
+    whose first number is no month."""
     one, two = int(match["one"]), int(match["two"])
     if match["mark"] == "." and len(match["year"]) == 2:
         return None
-    is_day_first = match["mark"] == "." or one > 12
+    is_day_first = match["mark"] == "." or two <= 12 and _has_day_first(match.string)
     month, day = (two, one) if is_day_first else (one, two)
     return dated(month, day, full_year(match["year"]))
 
 
+@lru_cache(maxsize=1)
+def _has_day_first(text: str) -> bool:
+    """Whether the text writes a numeric date with the day first beyond doubt: "25/12/2022"."""
+    return bool(_DAY_FIRST.search(text))
+
+
+_DAY_FIRST = re.compile(
+    rf"(?<![\d/.-])(?:1[3-9]|2\d|3[01])(?P<mark>[/-])(?:0?[1-9]|1[0-2])(?P=mark)(?:{YEAR}|\d\d)(?![\d/-])"
+)
+_WEEKEND = rf"(?:(?P<weekend_behind>{S}weekend)\b)?"
+
+
 @rule(
     rf"""\b {WEEK_OF}? (?P<month>{MONTH})(?:{S}(?:the{S}(?={ORDINAL}))?|(?<=\.)) (?P<day>{DAY})
-    (?:{DASH}(?P<end>{DAY}))? (?:{_BEFORE_YEAR}(?P<year>{YEAR}))? {END_OF_NUMBER}"""
+    (?:{DASH}(?P<end>{DAY}))? (?:{_BEFORE_YEAR}(?P<year>{YEAR}))? {END_OF_NUMBER} {_WEEKEND}"""
 )
 def month_day(match: re.Match[str]) -> Meaning | None:
     """ "Sept. 3", "March the third", "March 14-16", "the week of July 4", "Jan.3,2020"."""
@@ -98,6 +114,17 @@ def month_day(match: re.Match[str]) -> Meaning | None:
 
 
 @rule(
+    rf"""(?<![\w.,:/$£€-]) (?P<extent>(?i:the{S})?(?P<day>\d{{1,2}}(?:st|nd|rd|th)?))
+    (?= {S}(?:and|or|to|until|till){S}(?:the{S})? (?P<last>\d{{1,2}}(?:st|nd|rd|th)?){S}(?:of{S})?
+        (?P<month>{MONTH})(?:,?{S}(?P<year>{YEAR}){END_OF_NUMBER}|(?!\w)) )"""
+)
+def first_day(match: re.Match[str]) -> Meaning | None:
+    """ "24 and 25 April", "from 5 to 7 July": the month holds for both."""
+    first, year = day_number(match["day"]), int(match["year"]) if match["year"] else None
+    return dated(month_number(match["month"]), first, year) if first < day_number(match["last"]) else None
+
+
+@rule(
     rf"""\b (?P<month>{MONTH}){S} \d{{1,2}}{S} (?:and|or|to|through){S}
     (?P<extent>\d{{1,2}}) {END_OF_NUMBER} (?!-|{S}(?!(?:in|at|for|to|and|with|by|on|when|as|after)\b)[a-z])"""
 )
@@ -108,7 +135,7 @@ def second_day(match: re.Match[str]) -> Meaning | None:
 
 @rule(
     rf"""\b (?:{WEEK_OF}|[Tt]he{S})? (?P<day>{DAY}) (?:{DASH}(?P<end>{DAY}))? {S} (?:of{S}|day{S}of{S})?
-    (?P<month>{MONTH}) (?: (?:{_BEFORE_YEAR}|{S}|(?<=\.))(?P<year>{YEAR}){END_OF_NUMBER} | (?!\w|{S}\d) )"""
+    (?P<month>{MONTH}) (?: (?:{_BEFORE_YEAR}|{S}|(?<=\.))(?P<year>{YEAR}){END_OF_NUMBER} | (?!\w|{S}\d) ) {_WEEKEND}"""
 )
 def day_month(match: re.Match[str]) -> Meaning | None:
     """ "5 March,2023", "the 5th of March", "14-16 March", "the weekend of 5-6 March"."""
@@ -178,7 +205,7 @@ def weekday(match: re.Match[str]) -> Meaning:
 
 @rule(
     rf"""(?: (?<![\w$£€\#/:.,-]) | (?<=\b[Pp]re-) | (?<=\b[Pp]ost-) | (?<=\b[Mm]id-) | (?<=[a-z]-)(?=\d{{4}}\b) )
-    (?: (?i:the{S}year|(?:fiscal|calendar|full){JOIN}year|fiscal|calendar|(?:financial|school|academic|tax){S}year|FY)
+    (?: (?i:the{S}year|(?:fiscal|calendar|full){JOIN}year|fiscal|calendar|(?:financial|school|academic|tax){S}year)
         {S} )?
     (?P<year>{YEAR}) (?: {DASH}(?P<end>{YEAR}|\d\d)(?![\w-]) )? (?![\w%]|[.,:/]\d|-\d)"""
 )
@@ -189,7 +216,7 @@ def year(match: re.Match[str]) -> Meaning | None:
 
 def _years(match: re.Match[str]) -> Meaning | None:
     """The year of a match, or its run of years."""
-    begin = int(match["year"])
+    begin = full_year(match["year"])
     if match["end"] is None:
         return Point(year=begin)
     end = int(match["end"]) if len(match["end"]) == 4 else begin // 100 * 100 + int(match["end"])
@@ -202,6 +229,15 @@ def _years(match: re.Match[str]) -> Meaning | None:
 )
 def year_of_account(match: re.Match[str]) -> Meaning | None:
     """ "The 1988 fiscal year", "the 1988 year", "the 2019-20 school year"."""
+    return _years(match)
+
+
+@rule(
+    rf"""\b FY{BLANK}{{0,4}}['’]?(?P<year>{YEAR}|\d\d) (?:{DASH}(?:FY)?(?P<end>{YEAR}|\d\d)(?![\w-]))?
+    (?![\w%]|[.,:/]\d|-\d)"""
+)
+def abbreviated_year_of_account(match: re.Match[str]) -> Meaning | None:
+    """ "FY2024", "FY24", "FY 2023-24"."""
     return _years(match)
 
 
@@ -233,43 +269,8 @@ def year_in_words(match: re.Match[str]) -> Meaning:
     return Point(year=spoken_year(match["year"]))
 
 
-@rule(
-    r"""(?: (?<![\w-]) | (?<=\b[Mm]id-) ) (?P<the>(?i:the)[^\S\n]{1,4})?
-    (?: (?P<year>(?:1[6-9]|20)\d0)['’]?s | ['’](?P<short>\d0)s | (?(the)(?P<plain>\d0)s|(?!)) )\b"""
-)
-def decade(match: re.Match[str]) -> Meaning:
-    """ "The 1990s" are ten years, "the 1800s" a hundred."""
-    first = int(match["year"] or match["short"] or match["plain"]) or 2000
-    return Point(century=first // 100) if 1000 <= first < 2000 and first % 100 == 0 else Point(decade=first)
-
-
-_DECADE = rf"(?:\d0s|(?i:{alternatives(DECADES)}))"
-
-
-@rule(
-    rf"""\b [Tt]he{S} (?: (?i:early|mid|late|middle)(?:{S}|-) | ['’]?{_DECADE}{S}(?:and|or|to){S} )
-    (?P<extent>(?P<year>\d0)s|(?P<name>(?i:{alternatives(DECADES)})))\b"""
-)
-def part_of_decade(match: re.Match[str]) -> Meaning:
-    """ "The early 70s", "the late eighties": the words before the number are its edge; "the 60s and 70s"."""
-    return Point(decade=int(match["year"]) or 2000 if match["year"] else DECADES[words(match, "name")])
-
-
-@rule(rf"\b (?i:the{S} (?:(?P<century>nineteen|eighteen){JOIN})? (?P<decade>{alternatives(DECADES)}))\b")
-def decade_in_words(match: re.Match[str]) -> Meaning:
-    """ "The nineties", "the nineteen-sixties", "the noughties"."""
-    century_start = {"nineteen": 1900, "eighteen": 1800}.get(words(match, "century"), 0)
-    return Point(decade=century_start + DECADES[words(match, "decade")])
-
-
-@rule(rf"\b (?i:(?:the{S}(?!\S+-))? (?P<ordinal>{ORDINAL}){JOIN}century)\b")
-def century(match: re.Match[str]) -> Meaning:
-    """ "The 20th century", "nineteenth-century"."""
-    return Point(century=ordinal(match["ordinal"]) - 1)
-
-
 RULES: tuple[Rule, ...] = (
-    iso_date, numeric_date, month_day, second_day, day_month, hyphenated_date, weekday_of_a_month, day_of_a_month,
-    week_of_a_day, month_year, month_alone, weekday, year, year_of_account, period_of_year, short_year, year_in_words,
-    decade, part_of_decade, decade_in_words, century,
+    iso_date, numeric_date, month_day, first_day, second_day, day_month, hyphenated_date, weekday_of_a_month,
+    day_of_a_month, week_of_a_day, month_year, month_alone, weekday, year, year_of_account, abbreviated_year_of_account,
+    period_of_year, short_year, year_in_words,
 )  # fmt: skip

@@ -1,9 +1,10 @@
-"""Lengths that a time named after them places: "a month after Russia invaded Georgia in 2008", "the year ended May"."""
+"""Lengths that a time named after them places: "a month after Russia invaded Georgia in 2008", "the year ended May",
+"the first two weeks of June"."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -15,6 +16,8 @@ from dateline.transforms.times.rules import S
 _COUNTS_FROM = re.compile(rf"{S}(?P<way>after|before|following|prior{S}to|from|since)\b", re.I)
 _LATER = frozenset({"after", "following", "from", "since"})
 _ENDS = re.compile(rf"{S}(?:(?P<ended>end(?:ed|ing))(?:{S}(?:on|in))?|to){S}", re.I)
+_OF = re.compile(rf"{S}(?:of|in){S}", re.I)
+_END_OF_WHOLE = re.compile(rf"(?:the{S})?(?:(?P<first>first|opening)|last|final|closing){S}", re.I)
 _END_OF_SENTENCE = re.compile(r"[.!?;]['\"”’)]*\s+[\"“‘'(]?[A-Z]|\n")
 
 
@@ -32,6 +35,8 @@ def with_distances(
             ends = _ENDS.fullmatch(text, one.end, two.start)
             if ends and (ends["ended"] or text.startswith(("the ", "The "), one.start)):
                 found = _ended(one.meaning, placed[here], target.latest)
+            elif _OF.fullmatch(text, one.end, two.start):
+                found = _at_end(text, one, placed[here], target.earliest, target.latest)
             else:
                 found = _counted(text, one, placed[here], target.earliest, target.latest)
         except (OverflowError, ValueError):  # arithmetic left the years 1 to 9999
@@ -49,6 +54,18 @@ def _counted(text: str, expression: Expression, before: Resolved, earliest: date
         return None
     step = length if way["way"].lower() in _LATER else -length
     return replace(before, earliest=earliest + step, latest=latest + step)
+
+
+def _at_end(text: str, expression: Expression, before: Resolved, earliest: date, latest: date) -> Resolved | None:
+    """The length at either end of those days; None for what is no length or at no end, or is longer than they are."""
+    side = _END_OF_WHOLE.match(text, expression.start)
+    length = length_of(expression.meaning) if isinstance(expression.meaning, Duration) else None
+    if side is None or length is None:
+        return None
+    day = timedelta(days=1)
+    first, last = (earliest, earliest + length - day) if side["first"] else (latest + day - length, latest)
+    first, last = min(first, latest), max(last, earliest)
+    return replace(before, earliest=first, latest=last) if earliest <= first <= last <= latest else None
 
 
 def _ended(meaning: Meaning, before: Resolved, last: date) -> Resolved | None:

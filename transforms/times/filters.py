@@ -1,6 +1,7 @@
 """Filters what only looks like a time expression: modal "may", the verb "march", 2000 people, Theresa May."""
 
 import re
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Doc, Token
 
@@ -9,7 +10,7 @@ from dateline.transforms.syntax.token_lookup import covering
 from dateline.transforms.times.meanings import Duration, Expression, Point, Recurrence, Reference
 from dateline.transforms.times.periods import Unit
 from dateline.transforms.times.rules import S
-from dateline.transforms.times.word_classes import FREQUENCIES, PARTS_OF_DAY, RESULTS
+from dateline.transforms.times.word_classes import FREQUENCIES, GAMES, PARTS_OF_DAY, RESULTS
 
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "april", "june", "august"})
 """Months that are also verbs or first names."""
@@ -17,8 +18,8 @@ AMBIGUOUS_SEASONS = frozenset({"fall", "the fall", "spring", "the spring"})
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
 """A number in between is a year unless it counts something; others need a preposition of time before them."""
 OLDEST_YEAR = 1400
-MAX_HEADLINE = 300
-"""Code points on each side of a title that are looked at for whether it stands in a headline."""
+MAX_SIDE = 300
+"""Code points of a line that are looked at on each side of an expression."""
 
 _BEFORE_DATE = re.compile(
     rf"""(?: \b(?:in|on|since|by|until|till|before|after|from|through|throughout|during|of|for|between|around|about|late
@@ -34,6 +35,7 @@ _COUNTING_BEFORE = re.compile(
     rf"|Windows|Boeing|page|p\.|Resolution|Section|Article|Channel){S}|[$£€#])$",
     re.I,
 )
+_AFTER_CHRIST = re.compile(r"AD\b|A\.D\.")
 _COMPARED = re.compile(rf"\b(?:about|than|over|under|nearly|almost){S}$", re.I)
 """ "Up 27 percent over 1995", with nothing behind it to count."""
 _NAMING = frozenset({"weekday", "month", "season"})
@@ -80,10 +82,15 @@ def _is_title(text: str, expression: Expression, said: str) -> bool:
     """Programmes: "60 Minutes", "This Week"."""
     if not re.fullmatch(rf"(?:This|Last|Next|\d{{1,4}}){S}(?:Minutes|Hours|Days|Weeks?|Years?)", said):
         return False
-    before = text[max(0, expression.start - MAX_HEADLINE) : expression.start].rpartition("\n")[2]
-    line = before + text[expression.start : expression.start + MAX_HEADLINE].partition("\n")[0]
-    is_headline = sum(word[:1].islower() for word in line.split()) * 3 < len(line.split())
+    line = _line_round(text, expression).split()
+    is_headline = sum(word[:1].islower() for word in line) * 3 < len(line)
     return not is_headline or bool(_QUOTE_BEFORE.search(text, max(0, expression.start - 2), expression.start))
+
+
+def _line_round(text: str, expression: Expression) -> str:
+    """The line that the expression stands in, at most `MAX_SIDE` code points on each side."""
+    before = text[max(0, expression.start - MAX_SIDE) : expression.start].rpartition("\n")[2]
+    return before + text[expression.start : expression.start + MAX_SIDE].partition("\n")[0]
 
 
 def _is_named(doc: Doc, expression: Expression) -> bool:
@@ -135,17 +142,18 @@ def _is_point(text: str, doc: Doc, expression: Expression, point: Point) -> bool
         return bool(_PART_BEFORE.search(text, max(0, expression.start - 12), expression.start))
     if point.shift is not None or point.direction is not None:
         return True
-    checks = {
-        "month": said in AMBIGUOUS_MONTHS and not _is_month(text, doc, expression),
-        "year": said.split()[-1].isdigit() and not _is_year(text, doc, expression),
-        "decade": (point.decade or 0) < 100 and bool(_DEGREES.search(_sentence_before(text, expression.start))),
-        "clock": ":" not in (point.clock or "") and not _is_dated_part(text, expression, said),
-        "season": said in AMBIGUOUS_SEASONS and not _is_season(text, doc, expression, said),
-        "half": not _is_reported(text, expression),
-        "weekday": bool(_NAMED_DAY_BEFORE.search(text, max(0, expression.start - 8), expression.start)),
-        "holiday": bool(_ORNAMENT_AFTER.match(text, expression.end)),
+    checks: dict[str, Callable[[], bool]] = {
+        "month": lambda: said not in AMBIGUOUS_MONTHS or _is_month(text, doc, expression),
+        "year": lambda: not said.split()[-1].isdigit() or _is_year(text, doc, expression),
+        "decade": lambda: (point.decade or 0) >= 100 or not _DEGREES.search(_sentence_before(text, expression.start)),
+        "clock": lambda: ":" in (point.clock or "") or _is_dated_part(text, expression, said),
+        "season": lambda: said not in AMBIGUOUS_SEASONS or _is_season(text, doc, expression, said),
+        "quarter": lambda: not _is_of_game(text, expression),
+        "half": lambda: _is_reported(text, expression),
+        "weekday": lambda: not _NAMED_DAY_BEFORE.search(text, max(0, expression.start - 8), expression.start),
+        "holiday": lambda: not _ORNAMENT_AFTER.match(text, expression.end),
     }
-    return not any(wrong for name, wrong in checks.items() if point.named == {name})
+    return all(check() for name, check in checks.items() if point.named == {name})
 
 
 def _is_dated_part(text: str, expression: Expression, said: str) -> bool:
@@ -166,12 +174,22 @@ def _is_month(text: str, doc: Doc, expression: Expression) -> bool:
     return False
 
 
+def _is_of_game(text: str, expression: Expression) -> bool:
+    """Whether the line is about a match, whose quarters are none of a year, and reports no figures."""
+    said = set(re.findall(r"[a-z]+", _line_round(text, expression).lower()))
+    return any(word.removesuffix("s") in GAMES for word in said) and not _has_results(said)
+
+
+def _has_results(words: Iterable[str]) -> bool:
+    return any({word, word.removesuffix("s")} & RESULTS for word in words)
+
+
 def _is_reported(text: str, expression: Expression) -> bool:
     """Whether the sentence reports figures: the second half is of a year, not of a game."""
     after = re.split(r"[.!?]\s|\n", text[expression.end : expression.end + 100])[0]
     said = re.findall(r"[a-z]+", (_sentence_before(text, expression.start) + after).lower())
     is_part = bool(_OF_YEAR_AFTER.match(text, expression.end))
-    return is_part or any({word, word.removesuffix("s")} & RESULTS for word in said)
+    return is_part or _has_results(said)
 
 
 def _sentence_before(text: str, start: int) -> str:
@@ -197,6 +215,8 @@ def _counts(doc: Doc, expression: Expression) -> bool:
 
 
 def _is_year(text: str, doc: Doc, expression: Expression) -> bool:
+    if _AFTER_CHRIST.match(text, expression.start):
+        return True
     number = int(text[expression.start : expression.end].rsplit(maxsplit=1)[-1])
     if _counts(doc, expression):
         return False

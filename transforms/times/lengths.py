@@ -2,11 +2,12 @@
 
 import itertools
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from dateline.transforms.times.meanings import Direction, Duration, Meaning, Reference
 from dateline.transforms.times.numbers import NUMBER, number
-from dateline.transforms.times.periods import Unit
+from dateline.transforms.times.periods import RANK, Unit
 from dateline.transforms.times.rules import BLANK, JOIN, Rule, S, rule, words
 from dateline.transforms.times.word_classes import UNITS, alternatives
 
@@ -14,7 +15,8 @@ UNIT = rf"(?P<unit>(?:{alternatives(UNITS)})s?)"
 _MANY = rf"(?:several|few|many|some|dozens{S}of|scores{S}of|hundreds{S}of|thousands{S}of|countless|numerous)"
 VAGUE = rf"(?:(?:a{S})?{_MANY}|a{S}number{S}of)"
 AMOUNT = (
-    rf"(?P<amount>(?:a{S})?(?:couple|pair)(?:{S}of)?|{VAGUE}|half{S}an?|an?{S}half|a{S}quarter{S}of{S}an?|{NUMBER}|an?)"
+    rf"(?P<amount>(?:a{S})?(?:couple|pair)(?:{S}of)?|{VAGUE}|half{S}an?|an?{S}half|a{S}quarter{S}of{S}an?"
+    rf"|(?:{NUMBER}|a){S}(?:m|b)illion|{NUMBER}|an?)"
 )
 
 _ISO = {
@@ -33,7 +35,12 @@ _PLAIN = {
 }
 """Units without an ISO 8601 letter, counted in units that have one."""
 
+_ABBREVIATED = frozenset({"sec", "min", "hr", "yr"})
+"""Units whose abbreviation is singular and plural: "20 min"."""
 _HALVES = {Unit.YEAR: ("6", Unit.MONTH), Unit.HOUR: ("30", Unit.MINUTE), Unit.MINUTE: ("30", Unit.SECOND)}
+
+
+_SCALES = {"million": 10**6, "billion": 10**9}
 
 
 def unit_of(word: str) -> Unit:
@@ -47,6 +54,9 @@ def amount(text: str) -> str:
     said = " ".join(text.lower().split())
     if said in {"a", "an"}:
         return "1"
+    if said.endswith("illion"):
+        count, _, scale = said.rpartition(" ")
+        return f"{(Decimal(amount(count)) * (10**6 if scale == 'million' else 10**9)).normalize():f}"
     if "couple" in said or "pair" in said:
         return "2"
     if re.match(r"half an?|an? half", said):
@@ -96,7 +106,11 @@ _WAY = r"""(?P<way>last|past|previous|preceding|prior|next|coming|following|firs
     |closing|recent|intervening|remaining|additional|another)"""
 _EXTRA = rf"""(?:(?:more|additional|consecutive|straight|full|whole|long|short|trading|business|working|calendar|fiscal
     |academic|school|single|solid|further|other|extra|successive){S}){{0,3}}"""
-_START = r"(?<![\w$£€\#.,/-])"
+_START = r"(?<![\w$£€\#.,:/-])"
+_GAP = rf"(?:{S}|(?<=\d)(?=(?:sec|min|hr|yr)s?\b))"
+"""What parts a number from its unit: nothing in "20min"."""
+_OF_WHOLE = re.compile(rf"{S}of{S}(?:(?i:the|this|that|his|her|its|their|our|my|an?|last|next|each|every)\b|[A-Z\d])")
+""" "The last two weeks of June" are no weeks up to now, those "of fighting" are."""
 _NO_RATE = rf"(?!{S}(?:an?|per|each|every)\b)"
 """In "24 hours a day, seven days a week" the day has no seven days."""
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
@@ -106,22 +120,37 @@ _YEARS = re.compile(rf"\b(?:{_YEAR.pattern})[-–]\d\d")
 _NO_AGE = rf"(?![-‐]|{S}(?i:old)\b)"
 
 
-@rule(
-    rf"""{_START} (?i: (?:(?:the|these|those|each{S}of{S}the){S})? (?:{_WAY}{S})?
-    {AMOUNT}(?P<half>{JOIN}and{JOIN}a{JOIN}half)? {S}{_EXTRA}{UNIT} (?P<late_half>{S}and{S}a{S}half)?
-    (?: (?:,?{S}and|,)?{S}(?P<amount2>{NUMBER}){S}(?P<unit2>(?:month|week|day|hour|minute|second)s?){_NO_RATE} )? )
-    \b{_NO_AGE}"""
-)
+_COUNTED = rf"""{_START} (?i: (?:(?:the|these|those|each{S}of{S}the){S})? (?:{_WAY}{S})?
+    {AMOUNT}(?P<half>{JOIN}and{JOIN}a{JOIN}half)? {_GAP}{_EXTRA}{UNIT} (?P<late_half>{S}and{S}a{S}half)?"""
+
+
+@rule(rf"{_COUNTED} ) \b{_NO_AGE}")
 def counted(match: re.Match[str]) -> Meaning | None:
-    """ "Two years and three months", "the past three weeks"."""
+    """ "Two and a half years", "the past three weeks"."""
+    return _length(match)
+
+
+@rule(
+    rf"""{_COUNTED} (?:,?{S}and|,)?{S}(?P<amount2>{NUMBER}){_GAP}
+    (?P<unit2>(?:month|week|day|hour|hr|minute|min|second|sec)s?){_NO_RATE} ) \b{_NO_AGE}"""
+)
+def counted_twice(match: re.Match[str]) -> Meaning | None:
+    """ "Two years and three months", "1hr 20min"; "three weeks, two months" are two lengths."""
+    first, unit = _length(match), unit_of(match["unit2"])
+    if first is None or RANK[unit] >= min(RANK[coarse] for _, coarse in first.amounts):
+        return None
+    return replace(first, amounts=(*first.amounts, (amount(match["amount2"]), unit)))
+
+
+def _length(match: re.Match[str]) -> Duration | None:
+    """The length of a match of `_COUNTED`; None where it counts nothing, as in "the 20 year"."""
     size, unit = amount(match["amount"]), unit_of(match["unit"])
     is_plural = words(match, "unit").endswith(("s", "a"))
-    if not is_plural and size not in {"1", "0.5", "0.25"}:
+    if not is_plural and size not in {"1", "0.5", "0.25"} and words(match, "unit") not in _ABBREVIATED:
         return None
     amounts = sizes(size, unit, bool(match["half"] or match["late_half"]))
-    if match["amount2"]:
-        amounts += ((amount(match["amount2"]), unit_of(match["unit2"])),)
-    return Duration(amounts=amounts, direction=_DIRECTIONS.get(words(match, "way")))
+    is_part = _OF_WHOLE.match(match.string, match.end())
+    return Duration(amounts=amounts, direction=None if is_part else _DIRECTIONS.get(words(match, "way")))
 
 
 @rule(
@@ -193,4 +222,6 @@ def unit_long(match: re.Match[str]) -> Meaning:
     return Duration(amounts=(("X" if match["plural"] else "1", unit_of(match["unit"])),))
 
 
-RULES: tuple[Rule, ...] = (counted, counted_adjective, ranged, uncounted, vague_length, whole_unit, unit_long)
+RULES: tuple[Rule, ...] = (
+    counted, counted_twice, counted_adjective, ranged, uncounted, vague_length, whole_unit, unit_long,
+)  # fmt: skip

@@ -25,6 +25,8 @@ class Direction(StrEnum):
     """The latest that is over, from which "two Sundays ago" is counted; "last Sunday" may be the one before."""
     THIS = "this"
     NEXT = "next"
+    COMING = "coming"
+    """The nearest ahead, were it tomorrow; "next Friday" may be the one after."""
     PREVIOUS = "previous"
     FOLLOWING = "following"
     """These two count from what the article last spoke of."""
@@ -148,7 +150,7 @@ class Recurrence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """Past, present or future without a place in the calendar."""
+    """A time without a place in the calendar: past, present or future, or before Christ. Known by its value alone."""
 
     value: str
 

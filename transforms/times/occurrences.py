@@ -13,7 +13,8 @@ from dateline.transforms.times.tense import Orientation
 
 SATURDAY = 6
 SHORTEST_LAST_MONTH = 2
-"""Months. In March "last February" is that of the year before: the one just over is called "last month"."""
+"""Months. In March "last February" is that of the year before: the one just over is called "last month". In January
+"last December" is that of last year all the same."""
 
 WEIGHTS_OF_FUTURE = {
     Orientation.PAST: Fraction(4),
@@ -37,6 +38,10 @@ WEIGHTS_OF_THIS = {
 """The same for "this Tuesday" and "this weekend", which on a Monday is the one just over; 1 for other tenses."""
 SHORTEST_LAST_WEEKDAY = 2
 """Days. On Friday "last Thursday" is eight days ago: the day before is called "yesterday" or "Thursday"."""
+SHORTEST_NEXT_WEEKDAY = 2
+"""Days. On Thursday "next Friday" is eight days ahead: the day after is called "tomorrow" or "Friday"."""
+REACH, REACH_OF_LEAP_DAY = 2, 8
+"""Years on each side of today among which a day or a season is looked for."""
 WEIGHTS_OF_PERIODS = {Unit.MONTH: 9, Unit.SEASON: 9, Unit.QUARTER: 3, Unit.HALF: 3}
 """Additional factors with a past tense: only a month very near ahead is meant as future, as in "told them in August of
 cuts in September", or a quarter within weeks, as in "cut its estimate for the second quarter"."""
@@ -62,7 +67,7 @@ def in_year(point: Point, year: int) -> Period | None:
     if point.month is not None:
         return _in_month(point, year, point.month)
     if point.holiday is not None:
-        return _round_holiday(point, holiday(point.holiday, year))
+        return _beside(point, holiday(point.holiday, year))
     starts = {
         Unit.QUARTER: point.quarter and 3 * point.quarter - 2,
         Unit.HALF: point.half and 6 * point.half - 5,
@@ -71,8 +76,8 @@ def in_year(point: Point, year: int) -> Period | None:
     return next((Period(unit, date(year, month, 1)) for unit, month in starts.items() if month), None)
 
 
-def _round_holiday(point: Point, day: date) -> Period:
-    """The holiday, its week, or the weekend nearest to it."""
+def _beside(point: Point, day: date) -> Period:
+    """The day, its week, or the weekend nearest to it."""
     if point.weekend:
         return Period.containing(Unit.WEEKEND, day - timedelta(days=2))
     return Period.containing(Unit.WEEK if point.week_of else Unit.DAY, day)
@@ -83,8 +88,9 @@ def _in_month(point: Point, year: int, month: int) -> Period | None:
         return None
     if point.ordinal is not None:
         return _day_of_month(point, date(year, month, 1))
-    day_unit = Unit.WEEKEND if point.weekend else Unit.WEEK if point.week_of else Unit.DAY
-    return Period.containing(day_unit if point.day else Unit.MONTH, date(year, month, point.day or 1))
+    if point.day is None:
+        return Period(Unit.MONTH, date(year, month, 1))
+    return _beside(point, date(year, month, point.day))
 
 
 def _day_of_month(point: Point, first: date) -> Period | None:
@@ -107,8 +113,9 @@ def occurrence(point: Point, today: date, tense: Callable[[], Orientation | None
             return _last(candidates, today)
         case Direction.PREVIOUS | Direction.OVER:
             return _over(candidates, today)
-        case Direction.NEXT | Direction.FOLLOWING:
-            return next((c for c in candidates if c.first > today), candidates[-1])
+        case Direction.NEXT | Direction.COMING | Direction.FOLLOWING:
+            may_be_near = point.direction is not Direction.NEXT or not _is_weekly(candidates)
+            return _next(candidates, today, 1 if may_be_near else SHORTEST_NEXT_WEEKDAY)
         case Direction.THIS:
             return _this(candidates, today, tense)
         case None:
@@ -125,7 +132,8 @@ def _candidates(point: Point, today: date) -> list[Period]:
     if point.weekday is not None and point.month is None:
         days = (today + timedelta(days=shift) for shift in range(-8, 9))
         return [Period(Unit.DAY, day) for day in days if day.isoweekday() == point.weekday]
-    years = range(max(today.year - 2, 1), min(today.year + 2, 9999) + 1)
+    reach = REACH_OF_LEAP_DAY if (point.month, point.day) == (2, 29) else REACH
+    years = range(max(today.year - reach, 1), min(today.year + reach, 9999) + 1)
     return [found for year in years if (found := in_year(point, year)) and _is_weekday(found, point)]
 
 
@@ -149,10 +157,15 @@ def _last(candidates: list[Period], today: date) -> Period:
     def is_over(period: Period) -> bool:
         if period.unit is Unit.MONTH:
             months = (today.year - period.first.year) * 12 + today.month - period.first.month
-            return months >= SHORTEST_LAST_MONTH
+            return months >= SHORTEST_LAST_MONTH or months == 1 and today.month == 1
         return (today - period.last).days >= (SHORTEST_LAST_WEEKDAY if _is_weekly(candidates) else 1)
 
     return next((c for c in reversed(candidates) if is_over(c)), candidates[0])
+
+
+def _next(candidates: list[Period], today: date, shortest: int) -> Period:
+    """The first that begins so many days from today, or later."""
+    return next((c for c in candidates if (c.first - today).days >= shortest), candidates[-1])
 
 
 def _this(candidates: list[Period], today: date, tense: Callable[[], Orientation | None]) -> Period:

@@ -34,6 +34,12 @@ def day_by_name(match: re.Match[str]) -> Meaning:
     return Point(shift=Shift(Unit.DAY, _DAYS[name]), clock="TNI" if name in _AT_NIGHT else None)
 
 
+@rule(rf"\b (?: (?i:overnight{S}(?:on{S})?)(?P<day>{WEEKDAY}) | (?P<before>{WEEKDAY}){S}(?i:overnight) ) \b(?!['’-])")
+def overnight_on_day(match: re.Match[str]) -> Meaning:
+    """ "Overnight on Friday", "Friday overnight"."""
+    return Point(weekday=WEEKDAYS[words(match, "day") or words(match, "before")], clock="TNI")
+
+
 @rule(rf"\b (?i:this{S} (?:(?P<way>past|last|coming|next){S})? {_KIND}{_PERIOD} {_AND_A_HALF}) \b(?!-)")
 def this_unit(match: re.Match[str]) -> Meaning:
     """ "This past week" is a length that ends now, "this past weekend" is the last one."""
@@ -171,12 +177,12 @@ def unit_beside(match: re.Match[str]) -> Meaning:
 @rule(
     rf"""\b (?i:{AMOUNT}(?P<early_half>{JOIN}and{JOIN}a{JOIN}half)?{JOIN}{UNIT}
     (?:(?P<half>{S}and{S}a{S}half)|(?<=year|ears){S}and{S}(?P<months>{NUMBER}){S}months?)?
-    (?:{S}or{S}(?:so|more))? {S}(?P<way>ago|earlier|later|hence|from{S}now))
+    (?: (?:{S}or{S}(?:so|more))? {S}(?P<way>ago|earlier|later|hence|from{S}now) | ['’]s?{S}time(?!{S}off) ))
     \b(?!{S}than\b)"""
 )
 def away(match: re.Match[str]) -> Meaning | None:
-    """ "Five months ago" and "a year and two months ago" are a month, "six weeks ago" a week and "a decade ago" a year:
-    counted in whole units."""
+    """ "Five months ago" and "a year and two months ago" are a month, "six weeks ago" and "three weeks' time" a week
+    and "a decade ago" a year: counted in whole units."""
     unit, way = unit_of(match["unit"]), words(match, "way")
     size, is_past = amount(match["amount"]), way in {"ago", "earlier"}
     has_half = match["half"] or match["early_half"]
@@ -216,7 +222,7 @@ def ago_from_day(match: re.Match[str]) -> Meaning | None:
 )
 def away_from_day(match: re.Match[str]) -> Meaning | None:
     """ "Three weeks from tomorrow", "a week from Friday"; "for two weeks from Friday" is a length."""
-    return _moved(match, _day(match, Direction.NEXT), 1)
+    return _moved(match, _day(match, Direction.COMING), 1)
 
 
 def _day(match: re.Match[str], direction: Direction) -> Point:
@@ -251,7 +257,7 @@ def day_in_a_row(match: re.Match[str]) -> Meaning | None:
 
 
 RULES: tuple[Rule, ...] = (
-    day_by_name, this_unit, last_or_next_unit, unit_but_one, night_but_one, unit_beside_narrative, unit_of_narrative,
-    current_unit, latest_unit, the_unit, unit_with_bound, year_before, unit_beside, away,
+    day_by_name, overnight_on_day, this_unit, last_or_next_unit, unit_but_one, night_but_one, unit_beside_narrative,
+    unit_of_narrative, current_unit, latest_unit, the_unit, unit_with_bound, year_before, unit_beside, away,
     ago_from_day, away_from_day, weekdays_ago, day_in_a_row,
 )  # fmt: skip

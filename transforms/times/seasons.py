@@ -2,6 +2,7 @@
 
 import re
 
+from dateline.transforms.times.dates import YEAR, full_year
 from dateline.transforms.times.lengths import unit_of
 from dateline.transforms.times.meanings import Edge, Meaning, Origin, Point, Shift
 from dateline.transforms.times.numbers import ordinal
@@ -10,22 +11,48 @@ from dateline.transforms.times.rules import JOIN, Rule, S, rule, words
 from dateline.transforms.times.word_classes import HOLIDAYS, SEASONS, alternatives
 
 
-@rule(rf"\b (?:[Tt]he{S})? (?P<season>(?=[a-z]|[SFAW][a-z])(?i:{alternatives(SEASONS)})) (?:{S}months)? \b(?!-)")
+@rule(
+    rf"""\b (?:[Tt]he{S})? (?P<season>(?=[a-z]|[SFAW][a-z])(?i:{alternatives(SEASONS)}))
+    (?: {S}(?:of{S})?(?P<year>{YEAR})[-–/](?:{YEAR}|\d\d)(?![\w-]) | (?:{S}months)? \b(?!-) )"""
+)
 def season(match: re.Match[str]) -> Meaning:
-    """ "Winter", "the summer months"."""
-    return Point(season=SEASONS[match["season"].lower()])
+    """ "Winter", "the summer months", "the winter of 2019-20"."""
+    return Point(season=SEASONS[match["season"].lower()], year=int(match["year"]) if match["year"] else None)
 
 
 @rule(
     rf"""\b (?i: (?:the{S}(?!(?:\w+{JOIN})?\w+-quarter))? (?:(?:fiscal|comparable){JOIN})?
-        (?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th) (?:-|{S}(?:fiscal{S})?) quarter )\b
-    | \b (?:Q(?P<q>[1-4])|(?P<nq>[1-4])Q) \b"""
+        (?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th) (?:-|{S}(?:fiscal{S})?) quarters? )\b"""
 )
 def quarter(match: re.Match[str]) -> Meaning:
-    """ "The third quarter", "Q3"; in "the third-quarter loss" the article belongs to the loss."""
-    if digit := match["q"] or match["nq"]:
-        return Point(quarter=int(digit))
+    """ "The third quarter"; in "the third-quarter loss" the article belongs to the loss."""
     return Point(quarter=4 if words(match, "ordinal") == "final" else ordinal(match["ordinal"]))
+
+
+_OF_YEAR = rf"{S}(?:of{S})?(?:FY|fiscal{S}|['’]?\d\d(?:\d\d)?\b)"
+
+
+@rule(
+    rf"""\b (?i:(?:the{S})?(?P<ordinal>first|second|third))
+    (?= {S}(?:and|or|to|through){S}(?:the{S})?(?:second|third|fourth|final){S}quarters?\b )"""
+)
+def listed_quarter(match: re.Match[str]) -> Meaning:
+    """ "The first" and second quarters."""
+    return Point(quarter=ordinal(match["ordinal"]))
+
+
+@rule(
+    rf"""\b (?:Q(?P<q>[1-4]) | (?P<nq>[1-4])Q | (?:H(?P<h>[12]) | (?P<nh>[12])H)(?=['’]?\d|{_OF_YEAR}))
+    (?: ['’](?P<year>\d\d) | (?<=[QH])(?P<glued>\d\d) )? \b (?!['’.,]\d|-\w)"""
+)
+def abbreviated_part_of_year(match: re.Match[str]) -> Meaning:
+    """ "Q3", "3Q24", "Q4'23", "H1" and "2H" before a year."""
+    quarter, half, digits = match["q"] or match["nq"], match["h"] or match["nh"], match["year"] or match["glued"]
+    return Point(
+        quarter=int(quarter) if quarter else None,
+        half=int(half) if half else None,
+        year=full_year(digits) if digits else None,
+    )
 
 
 @rule(
@@ -62,4 +89,6 @@ def end_of_unit(match: re.Match[str]) -> Meaning:
     return Point(shift=Shift(unit_of(match["unit"]), 0), edge=Edge.END)
 
 
-RULES: tuple[Rule, ...] = (season, quarter, half, holiday, september_11, year_end, end_of_unit)
+RULES: tuple[Rule, ...] = (
+    season, quarter, listed_quarter, abbreviated_part_of_year, half, holiday, september_11, year_end, end_of_unit,
+)  # fmt: skip

@@ -5,7 +5,8 @@ import re
 from dateline.transforms.times.dates import DAY, MONTH, dated, day_number, month_number
 from dateline.transforms.times.lengths import amount, duration_value, unit_of
 from dateline.transforms.times.meanings import Meaning, Recurrence, Reference
-from dateline.transforms.times.numbers import NUMBER, ORDINAL
+from dateline.transforms.times.numbers import NUMBER, ORDINAL, ordinal
+from dateline.transforms.times.periods import UNDERSPECIFIED, Unit
 from dateline.transforms.times.rules import Rule, S, rule, words
 from dateline.transforms.times.word_classes import (
     FREQUENCIES,
@@ -17,19 +18,24 @@ from dateline.transforms.times.word_classes import (
     alternatives,
 )
 
+WEEKENDS = UNDERSPECIFIED[Unit.WEEKEND]
 _UNIT = r"(?P<unit>(?:hour|minute|second|day|night|week|weekend|month|quarter|year|decade|century)s?)"
 _NAME = rf"""(?P<name>(?=[A-Z])(?i:{alternatives([*WEEKDAYS, *MONTHS])})
     |(?i:{alternatives([*SEASONS, *PARTS_OF_DAY])}))"""
 
 
 @rule(
-    rf"""\b (?i: (?:each(?!{S}of)|every) (?P<other>{S}other)? (?:{S}(?P<count>{NUMBER}|few|couple{S}of))?
+    rf"""\b (?i: (?:each(?!{S}of)|every) (?P<other>{S}other)?
+    (?:{S}(?P<count>{NUMBER}|few|couple{S}of)|{S}(?P<nth>{ORDINAL}))?
     (?:{S}(?:single|fiscal|calendar))? {S} ) (?:(?i:{_UNIT})|{_NAME}) \b"""
 )
 def every(match: re.Match[str]) -> Meaning:
-    """ "Every day", "every other week", "each July"."""
+    """ "Every day", "every other week", "every third year", "each July"."""
     if match["unit"]:
+        if unit_of(match["unit"]) is Unit.WEEKEND:
+            return Recurrence(value=WEEKENDS)
         count = "2" if match["other"] else amount(match["count"]) if match["count"] else "1"
+        count = str(ordinal(match["nth"])) if match["nth"] else count
         return Recurrence(value=duration_value(((count, unit_of(match["unit"])),)))
     name = words(match, "name")
     if name in WEEKDAYS:
@@ -91,6 +97,12 @@ def rate(match: re.Match[str]) -> Meaning | None:
     return Recurrence(value=duration_value((("1", unit_of(match["unit"])),)))
 
 
+@rule(r"\b (?i:weekends) \b(?!['’-])")
+def weekends(_match: re.Match[str]) -> Meaning:
+    """ "On weekends"."""
+    return Recurrence(value=WEEKENDS)
+
+
 @rule(rf"\b (?i:{alternatives(FREQUENCIES)}) \b(?!-)")
 def frequency(match: re.Match[str]) -> Meaning:
     """ "Daily", "annually"."""
@@ -103,4 +115,4 @@ def reference(match: re.Match[str]) -> Meaning:
     return Reference(value=REFERENCES[words(match)])
 
 
-RULES: tuple[Rule, ...] = (every_year, every_month, every, weekly_part, rate, frequency, reference)
+RULES: tuple[Rule, ...] = (every_year, every_month, every, weekly_part, weekends, rate, frequency, reference)

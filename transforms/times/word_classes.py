@@ -21,7 +21,7 @@ NUMBERS: dict[str, int] = _LISTS["numbers"]
 ORDINALS: dict[str, int] = _LISTS["ordinals"]
 DECADES: dict[str, int] = _LISTS["decades"]
 PLANNING, DECIDING, REPORTING, SCHEDULED, UNMARKED_PAST = (frozenset(verbs) for verbs in _LISTS["verbs"].values())
-RESULTS, PLANS = (frozenset(nouns) for nouns in _LISTS["nouns"].values())
+RESULTS, PLANS, GAMES = (frozenset(nouns) for nouns in _LISTS["nouns"].values())
 HOLIDAYS: dict[str, str] = _LISTS["holidays"]
 
 
