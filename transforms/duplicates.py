@@ -12,7 +12,7 @@ their own: sketches have to stay the same between releases of a library.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zlib import crc32
@@ -57,12 +57,17 @@ class Sketch:
     figures: int
     """Digest of the words with digits in them."""
 
+    @property
+    def figures_compared(self) -> tuple[int | None, ...]:
+        """The figures of the texts that this one is compared with; None for all long ones, whatever their figures."""
+        return (self.figures,) if self.n_words < SHORT else (self.figures, None)
+
     def is_same(self, other: "Sketch") -> bool:
         """Whether the two are nearly the same text."""
-        similarity = np.count_nonzero(self.signature == other.signature) / len(self.signature)
+        similarity = float(_similarities(self.signature[None], other.signature)[0])
         if min(self.n_words, other.n_words) >= SHORT:
-            return bool(similarity >= SIMILAR)
-        return bool(similarity >= SHORT_SIMILAR and self.figures == other.figures)
+            return similarity >= SIMILAR
+        return similarity >= SHORT_SIMILAR and self.figures == other.figures
 
 
 def duplicates(documents: Iterable[tuple[str, str, datetime | None]]) -> dict[str, str]:
@@ -85,16 +90,21 @@ def repetitions(documents: Iterable[tuple[str, Sketch, datetime | None]]) -> dic
         key=lambda document: document[:2],
     )
     sketches = [entry for _, _, entry in sketched]
-    originals_by_band: dict[int, list[int]] = defaultdict(list)
+    if not sketches:
+        return {}
+    signatures = np.stack([entry.signature for entry in sketches])
+    originals: dict[tuple[int, int | None], list[int]] = defaultdict(list)
     repeats: dict[str, str] = {}
-    for place, bands in enumerate(_shared_bands(sketches)):
-        candidates = sorted({original for band in bands for original in originals_by_band[band]})
-        original = next((other for other in candidates if sketches[other].is_same(sketches[place])), None)
+    for place, bands in enumerate(_shared_bands(signatures)):
+        keys = [(band, figures) for band in bands for figures in sketches[place].figures_compared]
+        candidates = np.array(sorted({original for key in keys for original in originals[key]}), dtype=np.int64)
+        near = candidates[_similarities(signatures[candidates], signatures[place]) >= SIMILAR]
+        original = next((other for other in near.tolist() if sketches[other].is_same(sketches[place])), None)
         if original is not None:
             repeats[sketched[place][1]] = sketched[original][1]
             continue
-        for band in bands:
-            originals_by_band[band].append(place)
+        for key in keys:
+            originals[key].append(place)
     return repeats
 
 
@@ -105,6 +115,11 @@ def sketch(text: str) -> Sketch:
     hashed = (_shingles(hashes)[:, None] * _MULTIPLIERS + _OFFSETS) >> np.uint64(32)
     figures = sorted({word for word in words if any(char.isdigit() for char in word)})
     return Sketch(hashed.min(axis=0).astype(np.uint32), len(words), crc32(" ".join(figures).encode()))
+
+
+def _similarities(signatures: npt.NDArray[np.uint32], signature: npt.NDArray[np.uint32]) -> npt.NDArray[np.float64]:
+    """The estimated Jaccard similarity of a text with each of others, whose signatures are of shape (texts, hashes)."""
+    return np.count_nonzero(signatures == signature, axis=1) / signature.size
 
 
 def _shingles(words: Hashes) -> Hashes:
@@ -118,15 +133,12 @@ def _shingles(words: Hashes) -> Hashes:
     return np.unique(combined ^ (combined >> np.uint64(29)))
 
 
-def _shared_bands(sketches: Sequence[Sketch]) -> list[list[int]]:
+def _shared_bands(signatures: npt.NDArray[np.uint32]) -> list[list[int]]:
     """For each text the numbers of the bands that it shares with another: all others need not be kept."""
-    shared: list[list[int]] = [[] for _ in sketches]
-    if not sketches:
-        return shared
-    signatures = np.stack([entry.signature for entry in sketches]).astype(np.uint64)
+    shared: list[list[int]] = [[] for _ in signatures]
     for band in range(BANDS):
-        hashes = signatures[:, band * ROWS : (band + 1) * ROWS] @ _BAND_MULTIPLIERS
+        hashes = signatures[:, band * ROWS : (band + 1) * ROWS].astype(np.uint64) @ _BAND_MULTIPLIERS
         _, labels, counts = np.unique(hashes, return_inverse=True, return_counts=True)
         for place in np.flatnonzero(counts[labels] > 1):
-            shared[place].append(band * len(sketches) + int(labels[place]))
+            shared[place].append(band * len(signatures) + int(labels[place]))
     return shared

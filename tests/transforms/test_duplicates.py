@@ -1,13 +1,15 @@
 """Which articles repeat which."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.transforms.duplicates import SHINGLE, duplicates, sketch
+from dateline.transforms.duplicates import SHINGLE, duplicates, repetitions, sketch
 
 MONDAY, TUESDAY = datetime(2022, 7, 4, tzinfo=UTC), datetime(2022, 7, 5, tzinfo=UTC)
 
@@ -59,6 +61,14 @@ def test_a_story_that_takes_up_two_thirds_of_another_is_no_copy() -> None:
 def test_short_reports_with_other_figures_are_no_copies() -> None:
     first, second = REPORT.format(15), REPORT.format(20)
     assert duplicates([("a", first, MONDAY), ("b", second, TUESDAY), ("c", first, TUESDAY)]) == {"c": "a"}
+
+
+def test_thousands_of_short_reports_with_other_figures_take_no_quadratic_time() -> None:
+    form = sketch(REPORT.format(15))
+    reports = [(f"{number:05}", replace(form, figures=number // 2), MONDAY) for number in range(6000)]
+    started = process_time()
+    assert len(repetitions(reports)) == 3000
+    assert process_time() - started < 2  # 0.1 s; 8 s where all are compared with all
 
 
 def test_texts_of_a_few_words_repeat_only_themselves() -> None:
