@@ -6,6 +6,7 @@ neither knows by a classifier (`line_roles.py`).
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,6 +39,12 @@ HEADLINE_LINES = 4
 
 LINE = re.compile(r"[^\n]+")
 LIST_ITEM = re.compile(r"^(?:[•●▪‣◦·*]\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)(?=\S)")
+KICKER = re.compile(
+    r"(?:opinion|analysis|explainer|profile|fact check|video|watch|live(?: updates?)?|gallery|photos|in pictures)"
+    r"\s*(?P<end>$|[:|»–—-])",
+    re.IGNORECASE,
+)
+"""The genre of an article, which stands over its headline or opens it. Behind the first paragraph it opens a link."""
 ENDS_HEADLINE = re.compile(r"(?:\?|…|\.\.\.|»)$")
 SMALL_IN_TITLES = re.compile(r"an?|and|as|at|but|by|for|from|in|into|is|of|on|or|the|to|via|vs|with")
 """Words that title case leaves in small letters."""
@@ -87,11 +94,11 @@ def segments(document: Document) -> list[Segment]:
 def kinds(lines: Sequence[str], title: str | None = None) -> list[SegmentKind]:
     """The role of each line. `title` is the headline where the source gives one. The only line of a text, as of a short
     message, is no furniture, because there is nothing that it could stand around."""
-    claims = [kind_by_words(line) for line in lines]
+    claims = _without_kickers(lines, [kind_by_words(line) for line in lines])
     learned = learned_roles(lines, claims)
     headline = _headline_index(lines, claims, title)
     decided: list[SegmentKind] = []
-    is_under_label = False
+    is_under_label = is_in_story = False
     for index, line in enumerate(lines):
         kind = claims[index]
         if index == headline:
@@ -101,12 +108,26 @@ def kinds(lines: Sequence[str], title: str | None = None) -> list[SegmentKind]:
         around = Around(
             before=decided[-1] if decided else None,
             after=lines[index + 1] if index + 1 < len(lines) else "",
-            is_in_head=headline is not None and index > headline and SegmentKind.PARAGRAPH not in decided,
+            is_in_head=headline is not None and index > headline and not is_in_story,
         )
         kind = kind or kind_by_place(line, around) or kind_by_title_case(line) or learned[index]
         is_under_label = kind is SegmentKind.RELATED_LINK and (is_under_label or is_label(line))
+        is_in_story = is_in_story or kind is SegmentKind.PARAGRAPH
         decided.append(kind)
     return [SegmentKind.PARAGRAPH] if decided == [SegmentKind.BOILERPLATE] else decided
+
+
+def _without_kickers(lines: Sequence[str], claims: Sequence[SegmentKind | None]) -> list[SegmentKind | None]:
+    """The claims without those on the kickers before the first paragraph: alone they are furniture, in front of a
+    headline a part of it."""
+    judged = list(claims)
+    for index, (line, claim) in enumerate(zip(lines, claims, strict=True)):
+        if claim is None and is_sentence(line):
+            break
+        kicker = KICKER.match(line) if claim is SegmentKind.RELATED_LINK else None
+        if kicker:
+            judged[index] = SegmentKind.BOILERPLATE if kicker.end() == len(line) else None
+    return judged
 
 
 def kind_by_words(line: str) -> SegmentKind | None:
@@ -201,13 +222,15 @@ def whole_lines(lines: Sequence[Segment]) -> tuple[Segment, ...]:
 def sentences(document: Document, doc: Doc, lines: Sequence[Segment]) -> Iterator[Sentence]:
     """The sentences of the parse, cut at the ends of lines and trimmed of space; a dateline is part of the next one."""
     whole = whole_lines(lines)
+    line_starts = [line.start_char for line in whole]
     index = 0
     for sent_start, stop in _with_datelines(document, doc):
         start = sent_start
         while start < stop:
             line = at(whole, start)
             if line is None:
-                start = next((ln.start_char for ln in whole if ln.start_char > start), stop)
+                place = bisect_right(line_starts, start)
+                start = line_starts[place] if place < len(whole) else stop
                 continue
             end = min(stop, line.end_char)
             text = document.text[start:end]

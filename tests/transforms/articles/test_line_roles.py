@@ -222,6 +222,41 @@ PAGES = {
         related_link | Ferry fares to rise for the third year in a row
         ...
     """,
+    "kicker over the headline": """
+        boilerplate | Opinion
+        title | Our bridge is falling down, and nobody cares
+        byline | By Ann Lee
+        ...
+        related_link | Opinion
+        related_link | Who pays for the bridge
+    """,
+    "kicker in front of the headline": """
+        title | Explainer: Why the bridge is shut
+        ...
+        related_link | Explainer: Why the ferry is shut
+    """,
+    "press release": """
+        boilerplate | FOR IMMEDIATE RELEASE
+        title | Tarnby Opens New Bridge
+        ...
+    """,
+    "furniture of broadcasters and wires": """
+        title | Bridge shut after storm
+        boilerplate | Published
+        boilerplate | 3 hours ago
+        boilerplate | Copy link
+        caption | Image source, Coastal Wire
+        ...
+        caption | Media caption, The moment the bridge shut
+        ...
+        related_link | More on this story
+        related_link | Storm warning issued for coast
+        boilerplate | (With inputs from agencies)
+        boilerplate | ((alee@coastalwire.example; +47 22 00 00 00))
+        boilerplate | Our Standards: The Coastal Wire Trust Principles.
+        boilerplate | Next post: Ten bridges from above
+        boilerplate | Leave a comment
+    """,
     "speech is no furniture": """
         ...
         paragraph | Why did Ann Lee buy it?
