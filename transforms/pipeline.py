@@ -1,6 +1,7 @@
 """The order of the steps from an article to its rows, and the public `annotate`."""
 
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -58,10 +59,16 @@ def annotate(
     Returns:
         Tables with the schemas of their records. An article that cannot be annotated is a row of `rejects` and of no
         other table. Rows stand in the order of the articles given.
+
+    Raises:
+        ValueError: two articles have the same source_uri.
     """
+    given = list(articles)
+    uri, count = next(iter(Counter(article.source_uri for article in given).most_common(1)), ("", 0))
+    if count > 1:
+        raise ValueError(f"{count} articles have the source_uri {uri!r}; each needs one of its own")
     nlp = model if isinstance(model, Language) else load_model(model)
     rows: dict[str, list[Any]] = {name: [] for name in ANNOTATION_TABLES}
-    given = list(articles)
     documents, rejects = _cleaned(given, model_version(nlp))
     parses = nlp.pipe((document.text for document in documents), batch_size=BATCH_SIZE)
     started, own = process_time(), {}

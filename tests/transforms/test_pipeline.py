@@ -29,6 +29,11 @@ def test_a_document_carries_the_versions_that_made_its_rows(rows):
     assert document["model_version"] == model_version(load_model())
 
 
+def test_articles_with_the_same_address_are_refused():
+    with pytest.raises(ValueError, match="2 articles have the source_uri 'a'"):
+        annotate([Article("a", TEXT), Article("b", TEXT), Article("a", "No.")])
+
+
 def test_the_time_that_each_article_took_is_told():
     seconds: dict[str, float] = {}
     long = TEXT + 30 * "\nThe council of Lower Marsh voted on the railway, and nobody asked why.\n"
