@@ -75,7 +75,7 @@ def _ended(meaning: Meaning, before: Resolved, last: date) -> Resolved | None:
     if length is None:
         return None
     value = f"{last.year:04}-Q{number}" if number else before.value
-    return replace(before, value=value, earliest=last + relativedelta(days=1) - length, latest=last)
+    return replace(before, value=value, earliest=min(last, last + relativedelta(days=1) - length), latest=last)
 
 
 def _quarter(meaning: Meaning, last: date) -> int | None:

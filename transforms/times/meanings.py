@@ -83,7 +83,7 @@ class Point:
     @property
     def named(self) -> frozenset[str]:
         """The fields of the calendar that the words fix."""
-        return frozenset(name for name in _CALENDAR if getattr(self, name) not in (None, False))
+        return frozenset(name for name in _CALENDAR if _is_said(getattr(self, name)))
 
     @property
     def ranks(self) -> tuple[int, int]:
@@ -98,10 +98,15 @@ class Point:
         merged = {}
         for field in fields(self):
             one, two = getattr(self, field.name), getattr(other, field.name)
-            if one not in (None, False) and two not in (None, False) and one != two:
+            if _is_said(one) and _is_said(two) and one != two:
                 return None
-            merged[field.name] = two if one in (None, False) else one
+            merged[field.name] = one if _is_said(one) else two
         return replace(self, **merged)
+
+
+def _is_said(field: object) -> bool:
+    """Whether the words fix the field; 0, the first century, is fixed."""
+    return field is not None and field is not False
 
 
 _CALENDAR = {

@@ -80,13 +80,13 @@ class Resolver:
             if blurred := self._blurred(point, expression.start, kind):
                 return blurred
             period, anchor = self._period(point, expression.start, tense)
-            days = narrowed(period, point.edge) if period else None
+            if period is None:
+                return Resolved(type=kind, value=underspecified(point))
+            days = narrowed(period, point.edge)
+            mention = Mention(time_id, period, expression.end)
+            self._narrative.remember(mention, point)
         except (OverflowError, ValueError):  # arithmetic left the years 1 to 9999
-            period, anchor, days = None, None, None
-        if period is None or days is None:
             return Resolved(type=kind, value=underspecified(point))
-        mention = Mention(time_id, period, expression.end)
-        self._narrative.remember(mention, point)
         if expression.start in self._dateline:
             self._narrative.date_writing(mention)
         value = period.value + (point.clock or "")
@@ -181,15 +181,27 @@ class Resolver:
 
     def _span(self, span: Span, expression: Expression, time_id: str, tense: Tense) -> Resolved:
         """ "March 14-16" is counted with both ends, "1996-97" from one to the other."""
-        begin = self._point(span.begin, expression, time_id, tense)
-        end = self._point(span.end, expression, time_id, tense)
+        year = self._year_under_way(span)
+        begin = self._point(replace(span.begin, year=span.begin.year or year), expression, time_id, tense)
+        year = year or (begin.earliest.year if begin.earliest else None)
+        end = self._point(replace(span.end, year=span.end.year or year), expression, time_id, tense)
         if span.begin.day and span.end.day:
             value = f"P{span.end.day - span.begin.day + 1}D"
         else:
             value = f"P{(span.end.year or 0) - (span.begin.year or 0)}Y"
+        if begin.earliest is None or end.latest is None:
+            return Resolved(type=TimeType.DURATION, value=value)
         return Resolved(
             type=TimeType.DURATION, value=value, earliest=begin.earliest, latest=end.latest, anchor=begin.anchor
         )
+
+    def _year_under_way(self, span: Span) -> int | None:
+        """The year of days that have begun and are not over; None for others."""
+        if self._narrative.today is None or span.begin.day is None or span.end.day is None:
+            return None
+        today = self._narrative.today.period.first
+        is_under_way = today.month == span.begin.month and span.begin.day <= today.day <= span.end.day
+        return today.year if is_under_way else None
 
     def _duration(self, duration: Duration, start: int) -> Resolved:
         """ "The past month" reaches from a month ago to now, "the previous month" to the time spoken of; "two hours
@@ -202,8 +214,8 @@ class Resolver:
         if origin is None or length is None or duration.direction is None:
             return unresolved
         is_back = duration.direction in {Direction.LAST, Direction.PREVIOUS}
-        first, last = origin.period.first, origin.period.last
         try:
+            first, last = origin.period.first, origin.period.last
             if duration.is_distance:
                 days = (first - length, last - length) if is_back else (first + length, last + length)
             else:

@@ -287,3 +287,10 @@ def test_today_is_the_day_where_the_article_was_published():
     )
     parsed_document = ParsedDocument(document=document, doc=TOKENIZE(article.text), segments=(), sentences=())
     assert [row.value for row in times(parsed_document)] == ["2024-03-05"]
+
+
+@pytest.mark.parametrize("text", ["The deal of Dec. 30-31, Q3 and the third quarter", "It fell in the past two hours."])
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_ends_of_the_calendar_are_no_obstacle(text: str, day: date) -> None:
+    found = rows(text, datetime(day.year, day.month, day.day, tzinfo=UTC))
+    assert all((row.earliest_date is None) == (row.latest_date is None) for row in found)

@@ -27,7 +27,7 @@ WEDNESDAY = datetime(2022, 7, 13, tzinfo=UTC)
         "He said on [Tuesday](2022-07-05) ([July 5](2022-07-05)) that it was over.",
         "It ran from [5](2022-07-05) to [7 July](2022-07-07) and on [24](2020-04-24) and [25 April 2020](2020-04-25).",
         "From [25/12/2021](2021-12-25) to [03/01/2022](2022-01-03) it was shut.",
-        "On Feb. 29, [2023](2023), nobody was born.",
+        "On Feb. 29, [2023](2023), nobody was born. A wall of [the first century](00), [Monday](2022-07-11).",
         "It shut [the week commencing Monday 4 July](2022-W27), [July 4 weekend](2022-W26-WE), [end-March](2022-03).",
         "She came in [the early hours of Sunday](2022-07-10TMO), or [overnight Friday](2022-07-08TNI).",
         "It ends in [three weeks' time](2022-W31), in [two weeks](P2W)' time off.",

@@ -89,3 +89,28 @@ def test_what_is_over_is_not_ahead(sentence: str, value: str) -> None:
 def test_an_hour_that_is_over_is_not_of_a_day_ahead() -> None:
     values = [row.value for row in times(parsed(parse(RANG)))]
     assert values == ["2022-07-14", "XXXX-XX-XXT21:00"]
+
+AHEAD = """
+It it PRP PRON 2 nsubj
+fell fall VBD VERB 0 ROOT
+ahead ahead RB ADV 7 case
+of of IN ADP 3 fixed
+July July NNP PROPN 7 compound
+{} {} CD NUM 5 nummod
+talks talk NNS NOUN 2 obl
+"""
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [("9-12", "2022-07-09", "2022-07-12"), ("4-6", "2023-07-04", "2023-07-06"), ("12-16", "2022-07-12", "2022-07-16")],
+)
+def test_both_ends_of_a_run_of_days_are_of_one_year(days: str, first: str, last: str) -> None:
+    [row] = times(parsed(parse(AHEAD.format(days, days))))
+    assert (str(row.earliest_date), str(row.latest_date)) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["It fell in the 10 minutes to 8 p.m. Friday.", "It fell in the 2 hours ended Friday."])
+def test_minutes_that_end_on_a_day_are_of_that_day(text: str) -> None:
+    length = rows(text)[0]
+    assert (str(length.earliest_date), str(length.latest_date)) == ("2022-07-08", "2022-07-08")
