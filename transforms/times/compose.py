@@ -113,9 +113,8 @@ def _pair(text: str, left: Expression, right: Expression) -> Expression | None:
     if not isinstance(one, Point) or not isinstance(two, Point) or right.start - left.end > FARTHEST:
         return None
     link = _LINK.fullmatch(text, left.end, right.start)
-    if not link or not _fits(one, two, " ".join(link["word"].lower().split())):
-        return None
-    joined = one.joined(two)
+    word = " ".join(link["word"].lower().split()) if link else None
+    joined = one.joined(two) if word is not None and (_fits(one, two, word) or _is_hour(one, two, word)) else None
     if joined is None:
         return None
     has_article = one.year and two.quarter and text[max(0, left.start - 4) : left.start].lower() == "the "
@@ -138,6 +137,12 @@ def _fits(one: Point, two: Point, link: str) -> bool:
     is_day_of_week = link == "" and fine1 == RANK[Unit.WEEK] and two.named == {"weekday"}
     is_part_of_year = link in {"", "'s", "’s"} and bool(two.named & {"quarter", "half", "season"})
     return coarse2 < fine1 and (is_day_of_week or is_part_of_year)
+
+
+def _is_hour(one: Point, two: Point, link: str) -> bool:
+    """Whether the one is an hour in the part of day that the other is: "9:30 on Friday" and "evening"."""
+    is_clock = {"clock"} in (one.named, two.named) and one.clock and two.clock
+    return bool(is_clock) and one.clock != two.clock and link in {"", "at", ", at"}
 
 
 def _is_part_of_whole(part: Point, whole_rank: int, link: str) -> bool:

@@ -98,10 +98,27 @@ class Point:
         merged = {}
         for field in fields(self):
             one, two = getattr(self, field.name), getattr(other, field.name)
-            if _is_said(one) and _is_said(two) and one != two:
+            if not _is_said(one) or not _is_said(two) or one == two:
+                merged[field.name] = one if _is_said(one) else two
+            elif field.name == "clock" and (clock := common_clock(one, two)):
+                merged[field.name] = clock
+            else:
                 return None
-            merged[field.name] = one if _is_said(one) else two
         return replace(self, **merged)
+
+
+_HOURS = {"TMO": range(12), "TAF": range(12, 18), "TEV": range(17, 24), "TNI": range(18, 24)}
+"""Hours of the parts of the day."""
+
+
+def common_clock(one: str, two: str) -> str | None:
+    """The hour in the part of the day that is the other of the two: T21:30 for "9:30" and "evening"; None if none is."""
+    part, time = sorted((one, two), key=lambda clock: ":" in clock)
+    if part not in _HOURS or ":" not in time:
+        return None
+    hour = int(time[1:3])
+    hour = hour if hour in _HOURS[part] else hour + 12
+    return f"T{hour:02}{time[3:]}" if hour in _HOURS[part] else None
 
 
 def _is_said(field: object) -> bool:
