@@ -187,9 +187,13 @@ def month_year(match: re.Match[str]) -> Meaning:
     return Point(month=month_number(match["month"]), year=int(match["year"]))
 
 
-@rule(rf"\b (?:[Tt]he{S}month{S}of{S})? (?P<month>{FULL_MONTH}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.(?!{S}\d)) (?!\w)")
+@rule(
+    rf"""\b (?:[Tt]he{S}month{S}of{S})?
+    (?P<month>{FULL_MONTH}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.(?!{S}\d)|{MONTH}(?=[-–]{MONTH}(?!\w))
+        |(?<=[a-z.][-–]){MONTH}) (?!\w)"""
+)
 def month_alone(match: re.Match[str]) -> Meaning:
-    """ "March", "the month of March", "Sept." without a day behind it."""
+    """ "March", "the month of March", "Sept." without a day behind it, "Jan" of "Jan-March"."""
     return Point(month=month_number(match["month"]))
 
 

@@ -23,7 +23,8 @@ MAX_SIDE = 300
 
 _BEFORE_DATE = re.compile(
     rf"""(?: \b(?:in|on|since|by|until|till|before|after|from|through|throughout|during|of|for|between|around|about|late
-    |early|mid|last|next|this|each|every|due|back{S}in){S} | [(][^\S\n]? )$""",
+    |early|mid|last|next|this|each|every|due|back{S}in){S} | [(][^\S\n]?
+    | \b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{{0,6}}\.?[-–/] )$""",
     re.I | re.X,
 )
 _RANGE_BEFORE = re.compile(rf"\b1[4-8]\d\d{S}(?:to|and|until){S}$")

@@ -112,7 +112,7 @@ _HOURS = {"TMO": range(12), "TAF": range(12, 18), "TEV": range(17, 24), "TNI": r
 
 
 def common_clock(one: str, two: str) -> str | None:
-    """The hour in the part of the day that is the other of the two: T21:30 for "9:30" and "evening"; None if none is."""
+    """The hour in the part of the day that the other of the two is: T21:30 for "9:30" and "evening", or None."""
     part, time = sorted((one, two), key=lambda clock: ":" in clock)
     if part not in _HOURS or ":" not in time:
         return None

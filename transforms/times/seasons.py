@@ -42,12 +42,13 @@ def listed_quarter(match: re.Match[str]) -> Meaning:
 
 
 @rule(
-    rf"""\b (?:Q(?P<q>[1-4]) | (?P<nq>[1-4])Q | (?:H(?P<h>[12]) | (?P<nh>[12])H)(?=['’]?\d|{_OF_YEAR}))
-    (?: ['’](?P<year>\d\d) | (?<=[QH])(?P<glued>\d\d) )? \b (?!['’.,]\d|-\w)"""
+    rf"""\b (?:Q(?P<q>[1-4]) | (?P<nq>[1-4])Q | (?:H(?P<h>[12]) | (?P<nh>[12])H)(?=['’]?\d|FY|{_OF_YEAR}))
+    (?: ['’](?P<year>\d\d) | (?<=[QH])(?P<glued>\d\d) | FY['’]?(?P<account>{YEAR}|\d\d) )? \b (?!['’.,]\d|-\w)"""
 )
 def abbreviated_part_of_year(match: re.Match[str]) -> Meaning:
-    """ "Q3", "3Q24", "Q4'23", "H1" and "2H" before a year."""
-    quarter, half, digits = match["q"] or match["nq"], match["h"] or match["nh"], match["year"] or match["glued"]
+    """ "Q3", "3Q24", "Q4'23", "Q1FY24", "H1" and "2H" before a year."""
+    quarter, half = match["q"] or match["nq"], match["h"] or match["nh"]
+    digits = match["year"] or match["glued"] or match["account"]
     return Point(
         quarter=int(quarter) if quarter else None,
         half=int(half) if half else None,
