@@ -16,7 +16,7 @@ WEDNESDAY = datetime(2022, 7, 13, tzinfo=UTC)
     [
         "Revenue for [Q3 FY2024](2024-Q3) beat that of [FY24](2024), [3Q24](2024-Q3) and [Q4'23](2023-Q4).",
         "Sales rose in [H1 2023](2023-H1) and [2H24](2024-H2); H1-B visas and H1N1 did not.",
-        "[Q1FY24](2024-Q1) was bad, [Jan](2022-01)-[March](2022-03) sales rose, [Apr](2022-04)-[Jun](2022-06).",
+        "[Q1FY24](2024-Q1) was bad. Sales of [Jan](2022-01)-[March](2022-03) and [Apr](2022-04)-[Jun](2022-06) fell.",
         "It lost in [the first](2021-Q1) and [second quarters of 2021](2021-Q2). Orders for [fiscal 1996](1996) rose.",
         "Jones threw a touchdown in the fourth quarter.\nThe deal will close in [the fourth quarter](2022-Q4).",
         "Shops of [the 17th](16) and [18th centuries](17), ruins of [the third century BC](BC02).",
