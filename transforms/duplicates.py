@@ -119,7 +119,7 @@ def sketch(text: str) -> Sketch:
 
 def _similarities(signatures: npt.NDArray[np.uint32], signature: npt.NDArray[np.uint32]) -> npt.NDArray[np.float64]:
     """The estimated Jaccard similarity of a text with each of others, whose signatures are of shape (texts, hashes)."""
-    return np.count_nonzero(signatures == signature, axis=1) / signature.size
+    return np.asarray(np.count_nonzero(signatures == signature, axis=1) / signature.size, dtype=np.float64)
 
 
 def _shingles(words: Hashes) -> Hashes:

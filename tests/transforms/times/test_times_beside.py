@@ -111,9 +111,7 @@ def test_both_ends_of_a_run_of_days_are_of_one_year(days: str, first: str, last:
     assert (str(row.earliest_date), str(row.latest_date)) == (first, last)
 
 
-@pytest.mark.parametrize(
-    "text", ["It fell in the 10 minutes to 8 p.m. Friday.", "In the 2 hours ended Friday"]
-)
+@pytest.mark.parametrize("text", ["It fell in the 10 minutes to 8 p.m. Friday.", "In the 2 hours ended Friday"])
 def test_minutes_that_end_on_a_day_are_of_that_day(text: str) -> None:
     length = rows(text)[0]
     assert (str(length.earliest_date), str(length.latest_date)) == ("2022-07-08", "2022-07-08")
