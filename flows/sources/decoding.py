@@ -20,6 +20,16 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MOST_ZEROS = 0.6
+"""Share of zeros among every other byte from which on text is UTF-16: English has nearly 1, and nearly 0 between."""
+LEGACY = ("cp1252", "mac_roman", "cp850")
+"""Encodings of Western text before UTF-8, in the order in which they are preferred: Windows, Mac OS 9, DOS."""
+PLAUSIBLE = re.compile(
+    r"""(?<![^\s(\["'“‘–—-])[“‘](?=[\w“‘.…])|(?<=[\w.,;!?…’”%)])[”’](?!\w)|(?<=\w)’(?=\w)|(?<=[\w\s.,”’])[–—](?=[\w\s“‘])"""
+    r"""|(?<=[a-zß-ÿšžœ])[ß-ÿšžœ]|[ß-ÿšžœ](?=[a-z])|(?<!\w)[À-ÞŠŽŒ](?=[a-zß-ÿ])|[£€](?=\d)|(?<=\w)[™®©°½]|[…\xa0]"""
+)
+"""Characters beyond ASCII where English has them: quotation marks round words, small letters beside small letters."""
+UTF8_MARKS = re.compile("[\u2010-\u2026]")
 SUPERSETS = {"ascii": "cp1252", "iso8859-1": "cp1252"}
 """Charsets that pages declare and what they then mean, as browsers read them (WHATWG Encoding Standard)."""
 NO_CHARSETS = frozenset(
@@ -33,7 +43,20 @@ times as fast as `is_bad` decides."""
 
 def is_binary(sample: bytes) -> bool:
     """Whether bytes from the start of a file are no text in any encoding known here."""
-    return not bom(sample) and len(CONTROLS.findall(sample)) > MOST_CONTROLS * len(sample)
+    return not wide(sample) and len(CONTROLS.findall(sample)) > MOST_CONTROLS * len(sample)
+
+
+def wide(sample: bytes) -> str | None:
+    """The encoding that a byte order mark announces, or UTF-16 without a mark: every other byte of English is zero."""
+    marked = bom(sample)
+    if marked:
+        return marked
+    zeros = [half.count(0) / max(1, len(half)) for half in (sample[::2], sample[1::2])]
+    if max(zeros) < MOST_ZEROS or min(zeros) > 1 - MOST_ZEROS:
+        return None
+    encoding = "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+    words = sample.decode(encoding, "ignore").encode()
+    return encoding if len(CONTROLS.findall(words)) <= MOST_CONTROLS * len(words) else None
 
 
 def bom(sample: bytes) -> str | None:
@@ -44,27 +67,48 @@ def bom(sample: bytes) -> str | None:
 def decoded(content: bytes, declared: str | None = None) -> str | None:
     """The text, or None where no encoding fits.
 
-    Tried in this order: byte order mark, UTF-8, the charset declared, UTF-8 or Windows-1252 line by line (files joined
-    from several sources), and the charset detector last: it takes Windows-1252 for 1250.
+    Tried in this order: UTF-16 and UTF-32, UTF-8, the charset declared, UTF-8 or a legacy encoding line by line (files
+    joined from several sources), and the charset detector last: it takes Windows-1252 for 1250.
     """
-    for encoding in (bom(content), "utf-8", _codec(declared)):
+    encoding = wide(content[:SAMPLE_BYTES])
+    if encoding == "utf-8-sig":
+        content = content.removeprefix(codecs.BOM_UTF8)
+    elif encoding:
+        return content.decode(encoding, "replace").removeprefix("\ufeff")
+    for encoding in ("utf-8", _codec(declared)):
         if encoding:
             try:
                 return content.decode(encoding)
             except (UnicodeError, LookupError):  # LookupError: "base64" is a codec, but none from bytes to text
                 continue
+    lines = content.splitlines(keepends=True)
+    others = [line for line in lines if not _is_utf8(line)]
+    legacy = max(LEGACY, key=lambda encoding: len(PLAUSIBLE.findall(b"".join(others).decode(encoding, "ignore"))))
     try:
-        return "".join(_decoded_line(line) for line in content.splitlines(keepends=True))
+        return "".join(line.decode("utf-8", MENDED) if _is_utf8(line) else line.decode(legacy) for line in lines)
     except UnicodeDecodeError:
         best = charset_normalizer.from_bytes(content).best()
         return str(best) if best else None
 
 
-def _decoded_line(line: bytes) -> str:
-    try:
-        return line.decode()
-    except UnicodeDecodeError:
-        return line.decode("cp1252")
+def _is_utf8(line: bytes) -> bool:
+    """Whether a line is in UTF-8, stray bytes aside: it holds a dash or quotation mark of three bytes, which other
+    encodings never give, or more characters beyond ASCII than stray bytes."""
+    found = line.decode("utf-8", "ignore")
+    n_wide = sum(char > "\x7f" for char in found)
+    return line.isascii() or bool(UTF8_MARKS.search(found)) or len(line) - len(found.encode()) < n_wide
+
+
+def _mended(error: UnicodeError) -> tuple[str, int]:
+    """The Windows-1252 characters of bytes that are no UTF-8; nothing for a character that the end cuts off."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    is_cut = error.reason == "unexpected end of data"
+    return "" if is_cut else error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+MENDED = "dateline.windows-1252"
+codecs.register_error(MENDED, _mended)
 
 
 def _codec(declared: str | None) -> str | None:

@@ -6,7 +6,7 @@ import tomllib
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
-from dateline.flows.sources.decoding import bom, is_binary
+from dateline.flows.sources.decoding import is_binary, wide
 
 
 class Kind(Enum):
@@ -46,6 +46,8 @@ OTHER_KINDS = (
 )
 """How files begin whose format is known and not read, unless an extra reads it."""
 COMPRESSIONS = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")
+BLANKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
+"""What may stand before the first word of a text: byte order marks and white space."""
 TAR_MARK = slice(257, 262)
 
 TABLE_ENDINGS = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".psv": "|"}
@@ -132,13 +134,12 @@ def _by_text(name: str, start: bytes) -> Kind:
         return Kind.MAILBOX
     if ending == ".eml" or MAIL_FIELD.match(start) and MAIL_MARK.search(start):
         return Kind.MAIL
-    return _by_markup(ending, start) or _by_words(start)
+    words = (start.replace(b"\x00", b"") if wide(start) else start).lstrip(BLANKS)
+    return _by_markup(ending, words) or _by_words(words)
 
 
 def _by_markup(ending: str, start: bytes) -> Kind | None:
-    markup = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if bom(start) not in {None, "utf-8-sig"}:
-        markup = start.replace(b"\x00", b"")[2:].lstrip().lower()
+    markup = start.lower()
     if not markup.startswith(b"<"):
         return Kind.PAGE if ending in PAGE_ENDINGS else None
     root = ROOT.search(markup)
@@ -152,8 +153,7 @@ def _by_markup(ending: str, start: bytes) -> Kind | None:
 
 
 def _by_words(start: bytes) -> Kind:
-    stripped = start.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if stripped.startswith((b"{", b"[")) and _is_json(stripped):
+    if start.startswith((b"{", b"[")) and _is_json(start):
         return Kind.JSON
     lines = [line.strip() for line in start.splitlines() if line.strip()]
     listed = sum(bool(ADDRESS_LINE.fullmatch(line)) for line in lines)

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import IO, cast
 
-from dateline.flows.sources.decoding import SAMPLE_BYTES, bom
+from dateline.flows.sources.decoding import SAMPLE_BYTES, wide
 from dateline.flows.sources.limits import LIMITS
 
 PIECE_BYTES = 2**20
-MOST_ZEROS = 0.6
-"""Share of zeros among every other byte from which on text is UTF-16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +84,9 @@ def _drained(content: bytes, more: Callable[[], bytes], most: int = LIMITS.drain
 
 
 def in_utf8(stream: io.BufferedReader) -> io.BufferedReader:
-    """The stream as lines of UTF-8, whatever its lines end with, if its first bytes show another encoding or line end.
-
-    UTF-16 and UTF-32 are recognised by their byte order mark or by their zero bytes.
-    """
+    """The stream in UTF-8 with "\\n" at the end of lines, if its first bytes show another encoding or line end."""
     start = sample(stream)
-    encoding = bom(start) or _utf16(start)
+    encoding = wide(start)
     if encoding == "utf-8-sig":
         stream.read(len(codecs.BOM_UTF8))
     elif encoding:
@@ -100,14 +95,6 @@ def in_utf8(stream: io.BufferedReader) -> io.BufferedReader:
     elif b"\r" in start.rstrip(b"\r") and b"\n" not in start:
         return _recoded(stream, lambda raw: raw.replace(b"\r", b"\n"))
     return stream
-
-
-def _utf16(start: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of English is zero."""
-    zeros = [start[first::2].count(0) * 2 / max(1, len(start)) for first in (0, 1)]
-    if max(zeros) < MOST_ZEROS or min(zeros) > 1 - MOST_ZEROS:
-        return None
-    return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
 
 
 def rejoined(head: bytes, stream: io.BufferedReader) -> io.BufferedReader:

@@ -44,11 +44,20 @@ def only(found: list[tuple[str, Article | Reject]]) -> Article | Reject:
         TEXT.encode(),
         TEXT.encode("utf-8-sig"),
         TEXT.encode("utf-16"),
+        TEXT.encode("utf-16-le"),
         TEXT.encode("cp1252"),
         TEXT.encode("cp1252") + b"\n" + TEXT.encode(),
         TEXT.encode().decode("cp1252", "replace").replace("\ufffd", "\x9d").encode(),
     ],
-    ids=["utf-8", "byte order mark", "utf-16", "windows-1252", "two encodings in one file", "mojibake"],
+    ids=[
+        "utf-8",
+        "byte order mark",
+        "utf-16",
+        "utf-16 without a mark",
+        "windows-1252",
+        "two encodings in one file",
+        "mojibake",
+    ],
 )
 def test_text_is_decoded_and_its_curly_quotes_stay(found, content):
     article = only(found(a__txt=content))
