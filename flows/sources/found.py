@@ -84,7 +84,7 @@ def too_long(location: str, piece: Piece, limit: int) -> Input:
     return bad_input(location, piece.content_sha256, RejectReason.TOO_LONG, f"{size} bytes, at most {limit}")
 
 
-def guarded_input(uri: str, location: str, content_sha256: str, read: Callable[[], Article]) -> Input:
+def guarded_input(uri: str, location: str, content_sha256: str, read: Callable[[], Article | Reject]) -> Input:
     """An input whose reader raises `BadInput` where it finds no article."""
 
     def outcome() -> Article | Reject:
@@ -96,7 +96,7 @@ def guarded_input(uri: str, location: str, content_sha256: str, read: Callable[[
     return Input(uri, content_sha256, location, outcome)
 
 
-def only_article(uri: str, stream: IO[bytes], read: Callable[[str, bytes, str], Article]) -> Iterator[Input]:
+def only_article(uri: str, stream: IO[bytes], read: Callable[[str, bytes, str], Article | Reject]) -> Iterator[Input]:
     """The one article of a file, which is read whole.
 
     Args:

@@ -1,4 +1,4 @@
-"""Newsletters and mailed articles: a message (.eml), or a mailbox of them (.mbox)."""
+"""Newsletters and mailed articles: a message (.eml), or a mailbox of them (.mbox); and pages saved as one (.mhtml)."""
 
 import re
 from collections.abc import Iterator
@@ -24,14 +24,19 @@ from dateline.flows.sources.found import (
     published_or_warned,
 )
 from dateline.flows.sources.limits import LIMITS
+from dateline.flows.sources.pages import page_article
 from dateline.flows.sources.richtext import text_of_html
 from dateline.transforms.articles.article import Article
+from dateline.transforms.tables.records import Reject
 from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
 PARSER = BytesParser(policy=policy.compat32)
-FOLLOWS = re.compile(rb"From \S+ ")
+FOLLOWS = re.compile(rb"From \S+ .{0,60}\d\d?:\d\d.{0,40}\d{4}\s*$")
+"""The line before a message in a mailbox, with the time of its arrival; a paragraph may well begin with "From"."""
 QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 """A line of a message that began with "From ", as mailboxes write it."""
+PLAIN_SHARE = 0.5
+"""Share of the words of a message's HTML that its plain part has at least; one with fewer says where to read it."""
 
 
 def message(uri: str, stream: BufferedReader) -> Iterator[Input]:
@@ -68,8 +73,13 @@ def _messages(stream: BufferedReader) -> Iterator[bytes]:
         yield QUOTED.sub(rb"\1", b"".join(lines))
 
 
-def _article(uri: str, content: bytes, content_sha256: str) -> Article:
+def _article(uri: str, content: bytes, content_sha256: str) -> Article | Reject:
     parsed = PARSER.parsebytes(content)
+    saved = _saved_page(parsed)
+    if saved is not None:
+        address = _field(saved, "Content-Location")
+        page, charset = saved.get_payload(decode=True), saved.get_content_charset()
+        return page_article(uri, address, bytes(page), content_sha256, declared=charset)  # type: ignore[arg-type]
     text = _body(parsed)
     if not text.strip():
         raise BadInput(RejectReason.EMPTY, "no text in the message")
@@ -84,10 +94,16 @@ def _article(uri: str, content: bytes, content_sha256: str) -> Article:
     return article(uri, content_sha256, text, SourceFormat.MAIL, facts)
 
 
-def _field(parsed: Message, name: str) -> str:
-    """A header field, decoded: "=?utf-8?q?Caf=C3=A9?=" is "Café"."""
+def _saved_page(parsed: Message) -> Message | None:
+    """The page in a file that a browser saved as MHTML: the part of a message that lies at an address of its own."""
+    parts = parsed.walk() if parsed.get_content_type() == "multipart/related" else []
+    return next((part for part in parts if part.get_content_type() == "text/html" and "Content-Location" in part), None)
 
-    raw = str(parsed.get(name) or "")
+
+def _field(parsed: Message, name: str) -> str:
+    """A header field, decoded: "=?utf-8?q?Caf=C3=A9?=" is "Café", and so are its bytes in UTF-8 or Windows-1252."""
+    written = next((value for key, value in parsed.raw_items() if key.lower() == name.lower()), "")
+    raw = decoded(str(written).encode("utf8", "surrogateescape")) or ""
     try:
         return " ".join(str(make_header(decode_header(raw))).split())
     except (LookupError, ValueError, MessageError):  # MessageError: a charset whose name is not ASCII
@@ -95,19 +111,18 @@ def _field(parsed: Message, name: str) -> str:
 
 
 def _body(parsed: Message) -> str:
-    """The text of a message: its plain part, otherwise its HTML part. Attachments are left out."""
-    parts = [
+    """The text of a message: its plain part, or its HTML part where that says far more. Attachments are left out."""
+    shown = [
         part for part in parsed.walk() if not part.is_multipart() and part.get_content_disposition() != "attachment"
     ]
-    for kind in ("text/plain", "text/html"):
-        found = [_decoded(part) for part in parts if part.get_content_type() == kind]
-        text = "\n\n".join(text_of_html(words) if kind == "text/html" else words for words in found if words.strip())
-        if text.strip():
-            return text
-    return ""
+    plain, pages = (
+        [_decoded(part) for part in shown if part.get_content_type() == f"text/{kind}"] for kind in ("plain", "html")
+    )
+    text = "\n\n".join(words for words in plain if words.strip())
+    of_pages = "\n\n".join(text_of_html(words) for words in pages if words.strip())
+    return text if len(text.split()) >= PLAIN_SHARE * len(of_pages.split()) else of_pages
 
 
 def _decoded(part: Message) -> str:
-
     content = part.get_payload(decode=True)
     return decoded(content, part.get_content_charset()) or "" if isinstance(content, bytes) else ""

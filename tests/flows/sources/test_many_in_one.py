@@ -70,6 +70,43 @@ def test_mail_gives_its_text_once(found):
         assert (article.published_at.hour, str(article.published_on)) == (5, "2024-03-05")
 
 
+def test_mail_whose_plain_part_says_where_to_read_it_gives_its_html(found):
+    stub = seeds.MAIL.replace(f"\n{ONE}\n\n--b", "\nView this in your browser.\n\n--b").replace(
+        f"<p>{ONE}", f"<p>{ONE}<p>{TWO}"
+    )
+    [(_, article)] = found(a__eml=stub)
+    assert article.text == f"{ONE}\n{TWO}"
+
+
+def test_a_paragraph_that_begins_with_from_ends_no_message(found):
+    said = "Trains stood still.\n\nFrom London to Paris they ran again in 2024"
+    [(_, article), _] = found(b__mbox=seeds.MAILBOX.replace(ONE, said, 1))
+    assert article.text.strip() == said
+
+
+def test_a_subject_may_stand_there_in_bytes(found):
+    mail = seeds.MAIL.replace("=?utf-8?q?Ferry_firm_fined?=", "Café fined — again")
+    titles = [article.title for _, article in found(a__eml=mail, b__eml=mail.encode("cp1252"))]
+    assert titles == ["Café fined — again"] * 2
+
+
+def test_a_page_saved_as_mhtml_is_a_page(found):
+    saved = (
+        "From: <Saved by Blink>\nSubject: Ferry | Post\nDate: Wed, 6 Mar 2024 10:00:00 -0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="x"\n\n--x\nContent-Type: text/html\n'
+        f"Content-Location: https://post.example/1\nContent-Transfer-Encoding: 8bit\n\n{seeds.PAGE}\n--x--\n"
+    )
+    [(uri, article)] = found(a__mhtml=saved)
+    assert (uri, article.title, article.publisher, str(article.published_on)) == (
+        "file:in/a.mhtml",
+        "Ferry firm fined",
+        POST,
+        "2024-03-05",
+    )
+    assert "Home" not in article.text
+    assert article.source_format is SourceFormat.HTML
+
+
 @pytest.mark.parametrize(("name", "content"), [("a__md", seeds.FRONT_MATTER), ("a__txt", seeds.HEADED)])
 def test_a_head_of_fields_is_no_text(found, name, content):
     [(_, article)] = found(**{name: content})
