@@ -1,6 +1,7 @@
 """Files of text: one article, or many; with a head of fields, as Markdown, from a database, or one a line."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -17,8 +18,10 @@ from dateline.flows.sources.streams import Piece
 from dateline.transforms.articles.article import Article
 from dateline.transforms.tables.vocabularies import PublishedAtSource, RejectReason, SourceFormat
 
-LINE_ENDS = re.compile("\r\n?")
-FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]{0,40}\n(.{1,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+LINE_ENDS = re.compile("\r{1,3}\n|\r")
+"""Several before one "\n" come of files that were converted twice."""
+FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]{0,40}\n(.{1,20000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+PLAIN_FIELD = re.compile(r"^([A-Za-z][\w-]{1,24})[ \t]{0,3}[:=][ \t]{0,40}(.*)$", re.MULTILINE)
 FIELD = re.compile(r"\A[ \t]{0,40}([A-Za-z][A-Za-z _-]{1,24})[ \t]{0,3}:(?:[ \t]{1,40}(.*)|[ \t]{0,40})$")
 MOST_FIELDS = 20
 FACTS = {folded(name): fact for fact, names in COLUMNS.items() for name in names}
@@ -102,20 +105,24 @@ def _line_input(uri: str, number: int, line: str) -> Input:
 
 
 def _is_one_a_line(text: str) -> bool:
-    lines = [line for line in text.splitlines() if line.strip()]
+    """Whether almost all lines are as long as articles, and few are blank: those stand between paragraphs."""
+    every = text.splitlines()
+    lines = [line for line in every if line.strip()]
     long = sum(len(line) >= LONG_LINE for line in lines)
-    return len(lines) >= FEWEST_LINES and long >= LONG_SHARE * len(lines)
+    return len(lines) >= max(FEWEST_LINES, LONG_SHARE * len(every)) and long >= LONG_SHARE * len(lines)
 
 
 def _front_matter(text: str) -> Record | None:
-    """The fields between the lines "---" over a text in Markdown, and that text without its marks."""
+    """The fields between lines "---" (YAML) or "+++" (TOML) over a text in Markdown, and that text without marks."""
     found = FRONT_MATTER.match(text)
     if not found:
         return None
     try:
-        fields = yaml.safe_load(found[1])
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return None
+        fields = tomllib.loads(found[2]) if found[1] == "+++" else yaml.safe_load(found[2])
+    except (yaml.YAMLError, ValueError, RecursionError):  # "title: Mayor: I quit" is no YAML
+        fields = {name: value.strip(" \"'") for name, value in PLAIN_FIELD.findall(found[2])}
+        if not ASKED & {FACTS.get(folded(name)) for name in fields}:
+            return None
     if not isinstance(fields, Mapping):
         return None
     return {str(name): value for name, value in fields.items()} | {"text": without_marks(text[found.end() :])}

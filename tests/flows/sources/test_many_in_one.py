@@ -1,5 +1,7 @@
 """Files that hold articles in the ways of databases, corpora, agencies and mail: each gives what its format says."""
 
+import re
+
 import pytest
 
 from dateline.transforms import Article
@@ -107,7 +109,15 @@ def test_a_page_saved_as_mhtml_is_a_page(found):
     assert article.source_format is SourceFormat.HTML
 
 
-@pytest.mark.parametrize(("name", "content"), [("a__md", seeds.FRONT_MATTER), ("a__txt", seeds.HEADED)])
+TOML = re.sub(r"(?m)^(\w+): \"?([^\"\n]*)\"?$", r'\1 = "\2"', seeds.FRONT_MATTER).replace("---", "+++")
+NO_YAML = seeds.FRONT_MATTER.replace("author: ", "subtitle: A fine: the first\nauthor: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a__md", seeds.FRONT_MATTER), ("a__md", TOML), ("a__md", NO_YAML), ("a__txt", seeds.HEADED)],
+    ids=["YAML", "TOML", "no YAML", "fields"],
+)
 def test_a_head_of_fields_is_no_text(found, name, content):
     [(_, article)] = found(**{name: content})
     assert article.text.removeprefix("Ferry firm fined").strip().removesuffix(" More now.") == ONE
@@ -123,6 +133,17 @@ def test_an_article_that_opens_like_a_field_is_read_whole(found):
 
 def test_one_article_a_line(found):
     assert [article.text[:9] for _, article in found(a__txt=seeds.ONE_A_LINE)] == [f"Article {n}" for n in range(6)]
+
+
+def test_long_paragraphs_between_blank_lines_are_one_article(found):
+    essay = seeds.ONE_A_LINE.replace("\n", "\n\n")
+    [(_, article)] = found(a__txt=essay)
+    assert article.text == essay
+
+
+def test_lines_that_were_converted_twice_end_once(found):
+    [(_, article)] = found(a__txt=f"{ONE}\r\r\n{TWO}\r\r\n")
+    assert article.text == f"{ONE}\n{TWO}\n"
 
 
 def test_the_path_may_give_the_day(found, tmp_path):
