@@ -16,7 +16,12 @@ from dateline.flows.sources.found import Input, bad_input
 from dateline.flows.sources.limits import LIMITS
 from dateline.transforms.tables.vocabularies import RejectReason
 
-OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx", "mimetype": "odt"}
+OFFICE = {
+    "word/document.xml": "docx",
+    "xl/workbook.xml": "xlsx",
+    "ppt/presentation.xml": "pptx",
+    "mimetype": "OpenDocument or EPUB",
+}
 """Files inside of the ZIP archives that office programs write."""
 
 

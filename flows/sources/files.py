@@ -4,6 +4,8 @@ import glob
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote_from_bytes
@@ -29,7 +31,7 @@ class SourceFile:
 
     uri: str
     name: str
-    """The last part of its path."""
+    """Its path below the folder that is the source."""
     open: Callable[[], IO[bytes]]
 
 
@@ -54,37 +56,46 @@ def files(sources: Sequence[str]) -> Iterator[SourceFile]:
 def _local(source: str) -> Iterator[SourceFile]:
     """The files below a local path. The path is looked for at once, the folder listed while it is read."""
     path = source.removeprefix("file:")
-    paths = [path] if os.path.lexists(path) else sorted(glob.glob(path, recursive=True))  # noqa: PTH207  absolute patterns too
+    is_one = os.path.lexists(path)
+    paths = [path] if is_one else sorted(glob.glob(path, recursive=True))  # noqa: PTH207  absolute patterns too
     if not paths:
         raise SourceMissing(f"no such file or folder: {source}")
     if is_store(Path(path)):
         raise SourceMissing(f"{source} holds datasets that Dateline wrote, and no articles")
-    return (found for each in paths for found in _walk(each))
+    n_fixed = 0 if is_one else sum(1 for _ in takewhile(lambda part: not glob.has_magic(part), Path(path).parts))
+    return (found for each in paths if is_one or not _is_in_store(Path(each), n_fixed) for found in _walk(each))
+
+
+def _is_in_store(path: Path, n_fixed: int) -> bool:
+    """Whether a path that a glob found is, or lies in, a folder of datasets below the glob's fixed parts."""
+    return any(_is_store(*path.parts[: end + 1]) for end in range(n_fixed, len(path.parts)))
 
 
 def _walk(path: str) -> Iterator[SourceFile]:
     """The files below a path. What cannot be listed and what leads elsewhere is a file that cannot be opened."""
     if not Path(path).is_dir():
-        yield _local_file(path)
+        yield _local_file(path, Path(path).name)
         return
     root = os.path.realpath(path)
     unlisted: list[OSError] = []
     for folder, folders, names in os.walk(path, onerror=unlisted.append):
         yield from (_refused(error.filename, error) for error in unlisted)
         unlisted.clear()
+        below = set(folders)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_store(folder, name))
         shown = sorted(name for name in names if not name.startswith("."))
-        for place in (os.path.join(folder, name) for name in [*folders, *shown]):  # noqa: PTH118
+        for name in [*folders, *shown]:
+            place = os.path.join(folder, name)  # noqa: PTH118
             if os.path.islink(place):  # noqa: PTH114
                 yield _linked(place, root)
-            elif not Path(place).is_dir():
-                yield _local_file(place)
+            elif name not in below:
+                yield _local_file(place, os.path.relpath(place, path))
     yield from (_refused(error.filename, error) for error in unlisted)
 
 
-def _is_store(folder: str, name: str) -> bool:
+def _is_store(*parts: str) -> bool:
     try:
-        return is_store(Path(folder, name))
+        return is_store(Path(*parts))
     except OSError:  # a folder that may not be entered; listing it says so
         return False
 
@@ -96,7 +107,7 @@ def _linked(place: str, root: str) -> SourceFile:
         return _refused(place, LeadsOut("a link to a place outside of the source; name that place as a source too"))
     if Path(target).is_dir():
         return _refused(place, LeadsOut("a link to a folder of the source, which is read where it lies"))
-    return _local_file(place)
+    return _local_file(place, Path(place).name)
 
 
 class LeadsOut(OSError):
@@ -110,8 +121,8 @@ def _refused(path: str, error: OSError) -> SourceFile:
     return SourceFile(file_uri(path), Path(path).name, fail)
 
 
-def _local_file(path: str) -> SourceFile:
-    return SourceFile(file_uri(path), Path(path).name, lambda: _open_regular(path))
+def _local_file(path: str, name: str) -> SourceFile:
+    return SourceFile(file_uri(path), name, lambda: _open_regular(path))
 
 
 def _open_regular(path: str) -> IO[bytes]:
@@ -144,13 +155,14 @@ def _remote(source: str) -> Iterator[SourceFile]:
         raise SourceMissing(f"cannot open {source} without a package for such addresses: {wanted}") from error
     except ValueError as error:
         raise SourceMissing(f"cannot open {source}: {error}") from error
-    paths = system.glob(root) if glob.has_magic(root) else [root]
+    is_glob = glob.has_magic(root) and not system.exists(root)
+    paths = system.glob(root) if is_glob else [root]
     if not any(map(system.exists, paths)):
         raise SourceMissing(f"no such file or folder: {source}")
-    found = (name for path in paths for name in (sorted(system.find(path)) if system.isdir(path) else [path]))
-    shown = (name for name in found if not any(part.startswith(".") for part in name.split("/")))
-    return (_remote_file(system, name) for name in shown)
-
-
-def _remote_file(system: "fsspec.AbstractFileSystem", path: str) -> SourceFile:
-    return SourceFile(str(system.unstrip_protocol(path)), path.rsplit("/", 1)[-1], lambda: system.open(path, "rb"))
+    return (
+        SourceFile(str(system.unstrip_protocol(path)), name, partial(system.open, path, "rb"))
+        for each in paths
+        for path in (sorted(system.find(each)) if system.isdir(each) else [each])
+        for name in [path.removeprefix(each).strip("/") or path.rsplit("/", 1)[-1]]
+        if not any(part.startswith(".") for part in name.split("/"))
+    )

@@ -37,7 +37,7 @@ LEFT_OUT = tomllib.loads(Path(__file__).with_name("left_out.toml").read_text("ut
 OTHER_KINDS = (
     (b"%PDF-", "PDF"),
     (b"{\\rtf", "RTF"),
-    (b"\xd0\xcf\x11\xe0", "an office document of before 2007"),
+    (b"\xd0\xcf\x11\xe0", "an office document of before 2007, or a message of Outlook"),
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"SQLite format 3\x00", "SQLite"),
@@ -89,7 +89,7 @@ def kind_of(name: str, start: bytes) -> Kind:
     """
     if not start:
         return Kind.EMPTY
-    if is_left_out(name):
+    if is_left_out(name) and not _is_served_page(name, start):
         return Kind.LEFT_OUT
     return _by_mark(start) or _by_text(name, start)
 
@@ -100,6 +100,13 @@ def is_left_out(name: str) -> bool:
     if path.suffix in LEFT_OUT["endings"] or any(part in LEFT_OUT["folders"] for part in path.parts[:-1]):
         return True
     return path.name.split(".")[0] in LEFT_OUT["names"] and path.suffix in {"", ".md", ".txt", ".ini", ".db", ".rst"}
+
+
+def _is_served_page(name: str, start: bytes) -> bool:
+    """Whether a file that has the name of a program is a page or feed that one made, as crawlers save them."""
+    if PurePosixPath(name.lower()).suffix not in LEFT_OUT["servers"] or b"<?php" in start or b"<?=" in start:
+        return False
+    return _by_markup("", start.lstrip(BLANKS)) in {Kind.PAGE, Kind.FEED}
 
 
 def other_kind(start: bytes) -> str | None:

@@ -1,4 +1,4 @@
-"""Sidecars: what a file of JSON says of the article in the file beside it, as "story.json" of "story.txt"."""
+"""Sidecars: what a file of JSON says of the article beside it: "story.json" or "story.txt.json" of "story.txt"."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -47,12 +47,11 @@ def paired(found: Iterable[SourceFile], given: Mapping[str, str]) -> Iterator[tu
         folder = list(group)
         described = {_stem(file) for file in folder if _ending(file) in ENDINGS}
         named = (file for file in folder if _ending(file) == ".json" and _stem(file) in described)
-        sidecars = {_stem(file): sidecar for file in named if (sidecar := _sidecar(file, given))}
+        sidecars = {_stem(file): (file, sidecar) for file in named if (sidecar := _sidecar(file, given))}
         for file in folder:
-            if _ending(file) in ENDINGS:
-                yield file, sidecars.get(_stem(file))
-            elif _ending(file) != ".json" or _stem(file) not in sidecars:
-                yield file, None
+            described_by, sidecar = sidecars.get(_stem(file), (None, None))
+            if file is not described_by:
+                yield file, sidecar if _ending(file) in ENDINGS else None
 
 
 def paired_in_order(
@@ -151,8 +150,10 @@ def _ending(file: SourceFile) -> str:
 
 def _path(file: SourceFile) -> str:
     """Its address without its ending."""
-    return str(PurePosixPath(file.uri).with_suffix(""))
+    return f"{file.uri.rpartition('/')[0]}/{_stem(file)}"
 
 
 def _stem(file: SourceFile) -> str:
-    return PurePosixPath(file.name).stem
+    """Its name without its ending, the same for "story.txt", "story.json" and "story.txt.json"."""
+    stem = PurePosixPath(PurePosixPath(file.name).stem)
+    return stem.stem if _ending(file) == ".json" and stem.suffix.lower() in ENDINGS else stem.name

@@ -61,7 +61,7 @@ def _pattern(source: str) -> re.Pattern[str]:
     """Matches the addresses of the source's files: its own, those below it, and those below what its glob matches."""
     if REMOTE in source:
         system, root = fsspec.core.url_to_fs(source)
-        uri, is_glob = str(system.unstrip_protocol(root)), glob.has_magic(root)
+        uri, is_glob = str(system.unstrip_protocol(root)), glob.has_magic(root) and not system.exists(root)
     else:
         path = source.removeprefix("file:")
         uri, is_glob = file_uri(path), glob.has_magic(path) and not os.path.lexists(path)

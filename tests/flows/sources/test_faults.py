@@ -88,6 +88,17 @@ def test_a_folder_that_may_not_be_entered_is_a_reject(found, tmp_path):
     }
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may enter every folder")
+def test_a_folder_that_can_be_listed_and_not_entered_is_rejects(found, tmp_path):
+    found(a__txt=TEXT)
+    (tmp_path / "in" / "closed").mkdir()
+    (tmp_path / "in" / "closed" / "b.txt").write_text(TEXT)
+    (tmp_path / "in" / "closed").chmod(0o444)
+    reasons = {uri: getattr(each, "reason", None) for uri, each in found()}
+    (tmp_path / "in" / "closed").chmod(0o755)
+    assert reasons == {"file:in/a.txt": None, "file:in/closed/b.txt": RejectReason.UNREADABLE}
+
+
 def test_links_out_of_the_source_are_not_followed(found, tmp_path):
     found(a__txt=TEXT)
     (tmp_path / "out").mkdir()

@@ -25,6 +25,18 @@ def test_the_facts_beside_an_article_are_its_own(found, name, content):
     assert (str(article.published_on), article.published_at_source) == ("2024-03-04", PublishedAtSource.SIDECAR)
 
 
+def test_the_facts_may_be_named_after_the_whole_name_of_the_article(found):
+    [(_, article)] = found(a__html=PAGE, a__html__json=json.dumps(FACTS))
+    assert article.title == "Fine"
+
+
+def test_one_of_two_files_of_facts_is_rejected(found):
+    facts = json.dumps({"title": "Fine"})
+    (_, article), (uri, reject) = found(a__html=PAGE, a__html__json=facts, a__json=facts)
+    assert article.title == "Fine"
+    assert (uri, reject.reason) == ("file:in/a.html.json", RejectReason.MALFORMED)
+
+
 def test_what_is_not_said_beside_an_article_is_what_the_article_says(found):
     [(uri, article)] = found(a__html=PAGE, a__json=json.dumps({"url": "https://p.example/1", "date": "soon"}))
     assert uri == article.source_uri == "https://p.example/1"

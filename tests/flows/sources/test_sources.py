@@ -21,7 +21,7 @@ from dateline.flows.storage import Store, running, write_parquet
 from dateline.transforms import Article
 from dateline.transforms.tables.records import Document, Reject
 from dateline.transforms.tables.schema import table_of
-from dateline.transforms.tables.vocabularies import PublishedAtSource, SourceFormat
+from dateline.transforms.tables.vocabularies import PublishedAtSource, RejectReason, SourceFormat
 from tests.flows.stored import TEXT, document
 
 PAGE = """<html><head><meta charset="{charset}"><title>Mayor quits</title>
@@ -207,10 +207,30 @@ def test_datasets_below_a_folder_of_articles_are_no_sources(found, tmp_path):
     store = Store(tmp_path / "in" / "datasets")
     with running(store, "1") as run:
         write_parquet(table_of(Document, [document("x", TEXT)]), run.fragment("documents", "0000"))
-        assert [uri for uri, _ in found()] == ["file:in/a.txt"]
+        for source in ("in", "in/*", "in/**", f"{tmp_path}/*/**"):
+            assert [each.source_uri for each in inputs([source], {})] == ["file:in/a.txt"]
+        assert list(inputs(["in/datasets/**"], {}))
     assert [uri for uri, _ in found()] == ["file:in/a.txt"]
     with pytest.raises(SourceMissing, match="datasets"):
         next(inputs([str(store.root)], {}))
+
+
+def test_folders_that_systems_leave_behind_hold_no_articles(found, tmp_path):
+    found(a__txt=TEXT)
+    (tmp_path / "in" / "$RECYCLE.BIN").mkdir()
+    (tmp_path / "in" / "$RECYCLE.BIN" / "b.txt").write_text(TEXT)
+    reasons = {uri: getattr(each, "reason", None) for uri, each in found()}
+    assert reasons == {"file:in/a.txt": None, "file:in/$RECYCLE.BIN/b.txt": RejectReason.NOT_AN_ARTICLE}
+
+
+def test_a_page_that_a_program_made_is_a_page(found):
+    page = PAGE.format(charset="utf-8")
+    results = found(a__php=page, b__php=f"<?php echo 1; ?>{page}", c__php="echo 1;")
+    assert [getattr(each, "reason", each.__class__) for _, each in results] == [
+        Article,
+        RejectReason.NOT_AN_ARTICLE,
+        RejectReason.NOT_AN_ARTICLE,
+    ]
 
 
 def test_a_source_named_twice_is_read_once(found, tmp_path):
@@ -231,12 +251,15 @@ def test_a_source_that_does_not_exist_is_an_error_before_anything_is_read(source
         next(inputs([source], {}))
 
 
-def test_a_remote_folder_is_read(monkeypatch):
+@pytest.mark.parametrize(
+    ("source", "names"), [("", ["a.txt", "b [x].txt"]), ("/*", ["a.txt", "b [x].txt"]), ("/b [x].txt", ["b [x].txt"])]
+)
+def test_a_remote_folder_is_read(source, names):
     system = fsspec.filesystem("memory")
-    for name in ("a.txt", "b.txt", ".hidden"):
-        system.pipe(f"/news/{name}", TEXT.encode())
-    found = [(each.source_uri, each.read().text) for each in inputs(["memory://news"], {})]
-    assert found == [("memory:///news/a.txt", TEXT), ("memory:///news/b.txt", TEXT)]
+    for name in ("a.txt", "b [x].txt", ".hidden"):
+        system.pipe(f"/.kept/news/{name}", TEXT.encode())
+    found = [(each.source_uri, each.read().text) for each in inputs([f"memory://.kept/news{source}"], {})]
+    assert found == [(f"memory:///.kept/news/{name}", TEXT) for name in names]
 
 
 def test_lone_surrogates_are_taken_out(found):
