@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.flows.sources.found import BadInput
 from dateline.flows.sources.mapping import columns_of
-from dateline.flows.sources.shapes import COLUMNS, folded
+from dateline.flows.sources.shapes import fact_of
 from dateline.transforms.tables.vocabularies import RejectReason
 
 DELIMITERS = (",", "\t", ";", "|")
@@ -17,7 +17,6 @@ HEADER_LINES = 20
 """Lines among which the header is looked for: exports put a title and comments above it."""
 SAMPLE_LINES = 200
 """Number of lines from which quoting is detected."""
-KNOWN = frozenset(folded(name) for names in COLUMNS.values() for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _header(lines: Sequence[str], dialect: Dialect, given: Mapping[str, str], st
 
 
 def _known(names: Sequence[str]) -> int:
-    return sum(folded(name) in KNOWN for name in names)
+    return sum(fact_of(name) is not None for name in names)
 
 
 def _names(line: str, dialect: Dialect, *, raw: bool = False) -> tuple[str, ...]:

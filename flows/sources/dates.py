@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateline.transforms.articles.article import as_utc
 
@@ -12,9 +13,13 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\.?"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>\d{4})(?!\d)"
+LAST_HOUR = 24
 CLOCK = r"(?P<hour>[0-2]?\d)(?::|(?P<dot>\.))(?P<minute>[0-5]\d)(?::(?P<second>[0-6]\d)(?:[.,]\d{1,9})?)?"
 HALF = r"(?P<half>[ap])\.?\s?m\b\.?"
-ZONE = r"(?P<zone>z\b|(?:utc|gmt)?\s?[+-]\d\d?(?::?\d\d)?\b|[a-z]{2,5}\b)"
+ZONE = (
+    r"(?P<zone>z\b|(?:utc|gmt)?\s?[+-]\d\d?(?::?\d\d)?\b"
+    r"|(?:africa|america|asia|atlantic|australia|europe|indian|pacific|us|etc)/[a-z_/+-]{2,30}\d?|[a-z]{2,5}\b)"
+)
 
 DAYS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -22,8 +27,9 @@ DAYS = tuple(
         rf"(?<!\d){YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
         rf"(?<!\d)(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.{YEAR}",
         rf"(?<!\d)(?P<first>[0-3]?\d)[/-](?P<second>[0-3]?\d)[/-]{YEAR}",
-        rf"\b{MONTH}\s{{1,3}}{DAY}\b,?\s{{1,3}}{YEAR}",
-        rf"(?<!\d){DAY}(?:\s{{1,3}}of)?[\s-]{{1,3}}{MONTH},?[\s-]{{1,3}}{YEAR}",
+        rf"\b{MONTH}[\s,-]{{1,3}}{DAY}\b,?[\s-]{{1,3}}{YEAR}",
+        rf"(?<!\d){YEAR}[\s-]{{1,3}}{MONTH}[\s-]{{1,3}}{DAY}(?!\d)",
+        rf"(?<!\d){DAY}\.?(?:\s{{1,3}}of)?[\s-]{{0,3}}{MONTH},?[\s-]{{0,3}}{YEAR}",
         rf"(?<!\d){DAY}[\s-]{{1,3}}{MONTH}[\s-]{{1,3}}(?P<short>\d\d)(?!\d)",
         rf"\b{MONTH}\s{{1,3}}{DAY},?\s{{1,3}}[\d:]{{5,8}}\s{{1,3}}(?:[a-z]{{1,5}}\s{{1,3}})?{YEAR}",
         rf"(?<!\d){YEAR}年(?P<month>[01]?\d)月(?P<day>[0-3]?\d)日",
@@ -41,6 +47,8 @@ DIGITS = re.compile(
     rf"(?:[T ]?(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<second>[0-5]\d)?(?:\.\d+)?\s?{ZONE}?)?",
     re.IGNORECASE,
 )
+COUNTED = re.compile(r"/Date\((-?\d{1,17})(?:([+-]\d\d)(\d\d))?\)/")
+"""Milliseconds since 1970 as ASP.NET writes them in JSON, with the hours and minutes of the local zone."""
 NUMBER = re.compile(r"[+-]?\d{1,20}(?:\.\d{0,9})?(?:e\+?\d\d?)?", re.IGNORECASE)
 NO_VALUE = frozenset(
     {"", "none", "nan", "nat", "null", "n/a", "na", r"\n", "-", "--", "unknown", "undefined", "nil", "[]"}
@@ -114,7 +122,7 @@ def _of_type(value: object, day_first: bool) -> Published | None:
         return Published(datetime.combine(value, time()), value)
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise NoDate(type(value).__name__)
-    words = str(value).strip().strip("[]()'\" ")
+    words = str(value).strip().strip("[]()'\" ").replace("\N{MINUS SIGN}", "-")
     if words.lower() in NO_VALUE:
         return None
     if len(words) > MOST_CHARS or "://" in words:
@@ -130,13 +138,15 @@ def _of_digits(words: str) -> Published | None:
 
 def _of_number(words: str) -> Published | None:
     """Seconds since 1970, or thousands, millions or billions of them to a second."""
-    if not NUMBER.fullmatch(words):
+    counted = COUNTED.fullmatch(words)
+    if not counted and not NUMBER.fullmatch(words):
         return None
-    number = float(words)
+    zone = next(_zones(f"{counted[2]}:{counted[3]}" if counted and counted[2] else None))
+    number = float(counted[1] if counted else words)
     for least, below, per_second in UNITS:
         if least <= abs(number) < below and (number > 0 or per_second == 1):
             at = EPOCH + timedelta(seconds=number / per_second)
-            return Published(at, at.date())
+            return Published(at, at.astimezone(zone).date())
     raise NoDate("a number that is no time")
 
 
@@ -176,9 +186,9 @@ def _full_year(short: int) -> int:
 
 
 def _is_clock(found: re.Match[str]) -> bool:
-    """Whether the match is a time of day: "11.20" is one only beside a zone or "pm"."""
+    """Whether the match is a time of day: "25:10" is none, "11.20" only beside a zone or "pm"."""
     parts = found.groupdict()
-    return bool(not parts.get("dot") or parts.get("half") or parts.get("zone"))
+    return int(parts["hour"]) <= LAST_HOUR and bool(not parts.get("dot") or parts.get("half") or parts.get("zone"))
 
 
 def _joined(day: date, clock: re.Match[str] | None) -> Published:
@@ -208,5 +218,6 @@ def _zones(words: str | None) -> Iterator[tzinfo]:
         yield timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes))
     elif name in ZONES or name in NO_ZONES:
         yield timezone(timedelta(hours=ZONES.get(name, 0)))
-    elif name in AMERICAN:
-        yield ZoneInfo(AMERICAN[name])
+    elif words and "/" in words or name in AMERICAN:
+        with suppress(ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "America/Argentina" is a folder of zones
+            yield ZoneInfo(AMERICAN.get(name) or str(words))

@@ -4,22 +4,32 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from io import BufferedReader
+from io import BufferedReader, BytesIO
+from itertools import islice
 
 from dateline.flows.sources.compression import Damaged
 from dateline.flows.sources.decoding import decoded
 from dateline.flows.sources.found import BadInput, Input, bad_input, place_of, too_long
+from dateline.flows.sources.json_arrays import array_values, decoded_at, past_blanks
 from dateline.flows.sources.limits import LIMITS
 from dateline.flows.sources.mapping import columns_of, log_columns, record_input
-from dateline.flows.sources.shapes import Record, columnar, envelope_of, has_text, keyed, unwrapped
-from dateline.flows.sources.streams import lines, rejoined, whole
+from dateline.flows.sources.shapes import (
+    columnar,
+    envelope_of,
+    has_text,
+    is_empty_envelope,
+    keyed,
+    records_below,
+    unwrapped,
+)
+from dateline.flows.sources.streams import buffered, lines, rejoined, sample, whole
 from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
 Given = Mapping[str, str]
 
-DECODER = json.JSONDecoder()
-BLANKS = re.compile("[\ufeff \t\r\n,\x1e]*")
-"""What may stand between two values; 0x1E opens each one in JSON text sequences (RFC 7464)."""
+ARRAY = re.compile(r"\[\s*(?=\{)")
+MOST_ARRAYS = 20
+"""Arrays looked at for articles in JSON that has a fault."""
 
 
 def json_articles(uri: str, stream: BufferedReader, given: Given) -> Iterator[Input]:
@@ -68,7 +78,10 @@ def json_lines(uri: str, stream: BufferedReader, given: Given) -> Iterator[Input
 
 
 def json_document(uri: str, stream: BufferedReader, given: Given) -> Iterator[Input]:
-    """The articles of a file that can only be parsed whole: an object, an array, an envelope, several in a row."""
+    """The articles of an array, or of a file that is parsed whole: an object, an envelope, several in a row."""
+    if sample(stream).lstrip(b" \t\r\n,\x1e").startswith(b"["):
+        yield from _array_inputs(uri, stream, given)
+        return
     piece = whole(stream, LIMITS.feed_bytes)
     if not piece.is_whole or piece.content_sha256 is None:
         yield too_long(uri, piece, LIMITS.feed_bytes)
@@ -81,8 +94,6 @@ def json_document(uri: str, stream: BufferedReader, given: Given) -> Iterator[In
     for number, value in enumerate(values, 1):
         if isinstance(value, BadInput):
             yield bad_input(f"{uri}#{number}", None, value.reason, value.detail)
-        elif isinstance(value, list) and not value:
-            yield bad_input(f"{uri}#{number}", piece.content_sha256, RejectReason.EMPTY, "an empty list")
         else:
             is_alone = len(values) == 1
             location, digest = (uri, piece.content_sha256) if is_alone else (f"{uri}#{number}", _digest(value))
@@ -93,30 +104,58 @@ def _values(content: bytes) -> list[object]:
     """The values of a file: one, or several one after another. What follows the last sound one is a fault.
 
     Raises:
-        BadInput: the first value is none.
+        BadInput: the first value is none, and holds no array of articles.
     """
     text = _text(content)
     values: list[object] = []
-    position = _past_blanks(text, 0)
+    position = past_blanks(text, 0)
     while position < len(text):
         try:
-            value, end = _decoded_at(text, position)
+            value, end = decoded_at(text, position)
         except BadInput as bad:
-            if not values:
+            if values:
+                return [*values, bad]
+            articles = _articles_in(text)
+            if not articles:
                 raise
-            return [*values, bad]
+            return [articles, bad]
         values.append(value)
-        position = _past_blanks(text, end)
+        position = past_blanks(text, end)
     return values
+
+
+def _articles_in(text: str) -> list[object]:
+    """The first array of articles in JSON that has a fault, as the answer of a service that was cut off has."""
+    for opened in islice(ARRAY.finditer(text), MOST_ARRAYS):
+        rest = BytesIO(text[opened.start() :].encode("utf8", "surrogatepass"))
+        values = array_values(buffered(rest), only_first=True)
+        first = next(values)
+        if isinstance(first, Mapping) and has_text(unwrapped(first)):
+            return [first, *(value for value in values if not isinstance(value, BadInput))]
+    return []
+
+
+def _array_inputs(uri: str, stream: BufferedReader, given: Given) -> Iterator[Input]:
+    """The inputs of the values of an array."""
+    number = 0
+    for number, value in enumerate(array_values(stream), 1):
+        location = f"{uri}#{number}"
+        if isinstance(value, BadInput):
+            yield bad_input(location, None, value.reason, value.detail)
+        else:
+            yield from _inputs(uri, location, value, _digest(value), given)
+    if not number:
+        yield bad_input(uri, None, RejectReason.EMPTY, "an empty list")
 
 
 def _inputs(uri: str, location: str, value: object, content_sha256: str, given: Given) -> Iterator[Input]:
     """The inputs of one value: of an article, or of each one in an array or envelope."""
     kind, records = _records(value)
-    if records is None:
+    if records == []:
+        yield bad_input(location, content_sha256, RejectReason.EMPTY, f"{kind} without articles")
+    elif records is None:
         yield _input(uri, location, kind, value, content_sha256, given)
-        return
-    for number, record in enumerate(records, 1):
+    for number, record in enumerate(records or (), 1):
         yield _input(uri, f"{location}#{number}", kind, record, _digest(record), given)
 
 
@@ -134,19 +173,14 @@ def _records(value: object) -> tuple[str, list[object] | None]:
     table = columnar(value)
     if table is not None:
         return "JSON columns", table
-    if not _is_article(value):
-        found = envelope_of(value)
-        if found:
-            return found
-        listed = keyed(value)
-        if listed:
-            return "JSON objects by key", listed
-    return "JSON", None
-
-
-def _is_article(value: Record) -> bool:
-    """Whether an object is an article by itself: its text is there, and no list of articles."""
-    return has_text(value) and envelope_of(value) is None
+    found = envelope_of(value)
+    if found or has_text(value):
+        return found or ("JSON", None)
+    listed = keyed(value)
+    if listed:
+        return "JSON objects by key", listed
+    below = list(records_below(value))
+    return ("JSON object", below) if below or is_empty_envelope(value) else ("JSON", None)
 
 
 def _input(uri: str, location: str, kind: str, value: object, content_sha256: str, given: Given) -> Input:
@@ -166,15 +200,10 @@ def _input(uri: str, location: str, kind: str, value: object, content_sha256: st
 
 def _parsed(content: bytes) -> object:
     text = _text(content)
-    value, end = _decoded_at(text, _past_blanks(text, 0))
-    if _past_blanks(text, end) < len(text):
+    value, end = decoded_at(text, past_blanks(text, 0))
+    if past_blanks(text, end) < len(text):
         raise BadInput(RejectReason.MALFORMED, f"no JSON: Extra data at character {end}")
     return value
-
-
-def _past_blanks(text: str, start: int) -> int:
-    found = BLANKS.match(text, start)
-    return found.end() if found else start
 
 
 def _text(content: bytes) -> str:
@@ -182,12 +211,3 @@ def _text(content: bytes) -> str:
     if text is None:
         raise BadInput(RejectReason.UNDECODABLE, f"{len(content)} bytes in no known encoding")
     return text
-
-
-def _decoded_at(text: str, start: int) -> tuple[object, int]:
-    try:
-        return DECODER.raw_decode(text, start)
-    except json.JSONDecodeError as error:
-        raise BadInput(RejectReason.MALFORMED, f"no JSON: {error.msg} at character {error.pos}") from error
-    except (ValueError, RecursionError) as error:  # a number of thousands of digits, thousands of brackets
-        raise BadInput(RejectReason.MALFORMED, f"no JSON: {type(error).__name__}") from error

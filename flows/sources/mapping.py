@@ -13,7 +13,7 @@ from dateline.flows.sources.decoding import without_surrogates
 from dateline.flows.sources.found import BadInput, Facts, Input, article, guarded_input
 from dateline.flows.sources.names import name_of, names_of
 from dateline.flows.sources.richtext import NoText, text_of, title_of, uncut
-from dateline.flows.sources.shapes import COLUMNS, Record, folded, places, value_at
+from dateline.flows.sources.shapes import Record, fact_of, folded, places, value_at
 from dateline.transforms.articles.article import Article, Warned
 from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat, WarningKind
 
@@ -24,7 +24,6 @@ DIGEST_CHARS = 12
 """Of a record's digest in its address, where it has no address of its own: unique among 10 million records."""
 MOST_NAMES_LISTED = 20
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}:\S", re.IGNORECASE)
-OWN_ADDRESSES = frozenset(map(folded, COLUMNS["url"])) - {"source", "publisher"}
 
 logger = logging.getLogger("dateline.discover")
 
@@ -63,7 +62,9 @@ def source_uri(record: Record, columns: Columns, file_uri: str) -> str | None:
     """The article's own address. An id is one only within its file: the next file counts from 1 again."""
     for place in columns["url"]:
         address = _address(value_at(record, place))
-        if address and (SCHEME.match(address) or folded(place) in OWN_ADDRESSES and not address.isdigit()):
+        if address and (
+            SCHEME.match(address) or fact_of(place) == "url" and folded(place) != "source" and not address.isdigit()
+        ):
             return address
     for place in (*columns["url"], *columns["id"]):
         value = value_at(record, place)
@@ -136,9 +137,8 @@ def _moment(record: Record, columns: Columns) -> tuple[Published | None, tuple[W
     """The date at the first place that has one, with a warning if it is ambiguous."""
     unread: list[str] = []
     for place in columns["published_at"]:
-        value = value_at(record, place)
         try:
-            found = published(value[0] if isinstance(value, list) and value else value)
+            found = published(_written(value_at(record, place)))
         except NoDate:
             unread.append(place)
             continue
@@ -146,3 +146,13 @@ def _moment(record: Record, columns: Columns) -> tuple[Published | None, tuple[W
             warnings = (Warned(WarningKind.DATE_AMBIGUOUS, f"{place}: month first"),) if found.is_ambiguous else ()
             return found, warnings
     return None, (Warned(WarningKind.DATE_UNREADABLE, unread[0]),) if unread else ()
+
+
+def _written(value: object) -> object:
+    """The date in a value that may be a list (Drupal), or an object with its zone beside it (PHP)."""
+    if isinstance(value, list) and value:
+        value = value[0]
+    if not isinstance(value, Mapping):
+        return value
+    written = next((value[name] for name in ("date", "value", "iso", "dateTime") if value.get(name)), value)
+    return f"{written} {value['timezone']}" if isinstance(value.get("timezone"), str) else written

@@ -8,6 +8,7 @@ from pathlib import Path
 
 Record = Mapping[str, object]
 
+WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
 NOT_IN_NAMES = re.compile(r"[^a-z0-9#]+")
 MONGO = ("$date", "$oid", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal")
 """Keys of MongoDB's Extended JSON round a plain value."""
@@ -17,12 +18,31 @@ COLUMNS: dict[str, tuple[str, ...]] = {fact: tuple(names) for fact, names in TAB
 """For each fact of an article, the names it goes by, in the order in which they are tried."""
 ENVELOPES: dict[str, str] = TABLE["envelopes"]
 WRAPPERS: dict[str, str] = TABLE["wrappers"]
+KINDS = frozenset(TABLE["kinds"])
+"""What records call an article, also before the names of its facts."""
+MOST_DEPTH = 4
+"""Objects round a list of articles."""
 
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name without case, spaces and punctuation: "Published at" and "publishedAt" are one."""
     return NOT_IN_NAMES.sub("", name.lower())
+
+
+@lru_cache(maxsize=4096)
+def folds(name: str) -> tuple[str, ...]:
+    """A name folded, and folded without a word for the article before it: "post_title" is "title" too."""
+    first, *others = [word for word in WORD_START.split(name) if word] or [name]
+    return (folded(name), folded("".join(others))) if others and first.lower() in KINDS else (folded(name),)
+
+
+FACTS = {folded(name): fact for fact, names in COLUMNS.items() for name in names}
+
+
+def fact_of(name: str) -> str | None:
+    """The fact of an article that a name is known for."""
+    return next((FACTS[each] for each in folds(name) if each in FACTS), None)
 
 
 @lru_cache(maxsize=256)
@@ -35,7 +55,8 @@ def places(names: tuple[str, ...], given: tuple[tuple[str, str], ...] = ()) -> d
     """
     by_folded: dict[str, list[str]] = {}
     for name in names:
-        by_folded.setdefault(folded(name), []).append(name)
+        for each in folds(name):
+            by_folded.setdefault(each, []).append(name)
     chosen = dict(given)
     found: dict[str, tuple[str, ...]] = {}
     for fact, known in COLUMNS.items():
@@ -46,7 +67,7 @@ def places(names: tuple[str, ...], given: tuple[tuple[str, str], ...] = ()) -> d
 
 def _matching(wanted: str, names: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """The places that a wanted name means: a column of that name, or a way into an object."""
-    yield from sorted(names.get(folded(wanted), ()), key=lambda name: name != wanted)
+    yield from sorted(names.get(folded(wanted), ()), key=lambda name: (name != wanted, folded(name) != folded(wanted)))
     head, dot, rest = wanted.partition(".")
     if dot:
         yield from (f"{name}.{rest}" for name in names.get(folded(head), ()))
@@ -96,7 +117,7 @@ def unwrapped(record: Record) -> Record:
 
 def has_text(record: Record) -> bool:
     """Whether the record's names include one for a text or a summary."""
-    found = places(tuple(name for name in record if isinstance(name, str)))
+    found = places(tuple(filter(_is_name, record)))
     return bool(found["text"] or found["summary"])
 
 
@@ -104,11 +125,34 @@ def envelope_of(value: Record) -> tuple[str, list[object]] | None:
     """The kind of an envelope and the articles in it; None for an object that is no envelope."""
     for name, place in _envelopes_among(tuple(value)):
         listed = value_at(value, place)
-        if isinstance(listed, list) and any(
-            isinstance(each, Mapping) and has_text(unwrapped(each)) for each in listed[:50]
-        ):
+        if isinstance(listed, list) and _holds_articles(listed):
             return name, listed
     return None
+
+
+def is_empty_envelope(value: Record) -> bool:
+    """Whether an object is the answer of a service that found nothing."""
+    return any(value_at(value, place) == [] for _, place in _envelopes_among(tuple(value)))
+
+
+def records_below(value: Record, depth: int = MOST_DEPTH) -> Iterator[object]:
+    """The articles in an object of an unknown kind: those of every list of articles, and objects that hold a text."""
+    for each in value.values():
+        if isinstance(each, list) and _holds_articles(each):
+            yield from each
+        elif isinstance(each, Mapping):
+            if places(tuple(filter(_is_name, each)))["text"]:
+                yield each
+            elif depth:
+                yield from records_below(each, depth - 1)
+
+
+def _holds_articles(listed: list[object]) -> bool:
+    return any(isinstance(each, Mapping) and has_text(unwrapped(each)) for each in listed[:50])
+
+
+def _is_name(name: object) -> bool:
+    return isinstance(name, str)
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,7 @@ from dateline.flows.sources.databases import DATABASES, database_of, exported
 from dateline.flows.sources.decoding import decoded
 from dateline.flows.sources.found import Input, article, bad_input, file_date, guarded_input
 from dateline.flows.sources.mapping import article_of, columns_of, source_uri
-from dateline.flows.sources.shapes import COLUMNS, Record, folded, has_text
+from dateline.flows.sources.shapes import Record, fact_of, has_text
 from dateline.flows.sources.streams import Piece
 from dateline.transforms.articles.article import Article
 from dateline.transforms.tables.vocabularies import PublishedAtSource, RejectReason, SourceFormat
@@ -24,7 +24,6 @@ FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]{0,40}\n(.{1,20000}?)\n(?:\1|\.\.
 PLAIN_FIELD = re.compile(r"^([A-Za-z][\w-]{1,24})[ \t]{0,3}[:=][ \t]{0,40}(.*)$", re.MULTILINE)
 FIELD = re.compile(r"\A[ \t]{0,40}([A-Za-z][A-Za-z _-]{1,24})[ \t]{0,3}:(?:[ \t]{1,40}(.*)|[ \t]{0,40})$")
 MOST_FIELDS = 20
-FACTS = {folded(name): fact for fact, names in COLUMNS.items() for name in names}
 ASKED = frozenset({"title", "published_at", "url"})
 """Facts of which a head of fields names one at least; an article may well open with "Source: …"."""
 LONG_LINE = 800
@@ -121,7 +120,7 @@ def _front_matter(text: str) -> Record | None:
         fields = tomllib.loads(found[2]) if found[1] == "+++" else yaml.safe_load(found[2])
     except (yaml.YAMLError, ValueError, RecursionError):  # "title: Mayor: I quit" is no YAML
         fields = {name: value.strip(" \"'") for name, value in PLAIN_FIELD.findall(found[2])}
-        if not ASKED & {FACTS.get(folded(name)) for name in fields}:
+        if not ASKED & set(map(fact_of, fields)):
             return None
     if not isinstance(fields, Mapping):
         return None
@@ -140,7 +139,7 @@ def _with_fields_above(text: str) -> Record | None:
     record: dict[str, object] = {}
     for number, line in enumerate(lines[: MOST_FIELDS + 1]):
         found = FIELD.match(line)
-        fact = FACTS.get(folded(found[1])) if found else None
+        fact = fact_of(found[1]) if found else None
         if found and fact == "text":
             body = [found[2] or "", *lines[number + 1 :]]
         elif found and (fact or record):
@@ -150,7 +149,7 @@ def _with_fields_above(text: str) -> Record | None:
             body = lines[number + 1 :]
         else:
             return None
-        facts = {FACTS.get(folded(name)) for name in record}
+        facts = set(map(fact_of, record))
         if len(facts - {None}) > 1 and facts & ASKED:
             return {name: value for name, value in record.items() if not has_text({name: value})} | {
                 "text": "\n".join(body).strip("\n")

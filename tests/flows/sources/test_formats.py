@@ -61,6 +61,73 @@ def test_json_is_read_whichever_way_a_file_holds_it(found, name, content):
     assert first.content_sha256 != second.content_sha256
 
 
+@pytest.mark.parametrize(
+    "envelope",
+    [
+        {"data": {"posts": {"nodes": [{"title": "Fine", "body": ONE}]}}},
+        {"data": {"posts": {"edges": [{"node": {"title": "Fine", "body": ONE}}]}}},
+        {"meta": {"page": 1}, "result": {"title": "Fine", "body": ONE}},
+        [{"articles": [{"title": "Fine", "body": ONE}]}],
+        [{"post_title": "Fine", "post_content": f"<p>{ONE}</p>"}],
+        [{"title": [{"value": "Fine"}], "body": [{"value": ONE, "format": "plain_text"}]}],
+    ],
+    ids=["list below", "edges", "one below", "pages of results", "names of WordPress", "values of Drupal"],
+)
+def test_json_of_an_unknown_shape_gives_its_articles(found, envelope):
+    [(_, article)] = found(a__json=json.dumps(envelope))
+    assert (article.text, article.title) == (ONE, "Fine")
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        {"created": [{"value": "2024-03-05T00:30:00+02:00"}]},
+        {"published": {"date": "2024-03-05 00:30:00.000000", "timezone_type": 3, "timezone": "Africa/Cairo"}},
+        {"post_date": "2024-03-05T00:30+02:00"},
+        {"date": None, "firstPublishedAt": "2024-03-05T00:30+02:00", "created_at": "2024-01-01"},
+    ],
+    ids=["Drupal", "PHP", "WordPress", "first published"],
+)
+def test_a_date_is_found_where_content_systems_put_it(found, date):
+    [(_, article)] = found(a__json=json.dumps([{"text": ONE} | date]))
+    assert (article.published_at.isoformat(), str(article.published_on)) == ("2024-03-04T22:30:00+00:00", "2024-03-05")
+
+
+@pytest.mark.parametrize("value", [{"status": "ok", "articles": []}, [], {"response": {"results": []}}])
+def test_an_answer_without_articles_is_empty(found, value):
+    [(_, reject)] = found(a__json=json.dumps(value))
+    assert reject.reason is RejectReason.EMPTY
+
+
+def test_line_ends_and_tabs_may_stand_in_strings_of_json(found):
+    [(_, one), (_, two)] = found(a__jsonl='{"text": "One\ttwo."}', b__json='{\n"text": "One\ntwo."}')
+    assert (one.text, two.text) == ("One\ttwo.", "One\ntwo.")
+
+
+@pytest.mark.parametrize(
+    ("content", "outcomes"),
+    [
+        (f'[\n {{"text": "{ONE}"}},\n {{"text": "{TWO}"}},\n {{"text": "cu', [ONE, TWO, RejectReason.MALFORMED]),
+        (f'[\n {{"text": "{ONE}"}},\n {{"text": x}},\n {{"text": "{TWO}"}}\n]', [ONE, RejectReason.MALFORMED, TWO]),
+        (f'[{{"text": "{ONE}"}}, {{"text": x}}, {{"text": "{TWO}"}}]', [ONE, RejectReason.MALFORMED]),
+        (f'[{{"text": "{ONE}"}}, {{"text": "{TWO}"}}', [ONE, TWO, RejectReason.MALFORMED]),
+        (f'{{"status": "ok", "articles": [{{"text": "{ONE}"}}, {{"te', [ONE, RejectReason.MALFORMED]),
+        (f'[{{"text": "{ONE}"}}]\n[{{"text": "{TWO}"}}]\n', [ONE, TWO]),
+    ],
+    ids=["cut", "fault in a line", "fault in one line", "not closed", "answer that is cut", "arrays"],
+)
+def test_values_round_a_fault_in_an_array_stand(found, monkeypatch, content, outcomes):
+    monkeypatch.setattr(sys.modules["dateline.flows.sources.json_arrays"], "PIECE_CHARS", 7)
+    results = [each for _, each in found(a__json=content)]
+    assert [each.text if isinstance(each, Article) else each.reason for each in results] == outcomes
+
+
+def test_an_array_may_be_longer_than_what_is_read_whole(found, monkeypatch):
+    monkeypatch.setattr(sys.modules["dateline.flows.sources.json_records"], "LIMITS", replace(LIMITS, feed_bytes=1_000))
+    records = [{"id": number, "text": f"{ONE} {number}"} for number in range(99)]
+    assert [article.text for _, article in found(a__json=json.dumps(records))] == [each["text"] for each in records]
+
+
 ROWS = [["Title", "Article text", "Date published"], ["Fine", ONE, "2024-03-05"], ["Vote", TWO, "2024-03-06"]]
 QUOTED = "\n".join(",".join(f'"{field}"' for field in row) for row in ROWS)
 TABLES = {
