@@ -1,7 +1,8 @@
 """Crawls in web archives (WARC, ARC, WET): every page that was fetched well is an article."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import IO
 
@@ -15,7 +16,9 @@ from dateline.flows.sources.kinds import PAGE_MARKS
 from dateline.flows.sources.limits import LIMITS
 from dateline.flows.sources.pages import CHARSET, page_article, plain_article
 from dateline.flows.sources.streams import whole
-from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
+from dateline.transforms.articles.article import Article, Warned
+from dateline.transforms.tables.records import Reject
+from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat, WarningKind
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 HEAD_BYTES = 4096
@@ -60,23 +63,40 @@ def _input(location: str, record: ArcWarcRecord) -> Input | None:
     address = record.rec_headers.get_header("WARC-Target-URI") or location
     if not page.is_whole or page.content_sha256 is None:
         return too_long(location, page, LIMITS.article_bytes)
+    coding = record.http_headers.get_header("Content-Encoding") if record.http_headers else None
+    if coding and kind.startswith(PAGE_TYPES) and not _looks_like_a_page(page.content):
+        detail = f"a page compressed as {coding}; 'br' is read if the package brotli is installed"
+        return bad_input(location, page.content_sha256, RejectReason.UNSUPPORTED_FORMAT, detail)
     if record.rec_type == "conversion":
-        return Input(
-            address, page.content_sha256, location, partial(plain_article, address, page.content, page.content_sha256)
+        read = partial(plain_article, address, page.content, page.content_sha256)
+    elif kind.startswith(PAGE_TYPES) or _looks_like_a_page(page.content):
+        charset = CHARSET.search(kind.encode())
+        read = partial(
+            page_article,
+            address,
+            address,
+            page.content,
+            page.content_sha256,
+            source_format=SourceFormat.WARC,
+            declared=charset[1].decode() if charset else None,
         )
-    if not kind.startswith(PAGE_TYPES) and not _looks_like_a_page(page.content):
+    else:
         return None
-    charset = CHARSET.search(kind.encode())
-    read = partial(
-        page_article,
-        address,
-        address,
-        page.content,
-        page.content_sha256,
-        source_format=SourceFormat.WARC,
-        declared=charset[1].decode() if charset else None,
-    )
-    return Input(address, page.content_sha256, location, read)
+    return Input(address, page.content_sha256, location, partial(_cut, read) if _is_cut(record) else read)
+
+
+def _is_cut(record: ArcWarcRecord) -> bool:
+    """Whether the archive ends within the record."""
+    record.raw_stream.read()  # what its content, which may end earlier, left
+    return bool(getattr(record.raw_stream, "limit", 0) > 0)
+
+
+def _cut(read: Callable[[], Article | Reject]) -> Article | Reject:
+    """The article with a warning that its end is missing."""
+    found = read()
+    if isinstance(found, Reject):
+        return found
+    return replace(found, warnings=(*found.warnings, Warned(WarningKind.TEXT_CUT, "the archive ends within the page")))
 
 
 def _looks_like_a_page(content: bytes) -> bool:

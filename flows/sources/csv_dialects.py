@@ -73,7 +73,10 @@ def header_of(lines: Sequence[str], given: Mapping[str, str], delimiter: str | N
     headers = [header for each in tried if (header := _header(lines, Dialect(each), given, int(bool(marked))))]
     if not headers:
         names = next((_names(line, Dialect(tried[0])) for line in lines if line.strip()), ())
-        columns_of(names, given)  # says which columns there are
+        try:
+            columns_of(names, given)
+        except BadInput as bad:  # says which columns there are
+            raise BadInput(bad.reason, f"{bad.detail}, or by its number in a table without a header") from bad
         raise BadInput(RejectReason.MALFORMED, "no header with a column for the text")
     return max(headers, key=lambda header: _known(header.names))
 

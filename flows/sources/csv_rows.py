@@ -23,6 +23,9 @@ FAR_BETTER = 3
 """Minimum lead, in lines that parse as whole rows, of reading quotation marks as plain characters over reading them as
 quoting. Tables with tabs need a lead of one: they often have no quoting."""
 
+LINE_BREAK = "\v"
+"""Becomes a line end when the text is normalised; the reader of tables takes it for a character like any other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -185,6 +188,8 @@ class _Rows:
         try:
             return self._dialect.fields(text.rstrip("\r\n"), strict=True)
         except csv.Error as error:
+            if "new-line" in str(error):  # a carriage return within a field without quotes
+                return self._fields(text.rstrip("\r\n").replace("\r", LINE_BREAK))
             return None if "unexpected end" in str(error) else self._loose(text)
 
     def _loose(self, text: str) -> list[str] | None:
@@ -212,6 +217,8 @@ def _input(uri: str, row: Row, names: tuple[str, ...], columns: Columns) -> Inpu
         return row.fault
     if row.fault is not None:
         return bad_input(location, row.content_sha256, RejectReason.MALFORMED, row.fault)
+    if names == tuple(field.strip("\ufeff\"' ") for field in row.fields):
+        return bad_input(location, None, RejectReason.NOT_AN_ARTICLE, "the header of the table again")
     try:
         record = dict(zip(names, row.fields, strict=True))
         return record_input(uri, location, record, columns, record_sha256(record, columns), SourceFormat.CSV)

@@ -114,7 +114,8 @@ class _Window:
             BadInput: there is none, or it is longer than an article may be.
         """
         if self._before_value is None:
-            self._before_value = LINE_START.search(self._text, 0, self.at)[0]
+            found = LINE_START.search(self._text, 0, self.at)
+            self._before_value = found[0] if found else ""
         while True:
             try:
                 value, end = decoded_at(self._text, self.at, self._offset)

@@ -79,7 +79,7 @@ def _article(uri: str, content: bytes, content_sha256: str) -> Article | Reject:
     if saved is not None:
         address = _field(saved, "Content-Location")
         page, charset = saved.get_payload(decode=True), saved.get_content_charset()
-        return page_article(uri, address, bytes(page), content_sha256, declared=charset)  # type: ignore[arg-type]
+        return page_article(uri, address, bytes(page), content_sha256, declared=charset)
     text = _body(parsed)
     if not text.strip():
         raise BadInput(RejectReason.EMPTY, "no text in the message")

@@ -23,6 +23,8 @@ Columns = Mapping[str, tuple[str, ...]]
 DIGEST_CHARS = 12
 """Of a record's digest in its address, where it has no address of its own: unique among 10 million records."""
 MOST_NAMES_LISTED = 20
+MOST_NAME_CHARS = 40
+"""Code points. What is longer stands in a table without a header, and is text of an article."""
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}:\S", re.IGNORECASE)
 
 logger = logging.getLogger("dateline.discover")
@@ -36,7 +38,8 @@ def columns_of(names: Sequence[str], given: Mapping[str, str]) -> Columns:
     """
     found = places(tuple(names), tuple(sorted(given.items())))
     if not found["text"] and not found["summary"]:
-        listed = ", ".join(names[:MOST_NAMES_LISTED]) or "none"
+        shown = (name if len(name) <= MOST_NAME_CHARS else "…" for name in names[:MOST_NAMES_LISTED])
+        listed = ", ".join(shown) or "none"
         detail = f"no column for the text among: {listed}; name it with --column text=NAME"
         raise BadInput(RejectReason.MALFORMED, detail)
     return found

@@ -52,9 +52,14 @@ def inputs(sources: Sequence[str], columns: Given) -> Iterator[Input]:
 def inputs_of(file: SourceFile, columns: Given, layers: int = 0) -> Iterator[Input]:
     """The articles-to-be of one file. Those before a fault stand, and the fault is one more input."""
     refuse = partial(bad_input, file.uri, None)
+    is_empty = True
     try:
         with file.open() as stream:
-            yield from _inputs_in(file, buffered(stream), columns, layers)
+            for each in _inputs_in(file, buffered(stream), columns, layers):
+                is_empty = False
+                yield each
+        if is_empty:
+            yield refuse(RejectReason.EMPTY, "no article in it")
     except FileNotFoundError:
         yield refuse(RejectReason.VANISHED, "no longer there when it was to be read")
     except LeadsOut as error:

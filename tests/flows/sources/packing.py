@@ -18,7 +18,7 @@ def docx(*paragraphs: str) -> bytes:
     return sink.getvalue()
 
 
-def parquet(records: list[dict[str, str]]) -> bytes:
+def parquet(records: list[dict[str, object]]) -> bytes:
     sink = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(records), sink)
     return sink.getvalue()

@@ -10,6 +10,7 @@ from dateline.flows.sources import inputs
 from dateline.flows.sources.limits import LIMITS
 from dateline.transforms import Article
 from dateline.transforms.tables.vocabularies import RejectReason
+from tests.flows.sources.packing import zipped
 from tests.flows.stored import TEXT
 
 BAD_FILES = {
@@ -24,6 +25,8 @@ BAD_FILES = {
     "list of addresses": ("urls__txt", b"https://a.example/1\nhttps://a.example/2\n", RejectReason.NOT_AN_ARTICLE),
     "site map": ("map__xml", b"<?xml version='1.0'?><urlset><url/></urlset>", RejectReason.NOT_AN_ARTICLE),
     "empty table": ("a__csv", b"", RejectReason.EMPTY),
+    "table without rows": ("a__csv", b"title,text\n", RejectReason.EMPTY),
+    "archive without files": ("a__zip", zipped(), RejectReason.EMPTY),
     "empty lines": ("a__jsonl", b"\n\n", RejectReason.EMPTY),
     "empty feed": ("a__xml", b"<rss version='2.0'><channel><title>t</title></channel></rss>", RejectReason.EMPTY),
     "no JSON": ("a__jsonl", b"{oops", RejectReason.MALFORMED),

@@ -188,6 +188,23 @@ def test_an_open_quote_before_many_lines_is_one_reject(found, monkeypatch, limit
     assert len(results) == 2
 
 
+def test_a_carriage_return_in_a_field_ends_no_row(found):
+    [(_, one), (_, two)] = found(a__csv="title,text\nA,One.\rTwo.\nB,Three.\n")
+    assert (one.text, two.text) == ("One.\nTwo.", "Three.")
+
+
+def test_tables_put_one_behind_another_are_read(found):
+    (_, one), (_, again), (_, two) = found(a__csv="\ufefftitle,text\nA,One.\n\ufefftitle,text\nB,Two.\n")
+    assert (one.text, again.reason, two.text) == ("One.", RejectReason.NOT_AN_ARTICLE, "Two.")
+
+
+def test_a_table_without_a_header_is_told_without_its_text(found):
+    [(_, reject)] = found(a__csv=f'3,"{TWO}","{ONE[:45]}"\n')
+    assert "among: 3, …, …;" in reject.detail
+    [(_, article)] = found({"text": "2"})
+    assert article.text == TWO
+
+
 def test_a_date_that_is_none_costs_no_article(found):
     [(_, article)] = found(a__csv=f"text,date\n{ONE.split('.', maxsplit=1)[0]},https://p.example\n")
     assert article.published_at is None

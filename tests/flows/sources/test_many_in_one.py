@@ -231,6 +231,19 @@ def test_mutated_files_of_every_format_raise_nothing():
     assert not [outcome for outcome in counts if outcome.startswith(("slow", "read_failed"))]
 
 
+def test_a_web_archive_that_ends_within_a_page_gives_it_with_a_warning(found):
+    results = found(a__warc=seeds.WARC[: seeds.WARC.rindex(TWO)])
+    assert [[each.kind for each in article.warnings] for _, article in results] == [[], [WarningKind.TEXT_CUT]]
+
+
+def test_a_page_in_a_compression_that_is_not_read_is_told(found):
+    archive = seeds.WARC.replace("Content-Type: text/html\r\n", "Content-Type: text/html\r\nContent-Encoding: xyz\r\n")
+    archive = archive.replace(seeds.PAGE, "".join(map(chr, range(200, 200 + len(seeds.PAGE.encode()) // 2))))
+    (_, reject), *_ = found(a__warc=archive)
+    assert reject.reason is RejectReason.UNSUPPORTED_FORMAT
+    assert "xyz" in reject.detail
+
+
 def test_every_format_gives_an_article_as_it_is(found):
     files = {name.replace(".", "__"): content for name, content in seeds.seeds().items()}
     read_from = {each.read_from for _, each in found(**files) if isinstance(each, Article)}

@@ -11,7 +11,6 @@ from types import SimpleNamespace
 
 import fsspec
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -22,6 +21,7 @@ from dateline.transforms import Article
 from dateline.transforms.tables.records import Document, Reject
 from dateline.transforms.tables.schema import table_of
 from dateline.transforms.tables.vocabularies import PublishedAtSource, RejectReason, SourceFormat
+from tests.flows.sources.packing import parquet
 from tests.flows.stored import TEXT, document
 
 PAGE = """<html><head><meta charset="{charset}"><title>Mayor quits</title>
@@ -110,12 +110,6 @@ RECORD = {
 }
 
 
-def parquet(record: dict[str, object]) -> bytes:
-    sink = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist([record]), sink)
-    return sink.getvalue()
-
-
 @pytest.mark.parametrize(
     ("name", "content", "source_format"),
     [
@@ -123,7 +117,7 @@ def parquet(record: dict[str, object]) -> bytes:
         ("a__json", json.dumps([RECORD]), SourceFormat.JSONL),
         ("a__csv", f"{','.join(RECORD)}\n" + ",".join(f'"{each}"' for each in RECORD.values()), SourceFormat.CSV),
         ("a__tsv", "\t".join(RECORD) + "\n" + "\t".join(RECORD.values()), SourceFormat.CSV),
-        ("a__parquet", parquet(RECORD), SourceFormat.PARQUET),
+        ("a__parquet", parquet([RECORD]), SourceFormat.PARQUET),
         ("a__jsonl__gz", gzip.compress(json.dumps(RECORD).encode()), SourceFormat.JSONL),
         ("a__jsonl__bz2", bz2.compress(json.dumps(RECORD).encode()), SourceFormat.JSONL),
         ("a__jsonl__xz", lzma.compress(json.dumps(RECORD).encode()), SourceFormat.JSONL),
