@@ -26,6 +26,7 @@ class Kind(Enum):
     MAILBOX = "mailbox"
     FEED = "feed"
     NEWS_XML = "NITF or NewsML"
+    XML = "XML"
     SGML = "SGML of a news corpus"
     JSON = "JSON"
     TABLE = "table"
@@ -154,9 +155,12 @@ def _by_markup(ending: str, start: bytes) -> Kind | None:
     by_root = next((kind for kind, roots in ROOTS.items() if name in roots), None)
     if by_root:
         return by_root
-    if ending in PAGE_ENDINGS or any(mark in markup for mark in PAGE_MARKS):
+    is_xml = (markup.startswith(b"<?xml") or ending == ".xml") and PAGE_MARKS[0] not in markup and name != b"html"
+    if ending in PAGE_ENDINGS or not is_xml and any(mark in markup for mark in PAGE_MARKS):
         return Kind.PAGE
-    return Kind.FEED if any(b"<" + root in markup for root in ROOTS[Kind.FEED]) else None
+    if any(b"<" + root in markup for root in ROOTS[Kind.FEED]):
+        return Kind.FEED
+    return Kind.XML if is_xml and root else None
 
 
 def _by_words(start: bytes) -> Kind:

@@ -1,39 +1,77 @@
-"""XML of news agencies: NITF (also the New York Times corpus) and NewsML (Reuters RCV1)."""
+"""XML of news agencies: NITF (also the New York Times corpus) and NewsML (Reuters RCV1, NewsML 1 and G2)."""
 
+import re
 from collections.abc import Iterator
-from typing import IO, Any
+from functools import partial
+from hashlib import sha256
+from io import BufferedReader
+from typing import Any
 
 from dateline.flows.sources.databases.story import placed
 from dateline.flows.sources.dates import NoDate, Published, published
-from dateline.flows.sources.found import BadInput, Facts, Input, article, only_article
+from dateline.flows.sources.found import BadInput, Facts, Input, article, bad_input, guarded_input, too_long
+from dateline.flows.sources.limits import LIMITS
 from dateline.flows.sources.names import names_of
+from dateline.flows.sources.richtext import text_of
+from dateline.flows.sources.streams import whole
+from dateline.flows.sources.xml_trees import elements, name_of, parsed, words
 from dateline.transforms.articles.article import Article
 from dateline.transforms.tables.vocabularies import RejectReason, SourceFormat
 
+ITEMS = frozenset({"nitf", "newsitem"})
+ITEM = re.compile(rb"<(?:\w{1,20}:)?(?:nitf|newsitem)[\s>]", re.IGNORECASE)
 TITLES = ("hl1", "headline", "title")
 BYLINES = ("byline", "bytag", "by")
 DATELINES = ("dateline",)
 DATES = (("pubdata", "date.publication"), ("date.issue", "norm"), ("story.date", "norm"), ("newsitem", "date"))
 """Elements and attributes that hold the day of publication, the best one first."""
-PUBLISHERS = (("pubdata", "name"), ("dc", "dc.publisher"), ("doc.copyright", "holder"))
-BODIES = ("body.content", "text", "body", "DataContent")
+MOMENTS = ("firstcreated", "contentcreated", "versioncreated", "thisrevisioncreated", "dateid")
+"""Elements of NewsML 1 and G2 that do, where no attribute does."""
+PUBLISHERS = (("pubdata", "name"), ("dc", "dc.publisher"), ("doc.copyright", "holder"), ("party", "FormalName"))
+BODIES = ("body.content", "text", "body", "datacontent")
+PARAGRAPHS = frozenset({"p", "hl2", "li", "dt", "dd", "pre", *(f"h{level}" for level in range(1, 7))})
 
 
-def xml_article(uri: str, stream: IO[bytes]) -> Iterator[Input]:
-    """The article of a file."""
-    return only_article(uri, stream, _article)
+def xml_articles(uri: str, stream: BufferedReader) -> Iterator[Input]:
+    """The articles of a file: one, or those of a message of several items."""
+    piece = whole(stream, LIMITS.feed_bytes)
+    digest = piece.content_sha256
+    if not piece.is_whole or digest is None:
+        yield too_long(uri, piece, LIMITS.feed_bytes)
+        return
+    try:
+        items = list(_items(parsed(piece.content))) if len(ITEM.findall(piece.content)) > 1 else []
+    except BadInput as bad:
+        yield bad_input(uri, digest, bad.reason, bad.detail)
+        return
+    if len(items) > 1:
+        yield from (_item_input(uri, number, item) for number, item in enumerate(items, 1))
+    else:
+        yield guarded_input(uri, uri, digest, lambda: _article(uri, parsed(piece.content), digest))
 
 
-def _article(uri: str, content: bytes, content_sha256: str) -> Article:
-    from lxml import etree  # noqa: PLC0415  only XML needs it
+def _items(element: Any) -> Iterator[Any]:
+    """The outermost items: an item of NewsML may hold its text in NITF."""
+    if name_of(element) in ITEMS:
+        yield element
+    else:
+        for child in element:
+            yield from _items(child)
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
-    root = etree.fromstring(content, parser)
-    if root is None:
-        raise BadInput(RejectReason.MALFORMED, "no XML")
-    body = next((found for name in BODIES for found in _all(root, name)), None)
-    full = [block for block in _all(root, "block") if block.get("class") == "full_text"]
-    text = _text(full[0] if full else body) if full or body is not None else ""
+
+def _item_input(uri: str, number: int, item: Any) -> Input:
+    from lxml.etree import tostring  # noqa: PLC0415  only XML needs it
+
+    digest = sha256(tostring(item, with_tail=False)).hexdigest()
+    name = item.get("guid") or item.get("itemid") or _first(item, ("newsitemid",))
+    own = f"{uri}#id={name}" if name else f"{uri}#{digest[:12]}"
+    return guarded_input(own, f"{uri}#{number}", digest, partial(_article, own, item, digest))
+
+
+def _article(uri: str, root: Any, content_sha256: str) -> Article:
+    body = next((found for name in BODIES for found in elements(root, name)), None)
+    full = next((block for block in elements(root, "block") if block.get("class") == "full_text"), body)
+    text = "" if full is None else _text(full)
     if not text:
         raise BadInput(RejectReason.EMPTY, "no text in the document")
     facts = Facts(
@@ -46,30 +84,24 @@ def _article(uri: str, content: bytes, content_sha256: str) -> Article:
 
 
 def _moment(root: Any) -> Published | None:
-    for name, key in DATES:
+    attributes = (_attribute(root, name, key) for name, key in DATES)
+    for written in (*attributes, *(_first(root, (name,)) for name in MOMENTS)):
         try:
-            if found := published((_attribute(root, name, key) or "")[:40]):
+            if found := published((written or "")[:40]):
                 return found
         except NoDate:
             continue
     return None
 
 
-def _all(root: Any, name: str) -> Iterator[Any]:
-    """The elements of a name, in any namespace, the root too."""
-    for each in root.iter():
-        if isinstance(each.tag, str) and each.tag.rpartition("}")[2] == name:
-            yield each
-
-
 def _first(root: Any, names: tuple[str, ...]) -> str | None:
-    found = (" ".join("".join(each.itertext()).split()) for name in names for each in _all(root, name))
+    found = (words(each) for name in names for each in elements(root, name))
     return next(filter(None, found), None)
 
 
 def _attribute(root: Any, name: str, key: str) -> str | None:
     """An attribute's value; RCV1 writes <dc element="dc.publisher" value="…"/>."""
-    for each in _all(root, name):
+    for each in elements(root, name):
         value = each.get("value") if each.get("element") == key else each.get(key)
         if value:
             return str(value)
@@ -78,5 +110,13 @@ def _attribute(root: Any, name: str, key: str) -> str | None:
 
 def _text(body: Any) -> str:
     """The paragraphs below an element; all of its text where it has none."""
-    paragraphs = [" ".join("".join(each.itertext()).split()) for name in ("p", "hl2") for each in _all(body, name)]
-    return "\n\n".join(filter(None, paragraphs)) or " ".join("".join(body.itertext()).split())
+    paragraphs = "\n\n".join(filter(None, _paragraphs(body)))
+    return paragraphs or text_of("".join(body.itertext()).strip())
+
+
+def _paragraphs(element: Any) -> Iterator[str]:
+    for child in element:
+        if name_of(child) in PARAGRAPHS:
+            yield words(child)
+        else:
+            yield from _paragraphs(child)

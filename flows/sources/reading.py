@@ -20,13 +20,14 @@ from dateline.flows.sources.json_records import json_articles
 from dateline.flows.sources.kinds import Kind, delimiter_of, kind_of, other_kind
 from dateline.flows.sources.limits import LIMITS
 from dateline.flows.sources.mail import mailbox, message
-from dateline.flows.sources.newsxml import xml_article
+from dateline.flows.sources.newsxml import xml_articles
 from dateline.flows.sources.office import docx_inputs, pdf_inputs
 from dateline.flows.sources.pages import page_inputs
 from dateline.flows.sources.parquet import parquet_rows
 from dateline.flows.sources.sidecars import described, paired, paired_in_order
 from dateline.flows.sources.streams import buffered, in_utf8, sample, whole
 from dateline.flows.sources.texts import contains_many, text_inputs
+from dateline.flows.sources.xml_records import xml_records
 from dateline.transforms.tables.vocabularies import RejectReason
 
 MOST_LAYERS = 2
@@ -92,6 +93,8 @@ def _inputs_in(file: SourceFile, stream: BufferedReader, columns: Given, layers:
             yield from json_articles(file.uri, in_utf8(stream), columns)
         case Kind.TABLE:
             yield from csv_rows(file.uri, in_utf8(stream), columns, delimiter_of(file.name))
+        case Kind.XML:
+            yield from xml_records(file.uri, stream, columns)
         case Kind.PARQUET:
             yield from parquet_rows(file.uri, stream, columns)
         case _ if kind in READERS:
@@ -105,7 +108,7 @@ READERS = {
     Kind.MAIL: message,
     Kind.MAILBOX: mailbox,
     Kind.FEED: feed_entries,
-    Kind.NEWS_XML: xml_article,
+    Kind.NEWS_XML: xml_articles,
     Kind.SGML: corpus_documents,
 }
 """Kinds that need nothing but their bytes."""

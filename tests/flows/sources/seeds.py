@@ -65,6 +65,20 @@ NEWSML = f"""<?xml version="1.0" encoding="iso-8859-1" ?>
 <title>NORWAY: Ferry firm fined.</title><headline>Ferry firm fined</headline><byline>Ida Lund</byline>
 <dateline>HALVORSEN 2024-03-05</dateline><text><p>{ONE.replace("“", "").replace("”", "")}</p></text>
 <metadata><dc element="dc.publisher" value="The Halvorsen Post"/></metadata></newsitem>"""
+ITEM = """<newsItem guid="urn:newsml:post.example:{number}"><itemMeta>
+<firstCreated>2024-03-05T23:30:00-05:00</firstCreated></itemMeta>
+<contentMeta><by>By Ida Lund</by><headline>Ferry firm fined</headline></contentMeta><contentSet><inlineXML>
+<html xmlns="http://www.w3.org/1999/xhtml"><body><p>{text}</p></body></html></inlineXML></contentSet></newsItem>"""
+NEWSML_G2 = f"""<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header>
+<sent>2024-03-06T00:00:00Z</sent></header><itemSet>{ITEM.format(number=1, text=ONE)}{ITEM.format(number=2, text=TWO)}
+</itemSet></newsMessage>"""
+XML = f"""<?xml version="1.0" encoding="utf-8"?>
+<export made="2024-04-01"><site>Post</site>
+<story id="7"><meta><headline>Ferry firm <em>fined</em></headline><author><first>Ida</first><last>Lund</last></author>
+<author>Per Moe</author><date iso="2024-03-05T22:15:00-05:00"/><publisher>The Halvorsen Post</publisher></meta>
+<body><para>{ONE}</para><para>It said <i>no</i>.</para></body></story>
+<story id="8"><headline>Walkout</headline><body><![CDATA[<p>{TWO}</p>]]></body></story>
+</export>"""
 MAIL = f"""From: The Halvorsen Post <news@post.example>
 To: a@x.example
 Subject: =?utf-8?q?Ferry_firm_fined?=
@@ -141,7 +155,8 @@ def seeds() -> dict[str, bytes]:
         "lexisnexis.txt": LEXISNEXIS, "nexis.txt": NEXIS_UNI, "factiva.txt": FACTIVA, "coded.txt": FACTIVA_CODED,
         "factiva.html": FACTIVA_HTML,
         "proquest.txt": PROQUEST, "gigaword.sgm": GIGAWORD, "trec.sgm": TREC, "reuters.sgm": REUTERS, "nitf.xml": NITF,
-        "newsml.xml": NEWSML, "a.eml": MAIL, "a.mbox": MAILBOX, "a.md": FRONT_MATTER, "headed.txt": HEADED,
+        "newsml.xml": NEWSML, "g2.xml": NEWSML_G2, "export.xml": XML,
+        "a.eml": MAIL, "a.mbox": MAILBOX, "a.md": FRONT_MATTER, "headed.txt": HEADED,
         "lines.txt": ONE_A_LINE, "feed.xml": FEED, "page.html": PAGE, "a.jsonl": LINES, "a.json": json.dumps(RECORDS),
         "envelope.json": json.dumps({"articles": RECORDS}), "a.csv": TABLE, "a.warc": WARC,
         "plain.txt": f"{ONE}\n\n{TWO}",

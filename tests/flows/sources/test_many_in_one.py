@@ -64,6 +64,58 @@ def test_a_corpus_gives_its_documents(found, name, content, text, day):
     assert [each.reason for _, each in others] in ([], [RejectReason.NOT_AN_ARTICLE])
 
 
+def test_the_text_of_an_agency_keeps_its_order_and_its_characters(found):
+    body = f"<p>{ONE}</p><hl2>Caf&eacute;s &mdash; &amp; more</hl2><p>{TWO}</p><ul><li>One.</li></ul>"
+    start, end = seeds.NITF.index("<block"), seeds.NITF.index("</body.content>")
+    [(_, article)] = found(a__xml=f"{seeds.NITF[:start]}{body}{seeds.NITF[end:]}")
+    assert article.text == f"{ONE}\n\nCafés — & more\n\n{TWO}\n\nOne."
+
+
+def test_a_message_of_several_items_gives_each(found):
+    (uri, one), (_, two) = found(a__xml=seeds.NEWSML_G2)
+    assert uri == "file:in/a.xml#id=urn:newsml:post.example:1"
+    assert (one.text, two.text) == (ONE, TWO)
+    assert (one.title, one.authors, str(one.published_on)) == ("Ferry firm fined", ("Ida Lund",), "2024-03-05")
+
+
+def test_newsml_1_gives_its_facts(found):
+    [(uri, article)] = found(
+        a__xml="<NewsML><NewsItem><NewsManagement><FirstCreated>20240305T101500Z</FirstCreated></NewsManagement>"
+        "<NewsComponent><NewsLines><HeadLine>Ferry firm fined</HeadLine><ByLine>Ida Lund</ByLine></NewsLines>"
+        f"<ContentItem><DataContent><![CDATA[<p>{ONE}</p><p>{TWO}</p>]]></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+    )
+    assert (uri, article.text, article.title) == ("file:in/a.xml", f"{ONE}\n{TWO}", "Ferry firm fined")
+    assert (article.authors, article.published_at.hour) == (("Ida Lund",), 10)
+
+
+def test_xml_of_a_content_system_gives_its_articles(found):
+    (uri, one), (_, two) = found(a__xml=seeds.XML)
+    assert (uri, one.text) == ("file:in/a.xml#id=7", f"{ONE}\nIt said no.")
+    assert (one.title, one.authors, one.publisher) == ("Ferry firm fined", ("Ida Lund", "Per Moe"), POST)
+    assert (str(one.published_on), one.source_format) == ("2024-03-05", SourceFormat.XML)
+    assert (two.text, two.title, two.authors) == (TWO, "Walkout", ())
+
+
+@pytest.mark.parametrize(
+    ("xml", "texts"),
+    [
+        (f"<news><title>Fine</title><text>{ONE}</text><text>{TWO}</text></news>", [f"{ONE}\n{TWO}"]),
+        (f"<corpus><text id='1'>{ONE}</text><text id='2'>{TWO}</text></corpus>", [ONE, TWO]),
+        (f"<a><story><title>Fine</title><x><bodycopy>{ONE}</bodycopy></x></story></a>", [ONE]),
+    ],
+    ids=["paragraphs", "texts", "a name given"],
+)
+def test_texts_of_xml_are_put_together_by_what_they_share(found, xml, texts):
+    results = found({"text": "bodycopy"}, a__xml=xml)
+    assert [article.text for _, article in results] == texts
+
+
+def test_xml_without_a_text_is_rejected_with_what_to_do(found):
+    [(_, reject)] = found(a__xml="<?xml version='1.0'?><settings><port>1</port></settings>")
+    assert reject.reason is RejectReason.UNSUPPORTED_FORMAT
+    assert "root settings" in reject.detail
+
+
 def test_mail_gives_its_text_once(found):
     [(uri, one), (_, two), (_, three)] = found(a__eml=seeds.MAIL, b__mbox=seeds.MAILBOX)
     assert uri == "file:in/a.eml"
