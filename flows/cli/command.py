@@ -62,10 +62,10 @@ case). Every input becomes a row of `documents` or a row of `rejects`. A run tha
 release as it is.
 
 sources: text and Markdown, HTML, JSON and JSON lines of many services and tools, CSV and its kin, Parquet, WARC, feeds,
-exports of LexisNexis, Nexis Uni, Factiva and ProQuest, Gigaword, TREC and Reuters-21578, NITF, NewsML and XML of content
-systems, mail, MHTML, Word and PDF (pip install 'dateline[documents]'); any of them compressed, in .zip and .tar
-archives, in folders and globs; addresses such as s3://bucket/news/*.jsonl.gz. `dateline inspect SOURCE` shows what would
-be read.
+exports of LexisNexis, Nexis Uni, Factiva and ProQuest, Gigaword, TREC and Reuters-21578, NITF, NewsML and XML of
+content systems, mail, MHTML, Word and PDF (pip install 'dateline[documents]'); any of them compressed, in .zip and .tar
+archives, in folders and globs; addresses such as s3://bucket/news/*.jsonl.gz. `dateline inspect SOURCE` shows what
+would be read.
 """
 
 
