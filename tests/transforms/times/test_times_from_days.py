@@ -1,17 +1,13 @@
 """Times that count from a named day, and days said with "last", "this" and "following". Texts are published on 13 July
 2022, a Wednesday, where nothing else is said."""
 
-from datetime import UTC, datetime
-
 import pytest
 from spacy.tokens import Doc, Span
 
 from dateline.transforms.times.rows import times
 from tests.transforms.hand_parsed import parse
 from tests.transforms.markup import marked
-from tests.transforms.times.timed import TOKENIZE, drawn, parsed, rows
-
-WEDNESDAY = datetime(2022, 7, 13, tzinfo=UTC)
+from tests.transforms.times.timed import TOKENIZE, WEDNESDAY, drawn, parsed, rows
 
 
 @pytest.mark.parametrize(

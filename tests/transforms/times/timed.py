@@ -12,7 +12,7 @@ from dateline.transforms.times.rows import times
 from tests.articles import bare_document
 
 TOKENIZE = spacy.blank("en").make_doc
-SUNDAY = datetime(2022, 7, 10, tzinfo=UTC)
+SUNDAY, WEDNESDAY = datetime(2022, 7, 10, tzinfo=UTC), datetime(2022, 7, 13, tzinfo=UTC)
 
 
 def parsed(doc: Doc, published_at: datetime | None = SUNDAY, dateline: str | None = None) -> ParsedDocument:
