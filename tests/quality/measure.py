@@ -127,6 +127,10 @@ def fell(figure: str, measured: float, floor: float) -> bool:
     return measured > floor + CEILINGS[figure] if figure in CEILINGS else measured < floor - ROUNDING
 
 
+def is_better(figure: str, measured: float, floor: float) -> bool:
+    return measured < floor if figure in CEILINGS else measured > floor
+
+
 def pin(figures: dict[str, dict[str, float]]) -> None:
     FLOORS.write_text(json.dumps(figures, indent=1) + "\n", "utf8")
     flat = {f"{name}: {figure}": value for name, row in figures.items() for figure, value in row.items()}
@@ -146,7 +150,7 @@ def main() -> int:
         for figure, value in measured.items():
             floor = before.get(figure)
             sys.stdout.write(f"{name:24} {figure:40} {value:6}  floor {floor}\n")
-            if floor is None or args.set or (args.raise_floors and not fell(figure, value, floor)):
+            if floor is None or args.set or (args.raise_floors and is_better(figure, value, floor)):
                 pinned.setdefault(name, {})[figure] = value
     if args.set or args.raise_floors:
         pin(pinned)

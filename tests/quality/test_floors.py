@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.quality import measure as measuring
 from tests.quality.measure import FLOORS, QUALITY, SHARED, TASKS, fell, floors, measure
 
 
@@ -33,6 +34,18 @@ def test_no_figure_is_worse_than_pinned(name):
 )
 def test_worse_means_lower_unless_the_figure_is_a_ceiling(figure, measured, is_worse):
     assert fell(figure, measured, {"cue exact": 70.0, "typed events a sentence": 1.6}[figure]) == is_worse
+
+
+@pytest.mark.parametrize(("option", "pinned"), [("--raise", [70.0, 62.0, 1.5]), ("--set", [69.0, 62.0, 1.5])])
+def test_only_set_lowers_a_floor(tmp_path, monkeypatch, option, pinned):
+    figures = ("cue exact", "content exact", "typed events a sentence")
+    for name in ("FLOORS", "QUALITY"):
+        monkeypatch.setattr(measuring, name, tmp_path / f"{name}.json")
+    measuring.pin({"near copies": dict(zip(figures, [70.0, 60.0, 1.6], strict=True))})
+    monkeypatch.setattr(measuring, "measure", lambda name: dict(zip(figures, [69.0, 62.0, 1.5], strict=True)))
+    monkeypatch.setattr("sys.argv", ["measure", option, "near copies"])
+    assert measuring.main() == 0
+    assert measuring.floors() == {"near copies": dict(zip(figures, pinned, strict=True))}
 
 
 def test_the_package_carries_the_pinned_figures():
