@@ -7,7 +7,9 @@ import importlib.resources
 import json
 import logging
 import multiprocessing
+from collections.abc import Sequence
 from hashlib import sha256
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +29,12 @@ from training.kinds import fit_kinds
 from training.nouns import fit_nouns
 from training.roles import fit_roles
 from training.speakers import fit_speakers
+from training.starts import fit_starts
 
 PRETRAINED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), as its authors published it."""
+FITS = (fit_starts, fit_kinds, fit_nouns, fit_descriptions, fit_antecedents, fit_roles, fit_speakers)
+"""What is fitted on top of the networks, in order: each reads what those before it have written."""
 
 
 def pretrained() -> Path:
@@ -50,24 +55,29 @@ def build(corpora: Path, work: Path) -> dict[str, Any]:
     package(corpora, SHIPPED)
     context = multiprocessing.get_context("spawn")
     runs = [context.Process(target=_train, args=(name, corpora, start, work)) for name in STEPS]
+    _finish(runs)
+    for name in STEPS:
+        export_network(name, checkpoint(work, name), start, WEIGHTS)
+    for fit in FITS:  # each in a process of its own, because a process reads networks and weights once
+        _finish([context.Process(target=fit, args=(corpora,))])
+    calibrate(corpora, WEIGHTS / "calibration.json")
+    scores = evaluate(load_model(), corpora)
+    write_card(json.loads((SHIPPED / "meta.json").read_text("utf8")), scores, SHIPPED.parent / "MODEL_CARD.md")
+    return scores
+
+
+def _finish(runs: Sequence[SpawnProcess]) -> None:
+    """Run the processes side by side to their ends.
+
+    Raises:
+        RuntimeError: one of them failed.
+    """
     for run in runs:
         run.start()
     for run in runs:
         run.join()
         if run.exitcode:
             raise RuntimeError(f"a training ended with exit code {run.exitcode}; run again to go on")
-    for name in STEPS:
-        export_network(name, checkpoint(work, name), start, WEIGHTS)
-    fit_kinds(corpora)
-    fit_nouns(corpora)
-    fit_descriptions(corpora)
-    fit_antecedents(corpora)
-    fit_roles(corpora)
-    fit_speakers(corpora)
-    calibrate(corpora, WEIGHTS / "calibration.json")
-    scores = evaluate(load_model(), corpora)
-    write_card(json.loads((SHIPPED / "meta.json").read_text("utf8")), scores, SHIPPED.parent / "MODEL_CARD.md")
-    return scores
 
 
 def _train(name: str, corpora: Path, start: Path, work: Path) -> None:
