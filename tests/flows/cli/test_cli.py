@@ -2,12 +2,11 @@
 
 import subprocess
 import sys
-from datetime import UTC, datetime
 
 import pytest
 
 from dateline.flows import storage
-from dateline.flows.cli.command import DONE, FAILED, USAGE, main
+from dateline.flows.cli.command import DONE, FAILED, RELEASED_WITH_REJECTS, USAGE, main
 from dateline.transforms.tables.records import TABLES
 from tests.flows.stored import document, publish
 
@@ -117,7 +116,7 @@ def test_releases_are_listed(says, store):
     code, out, _ = says("releases")
     assert code == DONE
     assert [line.split()[0] for line in out.splitlines()] == ["release", "1", "2"]
-    assert f"{datetime.now(UTC):%Y-%m-%d}" in out
+    assert f"{storage.last_release(store).created_at:%Y-%m-%d}" in out
 
 
 def test_a_store_without_releases_says_how_to_make_one(says, tmp_path):
@@ -177,5 +176,9 @@ def test_what_only_prints_does_not_wait_for_libraries_that_take_seconds(argument
     assert ran.stdout.splitlines()[-1] == "[]"
 
 
-def test_exit_codes_are_those_of_the_help():
-    assert (DONE, FAILED, USAGE) == (0, 1, 2)
+def test_exit_codes_are_those_of_the_help(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = capsys.readouterr().out
+    assert f"{DONE} released or nothing to do, {FAILED} failed, {USAGE} usage" in told
+    assert f"{RELEASED_WITH_REJECTS} released with rejects" in told

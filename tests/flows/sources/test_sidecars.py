@@ -1,14 +1,13 @@
 """JSON beside an article: facts of that article, or an article itself."""
 
-import io
+import gzip
 import json
-import tarfile
-import zipfile
 
 import pytest
 
 from dateline.transforms.tables.vocabularies import PublishedAtSource, RejectReason, WarningKind
 from tests.flows.sources.exports import ONE, TWO
+from tests.flows.sources.packing import tarred, zipped
 from tests.flows.sources.seeds import PAGE
 
 FACTS = {"title": "Fine", "author": "Per Moe", "published": "2024-03-04", "publisher": "Post", "description": "A fine."}
@@ -69,36 +68,22 @@ def test_json_beside_no_article_is_rejected(found):
     assert reject.reason is RejectReason.MALFORMED
 
 
-def zipped(files):
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return stream.getvalue()
+def gzipped(**members: str) -> bytes:
+    return gzip.compress(tarred(**members))
 
 
-def tarred(files):
-    stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
-        for name, content in files.items():
-            member = tarfile.TarInfo(name)
-            member.size = len(content.encode())
-            archive.addfile(member, io.BytesIO(content.encode()))
-    return stream.getvalue()
-
-
-@pytest.mark.parametrize(("name", "packed"), [("all__zip", zipped), ("all__tar__gz", tarred)])
+@pytest.mark.parametrize(("name", "packed"), [("all__zip", zipped), ("all__tar__gz", gzipped)])
 @pytest.mark.parametrize("order", [("a.txt", "a.jpg", "a.json", "b.txt"), ("a.json", "a.txt", "b.txt")])
 def test_the_facts_beside_an_article_are_its_own_in_an_archive_too(found, name, packed, order):
     files = {"a.txt": ONE, "a.json": json.dumps(FACTS), "b.txt": TWO, "a.jpg": "\x00" * 9}
-    results = found(**{name: packed({f"in/{member}": files[member] for member in order})})
+    results = found(**{name: packed(**{f"in/{member}": files[member] for member in order})})
     articles = {uri.rpartition("/")[2]: article for uri, article in results if not uri.endswith(".jpg")}
     assert [*articles] == ["a.txt", "b.txt"]
     assert (articles["a.txt"].title, articles["b.txt"].title) == ("Fine", None)
 
 
-@pytest.mark.parametrize(("name", "packed"), [("all__zip", zipped), ("all__tar", tarred)])
+@pytest.mark.parametrize(("name", "packed"), [("all__zip", zipped), ("all__tar", gzipped)])
 def test_long_json_in_an_archive_is_read_whole(found, name, packed):
     records = [{"id": number, "text": f"{ONE} {number}"} for number in range(4_000)]
-    results = found(**{name: packed({"a.json": json.dumps(records), "a.txt": TWO})})
+    results = found(**{name: packed(**{"a.json": json.dumps(records), "a.txt": TWO})})
     assert len(results) == 4_001

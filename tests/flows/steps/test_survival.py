@@ -72,7 +72,7 @@ def test_an_interrupt_ends_the_processes_and_nothing_is_begun_again(tmp_path):
         worker_pool(1) as workers,
     ):
         ended = threads.submit(list, shared_out(jobs, workers, hang, given_up))
-        while not begun.exists():
+        while not (begun.exists() and begun.read_text("utf8").endswith("\n")):
             time.sleep(0.05)
         raise KeyboardInterrupt
     assert isinstance(ended.exception(timeout=PATIENCE_SECONDS), (BrokenProcessPool, CancelledError))
