@@ -42,6 +42,14 @@ def test_only_the_last_ten_releases_count_and_fewer_than_five_say_nothing():
     assert len(drifted(today(3.0), before[:5])) == 1
 
 
+def test_a_small_share_may_double_and_a_figure_that_few_releases_have_says_nothing():
+    rare = [night(number, **{"share of x": 0.01, "x an article": 0.01}) for number in range(1, 8)]
+    found = (Figure(name="share of x", value=0.02), Figure(name="x an article", value=0.02))
+    assert [each.name for each in drifted(found, rare)] == ["x an article"]
+    newer = [night(number, y=1.0, **({"quotes": 3.0} if number > 3 else {})) for number in range(1, 8)]
+    assert drifted(today(9.0), newer) == []
+
+
 def many(n_articles: int) -> dict[str, pa.Table]:
     """The example's rows, as if of so many articles."""
     found = tables(rows())

@@ -45,6 +45,11 @@ MEANINGS: list[Breakage] = [
     ("sentences", {"end_char": 900}, "inside(start_char, end_char, doc_id.start_char, doc_id.end_char)"),
     ("sentences", {"text": SECRET}, "equal_its_source(text, text.slice)"),
     ("entity_mentions", at("Harbour"), "start_inside(start_char, sent_id.start_char, sent_id.end_char)"),
+    (
+        "entity_mentions",
+        at("\n“We met") | {"sent_id": f"{HARBOUR}-s0"},  # right behind the end of its sentence
+        "start_inside(start_char, sent_id.start_char, sent_id.end_char)",
+    ),
     ("entity_mentions", at("Harbour"), "lie_inside(start_char, end_char, sent_id.start_char, sent_id.end_char)"),
     ("entity_mentions", {"end_char": 0}, "greater_than_b(end_char, start_char)"),
     ("entity_mentions", {"end_char": 900}, "inside(start_char, end_char, doc_id.start_char, doc_id.end_char)"),

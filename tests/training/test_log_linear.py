@@ -28,6 +28,13 @@ def test_choices_that_cannot_be_none_teach_nothing_of_it():
     assert fit(made, l2=0.1)[OUTSIDE] == 0
 
 
+def test_what_counts_more_decides():
+    nearest = Choice("person", (NEAR, FAR), (True, False))
+    farthest = Choice("person", (NEAR, FAR), (False, True), weight=3.0)
+    near, far = shares(fit([nearest, farthest] * 20, l2=0.1), (NEAR, FAR))
+    assert far > 2 * near
+
+
 def test_a_stronger_pull_makes_smaller_weights():
     made = [Choice("person", (NEAR, FAR), (True, False))] * 5
     assert fit(made, l2=10.0)["near"] < fit(made, l2=0.1)["near"]

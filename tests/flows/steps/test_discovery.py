@@ -1,7 +1,5 @@
 """Discovery: every input is new, changed or unchanged, none twice and none forgotten."""
 
-from datetime import UTC, date, datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,12 +10,11 @@ from dateline.flows.sources import Input
 from dateline.flows.sources.found import rejected
 from dateline.flows.steps.changes import Known, Status, changes
 from dateline.flows.steps.discovery import NothingFound, discover, is_up_to_date
-from dateline.flows.steps.shards import ShardWriter, n_batches, read_batch
+from dateline.flows.steps.shards import n_batches, read_batch
 from dateline.flows.steps.user_files import UserFiles
 from dateline.transforms import Article
-from dateline.transforms.articles.article import Warned
 from dateline.transforms.tables.records import Reject
-from dateline.transforms.tables.vocabularies import PublishedAtSource, RejectReason, SourceFormat, Stage, WarningKind
+from dateline.transforms.tables.vocabularies import RejectReason, Stage, WarningKind
 from tests.flows.stored import document, publish
 
 
@@ -175,37 +172,3 @@ def test_a_store_with_a_dead_run_is_not_up_to_date(place, tmp_path):
     assert not is_up_to_date(chosen)
     place.runs.joinpath("dead").mkdir(parents=True)
     assert not is_up_to_date(chosen)
-
-
-def test_an_article_comes_out_of_a_shard_as_it_went_in(tmp_path):
-    article = Article(
-        source_uri="file:a.txt",
-        text="“We’re done” 😀 e\u0301\r\nSecond line.",
-        title="Title",
-        authors=("Ida Lund", "Per Moe"),
-        publisher="Post",
-        published_at=datetime(2024, 4, 2, 9, 30, tzinfo=UTC),
-        source_format=SourceFormat.HTML,
-        content_sha256="f" * 64,
-        published_at_source=PublishedAtSource.METADATA,
-        published_on=date(2024, 4, 1),
-        warnings=(Warned(WarningKind.TEXT_CUT, "200 of 300 characters"), Warned(WarningKind.PAYWALLED)),
-        read_from="file:crawl.warc",
-    )
-    bare = Article(source_uri="b", text="")
-    with ShardWriter(tmp_path / "shards", Settings()) as shards:
-        shards.add(article)
-        shards.add(bare)
-    assert [read_batch(path, 0) for path in shards.paths] == [[article, bare]]
-
-
-@pytest.mark.parametrize(
-    ("n_articles", "expected"),
-    [(0, []), (3, [[2, 1]]), (4, [[2, 2]]), (9, [[2, 2], [2, 2], [1]])],
-)
-def test_shards_and_batches_have_the_size_asked_for(tmp_path, n_articles, expected):
-    chosen = Settings(batch_articles=2, shard_articles=4)
-    with ShardWriter(tmp_path / "shards", chosen) as shards:
-        for number in range(n_articles):
-            shards.add(Article(source_uri=str(number), text="Words."))
-    assert [[len(read_batch(path, n)) for n in range(n_batches(path))] for path in shards.paths] == expected

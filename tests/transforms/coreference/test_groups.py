@@ -3,6 +3,8 @@
 import pytest
 from spacy.tokens import Span
 
+from dateline.transforms.coreference.groups import groups
+from dateline.transforms.coreference.mentions import mentions
 from dateline.transforms.coreference.sieves import resolve
 from dateline.transforms.names.entities import names
 from tests.transforms.hand_named import parsed
@@ -34,6 +36,21 @@ def test_a_group_is_an_entity_where_a_plural_pronoun_refers_to_it(joining, whose
     mentions, entities = resolve(one, names(one), [])
     called = {e.entity_id: e.name for e in entities}
     assert [m.text for m in mentions if called.get(m.entity_id) == "Ann Reyes and Omar Price"] == group
+
+
+@pytest.mark.parametrize(
+    ("labels", "n_groups"), [(("PERSON", "PERSON"), 1), (("PERSON", "ORG"), 0), (("GPE", "GPE"), 0)]
+)
+def test_people_or_bodies_make_a_group_and_places_do_not(labels, n_groups):
+    doc = parse("""
+        Ann Ann NNP PROPN 4 nsubj
+        and and CC CCONJ 3 cc
+        Omar Omar NNP PROPN 1 conj
+        left leave VBD VERB 0 ROOT
+    """)
+    doc.set_ents([Span(doc, at, at + 1, label) for at, label in zip((0, 2), labels, strict=True)], default="outside")
+    one = parsed(doc.text, doc)
+    assert len([*groups(doc, mentions(one, names(one)))]) == n_groups
 
 
 def test_a_group_that_is_only_repeated_is_no_entity():

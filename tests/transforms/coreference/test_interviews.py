@@ -58,6 +58,12 @@ def test_few_questions_make_no_interview(text):
     assert meant(text)["Kira Halloran"] == ["Kira Halloran", "Halloran"]
 
 
+def test_answers_for_several_make_no_interview_of_one():
+    text = interview(OPENING).replace("I came in March, and I stayed", "We came in March, and we stayed")
+    text = text.replace("I cook what my", "We cook what our").replace("I read old", "We read old")
+    assert meant(text)["Kira Halloran"] == ["Kira Halloran", "Halloran"]
+
+
 def test_few_questions_are_enough_where_other_lines_say_no_i():
     assert "you" in meant(interview(OPENING, turns=2))["Kira Halloran"]
 

@@ -1,13 +1,25 @@
 """Which mentions of events are of one event."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from dateline.transforms.events import clusters
 from dateline.transforms.events.clusters import clustered
 from dateline.transforms.tables.event_vocabularies import DateSource, Sector
-from dateline.transforms.tables.records import Event, EventArgument
-from dateline.transforms.tables.vocabularies import ArgumentRole, EventType, Factuality, Polarity, Tense
+from dateline.transforms.tables.records import Entity, Event, EventArgument
+from dateline.transforms.tables.vocabularies import (
+    ArgumentRole,
+    EntityLabel,
+    EventMode,
+    EventType,
+    Factuality,
+    Polarity,
+    Tense,
+)
+from tests.articles import bare_entity
 
 KILLED = Event(
     event_id="v0", doc_id="d", sent_id=None, start_char=0, end_char=6, text="killed", lemma="kill",
@@ -32,8 +44,8 @@ def attack(event_id: str, actor: str = "ISR", recipient: str = "PSE") -> list[Ev
     return [argument(event_id, ArgumentRole.ACTOR, actor), argument(event_id, ArgumentRole.RECIPIENT, recipient)]
 
 
-def ids(events: list[Event], arguments: list[EventArgument]) -> list[str | None]:
-    return [event.event_cluster_id for event in clustered(events, arguments, [], date(2022, 7, 13))]
+def ids(events: list[Event], arguments: list[EventArgument], entities: Sequence[Entity] = ()) -> list[str | None]:
+    return [event.event_cluster_id for event in clustered(events, arguments, entities, date(2022, 7, 13))]
 
 
 def test_a_mention_that_says_less_is_of_the_fuller_one_in_its_article():
@@ -54,6 +66,22 @@ def test_another_day_a_denial_and_a_plan_are_other_events():
     ]
     found = ids([KILLED, *others], [row for number in range(4) for row in attack(f"v{number}")])
     assert len(set(found)) == 4
+
+
+@pytest.mark.parametrize(("mode", "is_one"), [(None, True), (EventMode.FIREARMS, True), (EventMode.BEAT, False)])
+def test_a_mention_that_says_less_and_tells_of_other_means_is_of_another_event(mode, is_one):
+    full, bare = ids([replace(KILLED, mode=EventMode.FIREARMS), another(1, mode=mode)], attack("v0"))
+    assert (full == bare) is is_one
+
+
+@pytest.mark.parametrize(("arguments", "is_one"), [(attack("v0"), True), (attack("v0")[:1], False)])
+def test_where_participants_are_few_the_place_tells_events_of_two_articles_apart(arguments, is_one):
+    lima, oslo = (replace(bare_entity(name, EntityLabel.GPE), entity_id=f"e-{name}") for name in ("Lima", "Oslo"))
+    (one,), (other,) = (
+        ids([replace(KILLED, place_id=place.entity_id, doc_id=place.name)], arguments, [lima, oslo])
+        for place in (lima, oslo)
+    )
+    assert (one == other) is is_one
 
 
 def test_two_articles_that_say_the_same_have_the_same_id():

@@ -43,5 +43,19 @@ def test_an_expression_out_of_reach_or_without_days_dates_nothing(document):
     assert times_by_trigger(document, [may(document)], [reading(document, {}, start=4)]) == {}
 
 
-def test_days_run_from_the_first_to_the_last(document):
-    assert days(document, may(document)) == (date(2022, 5, 1), date(2022, 5, 31))
+FIRST, LAST = date(2022, 5, 1), date(2022, 5, 31)
+
+
+@pytest.mark.parametrize(
+    ("preposition", "expected"),
+    [
+        ("in", (FIRST, LAST)),
+        ("since", (FIRST, None)),
+        ("after", (FIRST, None)),
+        ("until", (None, LAST)),
+        ("before", (None, LAST)),
+    ],
+)
+def test_days_run_from_the_first_to_the_last_unless_an_end_is_open(preposition, expected):
+    article = parsed(parse(HELD_TALKS.replace("In in", f"{preposition} {preposition}", 1)))
+    assert days(article, may(article)) == expected
