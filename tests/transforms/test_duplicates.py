@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.transforms.duplicates import SHINGLE, duplicates, repetitions, sketch
+from dateline.transforms.duplicates import SHINGLE, SHORT, duplicates, repetitions, sketch
 
 MONDAY, TUESDAY = datetime(2022, 7, 4, tzinfo=UTC), datetime(2022, 7, 5, tzinfo=UTC)
 
@@ -61,6 +61,19 @@ def test_a_story_that_takes_up_two_thirds_of_another_is_no_copy() -> None:
 def test_short_reports_with_other_figures_are_no_copies() -> None:
     first, second = REPORT.format(15), REPORT.format(20)
     assert duplicates([("a", first, MONDAY), ("b", second, TUESDAY), ("c", first, TUESDAY)]) == {"c": "a"}
+
+
+def test_a_short_report_behind_which_more_stands_is_still_one() -> None:
+    first, second = (f"{REPORT.format(number)} {' '.join(OTHER.split()[:30])}" for number in (15, 20))
+    longer = f"{second} {' '.join(STORY.split()[:20])}"
+    assert len(first.split()) < SHORT < len(longer.split())
+    assert duplicates([("a", first, MONDAY), ("b", longer, TUESDAY)]) == {}
+
+
+def test_headlines_that_share_all_but_a_name_are_no_copies() -> None:
+    headline = "Ferry runs aground on a sandbank with hundreds on board off the busy harbour of Port {}"
+    texts = [headline.format(name) for name in ("Ellery", "Halm")]
+    assert duplicates((str(index), text, None) for index, text in enumerate(texts)) == {}
 
 
 def test_thousands_of_short_reports_with_other_figures_take_no_quadratic_time() -> None:

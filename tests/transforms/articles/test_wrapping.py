@@ -55,9 +55,10 @@ def test_a_wrapped_release_is_made_whole_but_for_its_headings_and_lists():
         "",
         LINE_A_PARAGRAPH,
         f"{RELEASE}\n{'A line as long as paragraphs are where each has one of its own. ' * 3}",
+        "\n".join(RELEASE.splitlines()[4:7]),
         "The pilots sail at\nfour in the morning\nand come back late.\n" * 4,
     ],
-    ids=["nothing", "a line a paragraph", "one long line", "verse"],
+    ids=["nothing", "a line a paragraph", "one long line", "three lines", "verse"],
 )
 def test_other_text_is_left_as_it_is(text):
     assert unwrapped(text) == text

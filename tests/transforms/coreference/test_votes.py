@@ -46,6 +46,15 @@ def test_a_pronoun_does_not_vote_for_itself():
     assert votes.shares(her, chain) == {"voted": 1 / 3, "voted other": 1 / 3}
 
 
+def test_who_joins_a_chain_brings_along_votes():
+    votes, one, other, he, his = Votes(), named(), named(), pronoun("he"), pronoun("his")
+    votes.add(he, chain := Chain([one]), 1.0)
+    votes.add(his, Chain([other]), 1.0)
+    assert votes.of(chain)[Gender.MALE] == 1.0
+    chain.add([other])
+    assert votes.of(chain)[Gender.MALE] == 2.0
+
+
 def test_votes_for_a_chain_hold_for_the_one_it_becomes_part_of():
     votes, one, other, he, his = Votes(), named(), named(), pronoun("he"), pronoun("his")
     votes.add(he, Chain([one]), 1.0)

@@ -67,6 +67,20 @@ def test_an_anchor_does_not_announce_what_it_stands_in():
     ) == [()]
 
 
+@pytest.mark.parametrize(("kind", "contents"), [(1, ()), (3, ((0, 6),))], ids=["cue", "first word"])
+def test_the_first_word_of_content_without_a_cue_announces_what_it_stands_in(kind, contents):
+    cues = np.zeros((6, 4), dtype=np.float32)
+    cues[2, kind] = 1
+    lines = np.zeros(6, dtype=np.int64)
+    assert linked_contents([(0, 6)], np.array([2]), [np.ones(6, dtype=np.float32)], [0], cues, lines) == [contents]
+
+
+def test_what_no_anchor_makes_content_is_nobodys():
+    cues, doubtful = np.zeros((9, 4), dtype=np.float32), np.full(9, 0.5, dtype=np.float32)
+    cues[8, 1] = 1
+    assert linked_contents([(0, 6)], np.array([8]), [doubtful], [0], cues, np.zeros(9, dtype=np.int64)) == [()]
+
+
 def test_an_anchor_of_the_same_line_goes_before_others():
     anchors, cues = np.array([2, 9]), np.zeros((12, 4), dtype=np.float32)
     cues[anchors, 1] = 1

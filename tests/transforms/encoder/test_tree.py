@@ -43,5 +43,10 @@ def test_a_cycle_is_broken_where_it_costs_least():
     assert best_heads(scores).tolist() == [0, 0, 1]
 
 
+def test_of_two_roots_the_surer_one_stays():
+    scores = np.array([[5, 1, 0], [2, 8, 0], [0, 3, 1]], dtype=np.float32)
+    assert best_heads(scores).tolist() == [1, 1, 1]
+
+
 def test_one_word_is_its_own_root():
     assert best_heads(np.zeros((1, 1), dtype=np.float32)).tolist() == [0]

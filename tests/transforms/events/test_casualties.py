@@ -2,7 +2,10 @@
 
 import pytest
 
-from dateline.transforms.events.casualties import CROWDS, DEATHS, INJURIES, counted
+from dateline.transforms.events.casualties import CROWDS, DEATHS, INJURIES, counted, counts
+from dateline.transforms.tables.vocabularies import EventType
+from tests.transforms.events.test_events import parsed
+from tests.transforms.hand_parsed import parse, word
 
 
 @pytest.mark.parametrize(
@@ -19,11 +22,33 @@ from dateline.transforms.events.casualties import CROWDS, DEATHS, INJURIES, coun
         ("He was killed 20 miles away.", [], []),
         ("Murders fell by 20 percent.", [], []),
         ("The army killed the general.", [], []),
+        ("Fever killed 2.5 people a day.", [], []),
     ],
 )
 def test_the_dead_and_the_injured_are_counted(text, deaths, injured):
     assert [each.n for each in counted(text, DEATHS, 0)] == deaths
     assert [each.n for each in counted(text, INJURIES, 0)] == injured
+
+
+RAIDS = """
+Rebels rebel NNS NOUN 2 nsubj
+killed kill VBD VERB 0 ROOT
+two two CD NUM 4 nummod
+guards guard NNS NOUN 2 obj
+and and CC CCONJ 6 cc
+murdered murder VBD VERB 2 conj
+nine nine CD NUM 8 nummod
+nurses nurse NNS NOUN 6 obj
+in in IN ADP 11 case
+a a DT DET 11 det
+{noun} {noun} NN NOUN 6 obl
+"""
+
+
+@pytest.mark.parametrize(("trigger", "deaths"), [("killed", 2), ("murdered", 9), ("raid", None)])
+def test_an_event_has_the_number_that_its_own_words_count_or_the_only_one_of_its_clause(trigger, deaths):
+    article = parsed(parse(RAIDS.format(noun="raid")))
+    assert counts(article, word(article.doc, trigger), EventType.ASSAULT, [], []).deaths == deaths
 
 
 def test_a_crowd_is_counted():

@@ -49,6 +49,13 @@ def test_the_day_just_told_holds_on_and_else_that_of_publication(document):
     assert found.day(talks, NO_DAYS, Factuality.ASSERTED, Tense.NONE) == (MAY, DateSource.NARRATIVE)
 
 
+def test_a_month_that_was_told_is_no_day_of_what_follows(document):
+    held, talks = word(document.doc, "held"), word(document.doc, "talks")
+    found = circumstances(document, timed={held.i: may(document)})
+    assert found.day(held, (MAY, date(2022, 5, 31)), Factuality.ASSERTED, Tense.PAST) == (MAY, DateSource.EXPRESSION)
+    assert found.day(talks, NO_DAYS, Factuality.ASSERTED, Tense.NONE) == (PUBLISHED, DateSource.DOCUMENT)
+
+
 @pytest.mark.parametrize(
     ("factuality", "tense"), [(Factuality.INTENDED, Tense.NONE), (Factuality.ASSERTED, Tense.FUTURE)]
 )

@@ -53,6 +53,13 @@ def test_a_mention_that_says_less_is_of_the_fuller_one_in_its_article():
     assert full == bare
 
 
+def test_a_mention_that_names_nobody_is_of_the_event_told_last():
+    first, second, bare = ids(
+        [KILLED, another(1), another(2)], [*attack("v0"), *attack("v1", actor="RUS", recipient="UKR")]
+    )
+    assert first != second == bare
+
+
 def test_other_participants_are_another_event():
     first, second = ids([KILLED, another(1)], [*attack("v0"), *attack("v1", actor="RUS", recipient="UKR")])
     assert first != second

@@ -21,6 +21,7 @@ def sentence(words: str, vocab):
         ("The judge read the verdict to the jury", EventContext.LEGAL),
         ("A human rights activist spoke of torture", EventContext.RIGHTS),
         ("The army judge met the soldier and the jury", None),
+        ("The secretary of state met the foreign minister", EventContext.DIPLOMATIC),
         ("The army left", None),
         ("They met in Oslo", None),
     ],
