@@ -47,8 +47,8 @@ PARTICIPANTS = [
         ["RETREAT withdrew, The fighters", "AGREE negotiated, clerics"],
     ),
     ("Police searched the house with dogs and found his phone.", ["COERCE searched, Police > the house"]),
-    ("The union threatened to go on strike.", ["THREATEN threatened, The union", "intended PROTEST go, The union"]),
-    ("The minister condemned the crackdown.", ["ACCUSE condemned, The minister"]),
+    ("The union threatened to go on strike.", ["THREATEN threatened, The union", "intended PROTEST strike, The union"]),
+    ("The minister condemned the crackdown.", ["ACCUSE condemned, The minister", "COERCE crackdown"]),
     (
         "Washington accused Kyiv of rejecting peace talks.",
         ["ACCUSE accused, Washington > Kyiv", "reported REJECT rejecting, Kyiv"],
@@ -69,7 +69,7 @@ PARTICIPANTS = [
         "A helicopter was shot down, killing six guards.",
         ["ASSAULT shot, > A helicopter", "ASSAULT killing, > six guards"],
     ),
-    ("Oslo called on Lima to leave.", ["REQUEST called, Oslo > Lima"]),
+    ("Oslo called on Lima to leave.", ["REQUEST called, Oslo > Lima", "requested RETREAT leave, Lima"]),
     ("A soldier fired into the crowd.", ["ASSAULT fired, A soldier > the crowd"]),
     ("She negotiated the release of hostages in Lima.", ["CONSULT negotiated, She"]),
     ("Gunmen abducted 12 horses from a school.", ["ASSAULT abducted, Gunmen > 12 horses"]),
@@ -79,7 +79,7 @@ PARTICIPANTS = [
     ),
     ("A ceasefire brokered by Oslo and Lima held.", ["AGREE brokered, Oslo + Lima"]),
     ("The army fired rockets at a base in Lima.", ["ASSAULT fired, The army > a base in Lima @ Lima"]),
-    ("The league condemned the killing of his aunt.", ["ACCUSE condemned, The league"]),
+    ("The league condemned the killing of his aunt.", ["ACCUSE condemned, The league", "ASSAULT killing, > his aunt"]),
     ("Three were arrested and later released.", ["COERCE arrested, > Three", "RETREAT released, > Three"]),
     ("Oslo imposed a ban on arms exports to Lima.", ["SANCTION imposed, Oslo > Lima"]),
     ("Investors attacked the strategy of the company.", ["ACCUSE attacked, Investors > the company"]),
@@ -88,7 +88,7 @@ PARTICIPANTS = [
         ["COERCE used, Police > them", "COERCE disperse, Police > them"],
     ),
     ("He appeared in court on Monday charged with fraud.", ["ACCUSE charged, > He"]),
-    ("A diplomat, who asked not to be named, agreed.", []),
+    ("A diplomat, who asked not to be named, agreed.", ["AGREE agreed, A diplomat"]),
     ("The ministry declined to confirm his identity.", []),
     (
         "The council called on rebels to release the hostages.",
@@ -164,11 +164,12 @@ def held(cases, tail):
 
 @pytest.mark.parametrize(
     ("cases", "tail", "at_least"),
-    [(SEVERAL, None, 1), (PARTICIPANTS, None, 7), (FACTUALITY, True, 3), (KINDS, True, 5)],
+    [(SEVERAL, None, 5), (PARTICIPANTS, None, 13), (FACTUALITY, True, 3), (KINDS, True, 13)],
     ids=["several", "participants", "factuality", "kinds"],
 )
 def test_enough_sentences_are_read_as_drawn(cases, tail, at_least):
-    """A network reads most sentences and not each; the number may rise on purpose, and never falls silently."""
+    """A network does not read each as a reader does; the number may rise on purpose, and falls by one at most: the sums
+    of networks differ a little between processors."""
     assert len(held(cases, tail)) >= at_least, [(s, e, drawn(s)) for s, e in cases if s not in held(cases, tail)]
 
 
@@ -189,7 +190,7 @@ def test_most_events_have_the_date_of_what_they_happen_in():
         tables = annotate([Article(source_uri="s", text=sentence, published_at=PUBLISHED)])
         event = next(event for event in tables["events"].to_pylist() if event["text"] == trigger)
         found.append(tuple(day and day.isoformat() for day in (event["start_date"], event["end_date"])) == days)
-    assert sum(found) >= 5, list(zip(found, DATED, strict=True))
+    assert sum(found) >= 6, list(zip(found, DATED, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ REQUESTS = [
 
 @pytest.mark.parametrize(
     ("markups", "at_least"),
-    [(DIRECT, 11), (SPLIT, 3), (INDIRECT, 14), (MIXED, 1), (NOMINAL, 5), (REQUESTS, 1)],
+    [(DIRECT, 11), (SPLIT, 3), (INDIRECT, 15), (MIXED, 1), (NOMINAL, 5), (REQUESTS, 1)],
     ids=["direct", "split", "indirect", "mixed", "nominal", "requests"],
 )
 def test_enough_drawn_attributions_are_found(markups, at_least):
