@@ -39,11 +39,11 @@ def test_thirty_readings_in_one_process_give_the_same_rows(text):
     document = clean(Article(source_uri="a", text=text, published_at="2026-03-01"))
     assert isinstance(document, Document)
     doc = load_model()(document.text)
-    first = steps(document, doc, ())
+    first = steps(document, doc)
     kept = []  # objects of each reading that stay alive, so that addresses differ from one to the next
     for reading in range(30):
         kept.append([object() for _ in range(reading)])
-        assert steps(document, doc, ()) == first
+        assert steps(document, doc) == first
 
 
 @pytest.mark.integration

@@ -5,6 +5,8 @@ a quote's content or an event's trigger. A doc_id is a digest of the text, so th
 """
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -111,7 +113,46 @@ def overlap(place: Place, start: int, end: int) -> float:
     return max(0, shared) / (max(place.end, end) - min(place.start, start))
 
 
-def corrected(rows: Mapping[str, Sequence[Any]], corrections: Sequence[Correction]) -> Mapping[str, Sequence[Any]]:
+class Corrections:
+    """A reader's corrections by what they are about, so that an article is not compared with all of them."""
+
+    def __init__(self, lines: Iterable[Correction]) -> None:
+        self._lines = tuple(lines)
+        self._of_entities: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        """Kind of target ("id", "name"), the target, and the doc_id that it is limited to → numbers of lines."""
+        self._placed: dict[str, list[tuple[Place, Correction]]] = defaultdict(list)
+        for number, line in enumerate(self._lines):
+            if line.action in NEED_TO:
+                target, _, only = line.target.partition("@")
+                called = ("id", target) if ID.fullmatch(target) else ("name", fold(target))
+                self._of_entities[*called, only].append(number)
+            elif line.action not in CONFIRMING and (at := place_of(line.target)) is not None:
+                self._placed[at.doc_id].append((at, line))
+
+    def __bool__(self) -> bool:
+        return bool(self._lines)
+
+    def of_spans(self, doc_id: str) -> Sequence[tuple[Place, Correction]]:
+        """Those of the article's quotes and events, with their characters."""
+        return self._placed.get(doc_id, ())
+
+    def entity(self, entity: Entity, doc_id: str) -> Entity:
+        """The entity as the lines about it leave it, each seeing what the ones before it made."""
+        number = -1
+        while (following := self._next_about(entity, doc_id, number)) is not None:
+            number = following
+            line = self._lines[number]
+            entity = _changed(entity, line.action, line.to or "")
+        return entity
+
+    def _next_about(self, entity: Entity, doc_id: str, number: int) -> int | None:
+        called = (("id", entity.canonical_id), ("name", fold(entity.name)))
+        found = (self._of_entities.get((*each, only), []) for each in called for only in ("", doc_id))
+        behind = [numbers[at] for numbers in found if (at := bisect_right(numbers, number)) < len(numbers)]
+        return min(behind, default=None)
+
+
+def corrected(rows: Mapping[str, Sequence[Any]], corrections: Corrections) -> Mapping[str, Sequence[Any]]:
     """An article's finished rows with the corrections applied.
 
     Entities are corrected first, in the order of the lines, each seeing what the ones before it made; then quotes and
@@ -121,28 +162,12 @@ def corrected(rows: Mapping[str, Sequence[Any]], corrections: Sequence[Correctio
         rows: records by table, `documents` with the article among them.
     """
     doc_id = rows["documents"][0].doc_id
-    entities = [_entity(entity, doc_id, corrections) for entity in rows["entities"]]
+    entities = [corrections.entity(entity, doc_id) for entity in rows["entities"]]
     changed = {new.entity_id: new for new, old in zip(entities, rows["entities"], strict=True) if new != old}
     renamed = {name: [_named_after(name, row, changed) for row in records] for name, records in rows.items()}
     renamed["entities"] = entities
-    about_spans = [each for each in corrections if each.action not in OF_ENTITIES | CONFIRMING]
-    placed = [(at, each) for each in about_spans if (at := place_of(each.target)) and at.doc_id == doc_id]
+    placed = corrections.of_spans(doc_id)
     return _without_events(_quotes(renamed, placed), placed) if placed else renamed
-
-
-def _entity(entity: Entity, doc_id: str, corrections: Iterable[Correction]) -> Entity:
-    for correction in corrections:
-        if correction.action in NEED_TO and means(correction, entity, doc_id):
-            entity = _changed(entity, correction.action, correction.to or "")
-    return entity
-
-
-def means(correction: Correction, entity: Entity, doc_id: str) -> bool:
-    """Whether a correction of entities is about this one."""
-    target, _, only = correction.target.partition("@")
-    if only and only != doc_id:
-        return False
-    return target == entity.canonical_id if ID.fullmatch(target) else fold(target) == fold(entity.name)
 
 
 def _changed(entity: Entity, action: Action, to: str) -> Entity:

@@ -19,7 +19,7 @@ from dateline.transforms.articles.article import Article
 from dateline.transforms.articles.clean import clean
 from dateline.transforms.articles.masthead import apply_masthead
 from dateline.transforms.articles.segment import segments, sentences, whole_lines
-from dateline.transforms.corrections import Correction, corrected
+from dateline.transforms.corrections import Correction, Corrections, corrected
 from dateline.transforms.events import events
 from dateline.transforms.geography import affiliated, inferred, located
 from dateline.transforms.model.loading import load_model, model_version
@@ -71,11 +71,12 @@ def annotate(
     rows: dict[str, list[Any]] = {name: [] for name in ANNOTATION_TABLES}
     documents, rejects = _cleaned(given, model_version(nlp))
     parses = nlp.pipe((document.text for document in documents), batch_size=BATCH_SIZE)
+    by_target = Corrections(corrections)
     started, own = process_time(), {}
     with _matrix_libraries().limit(limits=1, user_api="blas"):
         for document, doc in zip(documents, parses, strict=True):
             parsed = process_time()
-            outcome = annotate_one(document, doc, corrections, wikidata_items)
+            outcome = annotate_one(document, doc, by_target, wikidata_items)
             own[document.source_uri] = process_time() - parsed
             if isinstance(outcome, Reject):
                 rejects.append(outcome)
@@ -125,7 +126,7 @@ def warnings(articles: Iterable[Article], documents: Iterable[Document]) -> list
 def annotate_one(
     document: Document,
     doc: Doc,
-    corrections: Sequence[Correction] = (),
+    corrections: Corrections,
     wikidata_items: Mapping[str, str] | None = None,
 ) -> Mapping[str, Sequence[Any]] | Reject:
     """One article's records by table, or the reason why it has none."""
@@ -156,7 +157,7 @@ def with_local_day(document: Document) -> Document:
     return replace(document, published_on=document.published_at.date())
 
 
-def steps(document: Document, doc: Doc, corrections: Sequence[Correction]) -> Mapping[str, Sequence[Any]]:
+def steps(document: Document, doc: Doc, corrections: Corrections | None = None) -> Mapping[str, Sequence[Any]]:
     """The steps in order: lines, sentences, names, speech, who is meant, places, times, quotes, events, corrections."""
     lines = segments(document)
     document = with_local_day(apply_masthead(document, lines))

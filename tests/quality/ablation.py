@@ -81,7 +81,7 @@ class GoldSet:
 def annotated(document: Document, doc: Any) -> Rows:
     return {
         table: table_of(ANNOTATION_TABLES[table], records).to_pylist()
-        for table, records in steps(document, doc, ()).items()
+        for table, records in steps(document, doc).items()
     }
 
 

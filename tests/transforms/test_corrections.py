@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dateline.transforms.corrections import Correction, corrected, corrections_from
+from dateline.transforms.corrections import Correction, Corrections, corrected, corrections_from
 from dateline.transforms.names.canonical import canonical_id
 from dateline.transforms.tables.vocabularies import EntityLabel
 from tests.articles import bare_document, bare_entity
@@ -26,14 +26,14 @@ def lines(*given: tuple[str, ...]) -> list[Correction]:
 def article(*corrections: tuple[str, ...]) -> dict[str, Any]:
     """The example's first article with the corrections applied."""
     mine = {name: [row for row in records if getattr(row, "doc_id", None) == HARBOUR] for name, records in ROWS.items()}
-    return dict(corrected(mine, lines(*corrections)))
+    return dict(corrected(mine, Corrections(lines(*corrections))))
 
 
 def entities(*given: tuple[str, EntityLabel], corrections: list[Correction]) -> list[Any]:
     found = [bare_entity(name, label, canonical_id=canonical_id(name, label)) for name, label in given]
     names = ("quotes", "quote_spans", "events", "event_arguments")
     tables = {"documents": [bare_document("")], "entities": found} | {name: [] for name in names}
-    return list(corrected(tables, corrections)["entities"])
+    return list(corrected(tables, Corrections(corrections))["entities"])
 
 
 PERSON, GPE = EntityLabel.PERSON, EntityLabel.GPE

@@ -44,7 +44,7 @@ def explain(article: Article, *, model: Language | str | None = None) -> list[Ex
     nlp = model if isinstance(model, Language) else load_model(model)
     doc = nlp(document.text)
     with Trace(doc) as trace:
-        rows = steps(document, doc, ())
+        rows = steps(document, doc)
     return [
         Explained(table=table, row=row, start_char=start, end_char=end, found_by=tuple(firings))
         for table, find in (("entity_mentions", _mentions), ("times", _times), ("quotes", _quotes), ("events", _events))
