@@ -37,7 +37,13 @@ def choices(row: Mapping[str, Any]) -> Iterator[Choice]:
         event = gold[reading.trigger]
         scene = Scene(doc[reading.trigger], event["type"], reading.roles)
         spans = [[_words(doc, *span) for span in event[role]] for role in ("actor", "recipient")]
-        shown = features(scene)
+        shown = [
+            [
+                {f"{role.value}: {name}": value for name, value in found.items()}
+                for role, found in zip(ROLES, each, strict=True)
+            ]
+            for each in features(scene)
+        ]
         right = [[any(_is_in(phrase, words) for words in each) for phrase in scene.phrases] for each in spans]
         for column, role in enumerate(ROLES):
             yield Choice(role.value, [each[column] for each in shown], right[column])

@@ -36,7 +36,12 @@ def shares(weight: Mapping[str, float], shown: Sequence[Features], beside: Seque
     found = scores(weight, shown)
     if beside:
         found = [score + more for score, more in zip(found, beside, strict=True)]
-    ceiling = max([*found, weight[OUTSIDE]])
+    return probabilities(found, weight[OUTSIDE])
+
+
+def probabilities(found: Sequence[float], outside: float) -> list[float]:
+    """The probability of each option by its score, and by that of there being no right one."""
+    ceiling = max([*found, outside])
     raised = [exp(score - ceiling) for score in found]
-    total = sum(raised) + exp(weight[OUTSIDE] - ceiling)
+    total = sum(raised) + exp(outside - ceiling)
     return [each / total for each in raised]

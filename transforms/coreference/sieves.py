@@ -43,7 +43,13 @@ def resolve(
     Args:
         meant: whom descriptions and pronouns are known to mean, by their characters.
     """
-    chains, context = named_chains(parsed, names, attributions)
+    return resolved(parsed, *named_chains(parsed, names, attributions), meant)
+
+
+def resolved(
+    parsed: ParsedDocument, chains: Chains, context: Context, meant: Mapping[Span, Meant] = NOBODY
+) -> tuple[list[EntityMention], list[Entity]]:
+    """The same from the chains of names, which are merged further."""
     scores = link_meant(chains, context, meant)
     votes = _link_nominals(chains, context)
     _link_pronouns(chains, context, votes, scores)

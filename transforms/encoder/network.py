@@ -36,8 +36,8 @@ MAX_DISTANCE = 40
 """Distances in words beyond which two words count as equally far apart."""
 OF_WORDS = {LINE: ("asked roles",), PASSAGE: ("asked speech", "asked speaker")}
 """The linear heads that a question puts to every word around, by its reach."""
-PAIRS_AT_ONCE = 1024
-"""Pairs of words that are scored together: for the labels of the tree they take 27 MB."""
+PAIRS_AT_ONCE = 128
+"""Pairs of words that are scored together: for the labels of the tree they take 3 MB, which stay near the core."""
 
 
 @dataclass(frozen=True)

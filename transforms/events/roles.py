@@ -6,9 +6,10 @@ of three log-linear models: which phrase of the sentence is the actor, which the
 itself whether it is one of them or neither.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import product
 from math import exp
 
 import numpy as np
@@ -20,7 +21,7 @@ from dateline.transforms.encoder.network import Floats
 from dateline.transforms.encoder.stretches import Range, bridged, stretches, trimmed
 from dateline.transforms.events.clauses import can_act
 from dateline.transforms.events.phrases import NAMING, Phrase, path, phrases
-from dateline.transforms.log_linear import Features, shares, weights
+from dateline.transforms.log_linear import OUTSIDE, Features, probabilities, scores, shares, weights
 from dateline.transforms.syntax import grammar
 from dateline.transforms.tables.vocabularies import ArgumentRole
 
@@ -89,6 +90,11 @@ class Scene:
         return sorted(found, key=lambda phrase: (phrase.start, phrase.end))
 
     @cached_property
+    def head(self) -> int:
+        """Token index of the word that the trigger hangs on."""
+        return self.trigger.head.i
+
+    @cached_property
     def is_passive(self) -> bool:
         return grammar.is_passive(self.trigger)
 
@@ -114,6 +120,11 @@ class Scene:
         most = self.votes[:, MOST].mean(axis=1)
         return {column: most[:, column].tolist() for column in (ACTOR, RECIPIENT)}
 
+    @cached_property
+    def likely(self) -> dict[int, list[float]]:
+        """The same as probabilities."""
+        return {column: [1 / (1 + exp(-odds)) for odds in favour] for column, favour in self.favour.items()}
+
 
 def odds(chances: Floats) -> Floats:
     """Log odds of probabilities, nothing surer than one in a thousand."""
@@ -130,13 +141,14 @@ def cast(scene: Scene) -> Cast:
     shown = features(scene)
     acting = [place for place, phrase in enumerate(scene.phrases) if can_act(phrase, scene.trigger)]
     mains, score = _mains(shown, acting)
-    also = weights("roles")["phrase"]
+    also = [_weights("phrase", role) for role in ROLES]
     members = []
     for place, phrase in enumerate(scene.phrases):
         if place in mains:
             members.append(Member(ROLES[mains.index(place)], _whole(scene, phrase)))
             continue
-        found = shares(also, shown[place])
+        own = [scores(weight, [each])[0] for weight, each in zip(also, shown[place], strict=True)]
+        found = probabilities(own, also[0][OUTSIDE])
         if place not in acting:
             found[0] = 0.0
         likeliest, role = max(zip(found, range(len(ROLES)), strict=True))
@@ -156,10 +168,11 @@ def _mains(shown: Sequence[Sequence[Features]], acting: Sequence[int]) -> tuple[
     found = []
     for column, role in enumerate(ROLES):
         able = acting if role is ArgumentRole.ACTOR else range(len(shown))
-        chances = shares(weights("roles")[role.value], [shown[place][column] for place in able])
+        chances = shares(_weights(role.value, role), [shown[place][column] for place in able])
         found.append(dict.fromkeys(options, 0.0) | dict(zip(able, chances, strict=True)) | {None: 1 - sum(chances)})
     actors, recipients = found
-    pairs = ((a, r) for a in options for r in options if a != r or a is None)
+    likely = [sorted(options, key=chances.__getitem__, reverse=True)[:2] for chances in found]  # the pair is of these
+    pairs = ((a, r) for a, r in product(*likely) if a != r or a is None)
     actor, recipient = max(pairs, key=lambda pair: actors[pair[0]] * recipients[pair[1]])
     return [actor, recipient], actors[actor] * recipients[recipient]
 
@@ -203,24 +216,35 @@ def places(scene: Scene) -> Iterator[Member]:
             yield Member(ArgumentRole.PLACE, words)
 
 
-def features(scene: Scene) -> list[list[dict[str, float]]]:
+@cache
+def _weights(kind: str, role: ArgumentRole) -> dict[str, float]:
+    """The weights that a kind of choice gives the features for a role, and that of there being no right option."""
+    opening = f"{role.value}: "
+    learnt = weights("roles")[kind]
+    own = {name.removeprefix(opening): weight for name, weight in learnt.items() if name.startswith(opening)}
+    return own | {OUTSIDE: learnt[OUTSIDE]}
+
+
+def features(scene: Scene) -> list[list[Features]]:
     """For each phrase its features as the actor, and as the recipient."""
     return [_features(scene, place) for place in range(len(scene.phrases))]
 
 
-def _features(scene: Scene, place: int) -> list[dict[str, float]]:
+def _features(scene: Scene, place: int) -> list[Features]:
     phrase = scene.phrases[place]
     shown = {**_tree_features(scene, phrase), **_word_features(scene, phrase)}
+    joined = _joined(phrase)
     return [
-        {f"{role}: {name}": value for name, value in {**shown, **_vote_features(scene, place, column)}.items()}
-        for role, column in (("actor", ACTOR), ("recipient", RECIPIENT))
+        {**shown, **_vote_features(scene, place, column), **_pair_features(scene, joined, column)}
+        for column in (ACTOR, RECIPIENT)
     ]
 
 
 def _vote_features(scene: Scene, place: int, column: int) -> dict[str, float]:
     """Features of a phrase for one role: the network's votes, compared with those for other roles and other phrases."""
     most, head, mean = scene.scaled[place]
-    own, *rivals = scene.favour[column][place], *scene.favour[column][:place], *scene.favour[column][place + 1 :]
+    favour, likely = scene.favour[column], scene.likely[column]
+    own, rivals = favour[place], favour[:place] + favour[place + 1 :]
     other = RECIPIENT if column == ACTOR else ACTOR
     return {
         "seen": most[SEEN][column],
@@ -234,44 +258,59 @@ def _vote_features(scene: Scene, place: int, column: int) -> dict[str, float]:
         "place": (most[SEEN][PLACE] + most[ASKED][PLACE]) / 2,
         "ahead": (own - max(rivals)) / SCALE if rivals else 1.0,
         f"rank {min(sum(rival > own for rival in rivals), 3)}": 1.0,
-        "rivals": min(sum(1 / (1 + exp(-rival)) for rival in rivals), 3.0) / 3,
-        **_pair_features(scene, scene.phrases[place], column),
+        "rivals": min(sum(likely[:place] + likely[place + 1 :]), 3.0) / 3,
     }
 
 
-def _pair_features(scene: Scene, phrase: Phrase, column: int) -> dict[str, float]:
-    """Features of the network's votes for the phrases that this one is coordinated with."""
-    start, chances = scene.reading.start, scene.mean[:, column]
+def _joined(phrase: Phrase) -> dict[str, list[int]]:
+    """The heads of the phrases that this one is coordinated with, as token indices."""
     partners = {
-        "joined to": [phrase.head.head] if phrase.head.dep_ == "conj" else [],
-        "joined by": [child for child in phrase.head.children if child.dep_ == "conj"],
+        "joined to": [phrase.head.head.i] if phrase.head.dep_ == "conj" else [],
+        "joined by": [child.i for child in phrase.head.children if child.dep_ == "conj"],
     }
+    return {name: words for name, words in partners.items() if words}
+
+
+def _pair_features(scene: Scene, joined: Mapping[str, Sequence[int]], column: int) -> dict[str, float]:
+    """Features of the network's votes for the phrases that one is coordinated with."""
+    start, chances = scene.reading.start, scene.mean[:, column]
     return {
-        name: max(log_odds(float(chances[word.i - start])) for word in words) / SCALE
-        for name, words in partners.items()
-        if words and all(0 <= word.i - start < len(chances) for word in words)
+        name: max(log_odds(float(chances[word - start])) for word in words) / SCALE
+        for name, words in joined.items()
+        if all(0 <= word - start < len(chances) for word in words)
     }
 
 
-def _tree_features(scene: Scene, phrase: Phrase) -> dict[str, float]:
+def _tree_features(scene: Scene, phrase: Phrase) -> Features:
     """Features of the path between phrase and trigger in the parse."""
     relation, up, down = path(phrase.head, scene.trigger)
     preposition = next((c.lower_ for c in phrase.head.lefts if c.dep_ == "case"), "")
     case = preposition if preposition in PREPOSITIONS or not preposition else "other"
+    return _path_features(
+        relation, min(up, 4), min(down, 4), case, phrase.head.dep_, scene.head == phrase.head.i, scene.is_passive,
+        scene.trigger.pos_, scene.event_type,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=16384)
+def _path_features(  # noqa: PLR0913, PLR0917 - each argument is a feature
+    relation: str, up: int, down: int, case: str, own: str, is_head: bool, is_passive: bool, trigger: str,
+    event_type: str | None,
+) -> Features:  # fmt: skip
     is_direct = down == 0
     return {
         f"relation {relation}": 1.0,
-        f"{relation} of {scene.trigger.pos_}": 1.0,
+        f"{relation} of {trigger}": 1.0,
         f"{relation} direct {is_direct}": 1.0,
-        f"{relation} passive": float(scene.is_passive),
-        **({f"{relation} {scene.event_type}": float(is_direct)} if scene.event_type else {}),
-        f"own {phrase.head.dep_}": 1.0,
-        f"up {min(up, 4)}": 1.0,
-        f"down {min(down, 4)}": 1.0,
+        f"{relation} passive": float(is_passive),
+        **({f"{relation} {event_type}": float(is_direct)} if event_type else {}),
+        f"own {own}": 1.0,
+        f"up {up}": 1.0,
+        f"down {down}": 1.0,
         f"case {case}": 1.0,
         f"case {case} direct": float(is_direct and up <= 1),
-        f"trigger {scene.trigger.pos_}": 1.0,
-        "head of trigger": float(scene.trigger.head == phrase.head),
+        f"trigger {trigger}": 1.0,
+        "head of trigger": float(is_head),
     }
 
 

@@ -50,10 +50,13 @@ def known_names(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
             continue
         for length in range(LONGEST, 0, -1):
             span = doc[at : at + length]
-            if len(span) < length or "\n" in span.text or not is_free(span, longest):
+            text = span.text
+            if len(span) < length or "\n" in text or not is_free(span, longest):
                 continue
-            label = _known(span.text, bool(token.is_sent_start)) or _known_organisation(span) or _known_city(span)
-            label = label or _well_known(span)
+            label = (
+                _known(text, bool(token.is_sent_start)) or _known_organisation(span, text) or _known_city(span, text)
+            )
+            label = label or _well_known(span, text)
             if label is not None:
                 yield Candidate(span.start, span.end, label, CERTAIN, is_certain=length > 1)
                 reached = span.end
@@ -81,13 +84,13 @@ def _known(text: str, opens_sentence: bool) -> EntityLabel | None:
     return EntityLabel.LOC if folded in regions() and (" " in folded or folded in CONTINENTS) else None
 
 
-def _known_organisation(span: Span) -> EntityLabel | None:
+def _known_organisation(span: Span, text: str) -> EntityLabel | None:
     """ORG for a listed name among words in small letters: "the G-20's host", not a headline in capitals.
 
     No single word at a sentence's start, which may owe its capital to that, no make before the name of a product
     ("Adobe Acrobat"), and no product called like its maker ("a Saab").
     """
-    text, doc = span.text, span.doc
+    doc = span.doc
     if len(text) < MIN_ACRONYM or fold(text) not in known_organisations() or not span[-1].text[0].isupper():
         return None
     before = doc[span.start - 1] if span.start else None
@@ -105,10 +108,10 @@ def _known_organisation(span: Span) -> EntityLabel | None:
     return EntityLabel.ORG
 
 
-def _well_known(span: Span) -> EntityLabel | None:
+def _well_known(span: Span, text: str) -> EntityLabel | None:
     """What the one well-known bearer of a name of several words is; none for a person with a title, which is no part of
     a name, and for a person whom something is called after: "August Wilson Park"."""
-    label = well_known_label().get(fold(span.text)) if len(span) > 1 and span[-1].text[0].isupper() else None
+    label = well_known_label().get(fold(text)) if len(span) > 1 and span[-1].text[0].isupper() else None
     if label is not EntityLabel.PERSON:
         return label
     behind = span.doc[span.end] if span.end < len(span.doc) else None
@@ -121,7 +124,7 @@ def _titles() -> frozenset[str]:
     return word_list("titles", "offices", "words") | address_genders().keys()
 
 
-def _known_city(span: Span) -> EntityLabel | None:
+def _known_city(span: Span, text: str) -> EntityLabel | None:
     """GPE for a city before its state or country: "Miramar in Florida", "Saginaw, MI"."""
     doc, end = span.doc, span.end
     if end + 1 >= len(doc) or doc[end].text not in LINKS or span[-1].pos_ != "PROPN":
@@ -129,4 +132,4 @@ def _known_city(span: Span) -> EntityLabel | None:
     owners = {fold(doc[end + 1 : end + 1 + length].text) for length in (1, 2)}
     is_code = doc[end].text == "," and doc[end + 1].text in coded_states()
     is_owned = is_code or not owners.isdisjoint(states()) or not owners.isdisjoint(countries())
-    return EntityLabel.GPE if is_owned and fold(span.text) in cities() else None
+    return EntityLabel.GPE if is_owned and fold(text) in cities() else None

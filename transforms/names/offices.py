@@ -92,9 +92,12 @@ def is_title(phrase: str) -> bool:
 
 
 def is_office(doc: Doc, start: int, end: int) -> bool:
-    """Whether the tokens are an office: one of the list, or a chief officer of whatever: "chief risk officer"."""
-    if phrase_of(doc, start, end) in offices():
-        return True
+    """Whether the tokens are an office: one of the list, or a chief officer of whatever."""
+    return phrase_of(doc, start, end) in offices() or is_chief_office(doc, start, end)
+
+
+def is_chief_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tokens are the office of a chief officer: "chief risk officer"."""
     is_chief = MIN_CHIEF <= end - start <= MAX_CHIEF and (doc[start].lower_, doc[end - 1].lower_) == CHIEF_OFFICER
     return is_chief and all(token.head.i == end - 1 for token in doc[start : end - 1])
 

@@ -11,6 +11,7 @@ from dateline.transforms.names.offices import (
     ambiguous,
     extenders,
     is_abbreviated,
+    is_chief_office,
     is_office,
     is_title,
     may_end_title,
@@ -161,7 +162,7 @@ def _title_start(doc: Doc, stop: int) -> int | None:
     if not may_end_title(doc, stop):
         return None
     for begin in range(max(0, stop - MAX_OFFICE_TOKENS), stop):
-        if not doc[begin].is_space and (is_title(phrase_of(doc, begin, stop)) or is_office(doc, begin, stop)):
+        if not doc[begin].is_space and (is_title(phrase_of(doc, begin, stop)) or is_chief_office(doc, begin, stop)):
             return begin
     return None
 

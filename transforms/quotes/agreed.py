@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.transforms.coreference.meant import Meant, Span
-from dateline.transforms.coreference.sieves import resolve
+from dateline.transforms.coreference.sieves import named_chains, resolved
 from dateline.transforms.names.entities import Name
 from dateline.transforms.quotes.attributions import Attribution
 from dateline.transforms.quotes.reported import within
@@ -26,15 +26,16 @@ class Agreed:
 
 
 def agreed(parsed: ParsedDocument, names: Sequence[Name], attributions: Sequence[Attribution]) -> Agreed:
-    """Who is meant and who speaks. Where a speaker overrules a chain, all mentions are resolved once more."""
-    mentions, entities = resolve(parsed, names, attributions)
+    """Who is meant and who speaks. Where a speaker overrules a chain, all but the names is resolved once more."""
+    chains, context = named_chains(parsed, names, attributions)
+    mentions, entities = resolved(parsed, chains.copy(), context)
     known = _Known(mentions, entities)
     own = [known.source(parsed, each.source) if each.source else None for each in attributions]
     found = speakers(parsed, attributions, mentions, entities)
     meant = {span: each for pair in zip(own, found, strict=True) for span, each in known.overruled(*pair)}
     if not meant:
         return Agreed(mentions, entities, found)
-    again, others = resolve(parsed, names, attributions, meant)
+    again, others = resolved(parsed, chains, context, meant)
     return Agreed(again, others, _carried(found, known, _Known(again, others)))
 
 

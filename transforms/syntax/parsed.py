@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc, Span
@@ -34,6 +34,8 @@ class ParsedDocument:
     """Every line, datelines apart, in text order; they do not overlap."""
     sentences: tuple[Sentence, ...]
     """In text order; they do not overlap."""
+    _tokens: dict[tuple[int, int], Span] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What has been asked for: every step asks for the tokens of the mentions."""
 
     @property
     def doc_id(self) -> str:
@@ -66,9 +68,12 @@ class ParsedDocument:
         Raises:
             ValueError: the span covers no token.
         """
+        if (known := self._tokens.get((start_char, end_char))) is not None:
+            return known
         span = covering(self.doc, start_char, end_char)
         if span is None:
             raise ValueError(f"no token in {start_char}:{end_char} of {self.doc_id}")
+        self._tokens[start_char, end_char] = span
         return span
 
 
