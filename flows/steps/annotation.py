@@ -25,6 +25,8 @@ from dateline.transforms.tables.vocabularies import RejectReason, Stage
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from dateline.expectations.validation import Outcome as Found
+
 logger = logging.getLogger("dateline.annotate")
 
 SLOWEST = 5
@@ -44,6 +46,8 @@ class Outcome:
     model_version: str | None = None
     slowest: tuple[tuple[str, float], ...] = ()
     """source_uri and seconds of processor time of the articles that took most, at most `SLOWEST`."""
+    checked: tuple["Found", ...] = ()
+    """The results of each table's own suite, where all articles are of one batch and none breaks an expectation."""
 
     def __add__(self, other: "Outcome") -> "Outcome":
         return Outcome(
@@ -53,6 +57,7 @@ class Outcome:
             warnings=self.warnings + other.warnings,
             model_version=self.model_version or other.model_version,
             slowest=slowest(dict(self.slowest) | dict(other.slowest)),
+            checked=other.checked if not self.articles else self.checked if not other.articles else (),
         )
 
 
@@ -103,7 +108,10 @@ def annotate_batch(
     part: slice = slice(None),
 ) -> Outcome:
     """Annotate and validate one batch, or a part of it, and write its fragment of every table that it has rows of."""
-    from dateline.expectations import validate  # noqa: PLC0415  the language model and Great Expectations take seconds
+    from dateline.expectations.validation import (  # noqa: PLC0415  the language model and Great Expectations take seconds
+        report,
+        table_outcomes,
+    )
     from dateline.transforms.model.loading import model_version  # noqa: PLC0415
 
     articles = read_batch(shard, number)[part]
@@ -111,18 +119,20 @@ def annotate_batch(
     too_slow = run.slow(fragment_name(shard, number, part))
     seconds: dict[str, float] = {}
     tables = _joined(_few_by_few(articles, nlp, user_files, too_slow, seconds))
-    report = validate({name: tables[name] for name in ANNOTATION_TABLES})
-    sound = without_broken(tables, dict(report.broken))
+    found = tuple(table_outcomes({name: tables[name] for name in ANNOTATION_TABLES}))
+    told = report(found, articles=tables["documents"]["doc_id"].to_pylist())
+    sound = without_broken(tables, dict(told.broken))
     for name, rows in sound.items():
         if rows.num_rows:
             write_parquet(rows, run.fragment(name, fragment_name(shard, number, part)), release=run.release)
     return Outcome(
         articles=len(articles),
         rejects=sound["rejects"].num_rows,
-        expectations=report.expectations,
-        warnings=report.warnings,
+        expectations=told.expectations,
+        warnings=told.warnings,
         model_version=model_version(nlp),
         slowest=slowest(seconds),
+        checked=found if n_batches(shard) == 1 and part == slice(None) and not told.broken else (),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from dateline.expectations.validation import table_outcomes
 from dateline.flows import storage
 from dateline.flows.steps.annotation import Outcome
 from dateline.flows.steps.validation import ReleaseInvalid, some_articles, validate_candidate
@@ -110,3 +111,11 @@ def test_of_old_articles_only_keys_and_what_shares_are_taken_of_are_read(run, mo
     assert read.pop("documents") == {"doc_id", "duplicate_of", "source_uri", "published_at"}
     assert read.pop("quotes") == {"doc_id", "speaker_id"}
     assert {name for name, columns in read.items() if columns != {"doc_id"}} <= {"rejects", "releases"}
+
+
+def test_rows_that_were_checked_where_they_were_made_are_not_checked_again(run):
+    write(run, article(1))
+    found = tuple(table_outcomes(some_articles(run)))
+    outcome = Outcome(articles=2, checked=found)
+    assert validate_candidate(run, candidate(run), Outcome() + outcome).checked.articles is found
+    assert (outcome + outcome).checked == ()
