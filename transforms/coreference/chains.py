@@ -1,6 +1,6 @@
 """Chains: the mentions that mean one entity, with the evidence they share."""
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -97,6 +97,11 @@ class Chain:
         """Its last mention whose head is that token or one before it."""
         behind = bisect_right(self.mentions, head, key=_head)
         return self.mentions[behind - 1] if behind else None
+
+    def name_before(self, head: int) -> Mention | None:
+        """Its last name whose head stands before that token."""
+        behind = bisect_left(self.names, head, key=_head)
+        return self.names[behind - 1] if behind else None
 
     @property
     def label(self) -> EntityLabel | None:

@@ -80,8 +80,9 @@ def choose(chains: Chains, context: Context, known: Known, mention: Mention) -> 
 
 def candidates(chains: Chains, context: Context, known: Known, mention: Mention) -> Iterator[Mention]:
     """The last name or description of each chain that the description can refer to, nearest first; nobody speaks of
-    himself as "the director"."""
+    himself as "the director", and no phrase refers to what it holds, "[Acme]'s chairman", or what holds it."""
     seen = {chains.of(mention)}
+    nested = {chains.of(m) for m in (*context.around(mention), *context.within(mention))}
     at, speaker = context.sentence[mention.head], context.speaker_of(mention)
     for other in reversed(context.before(mention, FAR_MENTIONS)):
         if at - context.sentence[other.head] > FAR_SENTENCES:
@@ -92,22 +93,19 @@ def candidates(chains: Chains, context: Context, known: Known, mention: Mention)
         seen.add(chain)
         is_possible = compatible(chain, chains.of(mention)) and known.votes.agrees(mention, chain)
         is_own_speech = speaker is not None and chains.of(speaker) is chain
-        if not is_possible or is_own_speech or _is_apart(chains, context, mention, other):
+        if not is_possible or is_own_speech or chain in nested or _is_apart(context, mention, other):
             continue
         if not contradicts(context, known.stated(context, chain), mention):
             yield other
 
 
-def _is_apart(chains: Chains, context: Context, mention: Mention, other: Mention) -> bool:
-    """Whether one phrase holds the other ("[Acme]'s chairman"), both are parts of one clause, or "no", "every" or the
-    like opens the antecedent."""
-    chain = chains.of(other)
-    is_nested = any(chains.of(m) is chain for m in (*context.around(mention), *context.within(mention)))
+def _is_apart(context: Context, mention: Mention, other: Mention) -> bool:
+    """Whether both are parts of one clause, or "no", "every" or the like opens the antecedent."""
     is_of_clause = context.sentence[other.head] == context.sentence[mention.head] and (
         context.governor(other) == context.governor(mention)
     )
     is_quantified = other.kind is MentionType.NOM and context.doc[other.start].lower_ in NONE_OR_ANY
-    return is_nested or is_of_clause or is_quantified
+    return is_of_clause or is_quantified
 
 
 def features(

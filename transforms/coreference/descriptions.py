@@ -81,12 +81,16 @@ class _Described:
 
     def __init__(self, context: Context) -> None:
         self.by_noun: dict[str, list[Mention]] = defaultdict(list)
+        self.bodies: dict[str, dict[str, Mention]] = defaultdict(dict)
+        """Noun → name of a body in small letters → the last description of it."""
         self.last: dict[tuple[str, ...], Mention] = {}
         """The last in the very same words."""
         self._context = context
 
     def add(self, mention: Mention) -> None:
         self.by_noun[mention.lemma].append(mention)
+        if mention.body:
+            self.bodies[mention.lemma][mention.body.lower()] = mention
         self.last[self._context.words(mention)] = mention
 
 
@@ -123,8 +127,8 @@ def _same_group(context: Context, mention: Mention, described: _Described) -> Me
 
 def _same_body(mention: Mention, described: _Described) -> Mention | None:
     """The only body before that has the noun in its name: "Oban police … *police*"."""
-    same = {other.body.lower(): other for other in described.by_noun[mention.lemma] if other.body}
-    return next(iter(same.values())) if len(same) == 1 and not mention.modifiers else None
+    same = list(described.bodies[mention.lemma].values())
+    return same[0] if len(same) == 1 and not mention.modifiers else None
 
 
 def _place_of(chains: Chains, context: Context, mention: Mention) -> Mention | None:
@@ -151,9 +155,9 @@ def _named_before(context: Context, mention: Mention) -> Iterator[Mention]:
     """The names in the sentences right before the mention, the nearest first: "Acme Corp." before "the company"."""
     at = context.sentence[mention.head]
     for other in context.all_before(mention):
+        if at - context.sentence[other.head] > NEAR_SENTENCES:
+            return
         if other.head < mention.head and other.kind is MentionType.NAM:
-            if at - context.sentence[other.head] > NEAR_SENTENCES:
-                return
             yield other
 
 

@@ -27,8 +27,12 @@ def set_owners(doc: Doc, mentions: Iterable[Mention]) -> None:
 
 
 def without_owner(organisations: Sequence[Mention]) -> dict[Mention, list[Mention]]:
-    """The names without an owner, each with the equal ones that are said to be somebody's."""
-    owned_names = index((one for one in organisations if one.owner), lambda mention: [bare_form(mention)])
+    """The names without an owner, each with the equal ones that are said to be somebody's, the first of each owner."""
+    first: dict[tuple[str, str], Mention] = {}
+    for one in organisations:
+        if one.owner:
+            first.setdefault((bare_form(one), one.owner), one)
+    owned_names = index(first.values(), lambda mention: [bare_form(mention)])
     return {one: owned_names[key] for one in organisations if not one.owner and (key := bare_form(one)) in owned_names}
 
 
@@ -36,8 +40,8 @@ def link_ownerless(chains: Chains, ownerless: Mapping[Mention, Sequence[Mention]
     """Merges each name without an owner with the equal one that was named last before it, or the first behind it: "the
     Interior Ministry" behind "Poland's Interior Ministry"."""
     for mention, same in ownerless.items():
-        said = (other for one in same for other in chains.of(one).names if other.head < mention.head)
-        chains.merge(max(said, key=lambda other: other.head, default=same[0]), mention)
+        said = [name for one in same if (name := chains.of(one).name_before(mention.head)) is not None]
+        chains.merge(max(said, key=lambda name: name.head, default=same[0]), mention)
 
 
 def _owners(doc: Doc, mention: Mention) -> Iterator[str]:

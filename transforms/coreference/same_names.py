@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from dateline.transforms.coreference.chains import Chains, same_class
+from dateline.transforms.coreference.chains import Chain, Chains, same_class
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.coreference.owners import link_ownerless, without_owner
 from dateline.transforms.coreference.short_bodies import link_organisations
@@ -42,6 +42,7 @@ from dateline.transforms.names.people import (
     without_suffix,
 )
 from dateline.transforms.names.well_known import leader_in_full
+from dateline.transforms.syntax.forms import Gender
 from dateline.transforms.tables.vocabularies import PLACES, THINGS, EntityLabel
 
 MAX_APART = 4
@@ -108,9 +109,11 @@ def link_addressed(chains: Chains, mentions: Iterable[Mention], votes: Votes) ->
     whole = [mention for mention in people if not _is_surname(mention)]
     full, given = _by_surname(whole), index(whole, _called_by)
     bare = _by_surname([mention for mention in people if _is_surname(mention) and not mention.gender])
+    settled = _Settled(chains)
     for mention in people:
-        if mention.gender is None or not _is_surname(mention):
+        if mention.gender is None or not _is_surname(mention) or settled.has(mention):
             continue
+        owner = None
         for owners in (full, bare, given):
             possible = [owner for owner in owners.get(_key(mention), []) if votes.agrees(mention, chains.of(owner))]
             if owners is given and mention.name and mention.name.title:
@@ -118,8 +121,8 @@ def link_addressed(chains: Chains, mentions: Iterable[Mention], votes: Votes) ->
             sure = [owner for owner in possible if votes.gender(chains.of(owner)) is mention.gender]
             owner = _owner(chains, mention, sure or possible)
             if owner is not None:
-                chains.merge(owner, mention)
                 break
+        settled.merge(owner, mention)
 
 
 def _link_equal(chains: Chains, named: Sequence[Mention]) -> None:
@@ -199,8 +202,9 @@ def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
     by_given, by_nickname, by_patronymic = (index(full, keys) for keys in (_given, _called_by, _patronymics))
     by_middle = index(full, _middle)
     by_initials = index(full, lambda mention: sorted(acronyms(words_of(mention))))
+    settled = _Settled(chains)
     for mention in people:
-        if not _is_surname(mention) or mention.gender:
+        if not _is_surname(mention) or mention.gender or settled.has(mention):
             continue
         key = _key(mention)
         owners = by_surname.get(key) or by_given.get(key) or by_patronymic.get(key) or by_last.get(key, [])
@@ -210,8 +214,29 @@ def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
         owners = [owner for owner in owners if not _is_leaders_namesake(chains, owner, mention)]
         titled = [owner for owner in owners if _same_title(owner, mention)]
         owner = _owner(chains, mention, titled or [o for o in owners if not _is_kin(chains, o)] or owners)
-        if owner is not None:
-            chains.merge(owner, mention)
+        settled.merge(owner, mention)
+
+
+class _Settled:
+    """Mentions that are with whom they mean, so that equal ones in their chain need not be compared with all again."""
+
+    def __init__(self, chains: Chains) -> None:
+        self._chains = chains
+        self._found: set[tuple[Chain, int, Words, Gender | None, str | None]] = set()
+
+    def has(self, mention: Mention) -> bool:
+        return self._state(mention) in self._found
+
+    def merge(self, owner: Mention | None, mention: Mention) -> None:
+        """Merges the mention with its owner, if it has one; who has none, or is with it already, is settled."""
+        if owner is None or self._chains.of(owner) is self._chains.of(mention):
+            self._found.add(self._state(mention))
+        else:
+            self._chains.merge(owner, mention)
+
+    def _state(self, mention: Mention) -> tuple[Chain, int, Words, Gender | None, str | None]:
+        chain, title = self._chains.of(mention), mention.name.title if mention.name else None
+        return chain, len(chain.mentions), words_of(mention), mention.gender, title
 
 
 def _can_be_one(one: Sequence[str], other: Sequence[str]) -> bool:

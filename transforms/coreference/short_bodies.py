@@ -78,8 +78,8 @@ def _stands_alone(same: Sequence[Mention], long: Mention) -> bool:
     is_whole = fold(words[-1]) in kinds or " ".join(map(fold, words)) in whole_names()
     if len(rest) == 1 and fold(rest[0]) in kinds and not is_whole:
         return False
-    before = sum(mention.start < long.start for mention in same)
-    return before > (0 if len(words) > 1 else 1)
+    n_alone = 1 if len(words) > 1 else 2
+    return len(same) >= n_alone and same[-n_alone].start < long.start
 
 
 def _shortens(words: Words, long: Words) -> bool:

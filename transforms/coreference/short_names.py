@@ -71,11 +71,11 @@ def link_clipped(chains: Chains, named: Sequence[Mention]) -> None:
     """Names whose last words begin alike: "Tarnby Pharma" and "Tarnby Pharmaceuticals", "Osprey Jet" and "Osprey
     Jets". Single words only of products, "Mac": other names of one word are too often ordinary words."""
     distinct = {(m.label, surface_form(m)): m for m in reversed(named)}
-    by_start = index(distinct.values(), _clipped)
+    by_start = index(distinct.values(), _starts)
     for mention in distinct.values():
-        if fold(" ".join(words_of(mention))) not in whole_names():
-            alike = (m for key in _clipped(mention) for m in by_start[key])
-            merge_only(chains, mention, [m for m in alike if _is_clipped(mention, m)])
+        name = fold(" ".join(words_of(mention)))
+        if name not in whole_names():
+            merge_only(chains, mention, [m for m in by_start.get(name, []) if _is_clipped(mention, m)])
 
 
 def link_acronyms(chains: Chains, named: Sequence[Mention], *, in_class: bool = True) -> None:
@@ -214,13 +214,12 @@ def _opens_with_kind(thing: Mention) -> bool:
     return fold(words_of(thing)[0]) in kinds()["EVENT"][1]
 
 
-def _clipped(mention: Mention) -> list[str]:
-    """The name, folded, with the first letters of its last word only."""
+def _starts(mention: Mention) -> list[str]:
+    """The name, folded, without any of the last letters of its last word."""
     *before, last = map(fold, words_of(mention) or ("",))
-    return [" ".join([*before, last[:MIN_CLIPPED]])] if len(last) >= MIN_CLIPPED else []
+    return [" ".join([*before, last[:length]]) for length in range(MIN_CLIPPED, len(last))]
 
 
 def _is_clipped(short: Mention, long: Mention) -> bool:
-    one, other = fold(words_of(short)[-1]), fold(words_of(long)[-1])
     may_be = len(words_of(short)) > 1 or short.label is long.label is EntityLabel.PRODUCT
-    return may_be and one != other and other.startswith(one) and same_class(short.label, long.label)
+    return may_be and same_class(short.label, long.label)

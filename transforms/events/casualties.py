@@ -1,7 +1,7 @@
 """Numbers of people killed, injured or protesting, if the sentence of an event gives one: "at least 20", "a dozen"."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -57,13 +57,17 @@ def counts(
     trigger: Token,
     kind: EventType | None,
     involved: Iterable[Participant],
-    times: Sequence[Time],
+    times: Mapping[str | None, Sequence[Time]],
 ) -> Counts:
-    """What the trigger's clause counts: the dead and injured of an assault, those who took part in a protest."""
+    """What the trigger's clause counts: the dead and injured of an assault, those who took part in a protest.
+
+    Args:
+        times: by their sentences.
+    """
     sentence = parsed.sentence_at(trigger.idx)
     if sentence is None or kind not in {EventType.ASSAULT, EventType.PROTEST}:
         return Counts()
-    dated = [(time.start_char, time.end_char) for time in times if time.sent_id == sentence.sent_id]
+    dated = [(time.start_char, time.end_char) for time in times.get(sentence.sent_id, ())]
     if kind is EventType.ASSAULT:
         found = (list(counted(sentence.text, p, sentence.start_char, dated)) for p in (DEATHS, INJURIES))
         return Counts(*(_of_clause(parsed, trigger, numbers) for numbers in found))

@@ -6,10 +6,11 @@ knowing of each other, so that ids stay as they are while articles come and go.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
+from itertools import combinations
 
 from dateline.transforms.tables.event_vocabularies import DateSource
 from dateline.transforms.tables.records import Entity, Event, EventArgument
@@ -18,6 +19,8 @@ from dateline.transforms.tables.vocabularies import ArgumentRole, Factuality
 HAPPENED = frozenset({Factuality.ASSERTED, Factuality.REPORTED})
 DIGEST_SIZE = 10
 """Bytes: one collision is unlikely among a billion clusters."""
+MOST_KEYS = 5
+"""Participants of whom all combinations are looked up."""
 Keys = frozenset[str]
 Kind = tuple[str | None, str, bool]
 
@@ -30,6 +33,11 @@ class Said:
     actors: Keys
     recipients: Keys
     place: str | None
+
+    @property
+    def keys(self) -> Keys:
+        """Its participants with their roles."""
+        return frozenset([*(f"actor {key}" for key in self.actors), *(f"recipient {key}" for key in self.recipients)])
 
     @property
     def fullness(self) -> int:
@@ -67,6 +75,42 @@ class Cluster:
         return all(is_one(said, first) and is_one(said, last) for first, last in self._ends.values())
 
 
+class Clusters:
+    """The clusters of one kind, found by who takes part: an article may have thousands."""
+
+    def __init__(self) -> None:
+        self.all: list[Cluster] = []
+        self._of: dict[Keys, set[int]] = defaultdict(set)
+        """The clusters whose mentions have these participants together, or had before others joined."""
+        self._with: dict[str, set[int]] = defaultdict(set)
+        """The clusters with that participant."""
+        self._keys: list[Keys] = []
+
+    def add(self, said: Said) -> None:
+        """Adds the mention to the last cluster that admits it, or to a new one."""
+        at = next((at for at in self._possible(said.keys) if self.all[at].admits(said)), len(self.all))
+        if at == len(self.all):
+            self.all.append(Cluster())
+            self._keys.append(frozenset())
+        self.all[at].add(said)
+        self._keys[at] |= said.keys
+        self._of[self._keys[at]].add(at)
+        for key in said.keys:
+            self._with[key].add(at)
+
+    def _possible(self, keys: Keys) -> Iterable[int]:
+        """The places of those that can admit a mention with these participants, the last first: all the participants of
+        one are those of the other too."""
+        if not keys:
+            return range(len(self.all) - 1, -1, -1)
+        if len(keys) > MOST_KEYS:
+            found = self._of.get(frozenset(), set()).union(*(self._with[key] for key in keys))
+        else:
+            parts = (frozenset(part) for size in range(len(keys) + 1) for part in combinations(keys, size))
+            found = min((self._with[key] for key in keys), key=len).union(*(self._of.get(part, ()) for part in parts))
+        return sorted(found, reverse=True)
+
+
 def _start(said: Said) -> int:
     return said.event.start_char
 
@@ -83,17 +127,12 @@ def clustered(
     for argument in arguments:
         of_event[argument.event_id].append(argument)
     canonical = {entity.entity_id: entity.canonical_id for entity in entities}
-    clusters: dict[Kind, list[Cluster]] = defaultdict(list)
+    clusters: dict[Kind, Clusters] = defaultdict(Clusters)
     for event in events:
         if event.event_type is None:
             continue
-        said = _said(event, of_event[event.event_id], canonical)
-        same_kind = clusters[_kind(event)]
-        cluster = next((cluster for cluster in reversed(same_kind) if cluster.admits(said)), None)
-        if cluster is None:
-            same_kind.append(cluster := Cluster())
-        cluster.add(said)
-    found = (cluster.mentions for same_kind in clusters.values() for cluster in same_kind)
+        clusters[_kind(event)].add(_said(event, of_event[event.event_id], canonical))
+    found = (cluster.mentions for same_kind in clusters.values() for cluster in same_kind.all)
     ids = {said.event.event_id: digest(max(c, key=_rank), published) for c in found for said in c}
     return [replace(event, event_cluster_id=ids.get(event.event_id)) for event in events]
 

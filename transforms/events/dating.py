@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dateline.transforms.encoder.events import EventReading
+from dateline.transforms.syntax.overlaps import Overlaps
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Time
 
@@ -24,9 +25,11 @@ def times_by_trigger(
         if time.earliest_date or time.latest_date
         for span in [parsed.tokens(time.start_char, time.end_char)]
     ]
+    within = Overlaps(words, lambda placed: placed[1])
     found = {}
     for reading in readings:
-        odds = [(chance, time) for time, span in words if (chance := reading.dates.odds_of(span)) is not None]
+        near = within(reading.dates.start, reading.dates.start + len(reading.dates.odds))
+        odds = [(chance, time) for time, span in near if (chance := reading.dates.odds_of(span)) is not None]
         best, time = max(odds, key=lambda pair: pair[0], default=(MIN_ODDS, None))
         if time is not None and best > MIN_ODDS:
             found[reading.trigger] = time

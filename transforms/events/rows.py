@@ -1,5 +1,6 @@
 """Triggers with all that is known of them: the rows of events and event_arguments."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -65,6 +66,9 @@ def events(
     participants = Participants(parsed, mentions, times)
     actors = Actors(parsed, mentions, entities)
     reports = Reports(quotes, quote_spans)
+    by_sentence: dict[str | None, list[Time]] = defaultdict(list)
+    for each in times:
+        by_sentence[each.sent_id].append(each)
     rows: list[Event] = []
     arguments: list[EventArgument] = []
     for reading in readings:
@@ -78,7 +82,7 @@ def events(
             kind, score = None, untyped_score(trigger)
         involved = participants.of(trigger, taking_part)
         row = _row(parsed, len(rows), reading, kind, score, time, involved, reports.containing(trigger))
-        row = _counted(circumstances, row, trigger, involved, times)
+        row = _counted(circumstances, row, trigger, involved, by_sentence)
         rows.append(row)
         arguments.extend(argument_rows(parsed, row, [*involved, *_time_argument(time)], actors))
     return clustered(rows, arguments, entities, parsed.document.published_on), arguments
@@ -152,7 +156,11 @@ def _row(  # noqa: PLR0913, PLR0917 - each argument is one step's answer about t
 
 
 def _counted(
-    circumstances: Circumstances, event: Event, trigger: Token, involved: Sequence[Participant], times: Sequence[Time]
+    circumstances: Circumstances,
+    event: Event,
+    trigger: Token,
+    involved: Sequence[Participant],
+    times: Mapping[str | None, Sequence[Time]],
 ) -> Event:
     """The event with what it is counted by: one day, one place, numbers of people, and how grave it is."""
     day, date_source = circumstances.day(trigger, (event.start_date, event.end_date), event.factuality, event.tense)

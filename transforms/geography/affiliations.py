@@ -53,6 +53,7 @@ class _Affiliations:
             token.i: mention for mention in self._named for token in self._spans[mention.mention_id]
         }
         self._beside = Beside(parsed.doc, self._at, self._of)
+        self._offices = [(fold(e.title), e.country) for e in self._of.values() if e.title and e.country]
         self._owners = dict(self._owned_bodies(parsed, mentions))
         """The country of the owner in whose words a body without another name is called: "*Oban* police"."""
         placing = [m for m in self._named if m.label in {EntityLabel.GPE, EntityLabel.NORP}]
@@ -198,10 +199,10 @@ class _Affiliations:
 
     def _of_officers(self, words: Sequence[str]) -> str | None:
         """The country of whose office names a body of every state: "Foreign Ministry spokesman Ann Reyes"."""
+        if not is_of_every_state(words):
+            return None
         name = " ".join(words)
-        offices = ((fold(entity.title), entity.country) for entity in self._of.values() if entity.title)
-        codes = (code for office, code in offices if office.startswith(f"{name} "))
-        return next(filter(None, codes), None) if is_of_every_state(words) else None
+        return next((code for office, code in self._offices if office.startswith(f"{name} ")), None)
 
     def _state_owning(self, entity: Entity, first: EntityMention) -> Entity | None:
         """The state or province that has what every country has as well: "[Ohio]'s Supreme Court", but not that whose

@@ -14,6 +14,7 @@ from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.gazetteer import place
 from dateline.transforms.names.kinds import known_organisations, name_kind
 from dateline.transforms.names.spans import POSSESSIVE, Candidate, without_overlaps
+from dateline.transforms.syntax.overlaps import Overlaps
 from dateline.transforms.syntax.token_lookup import places_of
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
@@ -61,7 +62,8 @@ def spelt_out(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
 
     Short forms of what is no name ("memorandum of understanding (MoU)") are none either.
     """
-    long_forms = {definition.short: _long_form(doc, definition, found) for definition in definitions(doc)}
+    near = Overlaps(found, lambda candidate: (candidate.start, candidate.end))
+    long_forms = {definition.short: _long_form(doc, definition, near) for definition in definitions(doc)}
     labels = {short: long_form.label if long_form else None for short, long_form in long_forms.items()}
     taken = {i for candidate in found for i in range(candidate.start, candidate.end)}
     free = (at for at in places_of(doc, frozenset(labels)) if at not in taken)
@@ -70,10 +72,10 @@ def spelt_out(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     return without_overlaps([*kept, *filter(None, long_forms.values()), *short_forms])
 
 
-def _long_form(doc: Doc, definition: Definition, found: Iterable[Candidate]) -> Candidate | None:
+def _long_form(doc: Doc, definition: Definition, near: Overlaps[Candidate]) -> Candidate | None:
     """The name that the definition spells out: "World Health Organization" before "(WHO)". None if it is no name."""
     start, end = definition.start, definition.end
-    inside = [candidate for candidate in found if candidate.start < end and start < candidate.end]
+    inside = near(start, end)
     if not (doc[start].text[0].isupper() and doc[end - 1].text[0].isupper()):
         is_known = fold(definition.short) in known_organisations()
         return Candidate(start, end, EntityLabel.ORG) if is_known else None

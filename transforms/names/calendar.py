@@ -15,7 +15,7 @@ from dateline.transforms.names.spans import LABELS, Candidate
 from dateline.transforms.names.titles import title_before
 from dateline.transforms.names.well_known import well_known
 from dateline.transforms.syntax.grammar import INDIRECT_OBJECT, NAME_PART, OBJECT, POSSESSOR, SUBJECT
-from dateline.transforms.syntax.token_lookup import places_of
+from dateline.transforms.syntax.token_lookup import entity_at, places_of
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
 NAMING = PLACES | {EntityLabel.PERSON, EntityLabel.ORG}
@@ -74,14 +74,7 @@ def _is_inside_name(word: Token) -> bool:
 
 
 def _name_at(doc: Doc, at: int) -> Span | None:
-    if at >= len(doc) or LABELS.get(doc[at].ent_type_) not in NAMING:
-        return None
-    start, end = at, at + 1
-    while doc[start].ent_iob_ == "I":
-        start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return Span(doc, start, end, label=doc[at].ent_type)
+    return entity_at(doc, at) if at < len(doc) and LABELS.get(doc[at].ent_type_) in NAMING else None
 
 
 def _is_given_name(word: Token, surname: Span) -> bool:
@@ -92,7 +85,7 @@ def _is_given_name(word: Token, surname: Span) -> bool:
     doc = word.doc
     if LABELS.get(surname.label_) is not EntityLabel.PERSON or len(surname) > 1:
         return False
-    if word.i and doc[word.i - 1].lower_ in DATING or _is_surname(doc, surname.text):
+    if word.i and doc[word.i - 1].lower_ in DATING or surname.text in _surnames(doc):
         return False
     is_beside = word.head == surname.root.head and word.dep_ == surname.root.dep_
     is_beside = is_beside or surname.root.left_edge.i < word.i
@@ -108,10 +101,11 @@ def _well_known_surnames() -> frozenset[str]:
     return frozenset(name.split()[-1] for name in [*well_known()[EntityLabel.PERSON], *leaders()])
 
 
-def _is_surname(doc: Doc, word: str) -> bool:
-    """Whether a full name of the article ends with the word."""
+@lru_cache(maxsize=2)
+def _surnames(doc: Doc) -> frozenset[str]:
+    """The words that the full names of the article's people end with."""
     people = (name for name in doc.ents if LABELS.get(name.label_) is EntityLabel.PERSON and len(name) > 1)
-    return any(name[-1].text == word for name in people)
+    return frozenset(name[-1].text for name in people)
 
 
 def _is_named_person(word: Token) -> bool:

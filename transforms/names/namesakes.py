@@ -15,6 +15,7 @@ from dateline.transforms.names.people import surname
 from dateline.transforms.names.spans import POSSESSIVE, Candidate, organisation_words
 from dateline.transforms.names.titles import title_before
 from dateline.transforms.names.well_known import bearer
+from dateline.transforms.syntax.token_lookup import places_of
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
 MAX_HEADLINE = 20
@@ -40,11 +41,12 @@ def surface_of(doc: Doc, candidate: Candidate) -> str:
 
 def without_owners(doc: Doc, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates, and the person apart who possesses what they name: "[Reyes]'s [Harbour Party]"."""
+    marks = set(places_of(doc, POSSESSIVE))
+    people = families(doc, found).keys() | _single_people(doc, found) if marks else frozenset()
     for candidate in found:
         is_org = candidate.label is EntityLabel.ORG
         inner = range(candidate.start + 1, candidate.end - 1) if is_org else range(0)
-        at = next((i for i in inner if doc[i].text in POSSESSIVE), None)
-        people = families(doc, found).keys() | _single_people(doc, found) if at is not None else frozenset()
+        at = next((i for i in inner if i in marks), None)
         if at is not None and fold(doc[candidate.start : at].text) in people:
             yield replace(candidate, end=at, label=EntityLabel.PERSON)
             yield replace(candidate, start=at + 1)

@@ -18,13 +18,14 @@ MAX_NICKNAME = 3
 def with_nicknames(doc: Doc, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The persons with a nickname between given name and family name, as one name each: "Ann “Red” Reid"."""
     people = [candidate for candidate in found if candidate.label is EntityLabel.PERSON]
+    at = {i: candidate for candidate in people for i in range(candidate.start, candidate.end)}
     for given in people:
         opening = given.end - 1 if doc[given.end - 1].text in OPENING else given.end
         closing = _closing(doc, opening)
         if closing is None or opening == given.start:
             continue
-        family = next((p for p in people if p.start <= closing + 1 < p.end and p.start > given.start), None)
-        if family is not None:
+        family = at.get(closing + 1)
+        if family is not None and family.start > given.start:
             yield replace(given, end=family.end, is_certain=True)
 
 

@@ -5,9 +5,10 @@ that the line before announces ("Lee told the paper:") are speech without quotat
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -29,10 +30,13 @@ QUESTION_AND_ANSWER = QUESTION | ANSWER
 LABEL = re.compile(r"((?:[A-Z][\w.'’-]{0,40} ){0,3}[A-Z][\w'’-]{0,40}(?=:)|(?:[QA]|Question|Answer)(?=\.))[:.](?: |$)")
 """Who speaks, at the start of a line of a transcript: "Cole:", "Q."."""
 TURN = re.compile(LABEL.pattern + r"(?=\S)")
+CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][\w.'’-]*")
+EDGE = re.compile(r"\b")
 MIN_TURNS = 3
 """Lines in a row, at least, that make a transcript; two speakers take turns in them."""
-POSTED_BY = re.compile(r"(?:—|–|--|- ) ?([^\n()@]{2,50}?) \(@\w+\)")
+POSTED_BY = re.compile(r"(?P<dash>—|–|--|- ) ?(?P<who>[^\n()@]{2,50}?) \(@\w+\)")
 """Who wrote a post, behind it as sites embed it."""
+POSTED_BEHIND = re.compile(rf"\s*{POSTED_BY.pattern}")
 MAX_POST = 320
 """Code points: the longest a post can be, with its links."""
 ANNOUNCING = frozenset(
@@ -75,14 +79,17 @@ def named_beside(parsed: ParsedDocument, quote: Quoted) -> tuple[Span | None, Sp
     if possessor := _possessor().search(parsed.text[start : quote.start_char]):
         who, cue = possessor.span("who"), possessor.span("cue")
         return (who[0] + start, who[1] + start), (cue[0] + start, cue[1] + start)
-    before = None if is_marked else parsed.segment_at(len(parsed.text[: line.start_char].rstrip()) - 1)
+    before = None if is_marked else _line_before(parsed, line)
     verb = _cue_at_end(parsed, before) if before and before.text.endswith(":") else None
     if verb is not None:
         return full_phrase(grammar.subjects(verb)[0]), (verb.idx, verb.idx + len(verb))
-    after = parsed.text[quote.end_char :].lstrip()
-    posted = None if is_marked else POSTED_BY.match(after)
-    offset = len(parsed.text) - len(after)
-    return ((posted.start(1) + offset, posted.end(1) + offset), (offset, offset + 1)) if posted else None
+    posted = None if is_marked else POSTED_BEHIND.match(parsed.text, quote.end_char)
+    return (posted.span("who"), (posted.start("dash"), posted.start("dash") + 1)) if posted else None
+
+
+def _line_before(parsed: ParsedDocument, line: Segment) -> Segment | None:
+    place = bisect_left(parsed.segments, line.start_char, key=lambda each: each.start_char)
+    return parsed.segments[place - 1] if place else None
 
 
 def _after_speech(text: str, start: int, end: int) -> int:
@@ -105,7 +112,17 @@ def is_answer(text: str, source: Span | None, cue: Sequence[Span]) -> bool:
 
 def _is_name(text: str, label: str) -> bool:
     """Whether the label is more than one word, or a name inside some sentence of the article."""
-    return " " in label or re.search(rf"[a-z,] {re.escape(label)}\b", text) is not None
+    return " " in label or label in _within_sentences(text)
+
+
+@lru_cache(maxsize=2)
+def _within_sentences(text: str) -> frozenset[str]:
+    """The words with a capital inside sentences, whole and up to each hyphen or apostrophe: "Cole" of "Cole's"."""
+    return frozenset(
+        text[word.start() : edge.start()]
+        for word in CAPITALISED.finditer(text)
+        for edge in EDGE.finditer(text, word.start() + 1, word.end())
+    )
 
 
 def _turns(parsed: ParsedDocument) -> Iterator[Quoted]:

@@ -39,6 +39,18 @@ def line_numbers(doc: Doc) -> list[int]:
     return numbers
 
 
+def entity_at(doc: Doc, at: int) -> Span | None:
+    """The name in `doc.ents` that holds the token: to make all of them takes a while."""
+    if not doc[at].ent_type:
+        return None
+    start, end = at, at + 1
+    while doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Span(doc, start, end, label=doc[at].ent_type)
+
+
 def covering(doc: Doc, start_char: int, end_char: int) -> Span | None:
     """The tokens that the code points stand in, partly covered ones included; None where there are none.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Doc, Token
 
 from dateline.transforms.names.calendar import calendar_names
-from dateline.transforms.syntax.token_lookup import covering
+from dateline.transforms.syntax.token_lookup import covering, entity_at
 from dateline.transforms.times.meanings import Duration, Expression, Point, Recurrence, Reference
 from dateline.transforms.times.periods import Unit
 from dateline.transforms.times.rules import S
@@ -101,7 +101,7 @@ def _is_named(doc: Doc, expression: Expression) -> bool:
     span = covering(doc, expression.start, expression.end)
     if span is None or len(span) > 1 or not span[0].text[0].isupper():
         return False
-    return any(name.start <= span.start and span.end <= name.end for name in doc.ents)
+    return bool(span[0].ent_type)
 
 
 def _is_part_of_name(doc: Doc, expression: Expression) -> bool:
@@ -113,8 +113,8 @@ def _is_part_of_name(doc: Doc, expression: Expression) -> bool:
     if span is None:
         return False
     is_day = "day" in point.named
-    name = next((name for name in doc.ents if name.start <= span.start and span.end < name.end), None)
-    if name is not None and name[-1].is_title and name.label_ == ("ORG" if is_day else "MISC"):
+    name = entity_at(doc, span.start)
+    if name is not None and span.end < name.end and name[-1].is_title and name.label_ == ("ORG" if is_day else "MISC"):
         return True  # "the April 6 Movement", the film "Sunday's Children"
     return not is_day and (_opens_title(span[-1]) or any(token.i in calendar_names(doc) for token in span))
 
