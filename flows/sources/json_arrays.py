@@ -17,6 +17,8 @@ DECODER = json.JSONDecoder(strict=False)
 BLANKS = re.compile("[\ufeff \t\r\n,\x1e]*")
 """What may stand between two values; 0x1E opens each one in JSON text sequences (RFC 7464)."""
 LINE_START = re.compile(r"(?:\n[ \t]*)?\Z")
+LONGEST_WORD = 20
+"""Code points of "false", of an escape such as "\\u201c" and of what else the end of a text may cut."""
 PIECE_CHARS = 2**20
 """Code points read at once, at least."""
 
@@ -119,13 +121,20 @@ class _Window:
         while True:
             try:
                 value, end = decoded_at(self._text, self.at, self._offset)
-            except BadInput:
-                if len(self._text) - self.at > LIMITS.article_bytes or not self._more():
+            except BadInput as bad:
+                is_long = len(self._text) - self.at > LIMITS.article_bytes
+                if is_long or self._stands_before_end(bad.__cause__) or not self._more():
                     raise
             else:
                 length = end - self.at
                 if end < len(self._text) or not self._more():  # a number at the end may go on
                     return value, self.at + length
+
+    def _stands_before_end(self, error: BaseException | None) -> bool:
+        """Whether a fault is one however the text goes on; a string that does not end may still do so."""
+        if not isinstance(error, json.JSONDecodeError) or error.msg.startswith("Unterminated"):
+            return False
+        return error.pos < len(self._text) - LONGEST_WORD
 
     def goes_on_behind_fault(self) -> bool:
         """Move to the next line that begins as that of the first value did; False if there is none."""
@@ -141,16 +150,16 @@ class _Window:
 
     def _more(self) -> bool:
         """Read on, as much again as the window holds; False at the end."""
+        if self._is_over:
+            return False
         self._text, self._offset, self.at = self._text[self.at :], self._offset + self.at, 0
-        wanted = len(self._text) + max(PIECE_CHARS, len(self._text))
-        before = len(self._text)
-        pieces = [self._text]
-        n_chars = before
+        pieces, n_chars = [self._text], len(self._text)
+        wanted = n_chars + max(PIECE_CHARS, n_chars)
         while not self._is_over and n_chars < wanted:
             pieces.append(self._piece())
             n_chars += len(pieces[-1])
-        self._text = "".join(pieces)
-        return n_chars > before
+        n_before, self._text = len(self._text), "".join(pieces)
+        return n_chars > n_before
 
     def _piece(self) -> str:
         try:
