@@ -36,6 +36,8 @@ TITLES, PLACES, BYLINES, DATES = (
     ("DATE_TIME", "DATE"),
 )
 BODIES = ("BODY", "TEXT")
+LEADS = ("LP", "LEADPARA")
+"""Elements of the first paragraph, which TREC's Wall Street Journal and Mercury News put before the text."""
 
 
 def corpus_documents(uri: str, stream: BufferedReader) -> Iterator[Input]:
@@ -80,7 +82,8 @@ def _article(uri: str, content_sha256: str, document: str) -> Article:
     if body is None:
         raise BadInput(RejectReason.EMPTY, "no text in the document")
     moment = _moment(document, uri)
-    text = placed(_words(document, PLACES), END_MARK.sub("", _plain(body)).strip("\n"))
+    story = "\n\n".join(filter(None, (_words(document, LEADS), END_MARK.sub("", _plain(body)).strip("\n"))))
+    text = placed(_words(document, PLACES), story)
     facts = Facts(
         title=_words(document, TITLES),
         authors=names_of(_words(document, BYLINES)),

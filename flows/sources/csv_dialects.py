@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.flows.sources.found import BadInput
+from dateline.flows.sources.kinds import DELIMITERS
 from dateline.flows.sources.mapping import columns_of
 from dateline.flows.sources.shapes import fact_of
 from dateline.transforms.tables.vocabularies import RejectReason
 
-DELIMITERS = (",", "\t", ";", "|")
 SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 """The first line that Excel reads the separator from."""
 HEADER_LINES = 20

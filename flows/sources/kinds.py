@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path, PurePosixPath
 
 from dateline.flows.sources.decoding import is_binary, wide
+from dateline.flows.sources.shapes import fact_of
 
 
 class Kind(Enum):
@@ -51,6 +52,7 @@ BLANKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 """What may stand before the first word of a text: byte order marks and white space."""
 TAR_MARK = slice(257, 262)
 
+DELIMITERS = (",", "\t", ";", "|")
 TABLE_ENDINGS = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".psv": "|"}
 ENDINGS = (
     dict.fromkeys((".json", ".jsonl", ".ndjson", ".jl", ".jsonlines", ".ldjson", ".geojson", ".jsonld"), Kind.JSON)
@@ -149,7 +151,7 @@ def _by_text(name: str, start: bytes) -> Kind:
 def _by_markup(ending: str, start: bytes) -> Kind | None:
     markup = start.lower()
     if not markup.startswith(b"<"):
-        return Kind.PAGE if ending in PAGE_ENDINGS else None
+        return Kind.PAGE if ending in PAGE_ENDINGS and b"<" in markup else None
     root = ROOT.search(markup)
     name = root[1] if root else b""
     by_root = next((kind for kind, roots in ROOTS.items() if name in roots), None)
@@ -167,8 +169,20 @@ def _by_words(start: bytes) -> Kind:
     if start.startswith((b"{", b"[")) and _is_json(start):
         return Kind.JSON
     lines = [line.strip() for line in start.splitlines() if line.strip()]
+    if len(lines) > 1 and _is_header(lines[0].decode("utf8", "replace")):
+        return Kind.TABLE
     listed = sum(bool(ADDRESS_LINE.fullmatch(line)) for line in lines)
     return Kind.LISTING if len(lines) > 1 and listed > LISTED_SHARE * len(lines) else Kind.TEXT
+
+
+def _is_header(line: str) -> bool:
+    """Whether a line names the columns of a table: a text, another fact, and nothing that is longer than a name."""
+    for delimiter in DELIMITERS:
+        names = [name.strip("\"' ") for name in line.split(delimiter)]
+        facts = {fact_of(name) for name in names}
+        if "text" in facts and len(facts - {None}) > 1 and all(re.fullmatch(r"[\w .-]{0,30}", name) for name in names):
+            return True
+    return False
 
 
 def _is_json(start: bytes) -> bool:

@@ -15,6 +15,10 @@ from dateline.flows.sources.names import name_of, names_of
 from dateline.flows.sources.richtext import title_of
 
 ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review)$")
+ROUND_JSON = re.compile(
+    r"\A\s{0,99}(?://|/\*)?\s{0,9}(?:<!\[CDATA\[|<!--)(?:\s{0,9}\*/)?|(?://|/\*)?\s{0,9}(?:\]\]>|-->)(?:\s{0,9}\*/)?\s{0,99}\Z"
+)
+TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
 META_DATES = (
     "article:published_time", "datepublished", "og:published_time", "article:published", "published_time",
     "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish_date", "publish-date",
@@ -77,11 +81,8 @@ def page_facts(tree: Any, path: str) -> PageFacts:
 
 def _linked(tree: Any) -> Iterator[Mapping[str, Any]]:
     """The objects of JSON-LD in a page, those in graphs and lists too."""
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            waiting = [json.loads(script.text or "", strict=False)]
-        except (ValueError, RecursionError):
-            continue
+    for script in tree.xpath("//script[starts-with(normalize-space(@type),'application/ld+json')]"):
+        waiting = [_json_in(script.text or "")]
         while waiting:
             value = waiting.pop(0)
             if isinstance(value, list):
@@ -89,6 +90,17 @@ def _linked(tree: Any) -> Iterator[Mapping[str, Any]]:
             elif isinstance(value, Mapping):
                 yield value
                 waiting.extend(each for each in (value.get("@graph"), value.get("mainEntity")) if each)
+
+
+def _json_in(script: str) -> object:
+    """The value in a script, without the comment or CDATA section round it; None where there is none."""
+    written = ROUND_JSON.sub("", script)
+    for each in (written, TRAILING_COMMA.sub("", written)):
+        try:
+            return json.loads(each, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
 def _is_article(value: Mapping[str, Any]) -> bool:

@@ -151,9 +151,11 @@ TABLES = {
 }
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_a_table_is_read_however_it_is_written(found, table):
-    articles = [article for _, article in found(a__csv=TABLES[table])]
+@pytest.mark.parametrize(
+    ("name", "table"), [*(("a__csv", table) for table in TABLES), ("a__txt", "bars"), ("a", "tabs")]
+)
+def test_a_table_is_read_however_it_is_written(found, name, table):
+    articles = [article for _, article in found(**{name: TABLES[table]})]
     assert [(each.text, each.title, each.published_on.day) for each in articles] == [(ONE, "Fine", 5), (TWO, "Vote", 6)]
 
 
@@ -231,6 +233,13 @@ def test_a_column_may_be_a_way_into_an_object_and_files_without_it_are_read(foun
 def test_an_id_is_an_address_within_its_file(found):
     results = found(a__csv=f"id,text\n1,{ONE[:30]}\n", b__csv=f"id,text\n1,{TWO[:30]}\n")
     assert [uri for uri, _ in results] == ["file:in/a.csv#id=1", "file:in/b.csv#id=1"]
+
+
+@pytest.mark.parametrize("name", ["a__html", "a__txt"])
+def test_text_that_resembles_another_format_is_text(found, name):
+    text = f"Story, date and source\n\n{ONE}"
+    [(_, article)] = found(**{name: text})
+    assert (article.text, article.source_format) == (text, SourceFormat.TEXT)
 
 
 CSV = f'text,title\n"{TWO}",Vote\n'

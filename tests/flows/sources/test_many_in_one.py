@@ -78,6 +78,21 @@ def test_a_message_of_several_items_gives_each(found):
     assert (one.title, one.authors, str(one.published_on)) == ("Ferry firm fined", ("Ida Lund",), "2024-03-05")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+def test_xml_without_a_declared_encoding_is_read(found, encoding):
+    [(_, article)] = found(
+        a__xml=f"<nitf><body><body.content><p>{ONE}</p></body.content></body></nitf>".encode(encoding)
+    )
+    assert article.text == ONE
+
+
+def test_documents_put_one_behind_another_are_all_read(found):
+    (_, one), (_, two) = found(
+        a__xml=seeds.NITF + seeds.NEWSML.replace(ONE.translate(dict.fromkeys(map(ord, "“”"))), TWO)
+    )
+    assert (one.text, two.text) == (f"{ONE}\n\n{TWO}", f"HALVORSEN 2024-03-05 — {TWO}")
+
+
 def test_newsml_1_gives_its_facts(found):
     [(uri, article)] = found(
         a__xml="<NewsML><NewsItem><NewsManagement><FirstCreated>20240305T101500Z</FirstCreated></NewsManagement>"
@@ -114,6 +129,11 @@ def test_xml_without_a_text_is_rejected_with_what_to_do(found):
     [(_, reject)] = found(a__xml="<?xml version='1.0'?><settings><port>1</port></settings>")
     assert reject.reason is RejectReason.UNSUPPORTED_FORMAT
     assert "root settings" in reject.detail
+
+
+def test_a_first_paragraph_that_stands_before_the_text_is_part_of_it(found):
+    [(_, article)] = found(a__sgml=seeds.TREC.replace("<TEXT>", f"<LP>\n{TWO}\n</LP>\n<TEXT>"))
+    assert article.text == f"HALVORSEN (HP) — {TWO}\n\n{ONE} Fines & more."
 
 
 def test_mail_gives_its_text_once(found):
@@ -224,6 +244,26 @@ def test_the_date_of_a_page_is_its_own_or_none(found, case):
     )
     [(_, article)] = found(a__html=page)
     assert (article.published_on and str(article.published_on)) == day
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('ld+json">', 'ld+json; charset=utf-8">'),
+        ('ld+json">', 'ld+json">\n//<![CDATA[\n'),
+        ('ld+json">', 'ld+json">\n<!--\n'),
+        ('Post"}}', 'Post",}}'),
+    ],
+    ids=["parameter", "CDATA", "comment", "trailing comma"],
+)
+def test_metadata_is_read_however_it_is_embedded(found, before, after):
+    page = seeds.PAGE.replace(before, after)
+    page = page.replace(
+        "}}</script>",
+        "}}\n//]]></script>" if "CDATA" in after else "}}\n--></script>" if "<!--" in after else "}}</script>",
+    )
+    [(_, article)] = found(a__html=page)
+    assert (article.authors, article.publisher, str(article.published_on)) == (("Ida Lund",), POST, "2024-03-05")
 
 
 @pytest.mark.parametrize(
