@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.e2e.serving import PATIENCE_SECONDS, Serving, plain_environment, serving
 
@@ -57,17 +57,35 @@ def workplace(tmp_path: Path, migrated_home: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser_page() -> Iterator[Page]:
+def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.fail("no chromium: apt-get install -y chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
-        page = browser.new_page(viewport={"width": 1400, "height": 1000})
-        page.set_default_timeout(1000 * PATIENCE_SECONDS)
         expect.set_options(timeout=1000 * PATIENCE_SECONDS)
-        yield page
+        yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser_page(browser: Browser) -> Page:
+    """One page for all tests of the Prefect UI, which takes seconds to load anew."""
+    return opened_page(browser)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that nothing was done on before."""
+    page = opened_page(browser)
+    yield page
+    page.context.close()
+
+
+def opened_page(browser: Browser) -> Page:
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.set_default_timeout(1000 * PATIENCE_SECONDS)
+    return page
 
 
 @pytest.fixture

@@ -10,16 +10,21 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
+from zoneinfo import ZoneInfo
 
 from dateline.flows.prefect.serve import STOP_SECONDS, is_healthy
 
 PATIENCE_SECONDS = 900
 """For anything that a machine does which does other things beside."""
+
+QUIET_HOURS = range(6, 24)
+"""Hours of a day in which no schedule of `dateline serve` is about to start a run."""
 
 END_SECONDS = STOP_SECONDS + 15
 """Between an interrupt and the end; the second half is for a busy machine."""
@@ -41,6 +46,7 @@ class Serving:
     datasets: Path
     ui: str
     log: Path
+    time_zone: str = ""
 
     def api(self, path: str, body: object = None) -> Any:
         """The answer of Prefect's API: a POST where there is a body. A server whose database is busy is asked again."""
@@ -126,10 +132,11 @@ def serving(folder: Path, **environment: str) -> Iterator[Serving]:
     """
     sources, datasets, log = sources_in(folder), folder / "datasets", folder / "serve.log"
     ui_port, docs_port = free_ports(2)
+    time_zone = time_zone_by_day()
     command = [sys.executable, "-m", "dateline.flows", "serve", str(sources), "--datasets", str(datasets)]
     command += [
         "--time-zone",
-        "Europe/Amsterdam",
+        time_zone,
         "--port",
         str(ui_port),
         "--docs-port",
@@ -146,12 +153,18 @@ def serving(folder: Path, **environment: str) -> Iterator[Serving]:
             start_new_session=True,
         )
     ui = environment.get("PREFECT_API_URL", f"http://127.0.0.1:{ui_port}/api").removesuffix("/api")
-    served = Serving(process, sources, datasets, ui, log)
+    served = Serving(process, sources, datasets, ui, log, time_zone)
     try:
         served.wait_for("no deployments", lambda: _is_ready(served))
         yield served
     finally:
         end(process)
+
+
+def time_zone_by_day() -> str:
+    """A time zone in which it is none of the hours that runs are scheduled for: one that starts would be counted."""
+    zones = ("Europe/Amsterdam", "Asia/Tokyo")
+    return next(zone for zone in zones if datetime.now(ZoneInfo(zone)).hour in QUIET_HOURS)
 
 
 def end(process: subprocess.Popen[bytes], number: signal.Signals = signal.SIGINT) -> None:
@@ -190,6 +203,7 @@ def prefect_server(folder: Path, **environment: str) -> Iterator[str]:
     try:
         latest = time.monotonic() + PATIENCE_SECONDS
         while not is_healthy(address):
+            assert process.poll() is None, "Prefect's server ended"
             assert time.monotonic() < latest, "no Prefect server"
             time.sleep(1)
         yield f"{address}/api"

@@ -37,7 +37,7 @@ def test_an_edited_schedule_and_a_pause_outlast_a_restart(workplace):
     with serving(workplace) as served:
         nightly = served.api(NIGHTLY)
         (schedule,) = nightly["schedules"]
-        edited = {"active": True, "schedule": {"cron": "30 5 * * *", "timezone": "Europe/Amsterdam"}}
+        edited = {"active": True, "schedule": {"cron": "30 5 * * *", "timezone": served.time_zone}}
         patch(served, f"/deployments/{nightly['id']}/schedules/{schedule['id']}", edited)
         maintain = served.api("/deployments/name/maintain/maintain-e2e")
         patch(served, f"/deployments/{maintain['id']}", {"paused": True})
