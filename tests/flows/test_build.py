@@ -247,7 +247,7 @@ def test_after_an_edit_exactly_two_articles_are_annotated_and_only_their_rows_di
 
 
 def test_an_interrupted_run_loses_nothing(place, says):
-    (place.folder / "news" / "fire.txt").write_text(FIRE)
+    (place.folder / "news" / "fire.txt").write_text(FIRE * 400)  # seconds of work, so that it does not end before
     running = subprocess.Popen(
         [sys.executable, "-m", "dateline.flows", "run", "news"],
         cwd=place.folder,
@@ -262,6 +262,7 @@ def test_an_interrupted_run_loses_nothing(place, says):
     assert any(line.startswith("dateline: interrupted; the last release stands") for line in rest.splitlines())
     assert storage.last_release(place.store).release == 1
 
+    (place.folder / "news" / "fire.txt").write_text(FIRE)
     code, _, err = says("run", "news")
     assert code == RELEASED_WITH_REJECTS, err
     assert storage.last_release(place.store).inputs.new == 1
