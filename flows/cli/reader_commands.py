@@ -138,7 +138,7 @@ def _report(options: argparse.Namespace) -> int:
 
     store = Store(settings(datasets=options.datasets).store)
     release = release_numbered(store, options.release)
-    folder = Path(options.out).absolute() if options.out else store.report(release.release)
+    folder = Path(options.out).resolve() if options.out else store.report(release.release)
     most = options.articles or MOST_ARTICLES
     page = write_report(store, release, folder, texts=not options.no_text, most=most)
     return _say(f"Report of release {release.release}: open {page}")

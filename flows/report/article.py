@@ -10,8 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from dateline.flows.report.drawing import article_marks, quote_colours, sign
-from dateline.flows.report.keys import Row, anchor, entity_page, is_named, target
-from dateline.flows.report.marks import marked
+from dateline.flows.report.keys import Row, anchor, day_of, entity_page, is_named, target
+from dateline.flows.report.keys import article_page as article_path
+from dateline.flows.report.marks import by_line, marked
 from dateline.flows.report.rows import ArticleRows
 
 N_LEAST_CERTAIN = 8
@@ -90,6 +91,10 @@ class EntityRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
     document: Row
+    day: date | None
+    """The day of publication."""
+    repeats: str | None
+    """Page of the earlier article that this one repeats, if that has a page."""
     lines: Sequence[Line]
     quotes: Sequence[QuoteRow]
     events: Sequence[EventRow]
@@ -112,12 +117,15 @@ DRAWN = frozenset(
 """Columns of quotes and events that a page has a place of its own for; it lists the others by their names."""
 
 
-def article_page(article: ArticleRows, pages: Container[str], event_pages: Mapping[str, EventPage]) -> ArticlePage:
+def article_page(
+    article: ArticleRows, pages: Container[str], event_pages: Mapping[str, EventPage], shown: Container[str]
+) -> ArticlePage:
     """The page of one article.
 
     Args:
         pages: canonical_ids of the entities that have a page.
         event_pages: those of the events that have one, by event_cluster_id.
+        shown: doc_ids of the articles that have a page.
     """
     doc_id = str(article.document["doc_id"])
     entities = {row["entity_id"]: row for row in article["entities"]}
@@ -130,17 +138,20 @@ def article_page(article: ArticleRows, pages: Container[str], event_pages: Mappi
     ]
     times = [(anchor(row["time_id"], doc_id), row) for row in article["times"]]
     text = article.document["text"] or ""
-    marks = list(article_marks(article))
+    marks = by_line(article_marks(article), [row["start_char"] for row in lines])
+    repeated = article.document["duplicate_of"]
     mentions = by_id(article["entity_mentions"], "entity_id")
     return ArticlePage(
         document=article.document,
+        day=day_of(article.document),
+        repeats=article_path(repeated) if repeated in shown else None,
         lines=[
             Line(
                 anchor=anchor(row["segment_id"], doc_id),
                 kind=row["kind"],
-                html=marked(text, marks, row["start_char"], row["end_char"]),
+                html=marked(text, over, row["start_char"], row["end_char"]),
             )
-            for row in lines
+            for row, over in zip(lines, marks, strict=True)
         ],
         quotes=quotes,
         events=events,
@@ -260,7 +271,11 @@ def _line_at(start: int, lines: Sequence[Row]) -> str | None:
 
 def _more(row: Row) -> Facts:
     """The columns that this page has no place of its own for, as a newer release may have them."""
-    return [(name, _shown(value)) for name, value in row.items() if name not in DRAWN and value not in (None, False)]
+    return [
+        (name, _shown(value))
+        for name, value in row.items()
+        if name not in DRAWN and value is not None and value is not False
+    ]
 
 
 def _shown(value: Any) -> str:

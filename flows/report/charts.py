@@ -1,17 +1,24 @@
 """The charts of the overview, as Vega-Lite that Altair checks; the pages draw them with the bundled scripts."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
+from dateline.flows.report.history import HistoryRow
 from dateline.flows.report.keys import Row
-from dateline.flows.report.overview import HistoryRow, Overview
+from dateline.flows.report.overview import Overview
 
 STEP = 20
 """Height of one row of bars or fields, in pixels."""
+
+HEADER = alt.Header(labelAngle=0, labelAlign="left", labelAnchor="start", labelOrient="top")
+"""Puts the label of each row of a chart above its left end."""
+
+TIME_UNITS: Mapping[str, Any] = {"day": "utcyearmonthdate", "month": "utcyearmonth", "year": "utcyear"}
+"""Vega-Lite's names of the periods of a chart over time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +37,7 @@ class Chart:
 def charts(found: Overview, releases: Sequence[HistoryRow]) -> dict[str, Chart]:
     """The charts by name; one that would have nothing to show is left out."""
     made = [
-        over_time(found.over_time) if found.over_time else None,
+        over_time(found.over_time, found.unit) if found.over_time else None,
         speech(found.speech) if found.speech else None,
         by_country(known) if (known := [row for row in found.by_country if row["country"] != "unknown"]) else None,
         growth(releases) if len(releases) > 1 else None,
@@ -38,17 +45,17 @@ def charts(found: Overview, releases: Sequence[HistoryRow]) -> dict[str, Chart]:
     return {chart.name: chart for chart in made if chart}
 
 
-def over_time(rows: Sequence[Row]) -> Chart:
-    """Articles, quotes and events by day, month or year of publication."""
+def over_time(rows: Sequence[Row], unit: str) -> Chart:
+    """Articles, quotes and events by day, month or year of publication, drawn as the same day in every time zone."""
     drawn = (
         alt.Chart(_values(rows))
         .mark_bar()
         .encode(
-            x=alt.X("period:T", title=None),
+            x=alt.X("period:T", timeUnit=TIME_UNITS[unit], title=None),
             y=alt.Y("n:Q", title=None, axis=alt.Axis(tickCount=3, format="d")),
             color=alt.Color("table:N", legend=None),
-            row=alt.Row("table:N", title=None, header=alt.Header(labelAngle=0, labelAlign="left", labelOrient="top")),
-            tooltip=["period:T", "table:N", "n:Q"],
+            row=alt.Row("table:N", title=None, header=HEADER),
+            tooltip=["period:N", "table:N", "n:Q"],
         )
         .resolve_scale(y="independent")
         .properties(width="container", height=70)
@@ -66,7 +73,7 @@ def speech(rows: Sequence[Row]) -> Chart:
             x=alt.X("n:Q", title="quotes"),
             y=alt.Y("kind:N", title=None, sort="-x"),
             color=alt.Color("what:N", legend=None),
-            row=alt.Row("what:N", title=None, header=alt.Header(labelAngle=0, labelAlign="left", labelOrient="top")),
+            row=alt.Row("what:N", title=None, header=HEADER),
             tooltip=["kind:N", "n:Q"],
         )
         .resolve_scale(y="independent")
@@ -105,7 +112,7 @@ def growth(releases: Sequence[HistoryRow]) -> Chart:
         .encode(
             x=alt.X("release:O", title="release"),
             y=alt.Y("n:Q", title=None),
-            row=alt.Row("what:N", title=None, header=alt.Header(labelAngle=0, labelAlign="left", labelOrient="top")),
+            row=alt.Row("what:N", title=None, header=HEADER),
             tooltip=["release:O", "what:N", "n:Q"],
         )
         .resolve_scale(y="independent")

@@ -9,7 +9,7 @@ from math import log
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from dateline.flows.report.article import ArticlePage, EventPage, EventRow, Party
-from dateline.flows.report.keys import Row, entity_page
+from dateline.flows.report.keys import Row, day_of, entity_page
 from dateline.transforms.lexicons import fold
 
 MOST_ROWS = 400
@@ -106,12 +106,12 @@ class EntityPage:
 
 def source_of(document: Row) -> Source:
     """What is said of an article where something of it is shown elsewhere."""
-    published = document["published_at"]
+    day = day_of(document)
     return Source(
         doc_id=document["doc_id"],
         title=document["title"] or document["source_uri"],
         publisher=document["publisher"],
-        day=published.date().isoformat() if published else "",
+        day=day.isoformat() if day else "",
     )
 
 

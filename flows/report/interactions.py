@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from dateline.flows.report.article import Party, days
 from dateline.flows.report.drawing import sign
-from dateline.flows.report.keys import Row, anchor, cluster_page, entity_page
+from dateline.flows.report.keys import PUBLISHED_ON, Row, anchor, cluster_page, entity_page
 from dateline.flows.report.overview import VERBS, rows
 
 MOST_PAIRS = 500
@@ -109,7 +109,8 @@ def clusters(connection: DuckDBPyConnection, pages: frozenset[str], *, texts: bo
     """
     connection.execute(
         "CREATE TABLE several AS "
-        "SELECT event_cluster_id, count(DISTINCT e.doc_id) AS n_articles, count(*) AS n_mentions "
+        "SELECT event_cluster_id, count(DISTINCT e.doc_id) AS n_articles, count(*) AS n_mentions, "
+        "count(*) OVER () AS n_all "
         "FROM events e JOIN shown USING (doc_id) JOIN documents d USING (doc_id) WHERE event_cluster_id IS NOT NULL "
         "AND d.duplicate_of IS NULL GROUP BY 1 HAVING n_mentions > 1 "
         "ORDER BY n_articles DESC, n_mentions DESC, event_cluster_id LIMIT $n",
@@ -123,13 +124,19 @@ def clusters(connection: DuckDBPyConnection, pages: frozenset[str], *, texts: bo
     }
 
 
+def n_clusters(connection: DuckDBPyConnection) -> int:
+    """Number of the events with several mentions, also of those beyond MOST_CLUSTERS."""
+    ((count,),) = connection.execute("SELECT coalesce(max(n_all), 0) FROM several").fetchall()
+    return int(count)
+
+
 def _mentions(connection: DuckDBPyConnection) -> Mapping[str, list[Row]]:
     """Rows of mentions by cluster: clusters with most articles first, mentions by day."""
     by_cluster: dict[str, list[Row]] = defaultdict(list)
     for row in rows(
         connection,
         "SELECT e.*, s.text AS sentence, coalesce(d.title, d.source_uri) AS title, d.publisher, "
-        "d.published_at::DATE AS published, p.name AS place FROM events e JOIN several USING (event_cluster_id) "
+        f"{PUBLISHED_ON} AS published, p.name AS place FROM events e JOIN several USING (event_cluster_id) "
         "JOIN shown USING (doc_id) JOIN documents d USING (doc_id) LEFT JOIN sentences s USING (sent_id) "
         "LEFT JOIN entities p ON p.entity_id = e.place_id WHERE d.duplicate_of IS NULL "
         "ORDER BY several.n_articles DESC, several.n_mentions DESC, event_cluster_id, published NULLS LAST, e.doc_id, "

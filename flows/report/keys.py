@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any
 
@@ -14,10 +15,20 @@ PLAIN_ID = re.compile(r"[a-z_]{1,20}:[a-z0-9][a-z0-9-]{0,79}")
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Control characters, and those that change the direction of the text around them."""
 
+PUBLISHED_ON = "coalesce(published_on, published_at::DATE)"
+"""SQL for `day_of`."""
+
 
 def inert(text: str) -> str:
     """The text with control characters written out, so that none acts on the page: "a\\u202eb" is "a⟨202E⟩b"."""
     return CONTROLS.sub(lambda found: f"⟨{ord(found[0]):04X}⟩", text)
+
+
+def day_of(document: Row) -> date | None:
+    """The day of publication in the article's own time zone; in UTC where a release does not know that zone."""
+    published: datetime | None = document["published_at"]
+    day: date | None = document["published_on"]
+    return day or (published.date() if published else None)
 
 
 def anchor(row_id: str, doc_id: str) -> str:

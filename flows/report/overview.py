@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from dateline.flows.report.keys import Row, anchor
-from dateline.transforms.tables.records import Release
+from dateline.flows.report.keys import PUBLISHED_ON, Row, anchor
 
 N_SPEAKERS = 15
 N_MATRIX = 10
@@ -18,10 +17,11 @@ N_NEW = 12
 """New articles listed."""
 N_COUNTRIES = 12
 N_LEAST_CERTAIN = 10
-N_MEASURED = 4
-"""Sets of quality figures shown beside each other: the last one and those before it."""
 MAX_POINTS = 120
 """Points of a chart over time: days, months or years, whichever are few enough."""
+
+TOLD_ONCE = "{row}.is_title IS NOT TRUE AND d.duplicate_of IS NULL"
+"""SQL condition that leaves out what is told again: in headlines, and in articles that repeat another."""
 
 VERBS = {
     "AGREE": "agrees with",
@@ -65,6 +65,8 @@ class Overview:
     first_day: date | None
     last_day: date | None
     undated: int
+    unit: str
+    """Period of `over_time`: day, month or year."""
     over_time: Sequence[Row]
     """Rows of period, table and n."""
     new_articles: Sequence[Row]
@@ -92,16 +94,18 @@ def overview(connection: DuckDBPyConnection, before: Sequence[str]) -> Overview:
     """
     span = rows(
         connection,
-        "SELECT min(published_at)::DATE AS first, max(published_at)::DATE AS last, "
+        f"SELECT min({PUBLISHED_ON}) AS first, max({PUBLISHED_ON}) AS last, "
         "count(*) FILTER (published_at IS NULL) AS undated FROM documents",
     )[0]
+    unit = unit_of_time(span["first"], span["last"])
     new = _new_articles(connection, before)
     return Overview(
         totals=_totals(connection),
         first_day=span["first"],
         last_day=span["last"],
         undated=span["undated"],
-        over_time=_over_time(connection, span["first"], span["last"]),
+        unit=unit,
+        over_time=_over_time(connection, unit),
         new_articles=new[:N_NEW],
         n_new=len(new),
         speakers=_speakers(connection),
@@ -125,14 +129,16 @@ def _totals(connection: DuckDBPyConnection) -> dict[str, int]:
     return dict(counted)
 
 
-def _over_time(connection: DuckDBPyConnection, first: date | None, last: date | None) -> list[Row]:
-    if first is None or last is None:
-        return []
-    days = (last - first).days + 1
-    unit = "day" if days <= MAX_POINTS else "month" if days <= 30 * MAX_POINTS else "year"
+def unit_of_time(first: date | None, last: date | None) -> str:
+    """The shortest of day, month and year of which at most MAX_POINTS lie between two days."""
+    days = (last - first).days + 1 if first and last else 0
+    return "day" if days <= MAX_POINTS else "month" if days <= 30 * MAX_POINTS else "year"
+
+
+def _over_time(connection: DuckDBPyConnection, unit: str) -> list[Row]:
     return rows(
         connection,
-        f"SELECT date_trunc('{unit}', published_at)::DATE::VARCHAR AS period, t AS \"table\", sum(n)::INT AS n FROM ("
+        f"SELECT date_trunc('{unit}', {PUBLISHED_ON})::DATE::VARCHAR AS period, t AS \"table\", sum(n)::INT AS n FROM ("
         "  SELECT 'articles' AS t, doc_id, 1 AS n FROM documents"
         "  UNION ALL SELECT 'quotes', doc_id, 1 FROM quotes"
         "  UNION ALL SELECT 'typed events', doc_id, 1 FROM events WHERE event_type IS NOT NULL"
@@ -145,10 +151,11 @@ def _new_articles(connection: DuckDBPyConnection, before: Sequence[str]) -> list
         connection,
         "WITH q AS (SELECT doc_id, count(*) AS n FROM quotes GROUP BY doc_id), "
         "e AS (SELECT doc_id, count(*) AS n FROM events WHERE event_type IS NOT NULL GROUP BY doc_id) "
-        "SELECT d.doc_id, coalesce(d.title, d.source_uri) AS title, d.publisher, d.published_at::DATE AS day, "
-        "coalesce(q.n, 0) AS quotes, coalesce(e.n, 0) AS events, s.place IS NOT NULL AS has_page "
+        "SELECT d.doc_id, coalesce(d.title, d.source_uri) AS title, d.publisher, "
+        f"{PUBLISHED_ON} AS day, coalesce(q.n, 0) AS quotes, coalesce(e.n, 0) AS events, "
+        "s.place IS NOT NULL AS has_page "
         "FROM documents d LEFT JOIN q USING (doc_id) LEFT JOIN e USING (doc_id) LEFT JOIN shown s USING (doc_id) "
-        "WHERE NOT list_contains($before::VARCHAR[], d.doc_id) ORDER BY d.published_at DESC NULLS LAST, d.doc_id",
+        "WHERE d.doc_id NOT IN (SELECT unnest($before::VARCHAR[])) ORDER BY d.published_at DESC NULLS LAST, d.doc_id",
         before=list(before),
     )
 
@@ -158,8 +165,9 @@ def _speakers(connection: DuckDBPyConnection) -> list[Row]:
         connection,
         "SELECT e.canonical_id, mode(e.name) AS name, count(*) AS n, count(DISTINCT q.doc_id) AS articles, "
         "count(*) FILTER (q.quote_type = 'direct') AS direct "
-        "FROM quotes q JOIN entities e ON e.entity_id = q.speaker_id "
-        "WHERE e.canonical_id <> e.entity_id GROUP BY 1 ORDER BY n DESC, 1 LIMIT $n",
+        "FROM quotes q JOIN entities e ON e.entity_id = q.speaker_id JOIN documents d ON d.doc_id = q.doc_id "
+        f"WHERE e.canonical_id <> e.entity_id AND NOT q.is_negated AND {TOLD_ONCE.format(row='q')} "
+        "GROUP BY 1 ORDER BY n DESC, 1 LIMIT $n",
         n=N_SPEAKERS,
     )
 
@@ -172,9 +180,10 @@ def _matrices(connection: DuckDBPyConnection) -> list[Matrix]:
         "SELECT v.event_type, a.canonical_id AS actor, mode(a.name) AS actor_name, r.canonical_id AS recipient, "
         "mode(r.name) AS recipient_name, count(DISTINCT v.event_id) AS n FROM events v "
         "JOIN party a ON a.event_id = v.event_id AND a.role = 'actor' "
-        "JOIN party r ON r.event_id = v.event_id AND r.role = 'recipient' "
+        "JOIN party r ON r.event_id = v.event_id AND r.role = 'recipient' JOIN documents d ON d.doc_id = v.doc_id "
         "WHERE v.event_type IS NOT NULL AND v.polarity = 'positive' AND v.factuality IN ('asserted', 'reported') "
-        "AND a.canonical_id <> r.canonical_id GROUP BY 1, 2, 4 ORDER BY 1, n DESC, 2, 4",
+        f"AND a.canonical_id <> r.canonical_id AND {TOLD_ONCE.format(row='v')} "
+        "GROUP BY 1, 2, 4 ORDER BY 1, n DESC, 2, 4",
     )
     by_type: dict[str, list[Row]] = defaultdict(list)
     for row in found:
@@ -238,56 +247,3 @@ def _least_certain(connection: DuckDBPyConnection) -> list[Row]:
         n=N_LEAST_CERTAIN,
     )
     return [{**row, "anchor": anchor(row["id"], row["doc_id"])} for row in found]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryRow:
-    """One release in the history of the datasets."""
-
-    release: int
-    created_at: datetime
-    articles: int
-    rejects: int
-    expectations: int
-    warnings: int
-    passed: bool
-    model: str
-
-
-def history(releases: Sequence[Release]) -> list[HistoryRow]:
-    """What was published and how it was checked, release by release."""
-    found = []
-    for release in releases:
-        n_rows = {table.name: table.rows for table in release.tables}
-        found.append(
-            HistoryRow(
-                release=release.release,
-                created_at=release.created_at,
-                articles=n_rows.get("documents", 0),
-                rejects=n_rows.get("rejects", 0),
-                expectations=release.validation.expectations,
-                warnings=release.validation.warnings,
-                passed=release.validation.passed,
-                model=release.model_version,
-            )
-        )
-    return found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
-    """The quality figures of a code and model, and the first release that was made with them."""
-
-    release: int
-    scores: Mapping[str, float]
-    """Name -> percent."""
-
-
-def measured(releases: Sequence[Release]) -> list[Measured]:
-    """The quality figures of the last release, and those of releases before that had others, newest first."""
-    found: list[Measured] = []
-    for release in releases:
-        scores = {figure.name: figure.score for figure in release.quality or ()}
-        if scores and (not found or found[-1].scores != scores):
-            found.append(Measured(release=release.release, scores=scores))
-    return found[::-1][:N_MEASURED]

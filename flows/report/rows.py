@@ -85,6 +85,11 @@ def choose(connection: duckdb.DuckDBPyConnection, most: int) -> None:
     )
 
 
+def shown(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """doc_ids of the articles that get pages."""
+    return frozenset(doc_id for (doc_id,) in connection.execute("SELECT doc_id FROM shown").fetchall())
+
+
 def articles(connection: duckdb.DuckDBPyConnection, *, texts: bool = True) -> Iterator[ArticleRows]:
     """The articles that get pages with their rows, newest first.
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any
+from unicodedata import category
 
 from dateline.flows.report.article import ArticlePage, EventRow, QuoteRow
-from dateline.flows.report.entity import EntityPage
+from dateline.flows.report.entity import EntityPage, source_of
 from dateline.flows.report.keys import article_page, inert
 from dateline.transforms.lexicons import fold
 
@@ -99,22 +100,19 @@ class Index:
 
 
 def search_words(text: str) -> set[str]:
-    """The words that a text is found by: letters and digits, without case and accents."""
-    return set(WORD.findall(fold(text)))
+    """The words that a text is found by: letters and digits, without case, accents and vowel signs."""
+    folded = fold(text)
+    return set(WORD.findall(folded if folded.isascii() else "".join(c for c in folded if category(c)[0] != "M")))
 
 
 def in_article(page: ArticlePage) -> Iterator[Found]:
     """What can be found of an article: itself, its quotes, its typed events."""
-    document = page.document
-    published = document["published_at"]
-    common: dict[str, Any] = {
-        "day": published.date().isoformat() if published else "",
-        "publisher": document["publisher"] or "",
-    }
-    path = article_page(document["doc_id"])
-    title = document["title"] or document["source_uri"]
-    text = document["text"] or ""
-    yield Found(kind="article", title=title, text=_snippet(text), words=f"{title} {text}", page=path, **common)
+    source = source_of(page.document)
+    common: dict[str, Any] = {"day": source.day, "publisher": source.publisher or ""}
+    path = article_page(source.doc_id)
+    text = page.document["text"] or ""
+    words = f"{source.title} {text}"
+    yield Found(kind="article", title=source.title, text=_snippet(text), words=words, page=path, **common)
     for quote in page.quotes:
         yield _of_quote(quote, page=f"{path}#{quote.anchor}", **common)
     for event in page.events:

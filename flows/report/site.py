@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -19,12 +19,13 @@ from dateline.flows.report import search
 from dateline.flows.report.article import ArticlePage, EventPage, article_page
 from dateline.flows.report.charts import charts
 from dateline.flows.report.entity import EntityPage, Gathered, Source, entity_page_model, gather, source_of, word_spread
+from dateline.flows.report.history import N_FIGURES, history, measured
 from dateline.flows.report.interactions import MOST_LISTED as MOST_LISTED_CLUSTERS
-from dateline.flows.report.interactions import Cluster, clusters, pairs
+from dateline.flows.report.interactions import Cluster, clusters, n_clusters, pairs
 from dateline.flows.report.keys import article_page as article_path
 from dateline.flows.report.keys import entity_page, inert
-from dateline.flows.report.overview import Overview, history, measured, overview
-from dateline.flows.report.rows import KEYS, articles, connect, entities_with_pages
+from dateline.flows.report.overview import Overview, overview
+from dateline.flows.report.rows import KEYS, ArticleRows, articles, connect, entities_with_pages, shown
 from dateline.flows.storage import Store, link, read_files, release_files, releases
 from dateline.transforms.tables.records import Release
 
@@ -55,6 +56,15 @@ class Listed:
     lowest: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class HavingPages:
+    """What has a page of its own: articles by doc_id, entities by canonical_id, and events by event_cluster_id."""
+
+    articles: Container[str]
+    entities: Collection[str]
+    events: Mapping[str, Cluster]
+
+
 def write_report(
     store: Store, release: Release, folder: Path, *, texts: bool = True, most: int = MOST_ARTICLES
 ) -> Path:
@@ -70,7 +80,7 @@ def write_report(
     Raises:
         FolderTaken: the folder holds something that is no report.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+    if folder.is_file() or (folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file()):
         raise FolderTaken(f"{folder} holds something that is no report; choose another folder")
     every = [each for each in releases(store) if each.release <= release.release]
     earlier = [folder, *(store.report(each.release) for each in reversed(every[:-1]))]
@@ -91,20 +101,21 @@ def _write_pages(site: "Site", store: Store, every: Sequence[Release], *, texts:
     with connect(tables, most=most) as connection:
         pages = entities_with_pages(connection)
         mentioned = clusters(connection, pages, texts=texts)
-        listed, entities, index = _write_articles(site, articles(connection, texts=texts), pages, mentioned)
+        having_pages = HavingPages(shown(connection), pages, mentioned)
+        listed, entities, index = _write_articles(site, articles(connection, texts=texts), having_pages)
         site.write(
             "interactions.html",
             "interactions.html",
             pairs=pairs(connection, pages),
             clusters=list(mentioned.values())[:MOST_LISTED_CLUSTERS],
-            n_clusters=len(mentioned),
+            n_clusters=n_clusters(connection),
         )
         found = overview(connection, read_files("documents", before, ["doc_id"])["doc_id"].to_pylist())
-    shown = {"n_shown": len(listed), "n_articles": found.totals["articles"]}
-    _write_overview(site, every, found, {"pages": pages, **shown})
-    site.write("articles.html", "articles.html", listed=listed, **shown)
+    counts = {"n_shown": len(listed), "n_articles": found.totals["articles"]}
+    _write_overview(site, every, found, {"pages": pages, **counts})
+    site.write("articles.html", "articles.html", listed=listed, **counts)
     site.write("entities.html", "entities.html", listed=entities[:MOST_LISTED], n_entities=len(entities))
-    site.write("search.html", "search.html", **shown)
+    site.write("search.html", "search.html", **counts)
     _write_scripts(site, index)
 
 
@@ -118,6 +129,7 @@ def _write_overview(site: "Site", every: Sequence[Release], found: Overview, mod
         charts=charts(found, past),
         history=past,
         measured=measured(every),
+        n_figures=N_FIGURES,
         **model,
     )
 
@@ -217,19 +229,19 @@ def safe_json(content: str) -> Markup:
 
 
 def _write_articles(
-    site: Site, found: Any, pages: Collection[str], events: Mapping[str, Cluster]
+    site: Site, found: Iterable[ArticleRows], having_pages: HavingPages
 ) -> tuple[list[Listed], list[EntityPage], search.Index]:
     """Write the pages of articles and of events and, of what articles say together, those of entities."""
     event_pages = {
         name: EventPage(page=each.page, n_mentions=len(each.mentions), n_articles=each.n_articles)
-        for name, each in events.items()
+        for name, each in having_pages.events.items()
     }
-    for event in events.values():
+    for event in having_pages.events.values():
         site.write(event.page, "event.html", page=event)
-    met: Mapping[str, Gathered] = {canonical_id: Gathered() for canonical_id in sorted(pages)}
+    met: Mapping[str, Gathered] = {canonical_id: Gathered() for canonical_id in sorted(having_pages.entities)}
     listed, index = [], search.Index()
     for rows in found:
-        page = article_page(rows, pages, event_pages)
+        page = article_page(rows, having_pages.entities, event_pages, having_pages.articles)
         gather(page, met)
         index.add(page.document["doc_id"], search.in_article(page))
         listed.append(_listed(page))

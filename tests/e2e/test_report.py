@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from dateline.flows.report import write_report
 from dateline.flows.report.keys import article_page, cluster_page, entity_page
 from dateline.flows.storage import Store
 from tests.flows.report.room import MEETING, hostile_rows, room_rows
-from tests.flows.stored import publish_rows
+from tests.flows.stored import document, publish, publish_rows
 
 pytestmark = pytest.mark.e2e
 
@@ -27,6 +28,8 @@ NARROW = 390
 ROWS = room_rows()
 HARBOUR = ROWS["documents"][0].doc_id
 HOSTILE = hostile_rows()["documents"][0].doc_id
+EARLY = datetime(2024, 3, 1, tzinfo=UTC)
+"""A midnight: the evening before in America."""
 BIRCH = "entities/person-ada-birch.html"
 PAGES = [
     "index.html",
@@ -179,6 +182,59 @@ def test_search_is_filtered_by_publisher_day_type_and_score(opened):
         else:
             control.fill(value)
         expect(page.locator("[data-status]")).to_have_text(re.compile(f"^{count} found"))
+
+
+@pytest.fixture(scope="module")
+def foreign(tmp_path_factory) -> Path:
+    """The site of an article with names in many alphabets, by a publisher with two spaces in its name."""
+    text = "Herr Strauß met Yıldırım Aydın and Νίκος Παπαδόπουλος, who speaks हिन्दी and met محمد علي 3 times."
+    article = replace(document("file:far.txt", text), title="Far away", publisher="The  Quay", published_at=EARLY)
+    store = Store(tmp_path_factory.mktemp("foreign") / "datasets")
+    return write_report(store, publish(store, "run", [article]), store.report(1)).parent
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("STRAUSS", 1), ("Strauß", 1), ("yıldırım", 1), ("ΝΊΚΟΣ", 1), ("νικοσ", 1), ("हिन्दी", 1), ("محمد", 1), ("!?", 0)],
+)
+def test_words_of_any_script_are_found(foreign: Path, browser_page: Page, words: str, found: int):
+    browser_page.goto((foreign / "search.html").as_uri())
+    browser_page.locator("#query").fill(words)
+    expect(browser_page.locator("[data-status]")).to_have_text(re.compile(f"^{found} found"))
+
+
+def test_who_comes_back_to_the_search_finds_the_same_results(foreign: Path, browser_page: Page):
+    page = browser_page
+    page.goto((foreign / "search.html").as_uri())
+    page.locator("#query").fill("strauss")
+    page.locator("#publisher").select_option(label="The  Quay")
+    expect(page.locator("[data-status]")).to_contain_text("1 found")
+    page.locator(".results a").click()
+    expect(page.locator("article.text")).to_be_visible()
+    page.go_back()
+    page.reload()  # as from a cache that was emptied
+    expect(page.locator("[data-status]")).to_contain_text("1 found")
+    assert page.locator("#query").input_value() == "strauss"
+    assert page.locator("#publisher").input_value() == "The  Quay"
+
+
+def test_a_chart_has_the_same_days_west_of_greenwich(foreign: Path, browser_page: Page):
+    context = browser_page.context.browser.new_context(timezone_id="America/New_York")
+    page = context.new_page()
+    page.goto((foreign / "index.html").as_uri())
+    expect(page.locator('[data-chart="over-time"] svg')).to_be_visible()
+    shown = page.locator('[data-chart="over-time"] .mark-rect path').first.get_attribute("aria-label")
+    context.close()
+    assert shown is not None
+    assert "Mar 01, 2024" in shown
+
+
+def test_a_chart_fits_a_window_that_was_made_narrow(opened):
+    page = opened("index.html")
+    expect(page.locator('[data-chart="speech"] svg')).to_be_visible()
+    page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
+    page.wait_for_function("""() => [...document.querySelectorAll(".drawing")].every(
+        each => each.querySelector("svg").clientWidth <= each.clientWidth)""")
 
 
 @pytest.mark.parametrize("path", PAGES)

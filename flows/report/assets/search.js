@@ -23,10 +23,23 @@ function piece(name) {
 }
 
 const field = (id) => document.getElementById(id);
+const FIELDS = ["query", "kind", "type", "publisher", "from", "to", "least", "most"];
+
+// The address holds the question: who comes back to the page, or is sent the address, sees the same results.
+function keepQuestion() {
+  const filled = FIELDS.map((id) => [id, field(id).value]).filter(([, value]) => value);
+  history.replaceState(null, "", `#${new URLSearchParams(filled)}`);
+}
+
+function takeQuestion(ids) {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  for (const id of ids) if (asked.has(id)) field(id).value = asked.get(id);
+}
 
 // As dateline.flows.report.search folds words.
 function fold(text) {
-  return text.toLowerCase().replace(/[’ʼ‘]/g, "'").normalize("NFKD").replace(/\p{M}/gu, "");
+  const small = text.toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ").replaceAll("ʼ", "'");
+  return small.normalize("NFKD").replace(/\p{M}/gu, "");
 }
 
 const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -37,6 +50,7 @@ async function loadHead() {
   head.loaded = await Promise.all(head.parts.map((name) => piece(`part-${name}`)));
   head.loaded.forEach((part, place) => (part.name = head.parts[place]));
   fillChoices(head);
+  takeQuestion(["type", "publisher"]);
   return head;
 }
 
@@ -87,7 +101,7 @@ function accepts(part) {
 function fillChoices(head) {
   for (const name of ["type", "publisher"]) {
     const labels = head.labels[name].sort((a, b) => a.localeCompare(b));
-    for (const label of labels) field(name).append(new Option(label));
+    for (const label of labels) field(name).append(new Option(label, label)); // without its value, an option has the label less some spaces
   }
 }
 
@@ -106,9 +120,9 @@ async function resultOf([part, number], head) {
   const about = document.createElement("small");
   const facts = [head.kinds[kind[number]], part.names.type[type[number]], part.names.publisher[publisher[number]], dayShown(day[number])];
   if (score[number] >= 0) facts.push(`score ${(score[number] / 100).toFixed(2)}`);
-  about.textContent = facts.filter(Boolean).join(" · ");
-  const words = document.createElement("p");
-  Object.assign(words, { textContent: text, dir: "auto" });
+  for (const [place, fact] of facts.filter(Boolean).entries())
+    about.append(place ? " · " : "", Object.assign(document.createElement("bdi"), { textContent: fact }));
+  const words = Object.assign(document.createElement("p"), { textContent: text });
   item.append(link, about, words);
   return item;
 }
@@ -139,7 +153,8 @@ async function setUpSearch() {
       loading ??= loadHead();
       head = await loading;
     }
-    const hits = await matching(wordsOf(field("query").value), head);
+    const words = wordsOf(field("query").value);
+    const hits = words.length || !field("query").value.trim() ? await matching(words, head) : [];
     if (question !== asked) return;
     found = hits;
     results.replaceChildren();
@@ -151,16 +166,17 @@ async function setUpSearch() {
   }
 
   const start = () => search().catch((error) => (status.textContent = String(error.message)));
-  const asking = new URLSearchParams(location.search).get("q");
-  if (asking) field("query").value = asking;
+  takeQuestion(FIELDS);
+  const form = document.querySelector("[data-search]");
   let timer;
-  document.querySelector("[data-search]").addEventListener("input", () => {
+  form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(start, 120); // milliseconds: between two letters of a fast typist
   });
+  form.addEventListener("change", keepQuestion);
   more.addEventListener("click", showMore);
   field("query").addEventListener("focus", () => !head && start());
-  if (asking) start();
+  if (location.hash) start();
   else field("query").focus();
 }
 

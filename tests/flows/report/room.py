@@ -18,8 +18,11 @@ from dateline.transforms.tables.vocabularies import (
 from tests.articles import bare_document
 from tests.expectations.example import at, rows
 
-ATTACK = '<script>window.hit = 1</script> "onload="window.hit=1" <img src=x onerror=window.hit=1> \u202egnitirw'
-"""Markup, an attribute's quotation mark, and a control character that turns the direction of what follows."""
+ATTACK = (
+    '<script>window.hit = 1</script> "onload="window.hit=1" <img src=x onerror=window.hit=1> \u202egnitirw ' + 150 * "w"
+)
+"""Markup, an attribute's quotation mark, a control character that turns the direction of what follows, and a word that
+no screen is wide enough for."""
 
 MEETING = "5ca1ab1e"
 """event_cluster_id of the event that two articles tell of."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.flows.report.search import PART, Found, Index, files
+from dateline.flows.report.search import PART, Found, Index, files, search_words
 
 COUNT = 6 * PART
 
@@ -27,6 +27,10 @@ def test_an_article_that_comes_changes_the_files_of_its_part_alone(place: int):
 
 def part_of(file: str) -> str:
     return file.removesuffix(".js").split("-")[1] if "-" in file else file
+
+
+def test_words_are_letters_and_digits_without_case_accents_and_vowel_signs():
+    assert search_words("Strauß’s ΛΌΓΟΣ, Łódź 2 हिन्दी") == {"strauss", "s", "λογοσ", "łodz", "2", "हनद"}
 
 
 def test_parts_of_articles_and_of_entities_are_their_own():

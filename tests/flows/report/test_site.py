@@ -1,6 +1,8 @@
 """The report as files: complete, inert, without a network, and without the texts where they are unwanted."""
 
 import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -9,9 +11,9 @@ import pytest
 from jinja2 import Template
 
 from dateline.flows import storage
-from dateline.flows.report import FolderTaken, write_report
+from dateline.flows.cli.command import main
+from dateline.flows.report import FolderTaken, interactions, write_report
 from dateline.flows.report.keys import CONTROLS, article_page, cluster_page, entity_page
-from dateline.transforms.tables.records import QualityScore
 from tests.flows.report.conftest import Room
 from tests.flows.report.room import ATTACK, MEETING, hostile_rows, room_rows
 from tests.flows.stored import document, publish, publish_rows
@@ -42,8 +44,9 @@ def pages(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.html"))
 
 
-def test_every_link_leads_to_a_page_and_a_row(room: Room):
-    read = {path: Links(path.read_text("utf8")) for path in pages(room.folder)}
+def check_links(folder: Path) -> None:
+    """Every link leads to a page and a row."""
+    read = {path: Links(path.read_text("utf8")) for path in pages(folder)}
     for path, page in read.items():
         assert len(page.ids) == len(set(page.ids)), path
         for link in page.links:
@@ -51,6 +54,26 @@ def test_every_link_leads_to_a_page_and_a_row(room: Room):
             target = (path.parent / unquote(file)).resolve() if file else path
             assert target.is_file(), f"{path.name}: {link}"
             assert not fragment or unquote(fragment) in read[target].ids, f"{path.name}: {link}"
+
+
+def test_every_link_leads_to_a_page_and_a_row(room: Room):
+    check_links(room.folder)
+
+
+def test_links_lead_to_pages_where_the_newest_articles_alone_have_some(tmp_path: Path):
+    story = " ".join(f"Boat {number} left the harbour of Halvorsen." for number in range(30))
+    articles = [
+        replace(document(uri, story), published_at=datetime(2024, 3, day, tzinfo=UTC))
+        for day, uri in enumerate(("first", "again"), start=1)
+    ]
+    store = storage.Store(tmp_path / "datasets")
+    release = publish(store, "run", articles)
+    for most, linked in ((2, True), (1, False)):
+        write_report(store, release, tmp_path / "site", most=most)
+        check_links(tmp_path / "site")
+        page = (tmp_path / "site" / article_page(articles[1].doc_id)).read_text("utf8")
+        assert "nearly the same as" in page
+        assert (articles[0].doc_id in page) is linked
 
 
 def test_nothing_is_loaded_from_elsewhere(room: Room):
@@ -90,7 +113,7 @@ def test_an_id_that_is_no_file_name_gets_one(room: Room):
 def test_a_speakers_page_has_what_they_said_with_its_source(room: Room):
     page = room.page("entities/person-ada-birch.html")
     assert "We met the union, … and we shook hands." in page
-    assert re.search(r'<cite><a href="../articles/\w+\.html#q0">Harbour opens</a></cite>, The Quay', page)
+    assert re.search(r'<cite><a href="../articles/\w+\.html#q0">Harbour opens</a></cite>, <bdi>The Quay</bdi>', page)
 
 
 def test_without_texts_no_word_of_an_article_is_there(room: Room, tmp_path: Path):
@@ -111,21 +134,11 @@ def test_beyond_the_newest_articles_there_are_no_pages_and_a_clear_word(room: Ro
     assert "newest 1 of 3 articles" in (folder / "search.html").read_text("utf8")
 
 
-def test_what_is_new_is_told_from_the_release_before(tmp_path: Path):
-    store = storage.Store(tmp_path / "datasets")
-    publish(store, "run-1", [document("a", "An old ship.")])
-    release = publish(store, "run-2", [document("b", "A new ship.")])
-    page = write_report(store, release, store.report(2)).read_text("utf8")
-    assert "New since release 1" in page
-    listed = page[page.index('id="new"') : page.index('id="speakers"')]
-    assert re.findall(r"articles/(\w+)\.html", listed) == [document("b", "A new ship.").doc_id]
-
-
 def test_an_event_that_two_articles_tell_of_has_a_page_with_both(room: Room):
     harbour, other = (each.doc_id for each in room_rows()["documents"][:2])
     page = room.page(cluster_page(MEETING))
     assert sorted(re.findall(r"articles/(\w+)\.html#v0", page)) == sorted([harbour, other])
-    assert "Ada Birch meets union" in page
+    assert "<bdi>Ada Birch</bdi> meets <bdi>union</bdi>" in page
     assert "Nobody came to the meeting." in page
     assert f'"../{cluster_page(MEETING)}">mentioned 2 times in 2 articles' in room.page(article_page(harbour))
     assert f'"../{cluster_page(MEETING)}"' in room.page("entities/person-ada-birch.html")
@@ -151,6 +164,59 @@ def test_what_stays_as_it_is_takes_no_space_in_the_next_report(tmp_path: Path):
     assert old.doc_id in (second / "articles.html").read_text("utf8")
 
 
+def test_an_articles_day_is_that_of_its_own_time_zone(tmp_path: Path):
+    late = replace(
+        document("late", "The council met."),
+        title="Late news",
+        published_at=datetime(2026, 5, 19, 3, 30, tzinfo=UTC),
+        published_on=date(2026, 5, 18),
+    )
+    store = storage.Store(tmp_path / "datasets")
+    index = write_report(store, publish(store, "run", [late]), store.report(1))
+    for path, day in ((article_page(late.doc_id), "18 May 2026"), ("articles.html", "2026-05-18")):
+        assert day in (index.parent / path).read_text("utf8")
+    assert "Published 2026-05-18 – 2026-05-18" in index.read_text("utf8")
+    assert ">2026-05-18</td>" in index.read_text("utf8"), "the table of the chart over time"
+    assert any("20260518" in path.read_text("utf8") for path in index.parent.glob("search/part-*"))
+
+
+def test_a_number_that_is_nought_is_shown(tmp_path: Path):
+    records = room_rows()
+    records["events"] = [replace(each, n_deaths=0) for each in records["events"]]
+    store = storage.Store(tmp_path / "datasets")
+    write_report(store, publish_rows(store, "run", records), tmp_path / "site")
+    page = (tmp_path / "site" / article_page(records["documents"][0].doc_id)).read_text("utf8")
+    assert "<dt>n_deaths</dt><dd>0</dd>" in page
+
+
+def test_all_events_with_several_mentions_are_counted(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(interactions, "MOST_CLUSTERS", 1)
+    records = room_rows()
+    first, again = records["events"]
+    records["events"] += [
+        replace(each, event_id=f"{each.event_id}0", event_cluster_id="another") for each in (first, again)
+    ]
+    store = storage.Store(tmp_path / "datasets")
+    write_report(store, publish_rows(store, "run", records), tmp_path / "site")
+    assert len(list((tmp_path / "site" / "events").iterdir())) == 1
+    page = (tmp_path / "site" / "interactions.html").read_text("utf8")
+    assert "mentioned more than once <small>2</small>" in page
+    assert "The 1 that most articles tell of." in page
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_a_report_goes_where_a_link_leads_and_not_over_a_file(room: Room, tmp_path: Path, kind: str, capsys):
+    out, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    if kind == "file":
+        out.write_text("years of work")
+    else:
+        out.symlink_to(elsewhere)
+    code = main(["report", "--datasets", str(room.store.root), "--out", str(out)])
+    assert code == (2 if kind == "file" else 0), capsys.readouterr().err
+    assert out.read_text() == "years of work" if kind == "file" else (elsewhere / "index.html").is_file()
+
+
 def test_a_folder_with_something_else_is_left_alone(room: Room, tmp_path: Path):
     (tmp_path / "thesis.txt").write_text("years of work")
     with pytest.raises(FolderTaken, match="no report"):
@@ -167,18 +233,6 @@ def test_a_report_is_replaced_by_another(room: Room, tmp_path: Path):
 def test_the_attack_is_one():
     assert "<script>" in ATTACK
     assert CONTROLS.search(ATTACK)
-
-
-def test_the_overview_has_the_quality_of_this_code_and_of_the_one_before(tmp_path: Path):
-    store = storage.Store(tmp_path / "datasets")
-    for run, score in (("one", 70.0), ("two", 70.0), ("three", 71.5)):
-        quality = (QualityScore(name="quotes dev: F1", score=score),)
-        release = publish_rows(store, run, {"documents": [document(f"file:{run}")]}, quality=quality)
-    page = write_report(store, release, store.report(3)).read_text("utf8")
-    assert re.findall(r'class="n">(now|release \d)</th>', page) == ["now", "release 1"]
-    assert re.findall(r'quotes dev: F1</th>(?:<td class="n">([\d.]+)</td>)(?:<td class="n">([\d.]+)</td>)', page) == [
-        ("71.5", "70.0")
-    ]
 
 
 def test_only_pages_that_show_something_else_are_made_again(tmp_path, monkeypatch):
