@@ -111,11 +111,27 @@ def test_the_data_dictionary_is_that_of_the_records():
     assert written == f"{data_dictionary()}\n", "make it anew: dateline schema --markdown > docs/data-dictionary.md"
 
 
-@pytest.mark.parametrize("page", sorted(path.name for path in DOCS.glob("*.md")))
+ROOT = DOCS.parent
+PAGES = [
+    page.relative_to(ROOT).as_posix()
+    for folder in (ROOT, DOCS, DOCS / "contributing", ROOT / "training", ROOT / "transforms" / "model")
+    for page in sorted(folder.glob("*.md"))
+]
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that GitHub gives the headings of a page."""
+    headings = re.findall(r"^#+ (.*)", page.read_text("utf8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page):
-    text = (DOCS / page).read_text("utf8")
-    for link in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
-        assert "://" in link or (DOCS / link).exists(), link
+    for link in re.findall(r"\]\(([^)]+)\)", (ROOT / page).read_text("utf8")):
+        file, _, anchor = link.partition("#")
+        target = (ROOT / page).parent / file if file else ROOT / page
+        assert "://" in link or target.exists(), link
+        assert "://" in link or not anchor or anchor in anchors(target), link
 
 
 def commands() -> list[str]:
