@@ -141,8 +141,7 @@ def _fits(one: Point, two: Point, link: str) -> bool:
 
 def _is_hour(one: Point, two: Point, link: str) -> bool:
     """Whether the one is an hour in the part of day that the other is: "9:30 on Friday" and "evening"."""
-    is_clock = {"clock"} in (one.named, two.named) and one.clock and two.clock
-    return bool(is_clock) and one.clock != two.clock and link in {"", "at", ", at"}
+    return bool(one.clock and two.clock) and {"clock"} in (one.named, two.named) and link in {"", "at", ", at"}
 
 
 def _is_part_of_whole(part: Point, whole_rank: int, link: str) -> bool:

@@ -190,7 +190,7 @@ def month_year(match: re.Match[str]) -> Meaning:
 @rule(
     rf"""\b (?:[Tt]he{S}month{S}of{S})?
     (?P<month>{FULL_MONTH}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.(?!{S}\d)|{MONTH}(?=[-–]{MONTH}(?!\w))
-        |(?<=[a-z.][-–]){MONTH}) (?!\w)"""
+        |(?<=\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[-–]){MONTH}) (?!\w)"""
 )
 def month_alone(match: re.Match[str]) -> Meaning:
     """ "March", "the month of March", "Sept." without a day behind it, "Jan" of "Jan-March"."""

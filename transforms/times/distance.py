@@ -18,7 +18,10 @@ _LATER = frozenset({"after", "following", "from", "since"})
 _ENDS = re.compile(rf"{S}(?:(?P<ended>end(?:ed|ing))(?:{S}(?:on|in))?|to){S}", re.I)
 _OF = re.compile(rf"{S}(?:of|in){S}", re.I)
 _END_OF_WHOLE = re.compile(rf"(?:the{S})?(?:(?P<first>first|opening)|last|final|closing){S}", re.I)
-_END_OF_SENTENCE = re.compile(r"[.!?;]['\"”’)]*\s+[\"“‘'(]?[A-Z]|\n")
+_BREAK = re.compile(
+    rf"[.!?;]['\"”’)]*\s+[\"“‘'(]?[A-Z]|\n|\band{S}(?:in|on|at|by|for|from|since|until|over|during|after|before)\b"
+)
+"""The end of the sentence, or another time beside the one that is counted from: "after the vote and in March"."""
 
 
 def with_distances(
@@ -29,7 +32,7 @@ def with_distances(
     placed = list(resolved)
     for here in range(len(expressions) - 1):
         one, two, target = expressions[here], expressions[here + 1], resolved[here + 1]
-        if target.earliest is None or target.latest is None or _END_OF_SENTENCE.search(text, one.end, two.start):
+        if target.earliest is None or target.latest is None or _BREAK.search(text, one.end, two.start):
             continue
         try:
             ends = _ENDS.fullmatch(text, one.end, two.start)

@@ -111,6 +111,8 @@ _GAP = rf"(?:{S}|(?<=\d)(?=(?:sec|min|hr|yr)s?\b))"
 """What parts a number from its unit: nothing in "20min"."""
 _OF_WHOLE = re.compile(rf"{S}of{S}(?:(?i:the|this|that|his|her|its|their|our|my|an?|last|next|each|every)\b|[A-Z\d])")
 """ "The last two weeks of June" are no weeks up to now, those "of fighting" are."""
+_OWN = re.compile(r"(?:\b(?:his|her|its|their|my|your)|['’]s?)[^\S\n]{1,4}$", re.I)
+""" "Her last two years" at school are no years up to now."""
 _NO_RATE = rf"(?!{S}(?:an?|per|each|every)\b)"
 """In "24 hours a day, seven days a week" the day has no seven days."""
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
@@ -149,7 +151,8 @@ def _length(match: re.Match[str]) -> Duration | None:
     if not is_plural and size not in {"1", "0.5", "0.25"} and words(match, "unit") not in _ABBREVIATED:
         return None
     amounts = sizes(size, unit, bool(match["half"] or match["late_half"]))
-    is_part = _OF_WHOLE.match(match.string, match.end())
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    is_part = _OF_WHOLE.match(match.string, match.end()) or _OWN.search(before)
     return Duration(amounts=amounts, direction=None if is_part else _DIRECTIONS.get(words(match, "way")))
 
 

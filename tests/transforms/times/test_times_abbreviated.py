@@ -30,7 +30,7 @@ WEDNESDAY = datetime(2022, 7, 13, tzinfo=UTC)
         "From [25/12/2021](2021-12-25) to [03/01/2022](2022-01-03) it was shut.",
         "On Feb. 29, [2023](2023), nobody was born. A wall of [the first century](00), [Monday](2022-07-11).",
         "It shut [the week commencing Monday 4 July](2022-W27), [July 4 weekend](2022-W26-WE), [end-March](2022-03).",
-        "She came in [the early hours of Sunday](2022-07-10TMO), or [overnight Friday](2022-07-08TNI).",
+        "She came in [the early hours of Sunday morning](2022-07-10TMO), or [overnight Friday](2022-07-08TNI).",
         "It ends in [three weeks' time](2022-W31), in [two weeks](P2W)' time off.",
         "Open on [weekends](XXXX-WXX-WE), [every second Tuesday](XXXX-WXX-2), [every third year](P3Y).",
         "Bake for [25 min](PT25M), rest for [1hr 20min](PT1H20M), run [9.58 seconds](PT9.58S), [two hours](PT2H).",
@@ -93,6 +93,7 @@ def test_the_leap_day_is_looked_for_beyond_two_years() -> None:
         ("It rained in the first six months of 2021.", "2021-01-01", "2021-06-30"),
         ("It rained in the last two weeks of fighting.", "2022-06-29", "2022-07-13"),
         ("It rained in the last two weeks of the campaign.", "None", "None"),
+        ("She loved her last two years at school.", "None", "None"),
     ],
 )
 def test_lengths_at_either_end_of_a_period(text: str, first: str, last: str) -> None:

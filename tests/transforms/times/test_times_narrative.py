@@ -54,6 +54,7 @@ def test_a_length_after_a_named_time_has_days() -> None:
     assert (length.earliest_date, length.latest_date) == (date(2008, 2, 1), date(2009, 1, 31))
 
 
-def test_a_length_does_not_count_from_another_sentence() -> None:
-    [length, _] = rows("A month after the war began he left. In 2008 he returned.")
+@pytest.mark.parametrize("following", [". In 2008 he returned.", " and in 2008 he returned."])
+def test_a_length_does_not_count_from_another_time(following: str) -> None:
+    [length, _] = rows(f"A month after the war began he left{following}")
     assert (length.earliest_date, length.anchor) == (None, None)
