@@ -20,15 +20,17 @@ _SHIFTS = {
 HOURS = {word: number for word, number in NUMBERS.items() if 1 <= number <= 12}
 ZONE = rf"""(?:(?:GMT|UTC)(?:[+-]\d{{1,2}}(?::[0-5]\d)?)?|(?:[ECMP]|AK|A[CEW]|NZ)[SD]?T|BST|[CEW]ES?T|[CEW]AT
     |MSK|[HIJKS]ST|SGT|HKT|PKT|SAST|BRT|hrs?
-    |(?i:(?:eastern|central|mountain|pacific|local|moscow|london|greenwich{S}mean)(?:{S}(?:standard|daylight))?{S}time))"""
+    |(?i:(?:eastern|central|mountain|pacific|local|moscow|london|greenwich{S}mean)(?:{S}(?:standard|daylight))?{S}time)
+    |(?:Eastern|Central|Mountain|Pacific)(?!{S}(?![A-Z][a-z]{{2,5}}day)[A-Z]))"""
 
 
 @rule(
     rf"""\b (?i: (?:(?P<way>this|last|that|the(?:{S}(?:same|next|following|previous))?){S})?
-    (?:12{S}(?=noon|midnight))? (?P<part>{alternatives(PARTS_OF_DAY)}) (?:{S}hours)? ) (?![-\w])"""
+    (?:12{S}(?=noon|midnight))? (?P<part>{alternatives(PARTS_OF_DAY)}) (?:{S}hours)? )
+    (?:(?i:(?<=noon)|(?<=midnight)){S}{ZONE})? (?![-\w])"""
 )
 def part_of_day(match: re.Match[str]) -> Meaning:
-    """ "Last night", "12 noon", "the early morning hours"; a bare "night" needs a day beside it."""
+    """ "Last night", "12 noon", "midnight GMT", "the early morning hours"; a bare "night" needs a day beside it."""
     return Point(clock=PARTS_OF_DAY[words(match, "part")], shift=_SHIFTS.get(words(match, "way")))
 
 

@@ -208,6 +208,15 @@ def weekday(match: re.Match[str]) -> Meaning:
 
 
 @rule(
+    rf"""\b (?P<day>{WEEKDAY}){S}(?:the{S})?(?P<number>(?:[12]?\d|3[01])(?:st|nd|rd|th))
+    (?= [.,;:)\n] | \Z | {S}(?:from|at|in|and|to|until|till|for|between|with|[-–]) )"""
+)
+def weekday_and_number(match: re.Match[str]) -> Meaning:
+    """ "Saturday 16th": of the month nearest in which that day is one."""
+    return Point(weekday=WEEKDAYS[match["day"].lower()], day=day_number(match["number"]))
+
+
+@rule(
     rf"""(?: (?<![\w$£€\#/:.,-]) | (?<=\b[Pp]re-) | (?<=\b[Pp]ost-) | (?<=\b[Mm]id-) | (?<=[a-z]-)(?=\d{{4}}\b) )
     (?: (?i:the{S}year|(?:fiscal|calendar|full){JOIN}year|fiscal|calendar|(?:financial|school|academic|tax){S}year)
         {S} )?
@@ -275,6 +284,6 @@ def year_in_words(match: re.Match[str]) -> Meaning:
 
 RULES: tuple[Rule, ...] = (
     iso_date, numeric_date, month_day, first_day, second_day, day_month, hyphenated_date, weekday_of_a_month,
-    day_of_a_month, week_of_a_day, month_year, month_alone, weekday, year, year_of_account, abbreviated_year_of_account,
-    period_of_year, short_year, year_in_words,
+    day_of_a_month, week_of_a_day, month_year, month_alone, weekday, weekday_and_number, year, year_of_account,
+    abbreviated_year_of_account, period_of_year, short_year, year_in_words,
 )  # fmt: skip

@@ -15,7 +15,7 @@ from dateline.transforms.times.rules import S
 
 _COUNTS_FROM = re.compile(rf"{S}(?P<way>after|before|following|prior{S}to|from|since)\b", re.I)
 _LATER = frozenset({"after", "following", "from", "since"})
-_ENDS = re.compile(rf"{S}(?:(?P<ended>end(?:ed|ing))(?:{S}(?:on|in))?|to){S}", re.I)
+_ENDS = re.compile(rf"{S}(?:(?P<ended>end(?:ed|ing))(?:{S}(?:on|in))?|to|through){S}", re.I)
 _OF = re.compile(rf"{S}(?:of|in){S}", re.I)
 _END_OF_WHOLE = re.compile(rf"(?:the{S})?(?:(?P<first>first|opening)|last|final|closing){S}", re.I)
 _BREAK = re.compile(

@@ -53,7 +53,8 @@ def century(match: re.Match[str]) -> Meaning:
 
 @rule(
     rf"""\b (?i:(?:the{S})? (?P<ordinal>{ORDINAL}))
-    (?= {S}(?i:and|or|to){S}(?i:(?:the{S})?{ORDINAL}{JOIN}centur(?:y|ies))(?!{S}{_BC})(?!\w) )"""
+    (?= (?i:{S}(?:and|or|to){S}(?:the{S})?(?:(?:early|mid|late){JOIN})?{ORDINAL}{JOIN}centur(?:y|ies))
+        (?!{S}{_BC})(?!\w) )"""
 )
 def listed_century(match: re.Match[str]) -> Meaning:
     """ "The 17th" and 18th centuries."""

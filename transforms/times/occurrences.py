@@ -126,7 +126,8 @@ def occurrence(point: Point, today: date, tense: Callable[[], Orientation | None
 def _candidates(point: Point, today: date) -> list[Period]:
     """The occurrences round the day, earliest first."""
     if point.day is not None and point.month is None:
-        return _round_day(point.day, Unit.WEEKEND if point.weekend else Unit.WEEK, today)
+        unit = Unit.WEEKEND if point.weekend else Unit.WEEK if point.week_of else Unit.DAY
+        return [found for found in _round_day(point.day, unit, today) if _is_weekday(found, point)]
     if point.weekend and point.month is None and point.holiday is None:
         return [Period.containing(Unit.WEEKEND, today + timedelta(weeks=shift)) for shift in (-1, 0, 1)]
     if point.weekday is not None and point.month is None:
@@ -138,7 +139,7 @@ def _candidates(point: Point, today: date) -> list[Period]:
 
 
 def _round_day(number: int, unit: Unit, today: date) -> list[Period]:
-    """The weeks or weekends, earliest first, that hold the day of that number in the months round today."""
+    """The days of that number in the months round today, or their weeks or weekends, earliest first."""
     firsts = (today + relativedelta(day=1, months=shift) for shift in range(-4, 5))
     days = [first.replace(day=number) for first in firsts if number <= monthrange(first.year, first.month)[1]]
     return [found for day in days if (found := Period.containing(unit, day)).first <= day]

@@ -120,7 +120,7 @@ def latest_unit(match: re.Match[str]) -> Meaning:
 
 
 @rule(
-    rf"""\b (?i:the{S}{_KIND} (?P<unit>day|week|weekend|month|quarter|year|decade|century))
+    rf"""\b (?<!turn\sof\s) (?i:the{S}{_KIND} (?P<unit>day|week|weekend|month|quarter|year|decade|century))
     \b(?!-|{S}(?:before|after|ago|earlier|end|to{S}day)\b|{_BOUND}(?!\w))"""
 )
 def the_unit(match: re.Match[str]) -> Meaning:
