@@ -22,7 +22,10 @@ REGION = rf"(?:, ?[{UPPER}][\w.’'-]{{0,40}}(?: [{UPPER}][\w.’'-]{{0,40}}){{0
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DAY = rf"(?:,? ?{MONTH} \d{{1,2}}(?:,? \d{{4}})?|,? ?\d{{1,2}} {MONTH}(?: \d{{4}})?)"
 AGENCY = rf"(?: ?\((?:dpa|epd|efe|[{UPPER}][\w .,&’'/-]{{1,40}})\))"
-FULL_DATE = re.compile(rf"\b{MONTH} \d{{1,2}}, \d{{4}}\b|\b\d{{1,2}} {MONTH} \d{{4}}\b", re.IGNORECASE)
+NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+FULL_DATE = re.compile(rf"\b{MONTH} {NTH},? \d{{4}}\b|\b{NTH} {MONTH},? \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b", re.IGNORECASE)
+MOST_BESIDE_DATE = 12
+"""Code points of a weekday and commas, beside which a line above the story is nothing but a date."""
 BY = re.compile(
     r"^[(–—-]?\s*(?:written |reported |(?:additional )?reporting |posted |story |words |text |edited |interview )?"
     r"by:?\s+",
@@ -74,8 +77,14 @@ def apply_masthead(document: Document, lines: Sequence[Segment]) -> Document:
 def _date_above(lines: Sequence[Segment]) -> datetime | None:
     """The date that stands between the headline and the first paragraph: "Published: 19 June 2026"."""
     above = takewhile(lambda line: line.kind is not SegmentKind.PARAGRAPH, lines)
-    dates = (date_of(line.text) for line in above if line.kind in {SegmentKind.BOILERPLATE, SegmentKind.BYLINE})
-    return next(filter(None, dates), None)
+    return next(filter(None, (date_of(line.text) for line in above if _may_be_dated(line))), None)
+
+
+def _may_be_dated(line: Segment) -> bool:
+    """Whether a date in the line is that of the article: a headline may hold another one."""
+    found = FULL_DATE.search(line.text)
+    is_alone = found is not None and len(line.text) - len(found[0]) <= MOST_BESIDE_DATE
+    return is_alone or line.kind in {SegmentKind.BOILERPLATE, SegmentKind.BYLINE}
 
 
 def authors_of(byline: str) -> tuple[str, ...]:

@@ -89,6 +89,10 @@ def test_a_place_before_a_colon_is_a_dateline_at_the_start_only():
         ("OSLO, 3 Sept. 2026", datetime(2026, 9, 3, tzinfo=UTC)),
         ("By ANN LEE     JAN. 11, 2026", datetime(2026, 1, 11, tzinfo=UTC)),
         ("Sat 14 Mar 2026 07:05", datetime(2026, 3, 14, tzinfo=UTC)),
+        ("Posted 14th March 2026", datetime(2026, 3, 14, tzinfo=UTC)),
+        ("Saturday, March 14th 2026", datetime(2026, 3, 14, tzinfo=UTC)),
+        ("Published: 2026-03-14 07:05", datetime(2026, 3, 14, tzinfo=UTC)),
+        ("Order 2026-44-14", None),
         ("OSLO, Feb. 30, 2026", None),
         ("OSLO, Martinmas 30, 2026", None),
         ("OSLO, April 21", None),
@@ -112,7 +116,17 @@ def test_what_the_lines_say_fills_what_the_source_left_out():
     assert document.published_at_source is PublishedAtSource.DATELINE
 
 
-@pytest.mark.parametrize("line", ["Published: 22 April 2026", "By Bo Ray     APRIL 22, 2026", "Wed 22 Apr 2026 07:05"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published: 22 April 2026",
+        "By Bo Ray     APRIL 22, 2026",
+        "Wed 22 Apr 2026 07:05",
+        "22 April 2026",
+        "Wednesday, 22 April, 2026",
+        "2026-04-22",
+    ],
+)
 def test_a_date_above_the_story_is_newer_than_its_dateline(line):
     document = head(f"Bridge to Stay Closed\n\n{line}\n\nOSLO, April 21, 2026 — {STORY}\n\n{STORY}")
     assert document.published_at == datetime(2026, 4, 22, tzinfo=UTC)
@@ -122,6 +136,11 @@ def test_a_date_above_the_story_is_newer_than_its_dateline(line):
 def test_a_date_in_or_below_the_story_says_nothing():
     document = head(f"Bridge to Stay Closed\n\nOn 3 March 2019 {STORY}\n\n{STORY}\n\nUpdated: 22 April 2026")
     assert (document.published_at, document.published_at_source) == (None, None)
+
+
+def test_a_date_in_the_headline_is_not_that_of_the_article():
+    document = head(f"The Night of 22 April 2026 on the Bridge\n\nBy Ann Lee\n\n{STORY}\n\n{STORY}")
+    assert document.published_at is None
 
 
 def test_what_the_source_gives_wins():
