@@ -63,11 +63,11 @@ def test_short_reports_with_other_figures_are_no_copies() -> None:
     assert duplicates([("a", first, MONDAY), ("b", second, TUESDAY), ("c", first, TUESDAY)]) == {"c": "a"}
 
 
-def test_a_short_report_behind_which_more_stands_is_still_one() -> None:
-    first, second = (f"{REPORT.format(number)} {' '.join(OTHER.split()[:30])}" for number in (15, 20))
-    longer = f"{second} {' '.join(STORY.split()[:20])}"
-    assert len(first.split()) < SHORT < len(longer.split())
-    assert duplicates([("a", first, MONDAY), ("b", longer, TUESDAY)]) == {}
+def test_a_short_report_is_no_copy_of_a_longer_one_that_is_less_than_very_similar() -> None:
+    report, words = REPORT.format(15), OTHER.split()
+    short, longer = (f"{report} {' '.join(words[:n])}" for n in (30, 70))
+    assert len(short.split()) < SHORT < len(longer.split())
+    assert duplicates([("a", short, MONDAY), ("b", longer, TUESDAY)]) == {}
 
 
 def test_headlines_that_share_all_but_a_name_are_no_copies() -> None:

@@ -39,16 +39,27 @@ def test_a_group_is_an_entity_where_a_plural_pronoun_refers_to_it(joining, whose
 
 
 @pytest.mark.parametrize(
-    ("labels", "n_groups"), [(("PERSON", "PERSON"), 1), (("PERSON", "ORG"), 0), (("GPE", "GPE"), 0)]
+    ("named", "n_groups"),
+    [
+        ("Ann/PERSON Omar/PERSON Eve/PERSON", 1),
+        ("Reuters/ORG Nike/ORG Shell/ORG", 1),
+        ("Ann/PERSON Omar/PERSON Reuters/ORG", 0),
+        ("Ann/PERSON Reuters/ORG Nike/ORG", 0),
+        ("Peru/GPE Chile/GPE Kenya/GPE", 0),
+    ],
 )
-def test_people_or_bodies_make_a_group_and_places_do_not(labels, n_groups):
-    doc = parse("""
-        Ann Ann NNP PROPN 4 nsubj
-        and and CC CCONJ 3 cc
-        Omar Omar NNP PROPN 1 conj
+def test_people_or_bodies_make_a_group_and_places_do_not(named, n_groups):
+    words, labels = zip(*(each.split("/") for each in named.split()), strict=True)
+    one, two, three = (f"{word} {word} NNP PROPN" for word in words)
+    doc = parse(f"""
+        {one} 6 nsubj
+        , , , PUNCT 3 punct
+        {two} 1 conj
+        and and CC CCONJ 5 cc
+        {three} 1 conj
         left leave VBD VERB 0 ROOT
     """)
-    doc.set_ents([Span(doc, at, at + 1, label) for at, label in zip((0, 2), labels, strict=True)], default="outside")
+    doc.set_ents([Span(doc, at, at + 1, label) for at, label in zip((0, 2, 4), labels, strict=True)], default="outside")
     one = parsed(doc.text, doc)
     assert len([*groups(doc, mentions(one, names(one)))]) == n_groups
 

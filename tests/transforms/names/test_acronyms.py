@@ -29,6 +29,8 @@ from tests.transforms.names.test_assembly import found
             [("Osprey Rescue Authority", "ORG"), ("ORA", "ORG"), ("ORA", "ORG")],
         ),
         ("The boat sank, or [ORA](ORG) lied.", [("ORA", "ORG")]),
+        ("They saw the osprey ([OSP](PERSON)) there.", [("OSP", "PERSON")]),
+        ("They sold our rescue authority ([ORA](PERSON)) there.", [("ORA", "PERSON")]),
         ("Their memorandum of understanding ([MoU](ORG)) failed. The [MoU](ORG) was new.", []),
         ("The Heron Polling Machine ([HPM](ORG)) failed.", []),
         ("The [Osprey Peace Treaty](LOC) ([OPT](ORG)) failed.", [("Osprey Peace Treaty", "LAW"), ("OPT", "MISC")]),

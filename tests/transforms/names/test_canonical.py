@@ -70,6 +70,7 @@ def test_one_entity_has_one_id_in_every_article(one, other, label):
     [
         ("Reyes", "Ann Reyes"),
         ("Ann Price", "Omar Price"),
+        ("Kai Price", "Kay Price"),
         ("George W. Bush", "George H.W. Bush"),
         ("Omar Price", "Omar Price Jr."),
     ],

@@ -18,6 +18,8 @@ from dateline.transforms.names.people import family, given_keys, same_person, su
         ("Reyes", "Reyes"),
         ("van der Leyen", "van der Leyen"),
         ("Al Price", "Price"),
+        ("Lee Ann van der Berg", "van der Berg"),
+        ("Lee Chang", "Chang"),
     ],
 )
 def test_the_family_name(name, family):
