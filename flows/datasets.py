@@ -28,6 +28,7 @@ from dateline.flows.storage import (
     release_numbered,
     releases,
 )
+from dateline.flows.storage.sql import connected
 from dateline.flows.tables import check_table
 from dateline.transforms.tables.records import TABLES, Release
 from dateline.transforms.tables.schema import arrow_schema
@@ -91,7 +92,7 @@ class DatasetRelease:
 
     def duckdb(self) -> duckdb.DuckDBPyConnection:
         """A database in memory with a view of each table, and the joined views."""
-        connection = duckdb.connect()
+        connection = connected()
         create_views(connection, self.store.release(self.number))
         return connection
 

@@ -8,6 +8,7 @@ from statistics import fmean
 import duckdb
 
 from dateline.flows.storage import Store, release_files, releases
+from dateline.flows.storage.sql import select
 from dateline.transforms.corrections import (
     CONFIRMING,
     OF_ENTITIES,
@@ -107,8 +108,7 @@ def _scores(store: Store, table: str, targets: Iterable[str]) -> dict[str, float
             break
         with duckdb.connect() as connection:
             for name in ("quotes", "quote_spans", "events"):
-                files = [str(path) for path in release_files(store, release, name)]
-                connection.read_parquet(files).create_view(name)
+                connection.execute(f"CREATE VIEW {name} AS {select(name, release_files(store, release, name))}")
             doc_ids = sorted({each.doc_id for each in waiting.values()})
             rows = connection.execute(f"FROM ({SPANS[table]}) WHERE list_contains(?, doc_id)", [doc_ids]).fetchall()
         for doc_id, start, end, score in rows:

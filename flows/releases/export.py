@@ -7,14 +7,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 from jinja2 import Environment, PackageLoader
 
 from dateline.flows.errors import UsageError
 from dateline.flows.storage import Store, checksum, read_files, release_files, release_numbered
-from dateline.flows.storage.sql import literal, quoted, select
+from dateline.flows.storage.sql import connected, literal, quoted, select
 from dateline.transforms.tables.records import ANNOTATION_TABLES, TABLES, Release
 from dateline.transforms.tables.schema import Field, arrow_schema, record_fields
 
@@ -83,8 +82,7 @@ def _write_jsonl(table: str, files: Sequence[Path], path: Path) -> None:
 
 
 def _copy(query: str, path: Path, options: str) -> None:
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'UTC'")
+    with connected() as connection:
         connection.execute(f"COPY ({query}) TO {literal(str(path))} ({options})")
 
 

@@ -4,6 +4,7 @@ import duckdb
 
 from dateline.flows.errors import UsageError
 from dateline.flows.storage import Store, release_files, release_numbered
+from dateline.flows.storage.sql import connected, select
 from dateline.flows.tables import check_table
 
 LONGEST_VALUE = 300
@@ -11,7 +12,7 @@ LONGEST_VALUE = 300
 
 
 class BadQuery(UsageError):
-    """The condition or the number of rows asked for makes no sense."""
+    """The condition is no SQL over the columns of the table."""
 
 
 def rows(store: Store, table: str, *, number: int | None, where: str | None, limit: int) -> str:
@@ -23,12 +24,10 @@ def rows(store: Store, table: str, *, number: int | None, where: str | None, lim
         BadQuery: the condition is no SQL over its columns.
     """
     check_table(table)
-    if limit < 1:
-        raise BadQuery(f"--limit {limit}: show at least one row")
-    files = [str(path) for path in release_files(store, release_numbered(store, number), table)]
-    with duckdb.connect() as connection:
+    query = select(table, release_files(store, release_numbered(store, number), table))
+    with connected() as connection:
         try:
-            every = connection.read_parquet(files)
+            every = connection.sql(query)
             chosen = every.filter(where) if where else every
             columns, n_rows, shown = every.columns, len(chosen), chosen.limit(limit).fetchall()
         except duckdb.Error as error:

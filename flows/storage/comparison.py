@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from dateline.flows.storage.layout import Store
 from dateline.flows.storage.releases import release_files
-from dateline.flows.storage.sql import literal, quoted, select
+from dateline.flows.storage.sql import connected, literal, quoted, select
 from dateline.transforms.tables.records import ANNOTATION_TABLES, TABLES, Release
 from dateline.transforms.tables.schema import Field, record_fields
 
@@ -108,7 +108,7 @@ class Diff:
         """A database of its own, which spills to a folder what does not fit in memory, with the articles of both."""
         folder = mkdtemp(prefix="dateline-diff-")
         finalize(self, rmtree, folder, ignore_errors=True)
-        connection = duckdb.connect(config={"temp_directory": folder, "preserve_insertion_order": False})
+        connection = connected(temp_directory=folder, preserve_insertion_order=False)
         self._load_articles(connection)
         return connection
 

@@ -1,9 +1,11 @@
 """Tables of a release as DuckDB reads them: SQL over their Parquet files."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -18,6 +20,13 @@ _TYPES: dict[pa.DataType, str] = {
     pa.date32(): "DATE",
     pa.timestamp("us", tz="UTC"): "TIMESTAMPTZ",
 }
+
+
+def connected(**config: str | bool) -> duckdb.DuckDBPyConnection:
+    """A database in memory that shows times, and takes those of a condition, in UTC on every machine."""
+    connection = duckdb.connect(config=config)
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
 
 
 def select(table: str, files: Sequence[Path]) -> str:
@@ -35,11 +44,22 @@ def select_folder(table: str, folder: Path) -> str:
     """The same for all Parquet files of a folder, whichever they are when the query runs; they have one schema."""
     there = frozenset(pq.read_schema(next(folder.glob("*.parquet"))).names)
     columns = _columns(arrow_schema(TABLES[table]), there)
-    return f"SELECT {columns} FROM read_parquet({literal(str(folder / '*.parquet'))})"
+    return f"SELECT {columns} FROM {_parquet(f'{_as_it_is(folder)}/*.parquet')}"
 
 
 def _select(wanted: pa.Schema, there: frozenset[str], files: Sequence[Path]) -> str:
-    return f"SELECT {_columns(wanted, there)} FROM read_parquet([{', '.join(literal(str(path)) for path in files)}])"
+    return f"SELECT {_columns(wanted, there)} FROM {_parquet(*map(_as_it_is, files))}"
+
+
+def _parquet(*patterns: str) -> str:
+    """The rows of Parquet files. Without the option, DuckDB would take the value of a column `publisher` from a folder
+    `publisher=bbc` in their path."""
+    return f"read_parquet([{', '.join(map(literal, patterns))}], hive_partitioning = false)"
+
+
+def _as_it_is(path: Path) -> str:
+    """The pattern that matches the path alone, also where it has brackets or stars."""
+    return re.sub(r"[*?[]", r"[\g<0>]", str(path))
 
 
 def _columns(wanted: pa.Schema, there: frozenset[str]) -> str:

@@ -5,11 +5,14 @@ Each is a DuckDB query over the tables of a release by their names.
 
 from collections.abc import Mapping
 
-QUOTES_NAMED = """\
+DAY = "coalesce(d.published_on, CAST(d.published_at AT TIME ZONE 'UTC' AS DATE))"
+"""The day of publication of the document `d`, which a cast alone would take from the reader's time zone."""
+
+QUOTES_NAMED = f"""\
 SELECT
     q.quote_id,
     q.doc_id,
-    CAST(d.published_at AS DATE) AS published_date,
+    {DAY} AS published_date,
     q.speaker_name,
     q.speaker_canonical_id,
     speaker.title AS speaker_title,
@@ -34,7 +37,7 @@ JOIN entities AS speaker ON speaker.entity_id = q.speaker_id
 """
 """One row a quote whose speaker is known by name."""
 
-WHO_DID_WHAT = """\
+WHO_DID_WHAT = f"""\
 WITH participants AS (
     SELECT event_id, role, text, name, canonical_id, country, sector, coalesce(canonical_id, lower(text)) AS who
     FROM event_arguments
@@ -46,7 +49,7 @@ recipients AS (SELECT * FROM participants WHERE role = 'recipient')
 SELECT
     e.event_id,
     e.doc_id,
-    coalesce(e.start_date, CAST(d.published_at AS DATE)) AS event_date,
+    coalesce(e.start_date, {DAY}) AS event_date,
     CASE WHEN e.start_date IS NOT NULL THEN 'text' WHEN d.published_at IS NOT NULL THEN 'published_at' END
         AS event_date_source,
     actors.name AS actor_name,
@@ -128,9 +131,9 @@ WHERE event_type = 'ACCUSE' AND polarity = 'positive' AND factuality IN ('assert
 """
 """One row an accusation that an article asserts or reports, by its accuser and whom it is against."""
 
-EVENTS_BY_DAY = """\
+EVENTS_BY_DAY = f"""\
 SELECT
-    coalesce(e.start_date, CAST(d.published_at AS DATE)) AS event_date,
+    coalesce(e.start_date, {DAY}) AS event_date,
     e.event_type,
     count(*) AS n_events,
     count(*) FILTER (e.factuality = 'asserted') AS n_asserted,

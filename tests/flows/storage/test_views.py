@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 import duckdb
@@ -23,8 +24,9 @@ def records() -> dict[str, list[Any]]:
     return found
 
 
-def select(records: dict[str, list[Any]], query: str) -> list[tuple[Any, ...]]:
+def select(records: dict[str, list[Any]], query: str, zone: str = "UTC") -> list[tuple[Any, ...]]:
     with duckdb.connect() as connection:
+        connection.execute(f"SET TimeZone = '{zone}'")
         for name, table in tables(records).items():
             connection.register(name, table)
         for name, view in VIEWS.items():
@@ -37,6 +39,19 @@ def test_a_named_quote_carries_its_speaker_and_its_day(records):
     assert [(*row[:3], row[3].isoformat(), row[4]) for row in found] == [
         ("Ada Birch", "GBR", "direct", "2024-03-06", "We met the union, … and we shook hands.")
     ]
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Auckland"])
+@pytest.mark.parametrize("published_on", [None, date(2024, 3, 6)])
+def test_the_day_of_publication_is_not_that_of_the_readers_zone(records, zone, published_on):
+    at = datetime(2024, 3, 6, tzinfo=UTC)  # as where the source gives a day only
+    records["documents"] = [replace(d, published_at=at, published_on=published_on) for d in records["documents"]]
+    records["events"] = [replace(event, start_date=None, end_date=None) for event in records["events"]]
+    query = (
+        "SELECT published_date FROM quotes_named UNION SELECT event_date FROM who_did_what "
+        "UNION SELECT event_date FROM events_by_day"
+    )
+    assert select(records, query, zone) == [(at.date(),)]
 
 
 def test_a_quote_without_a_known_speaker_is_not_among_the_named(records):
