@@ -118,9 +118,12 @@ def maintain_store(settings: Maintenance, run_id: str, steps: Steps = PLAIN) -> 
     """Compact, forget, vacuum, repair, verify.
 
     Raises:
+        NoRelease: there is no such folder.
         StoreBusy: a run is at work in the store.
     """
     store = storage.Store(settings.store)
+    if store.remote is None and not store.root.is_dir():
+        raise storage.NoRelease(f"no such folder: {store.root}")
     with storage.running(store, run_id) as run:
         done = Maintained(
             compacted=steps.compact(run) if settings.compact else None,

@@ -11,7 +11,7 @@ from dateline.flows.maintenance import Maintenance
 from dateline.flows.settings import Settings
 from dateline.flows.sources.files import REMOTE, SourceMissing, files
 from dateline.flows.steps.user_files import BadUserFile, read_corrections, read_links
-from dateline.flows.storage.layout import MAKE_WRITABLE
+from dateline.flows.storage.layout import MAKE_WRITABLE, misread
 
 Fault = tuple[str, str]
 """A field as Prefect's messages name it ("settings.sources[0]"), and what is wrong with it."""
@@ -51,6 +51,8 @@ def _maintain_faults(settings: Maintenance) -> Iterator[Fault]:
 
 def _unusable(store: Path, *, must_exist: bool = False) -> str | None:
     """Why the datasets cannot be written to this folder, which may have to be made; None where they can."""
+    if reason := misread(store):
+        return reason
     try:
         nearest = next(path for path in (store, *store.parents) if path.exists())
         is_folder = nearest.is_dir()

@@ -22,6 +22,7 @@ def rollback(store: storage.Store, number: int) -> Release:
         SchemaIncompatible: its rows cannot stand in the tables of this version.
         StoreBusy: a run is at work.
     """
+    storage.release_numbered(store, number)
     with storage.running(store, str(uuid4())) as run:
         wanted, last = storage.release_numbered(store, number), storage.release_numbered(store, None)
         if wanted.release == last.release:

@@ -43,6 +43,17 @@ def write_catalog(store: Store, kept: Sequence[Release]) -> None:
     draft.replace(store.catalog)
 
 
+def is_catalog_of(store: Store) -> bool:
+    """Whether the store has a catalog that was made for its folder and for the tables of today."""
+    if not store.catalog.is_file():
+        return False
+    try:
+        with duckdb.connect(store.catalog, read_only=True) as connection:
+            return _state(connection)[:2] == (str(store.root), _shape())
+    except duckdb.Error:  # as where a reader has opened it to write
+        return False
+
+
 RELEASE_SCHEMAS = "SELECT schema_name FROM duckdb_schemas() WHERE starts_with(schema_name, 'release_')"
 
 

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from dateline.flows.storage.delta import storage_schema
 from dateline.flows.storage.layout import Store
+from dateline.flows.storage.links import misses
 from dateline.flows.storage.manifests import damaged
 from dateline.flows.storage.publishing import schema_version
 from dateline.flows.storage.releases import release_files, releases
@@ -107,17 +108,3 @@ def _offsets(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
 def _count(connection: duckdb.DuckDBPyConnection, rows: str) -> int:
     found = connection.execute(f"SELECT count(*) {rows}").fetchone()
     return int(found[0]) if found else 0
-
-
-def misses(store: Store, release: Release) -> Iterator[Path]:
-    """Files of the release's folder that are not there, or are not those of the tables."""
-    for table in release.tables:
-        for path in release_files(store, release, table.name):
-            linked = store.release(release.release) / table.name / path.name
-            if not linked.is_file() or (path.is_file() and not _is_same(linked, path)):
-                yield linked
-
-
-def _is_same(linked: Path, path: Path) -> bool:
-    """Whether it is the same file; a copy, where the file system knows no hard links, has the same size."""
-    return linked.samefile(path) or (path.stat().st_nlink == 1 and linked.stat().st_size == path.stat().st_size)

@@ -5,21 +5,29 @@ from collections.abc import Container
 
 from deltalake import DeltaTable
 
-from dateline.flows.storage.catalog import write_catalog
+from dateline.flows.storage.catalog import is_catalog_of
 from dateline.flows.storage.delta import files_at
 from dateline.flows.storage.layout import Store, locked
+from dateline.flows.storage.links import is_latest, repair
 from dateline.flows.storage.releases import releases
 from dateline.transforms.tables.records import Release
 
 
 def clear_store(store: Store) -> None:
-    """Bring the store back to its last release.
+    """Bring the store back to its last release, where there is such a folder.
 
     Raises:
         StoreBusy: a run is at work; it has done so itself.
     """
-    with locked(store):
-        clear(store)
+    if store.root.is_dir():
+        with locked(store):
+            clear(store)
+
+
+def is_clear(store: Store, last: Release) -> bool:
+    """Whether no run died, and `latest` and the catalog lead to the last release in this folder, which may have been
+    moved or copied."""
+    return not store.dead_runs() and is_latest(store, last.release) and is_catalog_of(store)
 
 
 def clear(store: Store) -> None:
@@ -33,9 +41,8 @@ def clear(store: Store) -> None:
         _delete_unreleased(store, {release.release for release in every})
         for run_id in dead:
             shutil.rmtree(store.runs / run_id)
-    if last is not None and (dead or not _is_latest(store, last.release)):
-        point_latest(store, last.release)
-        write_catalog(store, every)
+    if last is not None and (dead or not is_clear(store, last)):
+        repair(store)
 
 
 def _reset_tables(store: Store, last: Release | None) -> None:
@@ -58,25 +65,18 @@ def _delete_files(store: Store, run_id: str) -> None:
 
 
 def _delete_unreleased(store: Store, numbers: Container[int]) -> None:
-    """Delete folders and manifests of releases that were not published or deleted completely."""
-    for path in store.manifest(0).parent.glob("*"):
-        if path.suffix == ".draft" or int(path.stem) not in numbers:
-            path.unlink()
-    for folder in store.releases.glob("*"):
-        if not (folder.name.isdecimal() and int(folder.name) in numbers):
-            shutil.rmtree(folder)
-    for folder in (*store.docs(0).parent.glob("*"), *store.reports.glob("*")):
-        if folder.name.isdecimal() and int(folder.name) not in numbers:
-            shutil.rmtree(folder)
+    """Delete folders and manifests of releases that were not published or deleted completely, and nothing that a file
+    manager or a backup has put beside them."""
+    manifests = store.manifest(0).parent
+    drafts = manifests.glob("*.draft")
+    for path in (*drafts, *(path for path in manifests.glob("*.json") if _is_other(path.stem, numbers))):
+        path.unlink()
+    staged = (folder for folder in store.releases.glob(".*") if folder.name[1:].isdecimal())
+    kept = (store.releases, store.docs(0).parent, store.reports)
+    for folder in (*staged, *(path for each in kept for path in each.glob("*") if _is_other(path.name, numbers))):
+        shutil.rmtree(folder)
 
 
-def _is_latest(store: Store, number: int) -> bool:
-    return store.latest.is_symlink() and store.latest.readlink().name == store.release(number).name
-
-
-def point_latest(store: Store, number: int) -> None:
-    """Let `latest` lead to a release, by one rename."""
-    link = store.root / ".latest"
-    link.unlink(missing_ok=True)
-    link.symlink_to(store.release(number).relative_to(store.root))
-    link.replace(store.latest)
+def _is_other(name: str, numbers: Container[int]) -> bool:
+    """Whether it is the name of a release other than these."""
+    return name.isdecimal() and int(name) not in numbers

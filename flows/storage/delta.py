@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, Schema
-from deltalake.exceptions import CommitFailedError
+from deltalake.exceptions import CommitFailedError, DeltaError
 from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
 
 from dateline.flows.errors import RunFailed
@@ -25,6 +25,10 @@ class CommitConflict(RunFailed):
 
 class SchemaChanged(RunFailed):
     """The columns of a table differ from those of files that it has to keep."""
+
+
+class LogDamaged(RunFailed):
+    """The log of a table lacks a version, or it cannot be read."""
 
 
 def storage_schema(schema: pa.Schema) -> pa.Schema:
@@ -77,16 +81,29 @@ def files_at(folder: Path, version: int | None = None) -> list[Path]:
 
 def _versions(folder: Path) -> list[int]:
     """Numbers of the entries of the table's log, which are never deleted; none where there is no table."""
-    return [int(path.stem) for path in (folder / "_delta_log").glob("[0-9]*.json")]
+    try:
+        entries = list((folder / "_delta_log").iterdir())  # a glob would find none where it is not allowed to look
+    except FileNotFoundError:
+        return []
+    return [int(path.stem) for path in entries if path.suffix == ".json" and path.stem.isdecimal()]
 
 
 def _held_at(folder: Path, version: int) -> _Held:
     """What the table holds at a version. Each version is read once, because the entries of a log never change.
 
     The time and the inode of the entry tell a table from another that took its place.
+
+    Raises:
+        LogDamaged: the version is not there, or not readable.
     """
-    status = (folder / "_delta_log" / f"{version:020}.json").stat()
-    return _read_held(folder, version, status.st_mtime_ns, status.st_ino)
+    entry = folder / "_delta_log" / f"{version:020}.json"
+    try:
+        status = entry.stat()
+        return _read_held(folder, version, status.st_mtime_ns, status.st_ino)
+    except (FileNotFoundError, DeltaError) as error:
+        raise LogDamaged(
+            f"{entry} is missing or damaged; restore {folder.parent} from a backup made while no run was at work"
+        ) from error
 
 
 @lru_cache(maxsize=1024)

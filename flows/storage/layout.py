@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ LOCK = ".lock"
 SERVED = ".served"
 MAKE_WRITABLE = "choose another folder for the datasets, or make this one writable for the user that runs Dateline"
 """What to do about a folder that cannot be written to."""
+MISREAD = re.compile(r"%[0-9A-Fa-f]{2}|[\\?]")
+"""What Delta decodes and DuckDB divides in the path of a folder, so that they would look elsewhere."""
 
 
 class StoreBusy(RunFailed):
@@ -89,7 +92,14 @@ class Store:
 
     def dead_runs(self) -> list[str]:
         """Ids of runs that did not end, while no run holds the lock."""
-        return sorted(folder.name for folder in self.runs.iterdir()) if self.runs.is_dir() else []
+        return sorted(folder.name for folder in self.runs.glob("[!.]*") if folder.is_dir())
+
+
+def misread(folder: Path) -> str | None:
+    """Why no datasets can be kept in a folder of that name; None where they can."""
+    if found := MISREAD.search(str(folder)):
+        return f"no datasets can be kept in {folder}: {found[0]} in a path is misread; choose another folder"
+    return None
 
 
 def is_store(folder: Path) -> bool:
@@ -145,8 +155,10 @@ def _opened(store: Store, name: str) -> IO[str]:
     """The file that is locked.
 
     Raises:
-        StoreUnwritable: it cannot be made.
+        StoreUnwritable: it cannot be made, or no datasets can be kept in a folder of that name.
     """
+    if reason := misread(store.root):
+        raise StoreUnwritable(reason)
     try:
         store.root.mkdir(parents=True, exist_ok=True)
         return (store.root / name).open("a+")

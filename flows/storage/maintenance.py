@@ -1,4 +1,4 @@
-"""Maintenance of a store: merges files, removes old releases, deletes leftovers, restores links."""
+"""Maintenance of a store: merges files, removes old releases, deletes leftovers."""
 
 import shutil
 from collections.abc import Sequence
@@ -6,11 +6,8 @@ from datetime import date
 
 from dateline.flows.storage.candidate import TableFiles, merged
 from dateline.flows.storage.catalog import write_catalog
-from dateline.flows.storage.checks import misses
-from dateline.flows.storage.clearing import point_latest
 from dateline.flows.storage.delta import commit_files, files_at, write_parquet
 from dateline.flows.storage.layout import Run, Store
-from dateline.flows.storage.publishing import link_release
 from dateline.flows.storage.releases import release_files, releases
 from dateline.transforms.tables.records import TABLES, Release
 from dateline.transforms.tables.schema import arrow_schema, table_of
@@ -81,23 +78,3 @@ def _vacuum_table(store: Store, name: str, every: Sequence[Release]) -> int:
     for path in loose:
         path.unlink()
     return size
-
-
-def repair(store: Store) -> list[int]:
-    """Link again the folders of releases that are missing or incomplete, and `latest`. Needs the lock.
-
-    Returns:
-        The numbers of the releases whose folders were made anew.
-    """
-    every = releases(store)
-    (releases_file,) = files_at(store.delta("releases")) or (None,)
-    repaired = []
-    for release in every:
-        if releases_file is not None and list(misses(store, release)):
-            shutil.rmtree(store.release(release.release), ignore_errors=True)
-            link_release(store, release, releases_file=releases_file)
-            repaired.append(release.release)
-    if every:
-        point_latest(store, every[-1].release)
-        write_catalog(store, every)
-    return repaired

@@ -1,19 +1,17 @@
 """Publishing a release: commits of every table, a folder of plain Parquet, and the row that makes it a release."""
 
-import os
-import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 
 from dateline.flows.storage.candidate import TableFiles
 from dateline.flows.storage.catalog import write_catalog
-from dateline.flows.storage.clearing import point_latest
 from dateline.flows.storage.delta import commit_files, storage_schema, write_parquet
-from dateline.flows.storage.layout import Run, Store
+from dateline.flows.storage.layout import Run
+from dateline.flows.storage.links import link_release, point_latest
 from dateline.flows.storage.manifests import write_manifest
-from dateline.flows.storage.releases import release_files, releases
+from dateline.flows.storage.releases import releases
 from dateline.transforms.tables.records import (
     ANNOTATION_TABLES,
     TABLES,
@@ -109,27 +107,3 @@ def _commit(run: Run, name: str, table: TableFiles) -> TableVersion:
 def _moved(path: Path, folder: Path, run_id: str) -> Path:
     """The file's place in the table's folder, under a name that includes the run that wrote it."""
     return path if path.parent == folder else path.replace(folder / f"{run_id}-{path.name}")
-
-
-def link_release(store: Store, release: Release, *, releases_file: Path) -> Path:
-    """The release as a folder of plain Parquet files, seen whole or not at all."""
-    staging = store.releases / f".{release.release:06}"
-    shutil.rmtree(staging, ignore_errors=True)
-    for table in release.tables:
-        _link_all(release_files(store, release, table.name), staging / table.name)
-    _link_all([releases_file], staging / "releases")
-    return staging.rename(store.release(release.release))
-
-
-def _link_all(files: Iterable[Path], folder: Path) -> None:
-    folder.mkdir(parents=True)
-    for path in files:
-        link(path, folder / path.name)
-
-
-def link(path: Path, target: Path) -> None:
-    """Give a file, which nothing changes in place, a second name."""
-    try:
-        os.link(path, target)
-    except OSError:  # a file system without hard links, or another one
-        shutil.copy2(path, target)

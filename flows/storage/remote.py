@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.flows.errors import UsageError
 from dateline.flows.storage.delta import CONFLICT, CommitConflict
 from dateline.flows.storage.layout import Store, StoreBusy, locked
-from dateline.flows.storage.maintenance import repair
+from dateline.flows.storage.links import repair
 from dateline.flows.storage.manifests import write_manifest
 from dateline.flows.storage.releases import releases
 from dateline.transforms.tables.records import TABLES

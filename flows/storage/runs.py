@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import duckdb
 import pyarrow as pa
 from deltalake.exceptions import DeltaError
 
@@ -42,11 +43,11 @@ def running(store: Store, run_id: str) -> Iterator[Run]:
 
 @contextmanager
 def _failures_to_write_in_words(store: Store) -> Iterator[None]:
-    """Say of a store that can no longer be written to what to do about it. Arrow, Delta and Python each raise their own
-    error for it, which has only the system's message in common."""
+    """Say of a store that can no longer be written to what to do about it. Arrow, Delta, DuckDB and Python each raise
+    their own error for it, which has only the system's message in common."""
     try:
         yield
-    except (OSError, DeltaError, pa.ArrowException) as error:
+    except (OSError, DeltaError, duckdb.Error, pa.ArrowException) as error:
         message = str(error)
         if any(os.strerror(code) in message for code in FULL):
             raise StoreUnwritable(

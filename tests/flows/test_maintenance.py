@@ -7,7 +7,7 @@ from unittest.mock import Mock
 import pytest
 
 from dateline.flows import storage
-from dateline.flows.maintenance import Maintenance, Verify, compact, forget, verify
+from dateline.flows.maintenance import Maintenance, Verify, compact, forget, maintain_store, verify
 from dateline.transforms.tables.records import Release
 from tests.flows.stored import document, publish, uris
 
@@ -44,6 +44,12 @@ def test_compacting_what_is_compact_makes_no_release(store):
             made = compact(run)
     assert made is None
     assert last(store).release == 4
+
+
+def test_a_folder_that_is_not_there_is_not_made(tmp_path):
+    with pytest.raises(storage.NoRelease, match=r"no such folder: .*dataset"):
+        maintain_store(Maintenance(datasets=str(tmp_path / "dataset")), "run")
+    assert not (tmp_path / "dataset").exists()
 
 
 def test_compacting_an_empty_store_makes_no_release(tmp_path):

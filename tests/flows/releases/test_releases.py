@@ -67,6 +67,12 @@ def test_a_rollback_is_a_new_release_that_equals_an_earlier_one(store):
     assert list(storage.faults(store, storage.releases(store))) == []
 
 
+def test_a_rollback_where_there_are_no_datasets_makes_none(tmp_path):
+    with pytest.raises(storage.NoRelease):
+        rollback(storage.Store(tmp_path / "dataset"), 1)
+    assert not (tmp_path / "dataset").exists()
+
+
 def test_there_is_nothing_to_take_back_in_the_last_release(store):
     with pytest.raises(NothingToRollBack):
         rollback(store, 3)
@@ -168,8 +174,11 @@ def test_the_catalog_has_every_table_of_every_release_and_the_joined_views(store
 def test_the_catalog_follows_datasets_that_were_moved(store, tmp_path):
     moved = storage.Store(tmp_path / "moved")
     store.root.rename(moved.root)
-    publish(moved, "four", [document("d", "Late news.")])
+    assert not storage.is_clear(moved, storage.last_release(moved))
+    storage.clear_store(moved)
     assert in_catalog(moved, "SELECT count(*) FROM release_1.documents") == [(4,)]
+    publish(moved, "four", [document("d", "Late news.")])
+    assert in_catalog(moved, "SELECT count(*) FROM documents") == [(4,)]
 
 
 def test_what_a_killed_process_left_of_a_catalog_is_not_taken_up(store, tmp_path):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pytest
 from deltalake import DeltaTable
@@ -197,6 +198,15 @@ def test_a_full_disk_is_said_in_words_and_leaves_the_last_release(tmp_path):
         publish(store, "three", [B])
         assert uris(store.latest) == ["a", "b"]
         assert list(storage.faults(store, storage.releases(store))) == []
+
+
+def test_a_disk_that_is_full_for_the_catalog_is_said_in_words(tmp_path):
+    with mounted(tmp_path / "small", "size=3m"):
+        store = storage.Store(tmp_path / "small" / "datasets")
+        store.root.mkdir()
+        catalog = duckdb.connect(store.root / "large.duckdb")
+        with catalog, pytest.raises(storage.StoreUnwritable, match="is full"), storage.running(store, "one"):
+            catalog.execute("CREATE TABLE large AS SELECT random() FROM range(1_000_000)")
 
 
 def test_a_read_only_disk_is_said_in_words(tmp_path):

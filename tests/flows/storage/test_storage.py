@@ -1,5 +1,6 @@
 """Storage: a release is seen whole or not at all, and nothing that is released is ever lost."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 from deltalake import DeltaTable
 
 from dateline.flows import storage
+from dateline.flows.releases import rows
 from dateline.flows.storage import delta
 from dateline.flows.storage.candidate import MOST_SMALL_FILES
 from dateline.transforms.tables.records import TABLES, Reject
@@ -64,6 +66,19 @@ def test_pandas_duckdb_and_polars_read_the_same(store):
     assert by_duckdb == [("b",), ("c",)]
     assert sorted(pd.read_parquet(folder)["source_uri"]) == ["b", "c"]
     assert sorted(pl.read_parquet(folder / "*.parquet")["source_uri"]) == ["b", "c"]
+
+
+@pytest.mark.parametrize("folder", ["language=xx", "br[ack]et", "star*", "it's 50% {off}"])
+def test_the_path_of_a_store_changes_no_row(tmp_path, folder):
+    store = storage.Store(tmp_path / folder / "datasets")
+    publish(store, "run-1", [A, B])
+    publish(store, "run-2", [], gone=[A])
+    with duckdb.connect(store.catalog, read_only=True) as catalog:
+        assert catalog.sql("SELECT source_uri, language FROM documents").fetchall() == [("b", "en")]
+    first, second = storage.releases(store)
+    assert [(each.removed, each.changed) for each in storage.compare(store, first, second)] == [(1, 0)]
+    assert list(storage.faults(store, [first, second])) == []
+    assert "1 of 1 rows" in rows(store, "documents", number=2, where="language = 'en'", limit=1)
 
 
 def test_releases_before_stay_as_they_were(store):
@@ -129,6 +144,89 @@ def test_many_small_files_are_merged_and_keep_their_rows(store):
         publish(store, f"run-{number}", [document(f"{number:02}")])
     assert uris(store.latest) == [f"{number:02}" for number in range(MOST_SMALL_FILES + 1)]
     assert len(list((store.latest / "documents").iterdir())) == 1
+
+
+@pytest.mark.parametrize("folder", ["my%20news", "a\\b", "what?"])
+def test_a_folder_whose_path_is_misread_is_refused_before_any_work(tmp_path, folder):
+    with pytest.raises(storage.StoreUnwritable, match="is misread; choose another folder"):
+        publish(storage.Store(tmp_path / folder / "datasets"), "run-1", [A])
+    assert not (tmp_path / folder).exists()
+
+
+def test_files_that_others_put_into_a_store_stay_and_stop_no_run(store):
+    publish(store, "run-1", [A])
+    (store.runs / "dead").mkdir()
+    (store.releases / "000002").mkdir()
+    strange = [folder / ".DS_Store" for folder in (store.runs, store.releases, store.manifest(1).parent)]
+    strange += [store.manifest(1).with_name("000001 copy.json"), store.releases / "notes.txt"]
+    for path in strange:
+        path.touch()
+    assert store.dead_runs() == ["dead"]
+    storage.clear_store(store)
+    assert all(path.exists() for path in strange)
+    assert not (store.releases / "000002").exists()
+
+
+def test_a_copy_of_a_store_that_has_a_folder_for_the_link_goes_on(store, tmp_path):
+    publish(store, "run-1", [A])
+    copy = storage.Store(tmp_path / "copy")
+    shutil.copytree(store.root, copy.root, symlinks=False)
+    assert not storage.is_clear(copy, storage.last_release(copy))
+    storage.clear_store(copy)
+    assert copy.latest.is_symlink()
+    assert storage.is_clear(copy, storage.last_release(copy))
+    publish(copy, "run-2", [B])
+    assert (uris(copy.latest), list(storage.faults(copy, storage.releases(copy)))) == (["a", "b"], [])
+
+
+def test_a_store_of_tables_and_manifests_alone_is_made_whole(store, tmp_path):
+    publish(store, "run-1", [A])
+    publish(store, "run-2", [B])
+    backup = storage.Store(tmp_path / "backup")
+    for name in ("delta", "manifests"):
+        shutil.copytree(store.root / name, backup.root / name)
+    storage.clear_store(backup)
+    assert (uris(backup.release(1)), uris(backup.latest)) == (["a"], ["a", "b"])
+    assert list(storage.faults(backup, storage.releases(backup))) == []
+
+
+def test_a_release_whose_files_are_lost_stops_no_run(store):
+    publish(store, "run-1", [A])
+    publish(store, "run-2", [B], gone=[A])
+    [lost] = storage.release_files(store, storage.release_numbered(store, 1), "documents")
+    for path in (lost, store.release(1) / "documents" / lost.name):
+        path.unlink()
+    store.runs.joinpath("dead").mkdir()
+    publish(store, "run-3", [C])
+    assert uris(store.latest) == ["b", "c"]
+
+
+def test_clearing_makes_no_store(tmp_path):
+    storage.clear_store(storage.Store(tmp_path / "datasets"))
+    assert not (tmp_path / "datasets").exists()
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda entry: entry.write_text("{half")])
+def test_a_log_that_lacks_a_version_is_said_in_words(store, damage):
+    publish(store, "run-1", [A])
+    publish(store, "run-2", [B])
+    damage(store.delta("documents") / "_delta_log" / f"{1:020}.json")
+    with pytest.raises(delta.LogDamaged, match=r"00001.json is missing or damaged; restore .*datasets/delta from a"):
+        storage.release_files(store, storage.last_release(store), "documents")
+
+
+def test_a_store_that_may_not_be_read_is_not_taken_for_an_empty_one(store):
+    publish(store, "run-1", [A])
+    log = store.delta("releases") / "_delta_log"
+    log.chmod(0o000)
+    user = os.geteuid()
+    os.seteuid(user or 65_534)  # root may read everything
+    try:
+        with pytest.raises(PermissionError):
+            storage.releases(store)
+    finally:
+        os.seteuid(user)
+        log.chmod(0o755)
 
 
 def test_two_runs_on_one_store_do_not_interleave(store):
