@@ -19,6 +19,7 @@ from dateline.flows.storage import (
     Store,
     check_upgrade,
     is_ahead,
+    is_clear,
     last_release,
     read_files,
     refresh,
@@ -34,6 +35,14 @@ from dateline.transforms.tables.vocabularies import RejectReason, Stage
 
 PROGRESS_EVERY = 1_000
 """Inputs between two lines of progress while the sources are read."""
+
+MOST_NAMED = 5
+"""Sources that a line of progress names."""
+
+KEPT_AS_THEY_WERE = (
+    "corrections, links or tables have changed, and %s articles that these sources do not hold keep their rows; name "
+    "their sources with --reannotate to bring them up to date"
+)
 
 logger = logging.getLogger("dateline.discover")
 
@@ -75,7 +84,8 @@ def is_outdated(release: Release, user_files: UserFiles) -> bool:
 
 
 def is_up_to_date(settings: Settings) -> bool:
-    """Whether a run would find nothing to do: the last release holds what the sources hold, and no run died.
+    """Whether a run would find nothing to do: the last release holds what the sources hold, and the
+    store is clear.
 
     Reads the sources up to the first difference.
 
@@ -92,7 +102,7 @@ def is_up_to_date(settings: Settings) -> bool:
     release = last_release(store)
     if release is None or settings.reannotate or is_outdated(release, user_files):
         return False
-    if store.dead_runs() or is_ahead(store):
+    if not is_clear(store, release) or is_ahead(store):
         return False
     known = known_inputs(store, release)
     seen: set[str] = set()
@@ -163,7 +173,7 @@ def discover(settings: Settings, run: Run, user_files: UserFiles) -> Plan:
     again = settings.reannotate or outdated
     model = name_of(installed_version(settings.model))
     tally = _Tally()
-    logger.info("reading %s", ", ".join(settings.sources))
+    logger.info("reading %s", _named(settings.sources))
     with ShardWriter(run.folder / "shards", settings) as shards:
         for change in changes(inputs(settings.sources, settings.columns), known, again=again, model=model):
             _count(tally, change, known)
@@ -172,8 +182,9 @@ def discover(settings: Settings, run: Run, user_files: UserFiles) -> Plan:
             if len(tally.seen) % PROGRESS_EVERY == 0:
                 logger.info("read %s inputs: %s new, %s changed", len(tally.seen), tally.new, tally.changed)
     removed, kept = _account_for_missing(tally, known, settings)
-    if last is not None and outdated and len(tally.gone) < _n_articles(known):
+    if last is not None and outdated and (n_kept := _n_articles(known) - len(tally.gone)):
         check_upgrade(run.store, last)
+        logger.warning(KEPT_AS_THEY_WERE, n_kept)
     logger.info("%s inputs: %s new, %s changed, %s gone", len(tally.seen), tally.new, tally.changed, removed)
     return _plan(run, shards.paths, tally, removed=removed, kept=kept)
 
@@ -229,7 +240,7 @@ def _account_for_missing(tally: _Tally, known: Mapping[str, Known], settings: Se
         How many of those articles go, and how many stay.
     """
     if known and not tally.seen:
-        raise NothingFound(f"nothing to read in {', '.join(settings.sources)}; the last release was left as it is")
+        raise NothingFound(f"nothing to read in {_named(settings.sources)}; the last release was left as it is")
     missing = Missing.among(known, tally.seen, settings)
     pruned = missing.articles if settings.prune is not Prune.NOTHING else ()
     because = f"the sources no longer hold {len(pruned):,}, and {tally.unreadable:,} can no longer be read"
@@ -241,6 +252,12 @@ def _account_for_missing(tally: _Tally, known: Mapping[str, Known], settings: Se
     if kept:
         logger.warning("the sources no longer hold %s articles, which stay; --prune removes them", kept)
     return len(pruned), kept
+
+
+def _named(sources: Sequence[str]) -> str:
+    """The sources by name; the first of them where a shell has made thousands of `*.txt`."""
+    more = len(sources) - MOST_NAMED
+    return ", ".join(sources[:MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _written(run: Run, name: str, rows: pa.Table) -> Path:

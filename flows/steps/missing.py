@@ -53,19 +53,28 @@ def _source_uris(files: Sequence[Path]) -> set[str]:
 
 def coverage(sources: Sequence[str]) -> Callable[[str], bool]:
     """Whether a file's address belongs to one of the sources, whether or not the file is still there."""
-    patterns = [_pattern(source) for source in sources]
-    return lambda uri: any(pattern.match(uri) for pattern in patterns)
+    addresses = [_address(source) for source in sources]
+    named = {uri.rstrip("/") for uri, is_glob in addresses if not is_glob}
+    patterns = [re.compile(rf"{_glob(uri)}(/|\Z)", re.DOTALL) for uri, is_glob in addresses if is_glob]
+    if "file:." in named:  # the working directory: addresses below it are relative
+        patterns.append(re.compile("file:(?!/)"))
+
+    def covers(uri: str) -> bool:
+        parts = uri.split("/")
+        above = ("/".join(parts[:end]) for end in range(len(parts), 0, -1))  # a shell makes thousands of names of *.txt
+        return any(name in named for name in above) or any(pattern.match(uri) for pattern in patterns)
+
+    return covers
 
 
-def _pattern(source: str) -> re.Pattern[str]:
-    """Matches the addresses of the source's files: its own, those below it, and those below what its glob matches."""
+def _address(source: str) -> tuple[str, bool]:
+    """The address of the source, and whether it is a glob."""
     if REMOTE in source:
         system, root = fsspec.core.url_to_fs(source)
-        uri, is_glob = str(system.unstrip_protocol(root)), glob.has_magic(root) and not system.exists(root)
-    else:
-        path = source.removeprefix("file:")
-        uri, is_glob = file_uri(path), glob.has_magic(path) and not os.path.lexists(path)
-    if uri == "file:.":  # the working directory: addresses below it are relative
-        return re.compile("file:(?!/)")
-    itself = glob_translate(uri).removesuffix(r"\Z") if is_glob else re.escape(uri.rstrip("/"))
-    return re.compile(rf"{itself}(/|\Z)", re.DOTALL)
+        return str(system.unstrip_protocol(root)), glob.has_magic(root) and not system.exists(root)
+    path = source.removeprefix("file:")
+    return file_uri(path), glob.has_magic(path) and not os.path.lexists(path)
+
+
+def _glob(uri: str) -> str:
+    return str(glob_translate(uri)).removesuffix(r"\Z")

@@ -1,6 +1,7 @@
 """The user's files that every run reads beside the articles: corrections, and links to Wikidata."""
 
 import csv
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -9,7 +10,7 @@ from typing import TypeVar
 
 from dateline.flows.errors import UsageError
 from dateline.flows.settings import DEFAULT_CORRECTIONS, DEFAULT_WIKIDATA, Settings
-from dateline.transforms.corrections import COLUMNS, Correction, corrections_from
+from dateline.transforms.corrections import COLUMNS, CONFIRMING, Correction, corrections_from
 from dateline.transforms.tables.records import Release
 from dateline.transforms.wikidata import COLUMNS as LINK_COLUMNS
 from dateline.transforms.wikidata import wikidata_items
@@ -33,16 +34,26 @@ class BadLinks(BadUserFile):
 @dataclass(frozen=True, slots=True)
 class Corrections:
     rows: Sequence[Correction] = ()
-    sha256: str | None = None
-    """Digest of the file; None where there is none. Articles are annotated again when it changes."""
+
+    @property
+    def sha256(self) -> str | None:
+        """Digest of those that change rows; None where there is none. Articles are annotated again when it changes."""
+        return _digest([(each.action, each.target, each.to) for each in self.rows if each.action not in CONFIRMING])
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
     items: Mapping[str, str] = field(default_factory=dict)
     """canonical_id -> id of the Wikidata item."""
-    sha256: str | None = None
-    """Digest of the file; None where there is none. Articles are annotated again when it changes."""
+
+    @property
+    def sha256(self) -> str | None:
+        """Digest of the links; None where there is none. Articles are annotated again when it changes."""
+        return _digest(sorted(self.items.items()))
+
+
+def _digest(entries: Sequence[tuple[str | None, ...]]) -> str | None:
+    return sha256(json.dumps(entries).encode()).hexdigest() if entries else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ def read_corrections(path: Path) -> Corrections:
     """
     if _is_absent(path, DEFAULT_CORRECTIONS, BadCorrections):
         return Corrections()
-    return Corrections(*_table(path, COLUMNS, lambda rows: tuple(corrections_from(rows)), BadCorrections))
+    return Corrections(_table(path, COLUMNS, lambda rows: tuple(corrections_from(rows)), BadCorrections))
 
 
 def read_links(path: Path) -> Links:
@@ -91,7 +102,7 @@ def read_links(path: Path) -> Links:
     """
     if _is_absent(path, DEFAULT_WIKIDATA, BadLinks):
         return Links()
-    return Links(*_table(path, LINK_COLUMNS, wikidata_items, BadLinks))
+    return Links(_table(path, LINK_COLUMNS, wikidata_items, BadLinks))
 
 
 def _is_absent(path: Path, usual: str, error: type[BadUserFile]) -> bool:
@@ -103,17 +114,16 @@ def _is_absent(path: Path, usual: str, error: type[BadUserFile]) -> bool:
     raise error(f"no such file: {path}")
 
 
-def _table(
-    path: Path, columns: Sequence[str], parse: Callable[[Rows], Parsed], error: type[BadUserFile]
-) -> tuple[Parsed, str]:
-    """What a CSV file says, and its digest."""
-    content = path.read_bytes()
+def _table(path: Path, columns: Sequence[str], parse: Callable[[Rows], Parsed], error: type[BadUserFile]) -> Parsed:
+    """What a CSV file says."""
+    if path.is_dir():
+        raise error(f"{path} is a folder; name a CSV file with the columns {', '.join(columns)}")
     try:
-        reader = csv.DictReader(content.decode("utf-8-sig").splitlines(), strict=True)
+        reader = csv.DictReader(path.read_text("utf-8-sig").splitlines(), strict=True)
         unknown = sorted(set(reader.fieldnames or ()) - set(columns))
         parsed = parse(reader)
     except (ValueError, csv.Error) as fault:
         raise error(f"{path}: {fault}") from fault
     if unknown:
         raise error(f"{path}: no such column: {', '.join(unknown)}; choose from {', '.join(columns)}")
-    return parsed, sha256(content).hexdigest()
+    return parsed

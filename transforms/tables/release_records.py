@@ -85,7 +85,7 @@ class Release:
     schema_version: Annotated[str, Column("digest of the schemas of the tables of articles")]
     tables: Annotated[tuple[TableVersion, ...], Column("one entry per table")]
     inputs: Annotated[Inputs, Column("what the run found in its sources")]
-    corrections_sha256: Annotated[str | None, Column("sha256 of the readers' corrections; null without any")]
+    corrections_sha256: Annotated[str | None, Column("digest of the corrections that change rows; null without any")]
     validation: Annotated[Validation, Column("the outcome of the expectations")]
     quality: Annotated[tuple[QualityScore, ...], Column("scores measured for this code and model")]
     figures: Annotated[
@@ -93,5 +93,5 @@ class Release:
     ] = None
     rollback_of: Annotated[int | None, Column("the release whose rows it restores; null for every other one")] = None
     wikidata_sha256: Annotated[
-        str | None, Column("sha256 of the user's links to Wikidata; null without any, and in older releases")
+        str | None, Column("digest of the user's links to Wikidata; null without any, and in older releases")
     ] = None

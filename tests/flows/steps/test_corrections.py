@@ -6,7 +6,7 @@ import pytest
 
 from dateline.flows.cli.command import main
 from dateline.flows.releases.evaluation import as_text, judged
-from dateline.flows.settings import DEFAULT_CORRECTIONS
+from dateline.flows.settings import DEFAULT_CORRECTIONS, settings
 from dateline.flows.steps.corrections import add_correction
 from dateline.flows.steps.discovery import is_outdated
 from dateline.flows.steps.user_files import BadCorrections, UserFiles, read_corrections
@@ -59,6 +59,52 @@ def test_articles_are_annotated_again_when_the_corrections_change(tmp_path):
     assert not is_outdated(release, UserFiles())
     file.write_text(HEADER + "rename,Mira,Mira Okoye,\n", "utf8")
     assert is_outdated(release, UserFiles(corrections=read_corrections(file)))
+
+
+@pytest.mark.parametrize("lines", ["", HEADER, HEADER + f"right_quote,{'0' * 20}:12-15,,\n"])
+def test_what_changes_no_row_is_no_reason_to_annotate_again(tmp_path, lines):
+    file = tmp_path / "corrections.csv"
+    file.write_text(lines, "utf8")
+    release = publish(Store(tmp_path / "datasets"), "run-1", [document("a")])
+    assert not is_outdated(release, UserFiles(corrections=read_corrections(file)))
+
+
+def test_the_command_writes_to_the_file_that_the_next_run_reads(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "dateline.toml").write_text('corrections = "~/mine.csv"')
+    assert main(["correct", "rename", "person:mira", "Mira Okoye"]) == 0
+    assert len(read_corrections(Path(settings().corrections)).rows) == 1
+    assert settings().corrections == str(tmp_path / "mine.csv")
+    assert main(["evaluate", "--against", "corrections"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "action,target,to,note\nrename,C,D,\n"),
+        ("to,target,action\nB,A,rename", "to,target,action\nB,A,rename\nD,C,rename\n"),
+        ("\ufeffaction,target,to\r\n", "\ufeffaction,target,to\nrename,C,D\n"),
+    ],
+)
+def test_a_line_has_the_columns_of_the_file(tmp_path, before, after):
+    file = tmp_path / "corrections.csv"
+    file.write_text(before, "utf8", newline="")
+    add_correction(file, ("rename", "C", "D", ""))
+    assert file.read_text("utf8") == after
+    assert read_corrections(file).rows[-1].to == "D"
+
+
+def test_a_cell_that_the_file_has_no_column_for_is_not_lost(tmp_path):
+    file = tmp_path / "corrections.csv"
+    file.write_text("action,target,to\n", "utf8")
+    with pytest.raises(BadCorrections, match="the file has no column note; add it"):
+        add_correction(file, ("rename", "C", "D", "seen in print"))
+
+
+def test_a_folder_is_no_file_of_corrections(tmp_path):
+    with pytest.raises(BadCorrections, match="is a folder; name a CSV file"):
+        read_corrections(tmp_path)
 
 
 def test_the_command_writes_a_line_that_is_read_again(tmp_path, monkeypatch, capsys):

@@ -11,8 +11,9 @@ from dateline.flows.sources.found import rejected
 from dateline.flows.steps.changes import Known, Status, changes
 from dateline.flows.steps.discovery import NothingFound, discover, is_up_to_date
 from dateline.flows.steps.shards import n_batches, read_batch
-from dateline.flows.steps.user_files import UserFiles
+from dateline.flows.steps.user_files import Corrections, UserFiles
 from dateline.transforms import Article
+from dateline.transforms.corrections import Action, Correction
 from dateline.transforms.tables.records import Reject
 from dateline.transforms.tables.vocabularies import RejectReason, Stage, WarningKind
 from tests.flows.stored import document, publish
@@ -161,9 +162,22 @@ def test_articles_of_other_sources_are_not_missing(place, tmp_path):
     assert (articles, gone, plan.inputs.missing, plan.inputs.removed) == (["file:else/c.txt"], [], 0, 0)
 
 
-def test_sources_that_hold_nothing_are_no_reason_to_empty_the_datasets(place):
+def test_articles_that_changed_corrections_do_not_reach_are_told(place, tmp_path, caplog):
+    (tmp_path / "in" / "a.txt").write_text("Changed.")
+    corrected = UserFiles(Corrections([Correction(action=Action.RENAME, target="Mira", to="Mira Okoye")]))
+    with storage.running(place, "run-2") as run:
+        discover(Settings(sources=("in",)), run, corrected)
+    assert "1 articles that these sources do not hold keep their rows" in caplog.text
+
+
+def test_sources_that_hold_nothing_are_no_reason_to_empty_the_datasets(place, tmp_path):
     with pytest.raises(NothingFound, match="left as it is"):
         plan_of(place)
+    names = [f"{number}.txt" for number in range(20)]
+    for name in names:
+        (tmp_path / name).mkdir()
+    with pytest.raises(NothingFound, match=r"nothing to read in 0.txt, 1.txt, [^;]* and 15 more; the last release"):
+        plan_of(place, sources=tuple(names))
 
 
 def test_a_store_with_a_dead_run_is_not_up_to_date(place, tmp_path):

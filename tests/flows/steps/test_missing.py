@@ -1,5 +1,7 @@
 """Articles that the sources no longer hold: a run adds, and takes away only what it was told to."""
 
+from time import process_time
+
 import pytest
 
 from dateline.flows import storage
@@ -22,7 +24,7 @@ from tests.flows.stored import document, publish
         ("news/*.txt", ["file:news/a.txt", "file:news/day.txt/a"], ["file:news/a.html", "file:news/b/a.txt"]),
         ("news/**/*.txt", ["file:news/a.txt", "file:news/b/c/a.txt"], ["file:news/a.html"]),
         ("20*", ["file:2024/a.txt"], ["file:1999/a.txt"]),
-        (".", ["file:a.txt", "file:news/a.txt"], ["file:/elsewhere/a.txt"]),
+        (".", ["file:a.txt", "file:news/a.txt"], ["file:/elsewhere/a.txt", "https://news.example.org/a"]),
         ("/data/news", ["file:/data/news/a.txt"], ["file:data/news/a.txt"]),
         ("memory://bucket/news", ["memory:///bucket/news/a.jsonl"], ["memory:///bucket/other/a.jsonl"]),
         ("memory://bucket/*.jsonl", ["memory:///bucket/a.jsonl"], ["memory:///bucket/a.csv"]),
@@ -33,6 +35,14 @@ def test_a_source_covers_its_files_also_those_that_are_gone(tmp_path, monkeypatc
     covers = coverage([source])
     assert [uri for uri in inside if not covers(uri)] == []
     assert [uri for uri in outside if covers(uri)] == []
+
+
+def test_thousands_of_names_take_no_longer_for_each_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    covers = coverage([f"news/{number}.txt" for number in range(3_000)])
+    start = process_time()
+    assert sum(covers(f"file:news/{number}.txt") for number in range(2_000, 5_000)) == 1_000
+    assert process_time() - start < 0.5
 
 
 @pytest.mark.parametrize(
