@@ -2,13 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from datetime import time
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from dateline.flows.errors import UsageError
 
@@ -20,8 +21,11 @@ DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 """As cron counts them."""
 
 
+Model = TypeVar("Model", bound=BaseModel)
+
+
 class BadConfiguration(UsageError):
-    """The configuration file cannot be read."""
+    """A setting is out of its bounds, or the configuration file cannot be read."""
 
 
 class Serving(BaseModel):
@@ -92,11 +96,30 @@ def serving(folder: Path | None = None, **given: object) -> Serving:
     """What to serve, as given and completed from the file; None means not given.
 
     Raises:
-        BadConfiguration: the file is no TOML.
-        pydantic.ValidationError: a value is out of its bounds.
+        BadConfiguration: a value is out of its bounds, or the file is no TOML.
     """
     found = _read(folder or Path()).get(SERVING, {})
-    return Serving.model_validate(found | {name: value for name, value in given.items() if value is not None})
+    if not isinstance(found, dict):
+        raise BadConfiguration(f"{FILE}: {SERVING} is a table; begin it with a line [{SERVING}]")
+    chosen = {name: value for name, value in given.items() if value is not None}
+    return validated(Serving, found | chosen, {name: f"{FILE}: {SERVING}.{name}" for name in found.keys() - chosen})
+
+
+def validated(model: type[Model], values: Mapping[str, Any], called: Mapping[str, str]) -> Model:
+    """The model of the values.
+
+    Args:
+        called: where a value comes from that was not given as it is called: "DATELINE_WORKERS" for `workers`.
+
+    Raises:
+        BadConfiguration: a value is out of its bounds; the message says where it comes from.
+    """
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        places = ((called.get(str(first), first), *rest) for first, *rest in (each["loc"] for each in error.errors()))
+        words = zip((".".join(map(str, place)) for place in places), error.errors(), strict=True)
+        raise BadConfiguration("; ".join(f"{place}: {each['msg']}" for place, each in words)) from error
 
 
 def project_name(store: Path) -> str:
@@ -110,6 +133,6 @@ def _read(folder: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        return tomllib.loads(path.read_text("utf8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadConfiguration(f"{FILE}: {error}") from error

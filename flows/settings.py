@@ -2,13 +2,14 @@
 
 import os
 from enum import StrEnum
+from math import ceil
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from dateline.flows.configuration import configured
+from dateline.flows.configuration import FILE, BadConfiguration, configured, validated
 
 COLUMNS = ("text", "title", "published_at", "publisher", "authors", "url")
 """The facts of an article that a column of JSONL, CSV or Parquet can give."""
@@ -48,9 +49,16 @@ SERVING_DEFAULTS = {
 }
 
 
-def cores() -> int:
-    """The cores that this process may use; where the system does not say (macOS), all that there are."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+CPU_QUOTA = Path("/sys/fs/cgroup/cpu.max")
+"""What Linux lets a container have: "150000 100000" microseconds of processor time in each period, or "max"."""
+
+
+def cores(quota_file: Path = CPU_QUOTA) -> int:
+    """The cores that this process may use; where the system does not say (macOS), all that there are. A container with
+    a quota sees all cores of its machine: as many count as its quota keeps busy."""
+    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    quota, period = quota_file.read_text().split() if quota_file.is_file() else ("max", "1")
+    return there if quota == "max" else min(there, ceil(int(quota) / int(period)))
 
 
 Datasets = Annotated[
@@ -64,13 +72,17 @@ Datasets = Annotated[
 """The pattern keeps globs, quotation marks, leading blanks and line ends out; a form refuses what does not match."""
 
 
+UserPath = Annotated[str, AfterValidator(os.path.expanduser)]
+"""A path or address as users write it: `~` is their home in a form and in a file, too."""
+
+
 def store_path(datasets: str) -> Path:
     """The datasets' folder as an absolute path: the processes that write need not share a working directory.
 
     An object store has a mirror on this machine, below DATELINE_CACHE (~/.cache/dateline), named by its address.
     """
     if "://" not in datasets:
-        return Path(datasets).absolute()
+        return Path(os.path.expanduser(datasets)).absolute()  # noqa: PTH111  unknown users' homes stay as written
     cache = os.environ.get("DATELINE_CACHE") or Path.home() / ".cache" / "dateline"
     # With "=" for "%", which Delta would take for an escape of its own.
     return Path(cache).absolute() / quote(datasets.rstrip("/"), safe="").replace("%", "=")
@@ -98,7 +110,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sources: Annotated[
-        tuple[Annotated[str, Field(pattern=r"^\S.*$")], ...],
+        tuple[Annotated[UserPath, Field(pattern=r"^\S.*$")], ...],
         Field(
             min_length=1,
             description="Files, folders, globs or fsspec addresses (s3://…). Articles of others stay as they are. "
@@ -111,11 +123,11 @@ class Settings(BaseModel):
         Field(description=f"Column of JSONL, CSV and Parquet for each of {', '.join(COLUMNS)}; usual names are known."),
     ] = {}
     corrections: Annotated[
-        str,
+        UserPath,
         Field(description="CSV file of what readers found wrong (action, target, to, note)."),
     ] = DEFAULT_CORRECTIONS
     wikidata: Annotated[
-        str,
+        UserPath,
         Field(description="CSV file of the Wikidata items that entities are (canonical_id, wikidata)."),
     ] = DEFAULT_WIKIDATA
     model: Annotated[
@@ -165,6 +177,11 @@ class Settings(BaseModel):
             raise ValueError(f"no such fact of an article: {', '.join(unknown)}; choose from {', '.join(COLUMNS)}")
         return columns
 
+    @field_validator("model", "dask_address")
+    @classmethod
+    def _given(cls, words: str | None) -> str | None:
+        return words or None  # a form sends a field that was emptied
+
     @property
     def store(self) -> Path:
         return store_path(self.datasets)
@@ -174,12 +191,16 @@ def settings(**given: object) -> Settings:
     """The settings given, completed from the environment and from `dateline.toml`; None means not given.
 
     Raises:
-        BadConfiguration: `dateline.toml` cannot be read.
-        pydantic.ValidationError: a value is out of its bounds.
+        BadConfiguration: a value is out of its bounds, or `dateline.toml` cannot be read.
     """
-    found = {name: os.environ[variable] for variable, name in ENVIRONMENT.items() if os.environ.get(variable)}
-    return Settings.model_validate(
-        configured() | found | {name: value for name, value in given.items() if value is not None}
+    in_file = configured()
+    variables = {name: variable for variable, name in ENVIRONMENT.items() if os.environ.get(variable)}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    called = {name: f"{FILE}: {name}" for name in in_file} | variables
+    return validated(
+        Settings,
+        in_file | {name: os.environ[variable] for name, variable in variables.items()} | chosen,
+        {name: words for name, words in called.items() if name not in chosen},
     )
 
 
@@ -224,7 +245,12 @@ def prepare_serving(api_url: str, docs_url: str, reports_url: str, docs_store: P
 
     Returns:
         The address of the server's API: the one given, unless PREFECT_API_URL names another.
+
+    Raises:
+        BadConfiguration: DATELINE_WEBHOOK is no address.
     """
+    if (webhook := operation().webhook) and not webhook.startswith(("http://", "https://")):
+        raise BadConfiguration(f"DATELINE_WEBHOOK: {webhook} is no address; begin it with https://")
     address = os.environ.get("PREFECT_API_URL") or api_url
     os.environ["PREFECT_API_URL"] = address
     if "DATELINE_DOCS_URL" not in os.environ:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from dateline.flows.cli import explain_command, inspect_command, maintain_command, serve_command
+from dateline.flows.cli.options import add_datasets
+from dateline.flows.cli.printing import say
 from dateline.flows.cli.reader_commands import add_reader_commands
 from dateline.flows.cli.release_commands import add_release_commands
 from dateline.flows.errors import RunFailed, UsageError, WouldRemove
@@ -111,7 +113,7 @@ def parser() -> argparse.ArgumentParser:
     inspect_command.add(inspect)
     inspect.set_defaults(command=_inspect)
     explain_command.add(commands)
-    add_reader_commands(commands, _add_datasets)
+    add_reader_commands(commands)
     add_release_commands(commands)
     serve = commands.add_parser(
         "serve", help="serve the Prefect UI and the schedules", **_raw(serve_command.DESCRIPTION)
@@ -121,7 +123,7 @@ def parser() -> argparse.ArgumentParser:
     maintain = commands.add_parser(
         "maintain", help="keep the datasets small and sound", **_raw(maintain_command.DESCRIPTION)
     )
-    _add_datasets(maintain)
+    add_datasets(maintain)
     maintain_command.add(maintain)
     maintain.set_defaults(command=_maintain)
     return top
@@ -141,15 +143,11 @@ def _add_run(command: argparse.ArgumentParser) -> None:
 
 def _add_reading(command: argparse.ArgumentParser) -> None:
     """Which datasets, and how sources are read."""
-    _add_datasets(command)
+    add_datasets(command)
     inspect_command.add_column(command)
     command.add_argument("--corrections", metavar="CSV", help=f"what readers found (default: {DEFAULT_CORRECTIONS})")
     command.add_argument("--wikidata", metavar="CSV", help=f"items that entities are (default: {DEFAULT_WIKIDATA})")
     command.add_argument("--model", help="an installed spaCy English pipeline instead of the model that ships")
-
-
-def _add_datasets(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--datasets", metavar="DIR", help=f"folder of the datasets (default: {DEFAULT_DATASETS})")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -173,15 +171,15 @@ def _run(options: argparse.Namespace) -> int:
     signal(SIGTERM, _interrupt)  # ended by a scheduler: stop as at Ctrl-C
     store = Store(chosen.store)
     if is_up_to_date(chosen):
-        _say(summary.nothing_to_do(store, last_release(store)))
+        say(summary.nothing_to_do(store, last_release(store)))
         return DONE
     with locked(store):  # say at once that another run is at work, not only when everything is imported
         pass
     built = _build_or_ask(chosen)
     if built.release is None:
-        _say(summary.nothing_to_do(store, last_release(store)))
+        say(summary.nothing_to_do(store, last_release(store)))
         return DONE
-    _say(summary.released(store, built.release))
+    say(summary.released(store, built.release))
     return RELEASED_WITH_REJECTS if built.inputs.rejected else DONE
 
 
@@ -215,6 +213,9 @@ def _build(chosen: Settings) -> "Built":
     prepare_prefect(log_level="CRITICAL")  # Dateline's own lines say what happens, and an error is one line
     Thread(target=import_module, args=("dateline.expectations.suites",), daemon=True).start()  # takes seconds
     if names_prefect_server():
+        from dateline.flows.prefect.serve import ensure_server
+
+        ensure_server()
         from dateline.flows.build import build
 
         return build(chosen)
@@ -231,12 +232,12 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _maintain(options: argparse.Namespace) -> int:
     _show_progress(quiet=False)
-    _say("\n".join(maintain_command.run(options)))
+    say("\n".join(maintain_command.run(options)))
     return DONE
 
 
 def _inspect(options: argparse.Namespace) -> int:
-    _say(inspect_command.run(options))
+    say(inspect_command.run(options))
     return DONE
 
 
@@ -248,10 +249,6 @@ def _show_progress(*, quiet: bool) -> None:
     logger.handlers = [handler]
     logger.setLevel(logging.WARNING if quiet else logging.INFO)
     logger.propagate = False
-
-
-def _say(words: str) -> None:
-    sys.stdout.write(words + "\n")
 
 
 def _raw(description: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.flows.cli.columns import aligned
+from dateline.flows.cli.printing import aligned
 from dateline.flows.tables import check_table
 from dateline.transforms.tables.records import TABLES
 from dateline.transforms.tables.schema import Field, record_fields

@@ -1,10 +1,10 @@
 """The command `dateline explain`: which rules made each row of an article."""
 
 import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from dateline.flows.cli.printing import say
 from dateline.flows.errors import UsageError
 from dateline.flows.settings import settings
 
@@ -42,7 +42,7 @@ def add(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    sys.stdout.write(explained(options) + "\n")
+    say(explained(options))
     return 0
 
 

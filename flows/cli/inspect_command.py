@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
+from dateline.flows.cli.options import count
 from dateline.flows.errors import UsageError
 from dateline.flows.settings import COLUMNS, DEFAULT_SOURCE, settings
 
@@ -22,7 +23,7 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument("sources", nargs="*", metavar="SOURCE", help=f"what to read (default: {DEFAULT_SOURCE})")
     add_column(command)
     command.add_argument(
-        "--limit", type=int, default=10_000, metavar="N", help="inputs to read at most (default: 10000)"
+        "--limit", type=count, default=10_000, metavar="N", help="inputs to read at most (default: 10000)"
     )
 
 

@@ -1,15 +1,14 @@
 """The commands of those who read what was made: releases, show, schema, report, correct, evaluate."""
 
 import argparse
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from dateline.flows.cli.options import add_datasets, count, store_of
+from dateline.flows.cli.printing import say
 from dateline.flows.settings import DEFAULT_CORRECTIONS, settings
 
-if TYPE_CHECKING:
-    from dateline.flows.storage import Store
+DONE = 0
 
 REPORT = """\
 Write a release as a static site to read in a browser: an overview; every article with its names, quotes, times and
@@ -34,7 +33,7 @@ counts as right only where nobody found anything wrong with it.
 """
 
 
-def add_reader_commands(commands: Any, add_datasets: Callable[[argparse.ArgumentParser], None]) -> None:
+def add_reader_commands(commands: Any) -> None:
     """Add the commands to those of `dateline`."""
     listing = _added(commands, "releases", "list the releases", "List every release.")
     add_datasets(listing)
@@ -69,7 +68,7 @@ def _add_show(command: argparse.ArgumentParser) -> None:
     command.add_argument("table", help="documents, quotes, events …; all of them: dateline schema")
     command.add_argument("--release", type=int, metavar="N", help="a release's number (default: the last one)")
     command.add_argument("--where", metavar="CONDITION", help="an SQL condition on the table's columns")
-    command.add_argument("--limit", type=int, default=20, metavar="N", help="rows to show (default: 20)")
+    command.add_argument("--limit", type=count, default=20, metavar="N", help="rows to show (default: 20)")
     command.set_defaults(command=_show)
 
 
@@ -78,7 +77,7 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", metavar="DIR", help="folder of the site (default: reports/ in the datasets)")
     command.add_argument("--no-text", action="store_true", help="leave out the texts of the articles")
     command.add_argument(
-        "--articles", type=_count, metavar="N", help="pages for the newest N articles (default: the newest 5,000)"
+        "--articles", type=count, metavar="N", help="pages for the newest N articles (default: the newest 5,000)"
     )
     command.set_defaults(command=_report)
 
@@ -93,74 +92,61 @@ def _add_correct(command: argparse.ArgumentParser) -> None:
 
 
 def _add_corrections(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--corrections", default=DEFAULT_CORRECTIONS, metavar="CSV", help=f"default: {DEFAULT_CORRECTIONS}"
-    )
-
-
-def _count(words: str) -> int:
-    if not words.isdecimal() or int(words) < 1:
-        raise argparse.ArgumentTypeError(f"{words!r} is no number of articles")
-    return int(words)
+    command.add_argument("--corrections", metavar="CSV", help=f"default: {DEFAULT_CORRECTIONS}")
 
 
 def _releases(options: argparse.Namespace) -> int:
     from dateline.flows.cli import summary
 
-    return _say(summary.release_list(_refreshed(options)))
+    say(summary.release_list(store_of(options)))
+    return DONE
 
 
 def _show(options: argparse.Namespace) -> int:
     from dateline.flows.releases import rows
 
-    store = _refreshed(options)
-    return _say(rows(store, options.table, number=options.release, where=options.where, limit=options.limit))
+    store = store_of(options)
+    say(rows(store, options.table, number=options.release, where=options.where, limit=options.limit))
+    return DONE
 
 
 def _schema(options: argparse.Namespace) -> int:
     from dateline.flows.cli.dictionary import data_dictionary, schema
 
-    return _say(data_dictionary() if options.markdown else schema(options.table))
-
-
-def _refreshed(options: argparse.Namespace) -> "Store":
-    """The store, with what an object store holds beyond its mirror."""
-    from dateline.flows.storage import Store, refresh
-
-    store = Store(settings(datasets=options.datasets).store)
-    refresh(store)
-    return store
+    say(data_dictionary() if options.markdown else schema(options.table))
+    return DONE
 
 
 def _report(options: argparse.Namespace) -> int:
     from dateline.flows.report import MOST_ARTICLES, write_report
-    from dateline.flows.storage import Store, release_numbered
+    from dateline.flows.storage import release_numbered
 
-    store = Store(settings(datasets=options.datasets).store)
+    store = store_of(options)
     release = release_numbered(store, options.release)
     folder = Path(options.out).resolve() if options.out else store.report(release.release)
     most = options.articles or MOST_ARTICLES
     page = write_report(store, release, folder, texts=not options.no_text, most=most)
-    return _say(f"Report of release {release.release}: open {page}")
+    say(f"Report of release {release.release}: open {page}")
+    return DONE
 
 
 def _correct(options: argparse.Namespace) -> int:
     from dateline.flows.steps import add_correction
 
-    path = Path(options.corrections)
+    path = _corrections(options)
     line = add_correction(path, (options.action, options.target, options.to, options.note))
-    return _say(f"{path}: {line}")
+    say(f"{path}: {line}")
+    return DONE
 
 
 def _evaluate(options: argparse.Namespace) -> int:
     from dateline.flows.releases.evaluation import as_text, judged
     from dateline.flows.steps import read_corrections
-    from dateline.flows.storage import Store
 
-    store = Store(settings(datasets=options.datasets).store)
-    return _say(as_text(judged(read_corrections(Path(options.corrections)).rows, store)))
+    say(as_text(judged(read_corrections(_corrections(options)).rows, store_of(options))))
+    return DONE
 
 
-def _say(words: str) -> int:
-    sys.stdout.write(words + "\n")
-    return 0
+def _corrections(options: argparse.Namespace) -> Path:
+    """The file that the next run reads."""
+    return Path(settings(corrections=options.corrections).corrections)

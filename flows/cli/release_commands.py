@@ -2,18 +2,17 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline.flows.cli.columns import aligned
+from dateline.flows.cli.options import add_datasets, count, store_of
+from dateline.flows.cli.printing import aligned, say
 from dateline.flows.errors import UsageError
-from dateline.flows.settings import DEFAULT_DATASETS, settings
 
 if TYPE_CHECKING:
-    from dateline.flows.storage import Diff, Store
+    from dateline.flows.storage import Diff
 
 # A command imports what it needs when it runs: Arrow, Delta and DuckDB take a second.
 
@@ -36,7 +35,7 @@ def add_release_commands(commands: "argparse._SubParsersAction[argparse.Argument
     diff.add_argument("--table", metavar="TABLE", help="this table only, with its rows")
     diff.add_argument("--format", choices=("table", "json", "parquet"), default="table", help="default: table")
     diff.add_argument("--output", type=Path, metavar="DIR", help="with --format parquet: folder for a file a table")
-    diff.add_argument("--limit", type=int, default=20, metavar="N", help="rows of --table to show (default: 20)")
+    diff.add_argument("--limit", type=count, default=20, metavar="N", help="rows of --table to show (default: 20)")
     rollback = _command(commands, "rollback", "publish what an earlier release held", _rollback)
     rollback.add_argument("release", type=int, metavar="N", help="number of the release to return to")
     verify = _command(commands, "verify", "check the files and rows of releases", _verify)
@@ -54,17 +53,9 @@ def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, words: str, does: Any, **options: Any
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=words, **({"description": f"{words.capitalize()}."} | options))
-    command.add_argument("--datasets", metavar="DIR", help=f"folder of the datasets (default: {DEFAULT_DATASETS})")
+    add_datasets(command)
     command.set_defaults(command=does)
     return command
-
-
-def _store(options: argparse.Namespace) -> "Store":
-    from dateline.flows.storage import Store, refresh
-
-    store = Store(settings(datasets=options.datasets).store)
-    refresh(store)
-    return store
 
 
 def _diff(options: argparse.Namespace) -> int:
@@ -75,16 +66,16 @@ def _diff(options: argparse.Namespace) -> int:
         check_table(options.table)
         if options.table not in COMPARED:
             raise UsageError(f"--table {options.table}: it tells of releases itself; choose from {', '.join(COMPARED)}")
-    store = _store(options)
+    store = store_of(options)
     diff = Diff(store, release_numbered(store, options.before), release_numbered(store, options.after))
     tables = COMPARED if options.table is None else (options.table,)
     if options.format == "parquet":
         _write_rows(diff, tables, options.output)
     elif options.format == "json":
-        _say(json.dumps(_as_json(diff, options.table, tables), indent=1, default=str, ensure_ascii=False))
+        say(json.dumps(_as_json(diff, options.table, tables), indent=1, default=str, ensure_ascii=False))
     else:
         for line in _as_lines(diff, options.table, options.limit):
-            _say(line)
+            say(line)
     return DONE
 
 
@@ -96,7 +87,7 @@ def _write_rows(diff: "Diff", tables: tuple[str, ...], folder: Path | None) -> N
     folder.mkdir(parents=True, exist_ok=True)
     for table in tables:
         pq.write_table(diff.rows(table), folder / f"{table}.parquet", compression="zstd")
-        _say(str(folder / f"{table}.parquet"))
+        say(str(folder / f"{table}.parquet"))
 
 
 def _as_json(diff: "Diff", table: str | None, tables: tuple[str, ...]) -> dict[str, Any]:
@@ -142,34 +133,34 @@ def _rollback(options: argparse.Namespace) -> int:
     from dateline.flows.cli.summary import released
     from dateline.flows.releases.rollback import rollback
 
-    store = _store(options)
+    store = store_of(options)
     release = rollback(store, options.release)
-    _say(f"Release {release.release} holds what release {options.release} held. The next run adds again what its")
-    _say("sources hold: before that, mend what was wrong, or pause the schedule.\n")
-    _say(released(store, release))
+    say(f"Release {release.release} holds what release {options.release} held. The next run adds again what its")
+    say("sources hold: before that, mend what was wrong, or pause the schedule.\n")
+    say(released(store, release))
     return DONE
 
 
 def _verify(options: argparse.Namespace) -> int:
     from dateline.flows.storage import faults, read_manifest, release_numbered, releases
 
-    store = _store(options)
+    store = store_of(options)
     last = release_numbered(store, options.release)
     checked = releases(store) if options.release is None else [last]
     found = list(faults(store, checked))
     for fault in found:
-        _say(fault)
+        say(fault)
     without = [str(release.release) for release in checked if read_manifest(store, release.release) is None]
     if without:
-        _say(f"No checksums were kept for release {', '.join(without)}, made by 0.1.0; the rest was checked.")
-    _say(f"{len(checked):,} releases checked, {len(found):,} faults")
+        say(f"No checksums were kept for release {', '.join(without)}, made by 0.1.0; the rest was checked.")
+    say(f"{len(checked):,} releases checked, {len(found):,} faults")
     return FAULTY if found else DONE
 
 
 def _history(options: argparse.Namespace) -> int:
     from dateline.flows.storage import history, release_numbered
 
-    store = _store(options)
+    store = store_of(options)
     release_numbered(store, None)
     steps = history(store, options.source_uri)
     if not steps:
@@ -187,17 +178,13 @@ def _history(options: argparse.Namespace) -> int:
         for step in steps
     ]
     for line in aligned([header, *lines]):
-        _say(line)
+        say(line)
     return DONE
 
 
 def _export(options: argparse.Namespace) -> int:
     from dateline.flows.releases.export import Format, export
 
-    release = export(_store(options), options.release, options.folder, Format(options.format), options.licence)
-    _say(f"Release {release.release} is in {options.folder}, described in its datapackage.json")
+    release = export(store_of(options), options.release, options.folder, Format(options.format), options.licence)
+    say(f"Release {release.release} is in {options.folder}, described in its datapackage.json")
     return DONE
-
-
-def _say(words: str) -> None:
-    sys.stdout.write(words + "\n")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from dateline.flows.cli.columns import aligned
+from dateline.flows.cli.printing import aligned
 from dateline.flows.releases.drift import drift_of
 from dateline.flows.releases.summary import summarised
 from dateline.flows.storage import Store, read_files, release_files, releases

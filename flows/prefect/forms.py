@@ -9,6 +9,7 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import DeploymentUpdate
 from prefect.client.schemas.filters import FlowFilter, FlowFilterId
 from prefect.client.schemas.objects import FlowRun, State
+from pydantic import ValidationError
 
 from dateline.flows import storage
 from dateline.flows.run import Built
@@ -24,20 +25,29 @@ def show_missing(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> 
     built = state.result(raise_on_failure=False)
     if not isinstance(built, Built):
         return
-    given = Settings.model_validate(flow_run.parameters["settings"])
+    given = Settings.model_validate(flow_run.parameters.get("settings", {}))
     last = storage.last_release(storage.Store(given.store))
     n_articles = next((table.rows for table in last.tables if table.name == "documents"), 0) if last else 0
     words = missing_notice(built.inputs.missing or 0, n_articles)
     with get_client(sync_client=True) as client:
         of_flow = FlowFilter(id=FlowFilterId(any_=[flow_run.flow_id]))
         for deployment in client.read_deployments(flow_filter=of_flow):
-            offered = Settings.model_validate(deployment.parameters["settings"])
-            if deployment.schedules or (offered.sources, offered.store) != (given.sources, given.store):
+            if deployment.schedules or not is_for(given, deployment.parameters):
                 continue
             before = deployment.parameter_openapi_schema or {}
             form = with_notice(before, words)
             if form != before:
                 client.update_deployment(deployment.id, DeploymentUpdate(parameter_openapi_schema=form))
+
+
+def is_for(given: Settings, parameters: Mapping[str, Any]) -> bool:
+    """Whether a deployment with these parameters has the same sources and datasets. One of another version, or that
+    somebody has made by hand, may have parameters that this version refuses."""
+    try:
+        offered = Settings.model_validate(parameters.get("settings", {}))
+    except ValidationError:
+        return False
+    return (offered.sources, offered.store) == (given.sources, given.store)
 
 
 def missing_notice(n_missing: int, n_articles: int) -> str:

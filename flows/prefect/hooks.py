@@ -2,7 +2,9 @@
 
 import json
 import logging
+from http.client import HTTPException
 from typing import Any
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from prefect import Flow
@@ -92,12 +94,13 @@ def post(flow: str, run: FlowRun, state: str, reason: str) -> None:
         "link": url_for("flow-run", obj_id=run.id),
         "store": str(store_path(_datasets(run))),
     }
-    request = Request(address, json.dumps(facts).encode(), {"Content-Type": "application/json"})
+    host = urlsplit(address).hostname
     try:
+        request = Request(address, json.dumps(facts).encode(), {"Content-Type": "application/json"})
         with urlopen(request, timeout=WEBHOOK_SECONDS) as answer:
-            logger.info("told %s: %s", request.host, answer.status)
-    except OSError as error:
-        logger.warning("could not tell %s: %s", request.host, error)
+            logger.info("told %s: %s", host, answer.status)
+    except (OSError, HTTPException, ValueError) as error:  # a ValueError says that it is no address
+        logger.warning("could not tell %s: %s", host, error)
 
 
 def _reason(state: State[Any]) -> str:

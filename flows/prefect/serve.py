@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
+from http.client import HTTPException
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from signal import SIG_IGN, SIGINT, SIGTERM, getsignal
@@ -99,9 +100,26 @@ def ensure_free(port: int, option: str) -> None:
         raise PortTaken(f"port {port} is taken by another program; choose a free one with {option}") from error
 
 
+def ensure_server() -> None:
+    """Raises ServerMissing where the Prefect server that PREFECT_API_URL names does not answer."""
+    from prefect.client.orchestration import get_client  # noqa: PLC0415  Prefect takes seconds to import
+
+    with get_client(sync_client=True) as client:
+        if fault := client.api_healthcheck():
+            raise ServerMissing(
+                f"no Prefect server answers at {client.api_url} ({type(fault).__name__}); start it, or change "
+                "PREFECT_API_URL, without which none is needed"
+            )
+
+
 def register() -> None:
-    """Set up what ends lost runs, at the Prefect server that PREFECT_API_URL names."""
+    """Set up what ends lost runs, at the Prefect server that PREFECT_API_URL names.
+
+    Raises:
+        ServerMissing: it does not answer.
+    """
     prepare_prefect()
+    ensure_server()
     from dateline.flows.prefect.deployments import end_lost_runs  # noqa: PLC0415  Prefect takes seconds to import
 
     end_lost_runs()
@@ -111,6 +129,7 @@ def _serve_deployments(settings: Settings, offered: Serving, own_server: "subpro
     """Register the deployments and run what is asked of them. (Prefect takes seconds to import.)"""
     from prefect.runner import Runner  # noqa: PLC0415
 
+    ensure_server()
     from dateline.flows.prefect import registration  # noqa: PLC0415
     from dateline.flows.prefect.deployments import deployments, end_lost_runs, end_orphaned_runs  # noqa: PLC0415
 
@@ -198,7 +217,7 @@ def is_healthy(server: str) -> bool:
     try:
         with urlopen(f"{server}/api/health", timeout=5) as answer:
             return bool(answer.read() == b"true")
-    except OSError:
+    except (OSError, HTTPException):
         return False
 
 

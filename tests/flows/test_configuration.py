@@ -1,12 +1,12 @@
 """The configuration that stays: `dateline.toml`, below what is given and the environment."""
 
+import os
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
 from dateline.flows.configuration import BadConfiguration, Serving, project_name, serving
-from dateline.flows.settings import settings
+from dateline.flows.settings import cores, settings
 
 TOML = """
 sources = ["news"]
@@ -55,8 +55,9 @@ def test_without_a_file_the_defaults_hold(tmp_path, monkeypatch):
     ("toml", "words"),
     [
         ("sources = [", "dateline.toml: "),
-        ("colour = 'red'", "colour"),
-        ("[serve]\ncolour = 'red'", "colour"),
+        ("colour = 'red'", "dateline.toml: colour: "),
+        ("serve = 3", r"begin it with a line \[serve\]"),
+        ("[serve]\ncolour = 'red'", "dateline.toml: serve.colour: "),
         ("[serve]\nnightly = '25:00'", "nightly"),
         ("[serve]\nmaintain = 'Caturday 04:00'", "maintain"),
         ("[serve]\ntime_zone = 'Mars'", "no time zone 'Mars'"),
@@ -65,9 +66,43 @@ def test_without_a_file_the_defaults_hold(tmp_path, monkeypatch):
 )
 def test_what_the_file_cannot_say_is_named(configure, toml, words):
     configure(toml)
-    with pytest.raises((BadConfiguration, ValidationError), match=words):
+    with pytest.raises(BadConfiguration, match=words):
         settings()
         serving()
+
+
+def test_a_value_is_called_by_where_it_comes_from(configure, monkeypatch):
+    configure("workers = 0")
+    monkeypatch.setenv("DATELINE_DATASETS", " blank")
+    with pytest.raises(BadConfiguration, match=r"DATELINE_DATASETS: .*; dateline.toml: workers: "):
+        settings()
+    with pytest.raises(BadConfiguration, match=r"^datasets: .*; workers: [^;]*$"):
+        settings(datasets="", workers=0)
+
+
+def test_an_editors_byte_order_mark_is_no_part_of_the_file(configure):
+    configure("\ufeffworkers = 3", "utf8")
+    assert settings().workers == 3
+
+
+@pytest.mark.parametrize(("quota", "n_cores"), [("max 100000", 3), ("150000 100000", 2), ("900000 1000", 3), (None, 3)])
+def test_a_container_counts_the_cores_of_its_quota(tmp_path, monkeypatch, quota, n_cores):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {4, 5, 6}, raising=False)
+    if quota:
+        (tmp_path / "cpu.max").write_text(f"{quota}\n")
+    assert cores(tmp_path / "cpu.max") == n_cores
+
+
+def test_an_empty_field_is_one_that_is_not_given():
+    found = settings(model="", dask_address="")
+    assert (found.model, found.dask_address) == (None, None)
+
+
+def test_the_home_of_a_user_is_found(monkeypatch):
+    monkeypatch.setenv("HOME", "/home/ann")
+    found = settings(sources=("~/news", "~nobody.here/news"), datasets="~/datasets", wikidata="~/links.csv")
+    assert found.sources == ("/home/ann/news", "~nobody.here/news")
+    assert (found.store, found.wikidata) == (Path("/home/ann/datasets"), "/home/ann/links.csv")
 
 
 @pytest.mark.parametrize(

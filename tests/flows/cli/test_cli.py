@@ -1,7 +1,10 @@
 """The command line: what it says, and the exit codes that a scheduler goes by."""
 
+import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -41,7 +44,9 @@ def test_help_teaches(capsys):
         assert words in taught
 
 
-@pytest.mark.parametrize("arguments", [[], ["fly"], ["show"], ["run", "--workers", "many"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["fly"], ["show"], ["run", "--workers", "many"], ["inspect", "--limit", "-1"]]
+)
 def test_wrong_usage_ends_with_2(arguments, capsys):
     with pytest.raises(SystemExit) as ended:
         main(arguments)
@@ -62,7 +67,6 @@ def test_wrong_usage_ends_with_2(arguments, capsys):
         (["show", "documents", "--datasets", "elsewhere"], "make one with: dateline run"),
         (["show", "documents", "--where", "nothing = 1"], "nothing"),
         (["show", "documents", "--where", "("], "--where"),
-        (["show", "documents", "--limit", "0"], "at least one row"),
         (["schema", "quote"], "no table 'quote'"),
     ],
 )
@@ -174,6 +178,24 @@ def test_what_only_prints_does_not_wait_for_libraries_that_take_seconds(argument
     )
     ran = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.integration
+def test_whoever_reads_may_leave_before_the_end():
+    command = [sys.executable, "-m", "dateline.flows", "schema"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as ran:
+        ran.stdout.close()
+        assert (ran.stderr.read(), ran.wait()) == ("", DONE)
+
+
+@pytest.mark.integration
+def test_times_are_shown_and_compared_in_utc(store):
+    publish(store, "run-3", [replace(document("c"), published_at=datetime(2026, 5, 18, tzinfo=UTC))])
+    command = [sys.executable, "-m", "dateline.flows", "show", "documents", "--where"]
+    day = "published_at >= '2026-05-18' AND published_at < '2026-05-19'"
+    west = os.environ | {"TZ": "America/Los_Angeles"}
+    ran = subprocess.run([*command, day], capture_output=True, text=True, check=True, env=west)
+    assert "published_at         2026-05-18 00:00:00+00:00\n" in ran.stdout
 
 
 def test_exit_codes_are_those_of_the_help(capsys):

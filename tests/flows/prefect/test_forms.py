@@ -78,6 +78,7 @@ def test_a_run_tells_the_forms_for_the_same_sources_and_datasets(tmp_path, monke
     publish(store, "one", [document(name) for name in "abcd"])
     here: dict[str, Any] = {"sources": ["news"], "datasets": str(store.root)}
     server = Server(
+        deployment(5, **here, colour="of another version"),
         deployment(1, **here, reannotate=True),
         deployment(2, **here, scheduled=True),
         deployment(3, **here | {"sources": ["else"]}),

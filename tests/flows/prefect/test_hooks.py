@@ -17,6 +17,7 @@ from dateline.flows.prefect import artifacts, deployments, forms, hooks
 from dateline.flows.releases.summary import Articles, Counted
 from dateline.flows.sources import SourceMissing
 from tests.flows.stored import document, publish
+from tests.mounts import mounted
 
 
 @contextmanager
@@ -108,7 +109,7 @@ def test_a_run_that_removes_or_rejects_much_is_told(run, told):
     assert hooks.mass_changes(run) == told
 
 
-@pytest.mark.parametrize("address", ["", "http://127.0.0.1:9/"])
+@pytest.mark.parametrize("address", ["", "http://127.0.0.1:9/", "hooks.example.org/x"])
 def test_no_webhook_and_one_that_does_not_answer_break_nothing(tmp_path, monkeypatch, address):
     monkeypatch.setenv("DATELINE_WEBHOOK", address)
     monkeypatch.setattr(hooks, "url_for", lambda kind, obj_id: None)
@@ -134,10 +135,10 @@ def test_clearing_leaves_a_run_that_is_at_work_alone(tmp_path):
 
 def test_clearing_leaves_a_store_that_cannot_be_written_to_as_it_is(tmp_path, caplog):
     caplog.set_level("INFO")
-    (tmp_path / "file").touch()
-    hooks.clear_store(*failed_run(tmp_path / "file" / "datasets"))
+    with mounted(tmp_path / "datasets", "ro"):
+        hooks.clear_store(*failed_run(tmp_path / "datasets"))
     assert [record.message for record in caplog.records] == [
-        f"{tmp_path}/file/datasets cannot be written to and is left as it is"
+        f"{tmp_path}/datasets cannot be written to and is left as it is"
     ]
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
@@ -15,12 +16,22 @@ import pytest
 import yaml
 from httpx import Request, Response
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
+from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from dateline.flows import storage
-from dateline.flows.configuration import Serving
+from dateline.flows.configuration import BadConfiguration, Serving
 from dateline.flows.prefect import artifacts, deployments
 from dateline.flows.prefect.concurrency import ensure_limit, limit_name
-from dateline.flows.prefect.serve import PortTaken, data_docs_server, ensure_free, is_healthy, run_until_stopped
+from dateline.flows.prefect.serve import (
+    PortTaken,
+    ServerMissing,
+    data_docs_server,
+    ensure_free,
+    ensure_server,
+    is_healthy,
+    run_until_stopped,
+)
+from dateline.flows.settings import prepare_serving
 from dateline.flows.steps.docs_address import address
 from dateline.flows.storage.layout import served
 from dateline.transforms.tables.records import Reject
@@ -142,6 +153,26 @@ def test_another_server_at_the_port_is_not_taken_for_prefect(tmp_path):
     (tmp_path / "api" / "health").write_text("fine")
     with data_docs_server(tmp_path, 0) as at:
         assert not is_healthy(at)
+
+
+def test_a_server_that_speaks_no_http_is_not_taken_for_prefect():
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        greeting = threading.Thread(target=lambda: other.accept()[0].sendall(b"220 mail.example.org\r\n"))
+        greeting.start()
+        assert not is_healthy(f"http://127.0.0.1:{other.getsockname()[1]}")
+        greeting.join()
+
+
+def test_an_address_of_a_webhook_is_refused_before_anything_is_served(monkeypatch):
+    monkeypatch.setenv("DATELINE_WEBHOOK", "hooks.example.org/x")
+    with pytest.raises(BadConfiguration, match=r"DATELINE_WEBHOOK: .*; begin it with https://"):
+        prepare_serving("http://127.0.0.1:4200/api", "", "", Path("datasets"))
+
+
+def test_a_server_that_does_not_answer_is_said_in_one_line(tmp_path):
+    with temporary_settings({PREFECT_API_URL: "http://127.0.0.1:9/api"}), pytest.raises(ServerMissing) as missing:
+        ensure_server()
+    assert str(missing.value).startswith("no Prefect server answers at http://127.0.0.1:9/api/ (")
 
 
 def test_where_no_server_answers_none_is_healthy():

@@ -1,6 +1,17 @@
-"""Text in columns, as the command prints it."""
+"""What the command prints: lines, and text in columns."""
 
+import os
+import sys
 from collections.abc import Iterator, Sequence
+
+
+def say(words: str) -> None:
+    """Print the words. Whoever reads them may leave before the end, as in `dateline schema | head`."""
+    try:
+        sys.stdout.write(f"{words}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:
