@@ -199,9 +199,16 @@ def _build_or_ask(chosen: Settings) -> "Built":
         if chosen.prune is Prune.NOTHING or not sys.stdin.isatty():
             raise
         sys.stderr.write(f"dateline: {refusal}\n")
-        if input("Remove them? [y/N] ").strip().lower() not in {"y", "yes"}:
+        if not _agrees("Remove them? [y/N] "):
             raise
     return _build(chosen.model_copy(update={"prune": Prune.ANY}))
+
+
+def _agrees(question: str) -> bool:
+    try:
+        return input(question).strip().lower() in {"y", "yes"}
+    except EOFError:  # Ctrl-D
+        return False
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -62,19 +62,19 @@ def serve(settings: Settings, offered: Serving) -> None:
         ProjectTaken: the Prefect server has deployments of that name for other datasets.
     """
     docs_host = LOOPBACK if offered.docs_host in EVERYWHERE else offered.docs_host
-    ours, docs = f"http://{LOOPBACK}:{offered.port}", f"http://{docs_host}:{offered.docs_port}"
-    store = Store(settings.store)
-    server = prepare_serving(
-        api_url=f"{ours}/api", docs_url=docs, reports_url=f"{docs}/reports", docs_store=store.root
-    ).removesuffix("/api")
+    ours, store = f"http://{LOOPBACK}:{offered.port}", Store(settings.store)
     own_server = None
     with ExitStack() as stack:
         stack.enter_context(served(store))
-        stack.enter_context(
+        on_loopback = stack.enter_context(
             data_docs_server(
                 store.root / "docs", offered.docs_port, host=offered.docs_host, shows_reports=offered.shows_reports
             )
         )
+        docs = f"http://{docs_host}:{urlsplit(on_loopback).port}"
+        server = prepare_serving(
+            api_url=f"{ours}/api", docs_url=docs, reports_url=f"{docs}/reports", docs_store=store.root
+        ).removesuffix("/api")
         if server == ours and not is_healthy(server):
             ensure_free(offered.port, "--port")
             logger.info("starting a Prefect server at %s", server)

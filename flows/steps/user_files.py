@@ -121,9 +121,8 @@ def _table(path: Path, columns: Sequence[str], parse: Callable[[Rows], Parsed], 
     try:
         reader = csv.DictReader(path.read_text("utf-8-sig").splitlines(), strict=True)
         unknown = sorted(set(reader.fieldnames or ()) - set(columns))
-        parsed = parse(reader)
+        if not unknown:
+            return parse(reader)
     except (ValueError, csv.Error) as fault:
         raise error(f"{path}: {fault}") from fault
-    if unknown:
-        raise error(f"{path}: no such column: {', '.join(unknown)}; choose from {', '.join(columns)}")
-    return parsed
+    raise error(f"{path}: no such column: {', '.join(unknown)}; choose from {', '.join(columns)}, with commas between")

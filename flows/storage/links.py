@@ -23,6 +23,15 @@ def link_release(store: Store, release: Release, *, releases_file: Path) -> Path
     return staging.rename(store.release(release.release))
 
 
+def unlink_release(store: Store, number: int) -> None:
+    """Take away the folder of a release, which readers see whole or not at all."""
+    staging = store.releases / f".{number:06}"
+    shutil.rmtree(staging, ignore_errors=True)
+    if store.release(number).is_dir():
+        store.release(number).rename(staging)
+        shutil.rmtree(staging)
+
+
 def _link_all(files: Iterable[Path], folder: Path) -> None:
     folder.mkdir(parents=True)
     for path in files:
@@ -78,7 +87,7 @@ def repair(store: Store) -> list[int]:
     for release in every:
         there = all(path.is_file() for table in release.tables for path in release_files(store, release, table.name))
         if there and any(misses(store, release)):
-            shutil.rmtree(store.release(release.release), ignore_errors=True)
+            unlink_release(store, release.release)
             link_release(store, release, releases_file=files_at(store.delta("releases"))[0])
             repaired.append(release.release)
     if every:

@@ -8,6 +8,7 @@ from dateline.flows.storage.candidate import TableFiles, merged
 from dateline.flows.storage.catalog import write_catalog
 from dateline.flows.storage.delta import commit_files, files_at, write_parquet
 from dateline.flows.storage.layout import Run, Store
+from dateline.flows.storage.links import unlink_release
 from dateline.flows.storage.releases import release_files, releases
 from dateline.transforms.tables.records import TABLES, Release
 from dateline.transforms.tables.schema import arrow_schema, table_of
@@ -47,7 +48,7 @@ def forget(run: Run, *, keep: int, before: date | None) -> list[int]:
         write_catalog(run.store, [release for release in every if release not in forgotten])
         _write_releases(run, [release for release in every if release not in forgotten])
     for release in forgotten:
-        shutil.rmtree(run.store.release(release.release), ignore_errors=True)
+        unlink_release(run.store, release.release)
         shutil.rmtree(run.store.docs(release.release), ignore_errors=True)
         shutil.rmtree(run.store.report(release.release), ignore_errors=True)
         run.store.manifest(release.release).unlink(missing_ok=True)

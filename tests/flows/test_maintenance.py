@@ -1,5 +1,6 @@
 """Maintenance keeps what releases hold, and takes away everything else."""
 
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from unittest.mock import Mock
@@ -68,6 +69,22 @@ def test_forgotten_releases_are_gone_and_the_others_stay_readable(store):
     assert uris(store.release(2)) == ["file:a", "file:b"]
     assert uris(store.latest) == ["file:b", "file:c"]
     assert verify(store, Verify.EVERY) == ()
+
+
+def test_a_release_that_is_deleted_is_seen_whole_or_not_at_all(store, monkeypatch):
+    delete, seen = shutil.rmtree, []
+
+    def watched(folder, **options):
+        seen.append(store.release(1).exists())
+        delete(folder, **options)
+
+    monkeypatch.setattr(shutil, "rmtree", watched)
+    store.release(1).joinpath("documents", "more.parquet").touch()
+    with storage.running(store, "forget") as run:
+        seen.clear()
+        storage.forget(run, keep=2, before=date.max)
+    assert seen[1:]
+    assert not any(seen[1:])  # the first call takes away what an earlier try has left
 
 
 def test_after_forgetting_the_next_release_counts_on(store):

@@ -5,10 +5,12 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from unittest.mock import Mock
 
 import pytest
 
 from dateline.flows import storage
+from dateline.flows.cli import command
 from dateline.flows.cli.command import DONE, FAILED, RELEASED_WITH_REJECTS, USAGE, main
 from dateline.transforms.tables.records import TABLES
 from tests.flows.stored import document, publish
@@ -100,6 +102,11 @@ def test_a_run_beside_another_fails_at_once_and_says_so(says, store):
         assert says("releases")[0] == DONE
     assert (code, out) == (FAILED, "")
     assert f"is writing to {store.root}" in err
+
+
+def test_who_ends_the_question_says_no(monkeypatch):
+    monkeypatch.setattr("builtins.input", Mock(side_effect=["yes", "", EOFError]))
+    assert [command._agrees("Remove them?") for _ in range(3)] == [True, False, False]
 
 
 def test_show_gives_rows_of_a_release(says, store):

@@ -1,13 +1,16 @@
 """What surrounds a run on a Prefect server: hooks, artifacts, deployments, addresses."""
 
 import asyncio
+import os
 import signal
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from pathlib import Path
+from unittest.mock import patch
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 from uuid import uuid4
 
@@ -21,6 +24,7 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 from dateline.flows import storage
 from dateline.flows.configuration import BadConfiguration, Serving
 from dateline.flows.prefect import artifacts, deployments
+from dateline.flows.prefect import serve as serving
 from dateline.flows.prefect.concurrency import ensure_limit, limit_name
 from dateline.flows.prefect.serve import (
     PortTaken,
@@ -31,7 +35,7 @@ from dateline.flows.prefect.serve import (
     is_healthy,
     run_until_stopped,
 )
-from dateline.flows.settings import prepare_serving
+from dateline.flows.settings import Settings, operation, prepare_serving
 from dateline.flows.steps.docs_address import address
 from dateline.flows.storage.layout import served
 from dateline.transforms.tables.records import Reject
@@ -156,8 +160,12 @@ def test_another_server_at_the_port_is_not_taken_for_prefect(tmp_path):
 
 
 def test_a_server_that_speaks_no_http_is_not_taken_for_prefect():
+    def greet() -> None:
+        with other.accept()[0] as connection:
+            connection.sendall(b"220 mail.example.org\r\n")
+
     with socket.create_server(("127.0.0.1", 0)) as other:
-        greeting = threading.Thread(target=lambda: other.accept()[0].sendall(b"220 mail.example.org\r\n"))
+        greeting = threading.Thread(target=greet)
         greeting.start()
         assert not is_healthy(f"http://127.0.0.1:{other.getsockname()[1]}")
         greeting.join()
@@ -167,6 +175,15 @@ def test_an_address_of_a_webhook_is_refused_before_anything_is_served(monkeypatc
     monkeypatch.setenv("DATELINE_WEBHOOK", "hooks.example.org/x")
     with pytest.raises(BadConfiguration, match=r"DATELINE_WEBHOOK: .*; begin it with https://"):
         prepare_serving("http://127.0.0.1:4200/api", "", "", Path("datasets"))
+
+
+def test_a_free_port_of_the_data_docs_is_in_their_address(tmp_path, monkeypatch):
+    with patch.dict(os.environ, {"PREFECT_API_URL": "http://127.0.0.1:9/api"}):
+        os.environ.pop("DATELINE_DOCS_URL", None)
+        monkeypatch.setattr(serving, "_serve_deployments", lambda *given: addresses.append(operation().docs_url))
+        addresses: list[str] = []
+        serving.serve(Settings(datasets=str(tmp_path / "datasets")), Serving(docs_port=0))
+    assert urlsplit(addresses[0]).port
 
 
 def test_a_server_that_does_not_answer_is_said_in_one_line(tmp_path):

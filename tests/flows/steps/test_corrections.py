@@ -41,7 +41,8 @@ def test_a_file_of_another_name_has_to_be_there(tmp_path):
     [
         (HEADER + "rename,Mira,,\n", "row 1: rename needs `to`"),
         (HEADER + "wizard,Mira,Mira Okoye,\n", "wizard"),
-        ("alias,name\nMira,Mira Okoye\n", "unknown action None"),
+        ("alias,name\nMira,Mira Okoye\n", "no such column: alias, name"),
+        (HEADER.replace(",", ";") + "rename;Mira;Mira Okoye;\n", "action;target;to;note; .*with commas between"),
         ("action,target,to,nom\nrename,Mira,Mira Okoye,x\n", "no such column: nom"),
         (b"\xff\xfe\x00", "utf-8"),
     ],
