@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -42,7 +42,19 @@ class Maintenance(BaseModel):
     delete_before: Annotated[
         date | None, Field(description="Of the others, delete those published before this day; empty: delete none.")
     ] = None
+    delete_after_days: Annotated[
+        int | None,
+        Field(ge=1, le=36_500, description="Of the others, delete those published more days ago; empty: delete none."),
+    ] = None
     verify: Annotated[Verify, Field(description="Read releases to their end and count their rows.")] = Verify.LAST
+
+    @property
+    def kept_from(self) -> date | None:
+        """The day from which on every release stays; None where all stay."""
+        days = [self.delete_before] if self.delete_before else []
+        if self.delete_after_days is not None:
+            days.append(datetime.now(UTC).date() - timedelta(days=self.delete_after_days))
+        return max(days, default=None)
 
     @property
     def store(self) -> Path:
@@ -127,7 +139,7 @@ def maintain_store(settings: Maintenance, run_id: str, steps: Steps = PLAIN) -> 
     with storage.running(store, run_id) as run:
         done = Maintained(
             compacted=steps.compact(run) if settings.compact else None,
-            forgotten=steps.forget(run, settings.keep_releases, settings.delete_before),
+            forgotten=steps.forget(run, settings.keep_releases, settings.kept_from),
             freed_bytes=steps.vacuum(store),
             repaired=tuple(steps.repair(store)),
             faults=steps.verify(store, settings.verify),

@@ -12,8 +12,8 @@ DESCRIPTION = """\
 Keep the datasets small and sound, without a server: merge small files, delete old releases, free space, link missing
 release folders again, and read the last release to its end. `dateline serve` does the same every Sunday.
 
-No release is deleted unless --delete-before says so; the last --keep-releases stay in any case. Ends with 1 where a
-release is damaged.
+No release is deleted unless --delete-before or --delete-after-days says so; the last --keep-releases stay in any case.
+Ends with 1 where a release is damaged.
 """
 
 
@@ -23,6 +23,7 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--delete-before", type=_day, metavar="DAY", help="delete others published before a day: 2026-05-18"
     )
+    command.add_argument("--delete-after-days", type=int, metavar="N", help="delete others published more days ago")
     command.add_argument("--no-compact", action="store_true", help="merge no files, which makes a release")
     command.add_argument("--verify", choices=VERIFIED, default="last", help="releases to read (default: last)")
 
@@ -47,6 +48,7 @@ def run(options: argparse.Namespace) -> list[str]:
         compact=not options.no_compact,
         keep_releases=options.keep_releases,
         delete_before=options.delete_before,
+        delete_after_days=options.delete_after_days,
         verify=list(Verify)[VERIFIED.index(options.verify)],
     )
     done = maintain_store(chosen, str(uuid4()))

@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from unittest.mock import Mock
 
 import pytest
@@ -85,6 +85,20 @@ def test_a_release_that_is_deleted_is_seen_whole_or_not_at_all(store, monkeypatc
         storage.forget(run, keep=2, before=date.max)
     assert seen[1:]
     assert not any(seen[1:])  # the first call takes away what an earlier try has left
+
+
+@pytest.mark.parametrize(
+    ("before", "days", "kept_from"),
+    [
+        (None, None, None),
+        (date(2020, 1, 1), None, date(2020, 1, 1)),
+        (None, 90, datetime.now(UTC).date() - timedelta(days=90)),
+        (date(2020, 1, 1), 90, datetime.now(UTC).date() - timedelta(days=90)),
+        (date.max, 90, date.max),
+    ],
+)
+def test_releases_are_deleted_by_their_day_or_their_age(before, days, kept_from):
+    assert Maintenance(delete_before=before, delete_after_days=days).kept_from == kept_from
 
 
 def test_after_forgetting_the_next_release_counts_on(store):
