@@ -1,7 +1,6 @@
 """The `dateline` command."""
 
 import argparse
-import logging
 import sys
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
@@ -10,21 +9,19 @@ from importlib.metadata import version
 from signal import SIGTERM, signal
 from threading import Thread
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from dateline.flows.cli import explain_command, inspect_command, maintain_command, serve_command
-from dateline.flows.cli.options import add_datasets
-from dateline.flows.cli.printing import say
+from dateline.flows.cli.options import add_reading, described, read_as
+from dateline.flows.cli.printing import say, show_progress
 from dateline.flows.cli.reader_commands import add_reader_commands
 from dateline.flows.cli.release_commands import add_release_commands
 from dateline.flows.errors import RunFailed, UsageError, WouldRemove
 from dateline.flows.settings import (
-    DEFAULT_CORRECTIONS,
     DEFAULT_DATASETS,
     DEFAULT_SOURCE,
-    DEFAULT_WIKIDATA,
     Prune,
     Settings,
     Shown,
@@ -108,30 +105,20 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"dateline {version('dateline')}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    _add_run(commands.add_parser("run", help="annotate what is new and publish a release", **_raw(RUN_DESCRIPTION)))
-    inspect = commands.add_parser("inspect", help="show what a run would read", **_raw(inspect_command.DESCRIPTION))
-    inspect_command.add(inspect)
-    inspect.set_defaults(command=_inspect)
+    words = "annotate what is new and publish a release"
+    _add_run(commands.add_parser("run", help=words, **described(RUN_DESCRIPTION)))
+    inspect_command.add(commands)
     explain_command.add(commands)
     add_reader_commands(commands)
     add_release_commands(commands)
-    serve = commands.add_parser(
-        "serve", help="serve the Prefect UI and the schedules", **_raw(serve_command.DESCRIPTION)
-    )
-    serve_command.add(serve, _add_reading)
-    serve.set_defaults(command=_serve)
-    maintain = commands.add_parser(
-        "maintain", help="keep the datasets small and sound", **_raw(maintain_command.DESCRIPTION)
-    )
-    add_datasets(maintain)
-    maintain_command.add(maintain)
-    maintain.set_defaults(command=_maintain)
+    serve_command.add(commands)
+    maintain_command.add(commands)
     return top
 
 
 def _add_run(command: argparse.ArgumentParser) -> None:
     command.add_argument("sources", nargs="*", metavar="SOURCE", help=f"what to read (default: {DEFAULT_SOURCE})")
-    _add_reading(command)
+    add_reading(command)
     command.add_argument("--reannotate", action="store_true", help="annotate again what did not change, too")
     command.add_argument("--prune", action="store_true", help="remove articles that these sources no longer hold")
     command.add_argument("--yes", action="store_true", help="do not ask before more than a tenth of the articles go")
@@ -141,33 +128,19 @@ def _add_run(command: argparse.ArgumentParser) -> None:
     command.set_defaults(command=_run)
 
 
-def _add_reading(command: argparse.ArgumentParser) -> None:
-    """Which datasets, and how sources are read."""
-    add_datasets(command)
-    inspect_command.add_column(command)
-    command.add_argument("--corrections", metavar="CSV", help=f"what readers found (default: {DEFAULT_CORRECTIONS})")
-    command.add_argument("--wikidata", metavar="CSV", help=f"items that entities are (default: {DEFAULT_WIKIDATA})")
-    command.add_argument("--model", help="an installed spaCy English pipeline instead of the model that ships")
-
-
 def _run(options: argparse.Namespace) -> int:
     from dateline.flows.cli import summary
     from dateline.flows.steps.discovery import is_up_to_date
     from dateline.flows.storage import Store, last_release, locked
 
     chosen = settings(
-        sources=tuple(options.sources) or None,
-        datasets=options.datasets,
-        columns=inspect_command.columns_of(options.column) or None,
-        corrections=options.corrections,
-        wikidata=options.wikidata,
-        model=options.model,
+        **read_as(options),
         reannotate=options.reannotate or None,
         prune=_prune(options),
         workers=options.workers,
         report=options.report,
     )
-    _show_progress(quiet=options.quiet)
+    show_progress(quiet=options.quiet)
     signal(SIGTERM, _interrupt)  # ended by a scheduler: stop as at Ctrl-C
     store = Store(chosen.store)
     if is_up_to_date(chosen):
@@ -229,34 +202,3 @@ def _build(chosen: Settings) -> "Built":
     from dateline.flows.run import run
 
     return run(chosen)
-
-
-def _serve(options: argparse.Namespace) -> int:
-    _show_progress(quiet=False)
-    serve_command.run(options, inspect_command.columns_of(options.column))
-    return DONE
-
-
-def _maintain(options: argparse.Namespace) -> int:
-    _show_progress(quiet=False)
-    say("\n".join(maintain_command.run(options)))
-    return DONE
-
-
-def _inspect(options: argparse.Namespace) -> int:
-    say(inspect_command.run(options))
-    return DONE
-
-
-def _show_progress(*, quiet: bool) -> None:
-    """Let Dateline's own log lines appear on standard error."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s  %(message)s", "%H:%M:%S"))
-    logger = logging.getLogger("dateline")
-    logger.handlers = [handler]
-    logger.setLevel(logging.WARNING if quiet else logging.INFO)
-    logger.propagate = False
-
-
-def _raw(description: str) -> dict[str, Any]:
-    return {"description": description, "formatter_class": argparse.RawDescriptionHelpFormatter}

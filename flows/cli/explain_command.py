@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from dateline.flows.cli.options import described
 from dateline.flows.cli.printing import say
 from dateline.flows.errors import UsageError
 from dateline.flows.settings import settings
@@ -29,10 +30,7 @@ SHOWN = 60
 def add(commands: Any) -> None:
     """Add the command to those of `dateline`."""
     command: argparse.ArgumentParser = commands.add_parser(
-        "explain",
-        help="show which rules made each row of an article",
-        description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "explain", help="show which rules made each row of an article", **described(DESCRIPTION)
     )
     command.add_argument("source", metavar="FILE", help="a file with articles, in any format that a run reads")
     command.add_argument("--table", choices=TABLES, help="only the rows of this table")

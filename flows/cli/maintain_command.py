@@ -2,8 +2,11 @@
 
 import argparse
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
+from dateline.flows.cli.options import add_datasets, count, described
+from dateline.flows.cli.printing import say, show_progress
 from dateline.flows.settings import settings
 
 VERIFIED = ("none", "last", "every")
@@ -17,15 +20,22 @@ Ends with 1 where a release is damaged.
 """
 
 
-def add(command: argparse.ArgumentParser) -> None:
-    """Give the command its options, beside that for the datasets."""
-    command.add_argument("--keep-releases", type=int, default=30, metavar="N", help="releases that stay (default: 30)")
+def add(commands: Any) -> None:
+    """Add the command to those of `dateline`."""
+    command: argparse.ArgumentParser = commands.add_parser(
+        "maintain", help="keep the datasets small and sound", **described(DESCRIPTION)
+    )
+    add_datasets(command)
+    command.add_argument(
+        "--keep-releases", type=count, default=30, metavar="N", help="releases that stay (default: 30)"
+    )
     command.add_argument(
         "--delete-before", type=_day, metavar="DAY", help="delete others published before a day: 2026-05-18"
     )
-    command.add_argument("--delete-after-days", type=int, metavar="N", help="delete others published more days ago")
+    command.add_argument("--delete-after-days", type=count, metavar="N", help="delete others published more days ago")
     command.add_argument("--no-compact", action="store_true", help="merge no files, which makes a release")
     command.add_argument("--verify", choices=VERIFIED, default="last", help="releases to read (default: last)")
+    command.set_defaults(command=_run)
 
 
 def _day(words: str) -> date:
@@ -35,14 +45,15 @@ def _day(words: str) -> date:
         raise argparse.ArgumentTypeError(f"no day {words!r}; write it like 2026-05-18") from None
 
 
-def run(options: argparse.Namespace) -> list[str]:
-    """Maintain the datasets and return what was done.
+def _run(options: argparse.Namespace) -> int:
+    """Maintain the datasets and say what was done.
 
     Raises:
         StoreFaulty: files of a checked release are missing or damaged.
     """
     from dateline.flows.maintenance import Maintenance, Verify, check_sound, maintain_store, report_lines
 
+    show_progress(quiet=False)
     chosen = Maintenance(
         datasets=settings(datasets=options.datasets).datasets,
         compact=not options.no_compact,
@@ -53,4 +64,5 @@ def run(options: argparse.Namespace) -> list[str]:
     )
     done = maintain_store(chosen, str(uuid4()))
     check_sound(done)
-    return report_lines(done)
+    say("\n".join(report_lines(done)))
+    return 0

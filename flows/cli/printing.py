@@ -1,5 +1,6 @@
 """What the command prints: lines, and text in columns."""
 
+import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,16 @@ def say(words: str) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def show_progress(*, quiet: bool) -> None:
+    """Let Dateline's own log lines appear on standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s  %(message)s", "%H:%M:%S"))
+    logger = logging.getLogger("dateline")
+    logger.handlers = [handler]
+    logger.setLevel(logging.WARNING if quiet else logging.INFO)
+    logger.propagate = False
 
 
 def aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from dateline.flows.cli.options import add_datasets, count, store_of
+from dateline.flows.cli.options import add_datasets, count, described, store_of
 from dateline.flows.cli.printing import say
 from dateline.flows.settings import DEFAULT_CORRECTIONS, settings
 
@@ -58,9 +58,7 @@ def add_reader_commands(commands: Any) -> None:
 
 
 def _added(commands: Any, name: str, words: str, description: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(
-        name, help=words, description=description, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=words, **described(description))
     return parser
 
 

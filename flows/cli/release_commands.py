@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline.flows.cli.options import add_datasets, count, store_of
+from dateline.flows.cli.options import add_datasets, count, described, store_of
 from dateline.flows.cli.printing import aligned, say
 from dateline.flows.errors import UsageError
 
@@ -27,9 +27,7 @@ that changed.
 
 def add_release_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands to those of `dateline`."""
-    raw: dict[str, Any] = {"formatter_class": argparse.RawDescriptionHelpFormatter}
-    words = "show what differs between two releases"
-    diff = _command(commands, "diff", words, _diff, description=DIFF_DESCRIPTION, **raw)
+    diff = _command(commands, "diff", "show what differs between two releases", _diff, **described(DIFF_DESCRIPTION))
     diff.add_argument("before", type=int, metavar="A", help="number of the earlier release")
     diff.add_argument("after", type=int, metavar="B", help="number of the later release")
     diff.add_argument("--table", metavar="TABLE", help="this table only, with its rows")

@@ -2,8 +2,10 @@
 
 import argparse
 import logging
-from collections.abc import Callable
+from typing import Any
 
+from dateline.flows.cli.options import add_reading, described, read_as
+from dateline.flows.cli.printing import show_progress
 from dateline.flows.configuration import DAYS, FILE, serving
 from dateline.flows.settings import DEFAULT_SOURCE, settings
 
@@ -29,14 +31,13 @@ DATELINE_WEBHOOK=https://… is told of every run that fails, crashes, or remove
 """
 
 
-def add(command: argparse.ArgumentParser, add_shared: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Give the command its options.
-
-    Args:
-        add_shared: adds those that say which datasets and how sources are read.
-    """
+def add(commands: Any) -> None:
+    """Add the command to those of `dateline`."""
+    command: argparse.ArgumentParser = commands.add_parser(
+        "serve", help="serve the Prefect UI and the schedules", **described(DESCRIPTION)
+    )
     command.add_argument("sources", nargs="*", metavar="SOURCE", help=f"what the runs read (default: {DEFAULT_SOURCE})")
-    add_shared(command)
+    add_reading(command)
     command.add_argument("--project", metavar="NAME", help="ends the deployments' names (default: that of the folder)")
     command.add_argument("--nightly", metavar="HH:MM", help="time of the nightly run (default: 02:00)")
     command.add_argument(
@@ -58,20 +59,15 @@ def add(command: argparse.ArgumentParser, add_shared: Callable[[argparse.Argumen
         action="store_true",
         help="only set up, at PREFECT_API_URL, what ends lost runs: for workers of a pool (see prefect.yaml)",
     )
+    command.set_defaults(command=_run)
 
 
-def run(options: argparse.Namespace, columns: dict[str, str]) -> None:
+def _run(options: argparse.Namespace) -> int:
     """Serve, or register what ends lost runs."""
     from dateline.flows.prefect.serve import register, serve
 
-    chosen = settings(
-        sources=tuple(options.sources) or None,
-        datasets=options.datasets,
-        columns=columns or None,
-        corrections=options.corrections,
-        wikidata=options.wikidata,
-        model=options.model,
-    )
+    show_progress(quiet=False)
+    chosen = settings(**read_as(options))
     offered = serving(
         project=options.project,
         nightly=options.nightly,
@@ -84,6 +80,7 @@ def run(options: argparse.Namespace, columns: dict[str, str]) -> None:
     )
     if options.register:
         register()
-        return
+        return 0
     logging.getLogger("dateline").info("serving %s: starting Prefect, which takes a while the first time", chosen.store)
     serve(chosen, offered)
+    return 0
