@@ -11,7 +11,6 @@ from typing import Annotated, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.flows import storage
-from dateline.flows.errors import RunFailed
 from dateline.flows.settings import DEFAULT_DATASETS, Datasets, store_path
 from dateline.flows.steps.docs_home import write_home
 from dateline.transforms.tables.records import Inputs, Release
@@ -59,10 +58,6 @@ class Maintenance(BaseModel):
     @property
     def store(self) -> Path:
         return store_path(self.datasets)
-
-
-class StoreFaulty(RunFailed):
-    """Files of a release are missing or damaged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,4 +158,4 @@ def report_lines(done: Maintained) -> list[str]:
 def check_sound(done: Maintained) -> None:
     """Raises StoreFaulty where a checked release has faults."""
     if done.faults:
-        raise StoreFaulty(f"{len(done.faults)} faults; the first: {done.faults[0]}")
+        raise storage.StoreFaulty(f"{len(done.faults)} faults; the first: {done.faults[0]}")

@@ -81,6 +81,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say_error(FAILED, "a process that annotates was killed, perhaps for want of memory; try --workers 1")
     except KeyboardInterrupt:
         return _say_error(FAILED, "interrupted; the last release stands, and the next run starts from it")
+    except Exception as error:
+        if damage := _damage(options, error):
+            return _say_error(FAILED, str(damage))
+        raise
+
+
+def _damage(options: argparse.Namespace, error: Exception) -> RunFailed | None:
+    """What an error says that comes of a damaged file of the datasets; None for any other, which is a bug."""
+    if "datasets" not in options:
+        return None
+    from dateline.flows.storage import Store, of_damage
+
+    return of_damage(Store(settings(datasets=options.datasets).store), error)
 
 
 def _one_line(error: Exception) -> str:

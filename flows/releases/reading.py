@@ -31,6 +31,8 @@ def rows(store: Store, table: str, *, number: int | None, where: str | None, lim
             chosen = every.filter(where) if where else every
             columns, n_rows, shown = every.columns, len(chosen), chosen.limit(limit).fetchall()
         except duckdb.Error as error:
+            if where is None:
+                raise
             raise BadQuery(f"--where {where!r}: {str(error).splitlines()[0]}") from error
     blocks = [_block(columns, row) for row in shown]
     return "\n\n".join([*blocks, f"{len(shown):,} of {n_rows:,} rows of {table}"])

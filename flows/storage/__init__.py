@@ -10,7 +10,7 @@ to find near-duplicates without reading all texts again.
 
 from dateline.flows.storage.candidate import TableFiles, assemble, carried, fragments, paths
 from dateline.flows.storage.catalog import create_views
-from dateline.flows.storage.checks import faults
+from dateline.flows.storage.checks import StoreFaulty, faults, of_damage
 from dateline.flows.storage.clearing import clear_store, is_clear
 from dateline.flows.storage.comparison import COMPARED, Change, ColumnChange, Diff, compare
 from dateline.flows.storage.delta import write_parquet
@@ -47,6 +47,7 @@ __all__ = [
     "Step",
     "Store",
     "StoreBusy",
+    "StoreFaulty",
     "StoreUnwritable",
     "TableFiles",
     "assemble",
@@ -68,6 +69,7 @@ __all__ = [
     "link",
     "locked",
     "misplaced",
+    "of_damage",
     "paths",
     "publish",
     "read_files",

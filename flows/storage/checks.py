@@ -7,6 +7,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dateline.flows.errors import RunFailed
 from dateline.flows.storage.delta import storage_schema
 from dateline.flows.storage.layout import Store
 from dateline.flows.storage.links import misses
@@ -18,6 +19,22 @@ from dateline.transforms.tables.records import ANNOTATION_TABLES, TABLES, Releas
 from dateline.transforms.tables.schema import arrow_schema, record_fields
 
 
+class StoreFaulty(RunFailed):
+    """Files of a release are missing or damaged."""
+
+
+def of_damage(store: Store, error: Exception) -> StoreFaulty | None:
+    """What an error says that comes of a damaged or missing file of a release; None where all of them are sound, or
+    where the error is none of reading. Reads every file to its end."""
+    is_of_reading = isinstance(error, (pa.ArrowException, duckdb.Error)) or (
+        isinstance(error, OSError) and (error.errno is None or str(store.root) in str(error))  # Arrow's have no number
+    )
+    every = {p: None for each in releases(store) for t in each.tables for p in release_files(store, each, t.name)}
+    if is_of_reading and (bad := next((path for path in every if not _is_readable(path)), None)):
+        return StoreFaulty(f"{bad} is damaged or missing; dateline verify names all such files and what to do")
+    return None
+
+
 def faults(store: Store, checked: Sequence[Release]) -> Iterator[str]:
     """What is wrong with the releases: each of their files is read to its end."""
     broken: set[Path] = set()
@@ -25,7 +42,7 @@ def faults(store: Store, checked: Sequence[Release]) -> Iterator[str]:
         bad = set(_bad_files(store, release, broken))
         broken |= bad
         yield from (_fault(store, release, path) for path in sorted(bad))
-        if not bad:
+        if not any(_contains(store, release, path) for path in broken):
             yield from _wrong_rows(store, release)
         yield from (
             f"release {release.release}: {path} is not the file of the release; maintain links it again"

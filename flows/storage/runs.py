@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 from deltalake.exceptions import DeltaError
 
+from dateline.flows.storage.checks import of_damage
 from dateline.flows.storage.clearing import clear
 from dateline.flows.storage.layout import Run, Store, StoreUnwritable, locked
 from dateline.flows.storage.releases import last_release
@@ -27,10 +28,11 @@ def running(store: Store, run_id: str) -> Iterator[Run]:
     Raises:
         StoreBusy: another run is at work.
         StoreUnwritable: the folder cannot be written to, or the disk is full.
+        StoreFaulty: a file of a release is damaged.
         CommitConflict: another machine has published to the same object store meanwhile.
     """
     with locked(store):
-        with _failures_to_write_in_words(store):
+        with _failures_in_words(store):
             pull(store)
             clear(store)
             last = last_release(store)
@@ -42,9 +44,9 @@ def running(store: Store, run_id: str) -> Iterator[Run]:
 
 
 @contextmanager
-def _failures_to_write_in_words(store: Store) -> Iterator[None]:
-    """Say of a store that can no longer be written to what to do about it. Arrow, Delta, DuckDB and Python each raise
-    their own error for it, which has only the system's message in common."""
+def _failures_in_words(store: Store) -> Iterator[None]:
+    """Say of a store that can no longer be written to, or has damaged files, what to do about it. Arrow, Delta, DuckDB
+    and Python each raise their own error for a full disk, which has only the system's message in common."""
     try:
         yield
     except (OSError, DeltaError, duckdb.Error, pa.ArrowException) as error:
@@ -56,6 +58,8 @@ def _failures_to_write_in_words(store: Store) -> Iterator[None]:
             ) from error
         reason = next((os.strerror(code) for code in FORBIDDEN if os.strerror(code) in message), None)
         if reason is None or str(store.root) not in message:
+            if damage := of_damage(store, error):
+                raise damage from error
             raise
         raise StoreUnwritable(
             f"cannot write to {store.root}: {reason}; the last release stands. Make the folder and all folders in it "

@@ -128,6 +128,18 @@ def test_a_file_of_a_release_folder_that_is_another_is_found_and_linked_again(st
     assert any("is not what was published" in fault for fault in storage.faults(store, storage.releases(store)))
 
 
+@pytest.mark.parametrize("kept", [0, 300])
+@pytest.mark.parametrize("command", [["show", "documents"], ["diff", "2", "3"], ["rollback", "1"], ["maintain"]])
+def test_a_damaged_file_is_one_line_of_every_command(says, store, kept, command):
+    [first, *_] = storage.release_files(store, storage.last_release(store), "documents")
+    first.write_bytes(first.read_bytes()[:kept])
+    code, out, err = says(*command)
+    assert (code, out) == (FAILED, "")
+    assert err == f"dateline: {first} is damaged or missing; dateline verify names all such files and what to do\n"
+    code, out, _ = says("verify")
+    assert (code, f"{first.name} is not what was published; restore it from a backup" in out) == (FAILED, True)
+
+
 def test_what_became_of_an_article(store):
     assert [(step.release.release, step.what, step.detail) for step in storage.history(store, "a")] == [
         (1, "added", ""),
