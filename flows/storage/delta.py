@@ -83,7 +83,7 @@ def _versions(folder: Path) -> list[int]:
     """Numbers of the entries of the table's log, which are never deleted; none where there is no table."""
     try:
         entries = list((folder / "_delta_log").iterdir())  # a glob would find none where it is not allowed to look
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     return [int(path.stem) for path in entries if path.suffix == ".json" and path.stem.isdecimal()]
 

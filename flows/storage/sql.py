@@ -22,7 +22,7 @@ _TYPES: dict[pa.DataType, str] = {
 }
 
 
-def connected(**config: str | bool) -> duckdb.DuckDBPyConnection:
+def connected(**config: str | bool | int | float | list[str]) -> duckdb.DuckDBPyConnection:
     """A database in memory that shows times, and takes those of a condition, in UTC on every machine."""
     connection = duckdb.connect(config=config)
     connection.execute("SET TimeZone = 'UTC'")

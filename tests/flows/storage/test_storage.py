@@ -7,6 +7,7 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pandas as pd
@@ -215,18 +216,20 @@ def test_a_log_that_lacks_a_version_is_said_in_words(store, damage):
         storage.release_files(store, storage.last_release(store), "documents")
 
 
-def test_a_store_that_may_not_be_read_is_not_taken_for_an_empty_one(store):
-    publish(store, "run-1", [A])
-    log = store.delta("releases") / "_delta_log"
-    log.chmod(0o000)
-    user = os.geteuid()
-    os.seteuid(user or 65_534)  # root may read everything
-    try:
-        with pytest.raises(PermissionError):
-            storage.releases(store)
-    finally:
-        os.seteuid(user)
-        log.chmod(0o755)
+def test_a_store_that_may_not_be_read_is_not_taken_for_an_empty_one():
+    with TemporaryDirectory() as open_to_all:
+        Path(open_to_all).chmod(0o755)
+        store = storage.Store(Path(open_to_all) / "datasets")
+        publish(store, "run-1", [A])
+        log, user = store.delta("releases") / "_delta_log", os.geteuid()
+        log.chmod(0o000)
+        os.seteuid(user or 65_534)  # root may read everything
+        try:
+            with pytest.raises(PermissionError):
+                storage.releases(store)
+        finally:
+            os.seteuid(user)
+            log.chmod(0o755)
 
 
 def test_two_runs_on_one_store_do_not_interleave(store):
