@@ -13,8 +13,8 @@ from dateline.transforms.quotes.sources import UNKNOWN
 from dateline.transforms.quotes.speakers import chosen
 from dateline.transforms.quotes.surroundings import Surroundings
 from dateline.transforms.tables.vocabularies import QuoteType, SpeakerKind
+from tests.transforms.quotes.mentioned import ENTITIES, mention
 from tests.transforms.quotes.one_line import parsed
-from tests.transforms.quotes.test_speakers import ENTITIES, mention
 
 TEXT = "The investor Ann Lee left Acme and the investor said so"
 ROWS = (

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.transforms.quotes.described import Description, Portrait, fit_features, noun_kind, portrait
+from dateline.transforms.quotes.described import Description, Portrait, fit_features, glimpse, noun_kind, portrait
 from dateline.transforms.tables.event_vocabularies import Sector
-from dateline.transforms.tables.vocabularies import EntityLabel
+from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 from tests.articles import bare_entity
 from tests.transforms.quotes.one_line import parsed
 
@@ -30,18 +30,20 @@ def noun_phrase(adjective: str, noun: str):
 )
 def test_roles_are_the_nouns_that_somebody_is_called_by(text: str, rows: str, name: tuple[int, int], roles: str):
     named = parsed(text, rows).doc[slice(*name)]
-    assert portrait(ANN, [named], []).roles == {*roles.split()}
+    assert portrait(ANN, [glimpse(named, MentionType.NAM)]).roles == {*roles.split()}
 
 
 def test_descriptions_and_the_title_say_who_somebody_is():
-    found = portrait(replace(ANN, title="Foreign Minister"), [], [noun_phrase("veteran", "diplomat")])
+    found = portrait(
+        replace(ANN, title="Foreign Minister"), [glimpse(noun_phrase("veteran", "diplomat"), MentionType.NOM)]
+    )
     assert found.roles == {"foreign", "minister", "diplomat"}
     assert found.words == {"foreign", "minister", "veteran", "diplomat"}
     assert found.sectors == {Sector.GOV}
 
 
 def test_the_name_of_a_body_shows_its_sector():
-    assert portrait(replace(ACME, aliases=("Acme Bank",)), [], []).sectors == {Sector.BUS}
+    assert portrait(replace(ACME, aliases=("Acme Bank",)), []).sectors == {Sector.BUS}
 
 
 @pytest.mark.parametrize(
@@ -99,19 +101,19 @@ def test_a_determiner_brings_somebody_in_or_goes_back_to_somebody(words: str, de
 
 def test_the_words_in_question_do_not_describe_whom_they_may_mean():
     named = parsed("Ann Lee , a chemist", "PROPN 0 ROOT/PROPN 0 flat/PUNCT 0 punct/DET 4 det/NOUN 0 appos").doc[:2]
-    found = portrait(ANN, [named], [], range(3, 5))
+    found = portrait(ANN, [glimpse(named, MentionType.NAM, range(3, 5))])
     assert (found.roles, found.words) == (frozenset(), frozenset())
 
 
 def test_whose_somebody_is_does_not_speak_as_that_somebody():
     words = parsed("the old driver", "DET 2 det/ADJ 2 amod/NOUN 2 ROOT").doc[:]
     son = Description(words, frozenset(), frozenset(), frozenset({ANN.entity_id}), named_odds=2.0)
-    nobody = portrait(ANN, [], [])
+    nobody = portrait(ANN, [])
     assert [fit_features(son, each, nobody, None)["owner"] for each in (ANN, ACME)] == [1.0, 0.0]
 
 
 @pytest.mark.parametrize(("noun", "odds"), [("firm", [2.0, 0.0]), ("driver", [0.0, 0.0])])
 def test_a_body_that_the_article_names_is_no_person(noun: str, odds: list[float]):
     source = Description(noun_phrase("old", noun), frozenset(), frozenset(), named_odds=2.0)
-    found = [fit_features(source, each, portrait(each, [], []), None)["named, but a person"] for each in (ANN, ACME)]
+    found = [fit_features(source, each, portrait(each, []), None)["named, but a person"] for each in (ANN, ACME)]
     assert found == odds
