@@ -4,7 +4,7 @@ The facts network weighs all words of a sentence, and learnt from events with a 
 person for the actor, though the event's own clause has a subject: "the barn burned, *the fire chief* said".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -16,10 +16,15 @@ COMPLEMENTS = frozenset({"of", "for", "with", "from"})
 """Prepositions before what somebody is accused of, punished for or kept from."""
 
 
-def can_act(phrase: Phrase, trigger: Token) -> bool:
-    """Whether the phrase can be the actor: a clause with a noun for its subject has none from outside of it."""
+def possible_actors(phrases: Sequence[Phrase], trigger: Token) -> list[int]:
+    """Places of the phrases that can be the actor: a clause with a noun for its subject has none from outside of it."""
     top = _domain(trigger)
-    return (top is None or _is_within(phrase.head, top)) and not _has_done_to(phrase.head, trigger)
+    heads = [phrase.head for phrase in phrases]
+    return [
+        place
+        for place, head in enumerate(heads)
+        if (top is None or _is_within(head, top)) and not _has_done_to(head, trigger)
+    ]
 
 
 def clause(trigger: Token) -> Iterator[Token]:

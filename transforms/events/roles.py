@@ -19,7 +19,7 @@ from dateline.transforms.encoder.calibration import log_odds
 from dateline.transforms.encoder.events import RoleReading
 from dateline.transforms.encoder.network import Floats
 from dateline.transforms.encoder.stretches import Range, bridged, stretches, trimmed
-from dateline.transforms.events.clauses import can_act
+from dateline.transforms.events.clauses import possible_actors
 from dateline.transforms.events.phrases import NAMING, Phrase, path, phrases
 from dateline.transforms.log_linear import OUTSIDE, Features, probabilities, scores, shares, weights
 from dateline.transforms.syntax import grammar
@@ -139,7 +139,7 @@ def cast(scene: Scene) -> Cast:
     likelier than not to have the role as well, as of "Japan and South Korea signed".
     """
     shown = features(scene)
-    acting = [place for place, phrase in enumerate(scene.phrases) if can_act(phrase, scene.trigger)]
+    acting = possible_actors(scene.phrases, scene.trigger)
     mains, score = _mains(shown, acting)
     also = [_weights("phrase", role) for role in ROLES]
     members = []
