@@ -1,6 +1,6 @@
 """How well a description in place of a name ("the minister", "the company") fits an entity of the article."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -15,7 +15,7 @@ from dateline.transforms.quotes.cue_lexicon import cue_nouns
 from dateline.transforms.syntax import grammar
 from dateline.transforms.tables.event_vocabularies import Sector
 from dateline.transforms.tables.records import Entity
-from dateline.transforms.tables.vocabularies import EntityLabel
+from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
 NEAR_WORDS = 6
 """Words on each side of a name that say who it is: "hedge fund investor *Ann Lee*"."""
@@ -80,29 +80,45 @@ class Description:
         return next((kind for kind, forms in DETERMINERS.items() if first in forms), "bare")
 
 
-def portrait(
-    entity: Entity, named: Sequence[TokenSpan], described: Sequence[TokenSpan], source: Collection[int] = ()
-) -> Portrait:
-    """What the article says of an entity.
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What one mention shows of its entity, words as folded lemmas."""
+
+    words: frozenset[str]
+    roles: frozenset[str]
+    tokens: frozenset[int]
+    """Indices of the words that it rests on."""
+
+
+def glimpse(mention: TokenSpan, kind: MentionType, source: Collection[int] = ()) -> Glimpse:
+    """What the words beside a name, or those of a description, show; a pronoun shows nothing.
 
     Args:
-        named: its names.
-        described: its descriptions by a common noun.
         source: token indices of the words that are to be explained, and so explain nothing.
     """
-    beside = (
-        word
-        for span in named
-        for word in span.doc[max(span.start - NEAR_WORDS, 0) : span.end + NEAR_WORDS]
-        if not span.start <= word.i < span.end and word.i not in source
+    words: list[Token] = []
+    roles: list[Token] = []
+    if kind is MentionType.NAM:
+        near = mention.doc[max(mention.start - NEAR_WORDS, 0) : mention.end + NEAR_WORDS]
+        words = [word for word in near if not mention.start <= word.i < mention.end and word.i not in source]
+        roles = [*_roles(mention)]
+    elif kind is MentionType.NOM:
+        words, roles = [*mention], [mention.root]
+    return Glimpse(
+        words=frozenset(_content_words(words)),
+        roles=frozenset(fold(noun.lemma_) for noun in roles if noun.i not in source),
+        tokens=frozenset(word.i for word in (*words, *roles)),
     )
+
+
+def portrait(entity: Entity, glimpses: Iterable[Glimpse]) -> Portrait:
+    """What the article says of an entity, by its mentions and its title."""
+    shown = [*glimpses]
     title = {fold(word) for word in (entity.title or "").split()}
-    roles = [*(noun for span in named for noun in _roles(span)), *(span.root for span in described)]
-    nouns = [noun for noun in roles if noun.i not in source]
     called = [entity.title or ""] if entity.label is EntityLabel.PERSON else [entity.name, *entity.aliases]
     return Portrait(
-        words=frozenset({*_content_words(beside), *_content_words(w for span in described for w in span), *title}),
-        roles=frozenset({*title, *(fold(noun.lemma_) for noun in nouns)}),
+        words=frozenset(title.union(*(each.words for each in shown))),
+        roles=frozenset(title.union(*(each.roles for each in shown))),
         sectors=frozenset(filter(None, map(sector_of_name, called))),
         name=frozenset(fold(word) for word in entity.name.split()),
     )

@@ -1,15 +1,15 @@
 """The entities of an article that may speak, with what it shows of each apart from the source in question."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from spacy.tokens import Span as TokenSpan
 
 from dateline.transforms.lexicons import fold
 from dateline.transforms.names.given import given_name_genders
-from dateline.transforms.quotes.described import NEAR_WORDS, Portrait, portrait
+from dateline.transforms.quotes.described import NEAR_WORDS, Glimpse, Portrait, glimpse, portrait
 from dateline.transforms.quotes.nearness import Nearness
 from dateline.transforms.quotes.reported import Span
 from dateline.transforms.syntax import grammar
@@ -45,6 +45,26 @@ class PossibleSpeaker:
         return self.entity.label, first, len(self.spans), genders, self.portrait.sectors
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention of an entity, with what it shows of it."""
+
+    span: Span
+    words: TokenSpan
+    kind: MentionType
+    sentence: int
+    is_subject: bool
+    gender: Gender | None
+    """That of a pronoun."""
+    glimpse: Glimpse
+
+    def apart_from(self, source: range) -> "Seen":
+        """The mention as it is without the words of the source, given as token indices."""
+        if self.glimpse.tokens.isdisjoint(source):
+            return self
+        return replace(self, glimpse=glimpse(self.words, self.kind, source))
+
+
 @dataclass
 class Surroundings:
     """An article's sentences and named entities."""
@@ -66,18 +86,18 @@ class Surroundings:
         return bisect_right(self.lines, char)
 
     @cached_property
-    def by_entity(self) -> dict[str, list[EntityMention]]:
+    def by_entity(self) -> dict[str, list[Seen]]:
         """The mentions of each named entity."""
-        own: dict[str, list[EntityMention]] = {entity.entity_id: [] for entity in self.entities}
+        own: dict[str, list[Seen]] = {entity.entity_id: [] for entity in self.entities}
         for mention in self.mentions:
             if mention.entity_id in own:
-                own[mention.entity_id].append(mention)
+                own[mention.entity_id].append(self._seen(mention))
         return own
 
     @cached_property
     def candidates(self) -> list[PossibleSpeaker]:
         """In the order of the entities."""
-        return [self._candidate(entity, self.by_entity[entity.entity_id]) for entity in self.entities]
+        return [_candidate(entity, self.by_entity[entity.entity_id]) for entity in self.entities]
 
     @cached_property
     def nearness(self) -> Nearness:
@@ -109,14 +129,12 @@ class Surroundings:
         words = self.parsed.tokens(*source)
         near = self.parsed.doc[max(words.start - NEAR_WORDS, 0) : words.end + NEAR_WORDS]
         is_pronoun = self.parsed.text[slice(*source)].lower() in PRONOUNS
+        asked, root = range(words.start, words.end), words.root.idx
         found = {}
         for place in sorted(self.nearness.mentioned((near.start_char, near.end_char))):
-            entity = self.entities[place]
-            mentions = self.by_entity[entity.entity_id]
-            others = [m for m in mentions if not m.start_char <= words.root.idx < m.end_char]
-            found[place] = self._candidate(
-                entity, others if is_pronoun and others else mentions, range(words.start, words.end)
-            )
+            own = self.by_entity[self.entities[place].entity_id]
+            others = [seen for seen in own if not seen.span[0] <= root < seen.span[1]] if is_pronoun else own
+            found[place] = _candidate(self.entities[place], [seen.apart_from(asked) for seen in others or own])
         return found
 
     def is_of_unnamed(self, source: Span) -> bool:
@@ -125,31 +143,38 @@ class Surroundings:
         ids = {mention.entity_id for mention in self._touching(head, head + 1)} - {None}
         return bool(ids) and ids.isdisjoint(self.by_entity)
 
-    def _candidate(
-        self, entity: Entity, mentions: Sequence[EntityMention], source: Collection[int] = ()
-    ) -> PossibleSpeaker:
-        tokens = [self.parsed.tokens(m.start_char, m.end_char) for m in mentions]
-        named = [span for span, m in zip(tokens, mentions, strict=True) if m.mention_type is MentionType.NAM]
-        described = [span for span, m in zip(tokens, mentions, strict=True) if m.mention_type is MentionType.NOM]
-        subjects = (span.root for span in tokens if grammar.is_subject(grammar.first_conjunct(span.root)))
-        return PossibleSpeaker(
-            entity,
-            tuple((m.start_char, m.end_char) for m in mentions),
-            tuple((span.start, span.end) for span in named),
-            tuple(self.sentence(m.start_char) for m in mentions),
-            frozenset(self.sentence(word.idx) for word in subjects),
-            _genders(entity, tokens),
-            portrait(entity, named, described, source),
+    def _seen(self, mention: EntityMention) -> Seen:
+        words = self.parsed.tokens(mention.start_char, mention.end_char)
+        pronoun = PRONOUNS.get(words[0].lower_) if len(words) == 1 else None
+        return Seen(
+            span=(mention.start_char, mention.end_char),
+            words=words,
+            kind=mention.mention_type,
+            sentence=self.sentence(mention.start_char),
+            is_subject=grammar.is_subject(grammar.first_conjunct(words.root)),
+            gender=pronoun.gender if pronoun is not None else None,
+            glimpse=glimpse(words, mention.mention_type),
         )
 
 
-def _genders(entity: Entity, mentions: Sequence[TokenSpan]) -> dict[Gender, float]:
+def _candidate(entity: Entity, mentions: Sequence[Seen]) -> PossibleSpeaker:
+    return PossibleSpeaker(
+        entity,
+        spans=tuple(seen.span for seen in mentions),
+        names=tuple((seen.words.start, seen.words.end) for seen in mentions if seen.kind is MentionType.NAM),
+        sentences=tuple(seen.sentence for seen in mentions),
+        subjects=frozenset(seen.sentence for seen in mentions if seen.is_subject),
+        genders=_genders(entity, mentions),
+        portrait=portrait(entity, [seen.glimpse for seen in mentions]),
+    )
+
+
+def _genders(entity: Entity, mentions: Sequence[Seen]) -> dict[Gender, float]:
     """Evidence for each gender: pronouns, and given names of one gender only."""
     found = dict.fromkeys(Gender, 0.0)
-    for words in mentions:
-        pronoun = PRONOUNS.get(words[0].lower_) if len(words) == 1 else None
-        if pronoun is not None and pronoun.gender is not None:
-            found[pronoun.gender] += 1
+    for seen in mentions:
+        if seen.gender is not None:
+            found[seen.gender] += 1
     given = given_name_genders().get(fold(entity.name.split()[0])) if entity.label is EntityLabel.PERSON else None
     if given is not None:
         found[Gender(given)] += 2
