@@ -18,6 +18,7 @@ BEFORE_HEAD = frozenset(
 )
 """Relations of words that stand before their head and make no sense without it."""
 FARTHEST_HEAD = 4
+HYPHENS = frozenset({"-", "‑"})
 CHANGE = 1.5
 """Nats that each edge of a stretch of content costs, so that no stray word is taken for content."""
 
@@ -55,6 +56,22 @@ def end_of_phrase(doc: Doc, end: int) -> int:
     while (head := doc[end - 1].head.i) in range(end, end + FARTHEST_HEAD) and doc[end - 1].dep_ in BEFORE_HEAD:
         end = head + 1
     return end
+
+
+def whole_words(doc: Doc, words: Range) -> Range:
+    """The range with the rest of words that a hyphen cuts: "50|-50"."""
+    start, end = words
+    while end + 1 < len(doc) and _is_joined(doc, end):
+        end += 2
+    while start > 1 and _is_joined(doc, start - 1):
+        start -= 2
+    return start, end
+
+
+def _is_joined(doc: Doc, at: int) -> bool:
+    """Whether the token is a hyphen within a word."""
+    is_hyphen = doc[at].text in HYPHENS and not doc[at - 1].whitespace_ and not doc[at].whitespace_
+    return is_hyphen and doc[at - 1].text.isalnum() and doc[at + 1].text[:1].isalnum()
 
 
 def trimmed(doc: Doc, words: Range) -> Range:

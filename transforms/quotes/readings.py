@@ -8,13 +8,14 @@ from spacy.tokens import Doc
 from dateline.transforms.encoder.facts import facts_of
 from dateline.transforms.encoder.speech import SpeechReading
 from dateline.transforms.encoder.stretches import Range
+from dateline.transforms.quotes.bounds import with_bounds
 from dateline.transforms.syntax import grammar
 
 
 def readings(doc: Doc) -> list[SpeechReading]:
     """The network's readings of reported speech, in text order."""
     found = joined(doc, facts_of(doc).speech(doc))
-    return [replace(each, source=bounded(doc, each.source, each.cue)) for each in found]
+    return list(with_bounds(doc, [replace(each, source=bounded(doc, each.source, each.cue)) for each in found]))
 
 
 def joined(doc: Doc, found: Sequence[SpeechReading]) -> list[SpeechReading]:
