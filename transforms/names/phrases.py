@@ -14,13 +14,15 @@ from dateline.transforms.names.offices import (
 from dateline.transforms.names.suffixes import PEOPLE, behind_suffixes
 from dateline.transforms.names.title_countries import country_in
 from dateline.transforms.names.titles import MAX_OFFICE_TOKENS, POSSESSIVE, Title, extended, qualified
+from dateline.transforms.syntax import grammar
 
 MAX_PHRASE_TOKENS = 14
 PHRASE_STOPS = frozenset(',.;:()[]—–"“”?!')
 
 
 def phrase_behind(doc: Doc, name_end: int) -> tuple[int, int] | None:
-    """The tokens between the comma right behind a name and the next stop: "Shapiro, [a Europe scholar]"."""
+    """The tokens between the comma right behind a name and the next stop: "Shapiro, [a Europe scholar]"; None where they
+    are a clause: "while praising Shapiro, the scholar said"."""
     name_end = behind_suffixes(doc, name_end)
     if name_end + 1 >= len(doc) or doc[name_end].text not in {",", "–", "—"}:
         return None
@@ -30,7 +32,9 @@ def phrase_behind(doc: Doc, name_end: int) -> tuple[int, int] | None:
     ):
         end += 1
     opens_clause = doc[start].pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"} or doc[start].lower_ in {"who", "which", "and"}
-    return None if end == start or opens_clause else (start, end)
+    verbs = (word.head for word in doc[start:end] if grammar.is_subject(word))
+    is_clause = any(start < verb.i < end and verb.dep_ not in grammar.ADNOMINAL_CLAUSE for verb in verbs)
+    return None if end == start or opens_clause or is_clause else (start, end)
 
 
 def office_in(doc: Doc, start: int, end: int) -> Title | None:

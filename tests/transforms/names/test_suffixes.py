@@ -6,6 +6,7 @@ from dateline.transforms.names.entities import names
 from dateline.transforms.names.phrases import phrase_behind
 from dateline.transforms.names.suffixes import is_suffix
 from tests.transforms.hand_named import named
+from tests.transforms.hand_parsed import parse
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,10 @@ def test_a_phrase_behind_suffixes_is_the_persons():
     start, end = phrase_behind(doc, 3) or (0, 0)
     assert doc[start:end].text == "a judge"
     assert [token.text for token in doc if is_suffix(doc, token.i)] == ["Esq", "M.S.W."]
+
+
+@pytest.mark.parametrize(("label", "is_phrase"), [("nsubj", False), ("appos", True)], ids=["clause", "apposition"])
+def test_a_clause_behind_a_name_says_nothing_of_who_bears_it(label: str, is_phrase: bool):
+    rows = "praising praise VBG VERB 6 advcl\nReyes Reyes NNP PROPN 1 obj\n, , , PUNCT 1 punct\nthe the DT DET 5 det\n"
+    doc = parse(f"{rows}mayor mayor NN NOUN 6 {label}\nleft leave VBD VERB 0 ROOT")
+    assert (phrase_behind(doc, 2) is not None) == is_phrase
