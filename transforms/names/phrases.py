@@ -21,8 +21,10 @@ PHRASE_STOPS = frozenset(',.;:()[]—–"“”?!')
 
 
 def phrase_behind(doc: Doc, name_end: int) -> tuple[int, int] | None:
-    """The tokens between the comma right behind a name and the next stop: "Shapiro, [a Europe scholar]"; None where they
-    are a clause: "while praising Shapiro, the scholar said"."""
+    """The tokens between the comma right behind a name and the next stop: "Shapiro, [a Europe scholar]".
+
+    None where they are a clause: "while praising Shapiro, the scholar said".
+    """
     name_end = behind_suffixes(doc, name_end)
     if name_end + 1 >= len(doc) or doc[name_end].text not in {",", "–", "—"}:
         return None
