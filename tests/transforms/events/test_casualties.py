@@ -48,7 +48,7 @@ a a DT DET 11 det
 @pytest.mark.parametrize(("trigger", "deaths"), [("killed", 2), ("murdered", 9), ("raid", None)])
 def test_an_event_has_the_number_that_its_own_words_count_or_the_only_one_of_its_clause(trigger, deaths):
     article = parsed(parse(RAIDS.format(noun="raid")))
-    assert counts(article, word(article.doc, trigger), EventType.ASSAULT, [], []).deaths == deaths
+    assert counts(article, word(article.doc, trigger), EventType.ASSAULT, [], {}).deaths == deaths
 
 
 def test_a_crowd_is_counted():
