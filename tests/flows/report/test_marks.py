@@ -50,6 +50,11 @@ def test_marks_are_drawn_where_they_are(marks, html):
     assert marked(TEXT, marks, 0, len(TEXT)) == html
 
 
+def test_a_tag_is_drawn_once_at_the_end_of_its_mark():
+    html = marked(TEXT, [mark("we met", "v0", tag="CONSULT"), mark("met", "m0")], 0, len(TEXT))
+    assert re.findall(r'data-tag="CONSULT"[^>]*>(\w+)', html) == ["met"]
+
+
 def test_a_mark_that_leaves_the_stretch_is_cut():
     start = TEXT.index("met")
     assert marked(TEXT, [mark("we met", "q0", is_area=True)], start, start + 4) == (
