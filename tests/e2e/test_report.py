@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dateline.flows.report import write_report
 from dateline.flows.report.keys import article_page, cluster_page, entity_page
@@ -197,14 +197,13 @@ def foreign(tmp_path_factory) -> Path:
     ("words", "found"),
     [("STRAUSS", 1), ("Strauß", 1), ("yıldırım", 1), ("ΝΊΚΟΣ", 1), ("νικοσ", 1), ("हिन्दी", 1), ("محمد", 1), ("!?", 0)],
 )
-def test_words_of_any_script_are_found(foreign: Path, browser_page: Page, words: str, found: int):
-    browser_page.goto((foreign / "search.html").as_uri())
-    browser_page.locator("#query").fill(words)
-    expect(browser_page.locator("[data-status]")).to_have_text(re.compile(f"^{found} found"))
+def test_words_of_any_script_are_found(foreign: Path, page: Page, words: str, found: int):
+    page.goto((foreign / "search.html").as_uri())
+    page.locator("#query").fill(words)
+    expect(page.locator("[data-status]")).to_have_text(re.compile(f"^{found} found"))
 
 
-def test_who_comes_back_to_the_search_finds_the_same_results(foreign: Path, browser_page: Page):
-    page = browser_page
+def test_who_comes_back_to_the_search_finds_the_same_results(foreign: Path, page: Page):
     page.goto((foreign / "search.html").as_uri())
     page.locator("#query").fill("strauss")
     page.locator("#publisher").select_option(label="The  Quay")
@@ -218,8 +217,8 @@ def test_who_comes_back_to_the_search_finds_the_same_results(foreign: Path, brow
     assert page.locator("#publisher").input_value() == "The  Quay"
 
 
-def test_a_chart_has_the_same_days_west_of_greenwich(foreign: Path, browser_page: Page):
-    context = browser_page.context.browser.new_context(timezone_id="America/New_York")
+def test_a_chart_has_the_same_days_west_of_greenwich(foreign: Path, browser: Browser):
+    context = browser.new_context(timezone_id="America/New_York")
     page = context.new_page()
     page.goto((foreign / "index.html").as_uri())
     expect(page.locator('[data-chart="over-time"] svg')).to_be_visible()
@@ -232,7 +231,7 @@ def test_a_chart_has_the_same_days_west_of_greenwich(foreign: Path, browser_page
 def test_a_chart_fits_a_window_that_was_made_narrow(opened):
     page = opened("index.html")
     expect(page.locator('[data-chart="speech"] svg')).to_be_visible()
-    page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
+    page.set_viewport_size({"width": NARROW, "height": 800})
     page.wait_for_function("""() => [...document.querySelectorAll(".drawing")].every(
         each => each.querySelector("svg").clientWidth <= each.clientWidth)""")
 
