@@ -76,6 +76,11 @@ def test_lengths_that_end_or_begin_at_what_is_spoken_of(text: str, first: str, l
     assert (str(length.earliest_date), str(length.latest_date)) == (first, last)
 
 
+def test_a_length_that_is_left_to_a_day_does_not_end_on_it() -> None:
+    [length, _] = rows("They still have six months to February.", WEDNESDAY)
+    assert (length.earliest_date, length.latest_date) == (None, None)
+
+
 def test_the_same_month_is_the_one_spoken_of() -> None:
     values = [row.value for row in rows("In May it fell, as in the same month last year.", WEDNESDAY)]
     assert values == ["2022-05", "2021-05"]

@@ -40,10 +40,15 @@ def test_narrative_expressions_count_from_what_was_last_spoken_of(
 
 
 @pytest.mark.parametrize(
-    ("day", "yesterday", "anchor"), [("8", "2022-07-07", "d-t0"), ("1", "2022-07-09", "published_at")]
+    ("day", "yesterday", "anchor"),
+    [
+        ("July 8", "2022-07-07", "d-t0"),
+        ("July 1", "2022-07-09", "published_at"),
+        ("July 12, 2022", "2022-07-09", "published_at"),
+    ],
 )
 def test_the_day_of_the_dateline_is_that_of_the_writing(day: str, yesterday: str, anchor: str) -> None:
-    dateline = f"OSLO, July {day} (XYZ)"
+    dateline = f"OSLO, {day} (XYZ)"
     [_, row] = times(parsed(TOKENIZE(f"{dateline} - He left yesterday."), dateline=dateline))
     assert (row.value, row.anchor) == (yesterday, anchor)
 
