@@ -1,15 +1,19 @@
 """What the command says: what a run did, which releases there are, what the tables hold."""
 
+import json
 import os
 from collections import Counter
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from shlex import quote
 
 from dateline.flows.cli.printing import aligned
 from dateline.flows.releases.drift import drift_of
 from dateline.flows.releases.summary import summarised
+from dateline.flows.settings import settings
 from dateline.flows.storage import Store, read_files, release_files, releases
+from dateline.flows.storage.sql import literal
 from dateline.transforms.model.versions import installed_version, name_of
 from dateline.transforms.tables.records import Release
 
@@ -54,22 +58,24 @@ def _change(added: int, removed: int) -> str:
 
 
 def _how_to_read(store: Store, release: Release, rejected: int) -> Iterator[str]:
-    latest = _shown(store)
+    latest = _relative(store.latest)
     yield f"Read it in  {latest}"
-    yield f"  DuckDB    SELECT speaker_name, text FROM '{latest}/quotes/*.parquet' LIMIT 10"
-    yield f'  pandas    pd.read_parquet("{latest}/quotes")'
+    yield f"  DuckDB    SELECT speaker_name, text FROM {literal(f'{latest}/quotes/*.parquet')} LIMIT 10"
+    yield f"  pandas    pd.read_parquet({json.dumps(f'{latest}/quotes', ensure_ascii=False)})"
     if (report := store.report(release.release) / "index.html").is_file():
         yield f"  browser   {_relative(report)}"
     if rejected:
-        yield f"{rejected:,} inputs are no article; why:  dateline show rejects"
+        yield f"{rejected:,} inputs are no article; why:  dateline show rejects{_option(store)}"
 
 
-def _shown(store: Store) -> str:
-    """The folder of the last release as the user would type it."""
-    return _relative(store.latest)
+def _option(store: Store) -> str:
+    """The option that leads a command to the store, where it would take another one."""
+    where = store.remote or _relative(store.root)
+    return "" if settings().store == store.root else f" --datasets {quote(where)}"
 
 
 def _relative(path: Path) -> str:
+    """The path as the user would type it."""
     return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
 
@@ -77,9 +83,12 @@ def nothing_to_do(store: Store, release: Release | None) -> str:
     """What a run says that found everything as it was."""
     if release is None:
         return "Nothing to do: the sources hold no article."
-    lines = [f"Nothing to do: the sources hold what release {release.release} holds.", f"Read it in  {_shown(store)}"]
+    lines = [
+        f"Nothing to do: the sources hold what release {release.release} holds.",
+        f"Read it in  {_relative(store.latest)}",
+    ]
     if older := _made_by_others(store, release):
-        lines.append(f"{older}; annotate them again with: dateline run --reannotate")
+        lines.append(f"{older}; annotate them again with: dateline run --reannotate{_option(store)}")
     return "\n".join(lines)
 
 

@@ -5,15 +5,19 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from shlex import split
 from unittest.mock import Mock
 
+import duckdb
 import pytest
 
 from dateline.flows import storage
 from dateline.flows.cli import command
 from dateline.flows.cli.command import DONE, FAILED, RELEASED_WITH_REJECTS, USAGE, main
-from dateline.transforms.tables.records import TABLES
-from tests.flows.stored import document, publish
+from dateline.flows.cli.summary import released
+from dateline.transforms.tables.records import TABLES, Reject
+from dateline.transforms.tables.vocabularies import RejectReason, Stage
+from tests.flows.stored import NOTHING, document, publish, publish_rows
 
 
 @pytest.fixture
@@ -87,6 +91,20 @@ def test_a_run_that_finds_nothing_new_says_which_articles_another_version_annota
     code, out, _ = says("run", "a.txt")
     assert code == DONE
     assert "2 articles were annotated by an earlier Dateline; annotate them again with: dateline run" in out
+
+
+def test_what_a_summary_says_to_type_works_where_the_datasets_are(store, tmp_path):
+    def said(made: storage.Store) -> list[str]:
+        release = publish_rows(made, "one", {"rejects": [reject]}, inputs=replace(NOTHING, rejected=1))
+        return released(made, release).splitlines()
+
+    reject = Reject(source_uri="r", content_sha256=None, stage=Stage.READ, reason=RejectReason.EMPTY, detail="0 bytes")
+    assert said(store)[-1] == "1 inputs are no article; why:  dateline show rejects"
+    lines = said(storage.Store(tmp_path / "Ann's news" / "datasets"))
+    assert main(split(lines[-1].partition("dateline ")[2])) == DONE
+    (query,) = (line.removeprefix("  DuckDB") for line in lines if line.startswith("  DuckDB"))
+    assert duckdb.sql(query).fetchall() == []
+    assert """  pandas    pd.read_parquet("Ann's news/datasets/latest/quotes")""" in lines
 
 
 def test_a_model_that_is_not_there_is_an_error_of_usage(says, store):
