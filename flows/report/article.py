@@ -110,8 +110,8 @@ DRAWN = frozenset(
     (
         *("quote_id", "doc_id", "sent_id", "quote_type", "text", "speaker_id", "speaker_name", "speaker_text"),
         *("speaker_kind", "cue_lemma", "is_negated", "addressee_text", "score", "event_id", "start_char", "end_char"),
-        *("lemma", "event_type", "mode", "polarity", "factuality", "tense", "time_id", "start_date", "end_date"),
-        *("place_id", "source_id", "speaker_canonical_id"),
+        *("lemma", "event_type", "mode", "polarity", "factuality", "time_id", "start_date", "end_date"),
+        *("place_id", "source_id", "speaker_canonical_id", "addressee_id", "event_cluster_id"),
     )
 )
 """Columns of quotes and events that a page has a place of its own for; it lists the others by their names."""

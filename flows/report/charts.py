@@ -14,6 +14,9 @@ from dateline.flows.report.overview import Overview
 STEP = 20
 """Height of one row of bars or fields, in pixels."""
 
+COUNTS = alt.Axis(tickCount=3, tickMinStep=1, format=",d")
+"""Of whole numbers."""
+
 HEADER = alt.Header(labelAngle=0, labelAlign="left", labelAnchor="start", labelOrient="top")
 """Puts the label of each row of a chart above its left end."""
 
@@ -52,7 +55,7 @@ def over_time(rows: Sequence[Row], unit: str) -> Chart:
         .mark_bar()
         .encode(
             x=alt.X("period:T", timeUnit=TIME_UNITS[unit], title=None),
-            y=alt.Y("n:Q", title=None, axis=alt.Axis(tickCount=3, format="d")),
+            y=alt.Y("n:Q", title=None, axis=COUNTS),
             color=alt.Color("table:N", legend=None),
             row=alt.Row("table:N", title=None, header=HEADER),
             tooltip=["period:N", "table:N", "n:Q"],
@@ -70,7 +73,7 @@ def speech(rows: Sequence[Row]) -> Chart:
         alt.Chart(_values(rows))
         .mark_bar()
         .encode(
-            x=alt.X("n:Q", title="quotes"),
+            x=alt.X("n:Q", title="quotes", axis=COUNTS),
             y=alt.Y("kind:N", title=None, sort="-x"),
             color=alt.Color("what:N", legend=None),
             row=alt.Row("what:N", title=None, header=HEADER),
@@ -111,7 +114,7 @@ def growth(releases: Sequence[HistoryRow]) -> Chart:
         .mark_line(point=True)
         .encode(
             x=alt.X("release:O", title="release"),
-            y=alt.Y("n:Q", title=None),
+            y=alt.Y("n:Q", title=None, axis=COUNTS),
             row=alt.Row("what:N", title=None, header=HEADER),
             tooltip=["release:O", "what:N", "n:Q"],
         )

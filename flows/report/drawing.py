@@ -40,7 +40,7 @@ def article_marks(article: ArticleRows) -> Iterator[Mark]:
         yield _mark(row, "time_id", "time")
     for row in article["events"]:
         kind = "typed" if row["event_type"] else "untyped"
-        tag = f"{row['event_type'] or ''} {sign(row)}".strip()
+        tag = f"{row['event_type']} {sign(row)}".strip() if row["event_type"] else ""
         yield _mark(row, "event_id", f"event {kind} {row['factuality']} {row['polarity']}{_doubt(row)}", tag)
     for row in article["segments"]:
         if row["kind"] == "dateline":

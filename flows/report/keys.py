@@ -18,6 +18,9 @@ CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u20
 PUBLISHED_ON = "coalesce(published_on, published_at::DATE)"
 """SQL for `day_of`."""
 
+NEWEST_FIRST = f"{PUBLISHED_ON} DESC NULLS LAST, published_at DESC, doc_id"
+"""SQL order of articles: by the day that is shown."""
+
 
 def inert(text: str) -> str:
     """The text with control characters written out, so that none acts on the page: "a\\u202eb" is "a⟨202E⟩b"."""

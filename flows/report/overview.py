@@ -8,7 +8,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from dateline.flows.report.keys import PUBLISHED_ON, Row, anchor
+from dateline.flows.report.keys import NEWEST_FIRST, PUBLISHED_ON, Row, anchor
 
 N_SPEAKERS = 15
 N_MATRIX = 10
@@ -155,7 +155,8 @@ def _new_articles(connection: DuckDBPyConnection, before: Sequence[str]) -> list
         f"{PUBLISHED_ON} AS day, coalesce(q.n, 0) AS quotes, coalesce(e.n, 0) AS events, "
         "s.place IS NOT NULL AS has_page "
         "FROM documents d LEFT JOIN q USING (doc_id) LEFT JOIN e USING (doc_id) LEFT JOIN shown s USING (doc_id) "
-        "WHERE d.doc_id NOT IN (SELECT unnest($before::VARCHAR[])) ORDER BY d.published_at DESC NULLS LAST, d.doc_id",
+        "WHERE d.doc_id NOT IN (SELECT unnest($before::VARCHAR[])) "
+        f"ORDER BY {NEWEST_FIRST}",
         before=list(before),
     )
 

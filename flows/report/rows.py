@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from dateline.flows.report.keys import Row
+from dateline.flows.report.keys import NEWEST_FIRST, Row
 from dateline.flows.storage.sql import select
 from dateline.flows.storage.views import VIEWS
 
@@ -79,7 +79,7 @@ def choose(connection: duckdb.DuckDBPyConnection, most: int) -> None:
     """Make `shown`: doc_id and place of the newest articles, 0 the newest; those without a date are the last."""
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute(
-        "CREATE TABLE shown AS SELECT doc_id, row_number() OVER (ORDER BY published_at DESC NULLS LAST, doc_id) - 1 "
+        f"CREATE TABLE shown AS SELECT doc_id, row_number() OVER (ORDER BY {NEWEST_FIRST}) - 1 "
         "AS place FROM documents ORDER BY place LIMIT $most",
         {"most": most},
     )

@@ -2,14 +2,18 @@
 
 import re
 import time
+from dataclasses import asdict, replace
 from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.flows.report.drawing import article_marks
 from dateline.flows.report.keys import inert
 from dateline.flows.report.marks import Mark, by_line, marked
+from dateline.flows.report.rows import KEYS, ArticleRows
+from tests.expectations.example import rows
 
 TEXT = "Ann said “we met” today."
 
@@ -97,3 +101,12 @@ def test_a_mark_belongs_to_each_line_that_it_reaches_into():
 
 def test_control_characters_are_written_out():
     assert inert("a\u202eb\x00\tc\n") == "a⟨202E⟩b⟨0000⟩\tc\n"
+
+
+def test_a_cue_that_is_an_event_of_no_type_has_the_number_of_its_quote_alone():
+    records = rows()
+    (event,), said = records["events"], next(each for each in records["quote_spans"] if each.role == "cue")
+    kinds = {"event_type": None, "mode": None, "factuality": "reported"}
+    records["events"] = [replace(event, start_char=said.start_char, end_char=said.end_char, text=said.text, **kinds)]
+    article = ArticleRows({}, {name: [asdict(each) for each in records[name]] for name in KEYS})
+    assert [each.tag for each in article_marks(article) if each.start == said.start_char] == ["1", ""]

@@ -165,6 +165,7 @@ def test_what_stays_as_it_is_takes_no_space_in_the_next_report(tmp_path: Path):
 
 
 def test_an_articles_day_is_that_of_its_own_time_zone(tmp_path: Path):
+    early = replace(document("early", "It met."), title="Early news", published_at=datetime(2026, 5, 19, 1, tzinfo=UTC))
     late = replace(
         document("late", "The council met."),
         title="Late news",
@@ -172,11 +173,13 @@ def test_an_articles_day_is_that_of_its_own_time_zone(tmp_path: Path):
         published_on=date(2026, 5, 18),
     )
     store = storage.Store(tmp_path / "datasets")
-    index = write_report(store, publish(store, "run", [late]), store.report(1))
+    index = write_report(store, publish(store, "run", [late, early]), store.report(1))
     for path, day in ((article_page(late.doc_id), "18 May 2026"), ("articles.html", "2026-05-18")):
         assert day in (index.parent / path).read_text("utf8")
-    assert "Published 2026-05-18 – 2026-05-18" in index.read_text("utf8")
+    assert "Published 2026-05-18 – 2026-05-19" in index.read_text("utf8")
     assert ">2026-05-18</td>" in index.read_text("utf8"), "the table of the chart over time"
+    listed = (index.parent / "articles.html").read_text("utf8")
+    assert listed.index("Early news") < listed.index("Late news"), "the newest day first"
     assert any("20260518" in path.read_text("utf8") for path in index.parent.glob("search/part-*"))
 
 
