@@ -101,6 +101,12 @@ PAGES = {
         paragraph | An error in the plans of the bridge cost the city a year.
         paragraph | Get the bridge open by May, the council told the mayor on Tuesday.
         paragraph | Contact between the piers and the ice cannot be ruled out, she said.
+        paragraph | For more than a decade, the bridge was closed to traffic, the mayor said.
+        paragraph | Right-wing members of the council want to sell the bridge to a bank in Oslo.
+        paragraph | Published in 2024, the report on the bridge lists 40 cracks and a missing pier.
+        paragraph | Copyright law protects the drawings of the bridge, a judge said on Tuesday.
+        paragraph | Sunday was the quietest day on the bridge since 2003.
+        paragraph | Two in three people want a new bridge, according to the latest Reuters/Ipsos poll.
         ...
     """,
     "a label is followed by the story": """
@@ -175,6 +181,9 @@ PAGES = {
         byline | Additional reporting: ANN LEE
         byline | al/br (AFP, dpa)
         boilerplate | Read more about it here.
+        boilerplate | For more information, visit the site of the council.
+        boilerplate | Wednesday 3 June 2026 9:12 am
+        boilerplate | Copyright 2026 Coastal Wire
     """,
     "captions that lost their stop": """
         ...
