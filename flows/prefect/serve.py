@@ -102,10 +102,11 @@ def ensure_free(port: int, option: str) -> None:
 
 def ensure_server() -> None:
     """Raises ServerMissing where the Prefect server that PREFECT_API_URL names does not answer."""
-    from prefect.client.orchestration import get_client  # noqa: PLC0415  Prefect takes seconds to import
+    from httpx import TransportError  # noqa: PLC0415  Prefect takes seconds to import, and comes with httpx
+    from prefect.client.orchestration import get_client  # noqa: PLC0415
 
     with get_client(sync_client=True) as client:
-        if fault := client.api_healthcheck():
+        if isinstance(fault := client.api_healthcheck(), TransportError):
             raise ServerMissing(
                 f"no Prefect server answers at {client.api_url} ({type(fault).__name__}); start it, or change "
                 "PREFECT_API_URL, without which none is needed"
