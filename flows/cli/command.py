@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (UsageError, ValidationError, ModelError) as error:
         return _say_error(USAGE, _one_line(error))
     except (RunFailed, OSError) as error:
-        return _say_error(FAILED, _one_line(error))
+        return _say_error(FAILED, _one_line(_damage(options, error) or error))
     except BrokenProcessPool:
         return _say_error(FAILED, "a process that annotates was killed, perhaps for want of memory; try --workers 1")
     except KeyboardInterrupt:

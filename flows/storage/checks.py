@@ -29,9 +29,12 @@ def of_damage(store: Store, error: Exception) -> StoreFaulty | None:
     is_of_reading = isinstance(error, (pa.ArrowException, duckdb.Error)) or (
         isinstance(error, OSError) and (error.errno is None or str(store.root) in str(error))  # Arrow's have no number
     )
+    if not is_of_reading:
+        return None
     every = {p: None for each in releases(store) for t in each.tables for p in release_files(store, each, t.name)}
-    if is_of_reading and (bad := next((path for path in every if not _is_readable(path)), None)):
-        return StoreFaulty(f"{bad} is damaged or missing; dateline verify names all such files and what to do")
+    for path in every:
+        if not _is_readable(path):
+            return StoreFaulty(f"{path} is damaged or missing; dateline verify names all such files and what to do")
     return None
 
 

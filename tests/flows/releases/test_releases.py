@@ -140,6 +140,14 @@ def test_a_damaged_file_is_one_line_of_every_command(says, store, kept, command)
     assert (code, f"{first.name} is not what was published; restore it from a backup" in out) == (FAILED, True)
 
 
+def test_damage_within_a_file_is_one_line_of_an_export(says, store, tmp_path):
+    [first, *_] = storage.release_files(store, storage.last_release(store), "documents")
+    content = first.read_bytes()
+    first.write_bytes(content[:200] + bytes(255 - byte for byte in content[200:260]) + content[260:])
+    code, _, err = says("export", "3", str(tmp_path / "export"))
+    assert (code, err.startswith(f"dateline: {first} is damaged or missing; ")) == (FAILED, True)
+
+
 def test_what_became_of_an_article(store):
     assert [(step.release.release, step.what, step.detail) for step in storage.history(store, "a")] == [
         (1, "added", ""),
