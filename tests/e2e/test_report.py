@@ -127,6 +127,20 @@ def test_pointing_at_a_mark_or_moving_to_it_shows_its_row(opened):
     expect(page.locator(".text .lit")).to_have_count(5)  # source, cue, both parts of the content, the number behind
 
 
+def test_the_tab_key_leads_to_the_content_and_through_the_marks_shown(opened):
+    page = opened(article_page(HARBOUR))
+    page.set_viewport_size({"width": 1400, "height": 300})
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    assert page.evaluate("scrollY") < 100, "the beginning of the content"
+    stops = "[...document.querySelectorAll('.text a')].filter(each => each.tabIndex === 0).map(each => each.className)"
+    assert any("cue" in each for each in page.evaluate(stops))
+    page.locator("#show-quotes").uncheck()
+    assert not any("cue" in each for each in page.evaluate(stops))
+    assert any("event" in each for each in page.evaluate(stops))
+
+
 def test_layers_can_be_hidden(opened):
     page = opened(article_page(HARBOUR))
     shown = "getComputedStyle(document.querySelector('.text .event.typed'), '::after').content"

@@ -88,16 +88,36 @@ function setUpPanel() {
   document.addEventListener("keydown", (event) => event.key === "Escape" && show([]));
 }
 
-// A link to a row inside a closed part of the page opens it.
+// Marks of layers that are hidden are no stops of the Tab key.
+const LAYERS = {
+  "show-quotes": ".source, .cue, .end",
+  "show-names": ".name.nam",
+  "show-refs": ".name:is(.nom, .pro)",
+  "show-times": ".time",
+  "show-events": ".event.typed",
+  "show-untyped": ".event.untyped",
+};
+
+function setUpLayers() {
+  const boxes = [...document.querySelectorAll(".layers input")].filter((box) => LAYERS[box.id]);
+  const marks = document.querySelectorAll("article.text a[data-row]");
+  function setStops() {
+    const shown = boxes.filter((box) => box.checked).map((box) => LAYERS[box.id]);
+    for (const mark of marks) mark.tabIndex = shown.length && mark.matches(shown.join(", ")) ? 0 : -1;
+  }
+  for (const box of boxes) box.addEventListener("change", setStops);
+  setStops();
+}
+
+// A link to a row or a line shows it in the middle of the window, and opens the closed part of the page that holds it.
 function openTarget() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const closed = target && target.closest("details:not([open])");
+  const shown = target && target.closest(".card, .line");
+  if (!shown) return;
+  const closed = shown.closest("details:not([open])");
   if (closed) closed.open = true;
-  if (target) {
-    const card = target.closest(".card") ?? target;
-    card.scrollIntoView({ block: "center" });
-    if (card.hasAttribute("tabindex")) card.focus({ preventScroll: true });
-  }
+  shown.scrollIntoView({ block: "center" });
+  if (shown.hasAttribute("tabindex")) shown.focus({ preventScroll: true });
 }
 
 // Corrections
@@ -177,6 +197,7 @@ function setUpTopics() {
 
 setUpTheme();
 setUpPanel();
+setUpLayers();
 setUpCorrections();
 setUpTopics();
 openTarget();
