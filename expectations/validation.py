@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.expectations.frames import Tables, frame, release_frame
 from dateline.expectations.report import Report
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from great_expectations import ExpectationSuite
     from great_expectations.core import ExpectationSuiteValidationResult, ExpectationValidationResult
+    from great_expectations.core.batch_definition import BatchDefinition
     from great_expectations.datasource.fluent import PandasDatasource
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
@@ -98,22 +99,24 @@ def release_outcomes(tables: Tables, some: Tables | None = None) -> Iterator[Out
 
 def outcome(table: str, rows: "pd.DataFrame", suite: "ExpectationSuite") -> Outcome:
     """The result of a suite over the rows. It names the articles of broken rows, and none of their values."""
-    asset = _datasource().add_dataframe_asset(table)
-    try:
-        batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": rows})
-        result = batch.validate(suite, result_format={"result_format": "BASIC", "exclude_unexpected_values": True})
-        if not result.success:  # which rows are broken takes as long again to find out
-            result = batch.validate(
-                suite,
-                result_format={
-                    "result_format": "COMPLETE",
-                    "unexpected_index_column_names": [OWNER.get(table, "doc_id")],
-                    "exclude_unexpected_values": True,
-                },
-            )
-    finally:
-        _datasource().delete_asset(table)
+    batch = _batch_definition(table).get_batch({"dataframe": rows})
+    result = batch.validate(suite, result_format={"result_format": "BASIC", "exclude_unexpected_values": True})
+    if not result.success:  # which rows are broken takes as long again to find out
+        result = batch.validate(
+            suite,
+            result_format={
+                "result_format": "COMPLETE",
+                "unexpected_index_column_names": [OWNER.get(table, "doc_id")],
+                "exclude_unexpected_values": True,
+            },
+        )
     return Outcome(table, result)
+
+
+@cache
+def _batch_definition(table: str) -> "BatchDefinition[Any]":
+    """What makes a batch of the rows of a table; to make it anew writes out the whole configuration three times."""
+    return _datasource().add_dataframe_asset(table).add_batch_definition_whole_dataframe("all")
 
 
 @cache

@@ -226,6 +226,7 @@ def test_a_reach_into_prefect_is_seen():
     [
         ("dateline.flows.run, dateline.flows.maintenance, dateline.flows.cli.command", "prefect"),
         ("dateline, dateline.flows.cli.command", "spacy"),
+        ("dateline.flows.run, dateline.flows.report.site", "spacy"),
         ("dateline.flows.cli.command", "deltalake"),
     ],
 )

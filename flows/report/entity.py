@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from dateline.flows.report.article import ArticlePage, EventPage, EventRow, Party
 from dateline.flows.report.keys import Row, day_of, entity_page
-from dateline.transforms.lexicons import fold
+from dateline.transforms.lexicons import fold, lexicon_lines
 
 MOST_ROWS = 400
 """Quotes, events and articles on a page, each; a head of state has thousands."""
@@ -25,6 +23,7 @@ EVERYBODYS = 0.2
 """Share of the speakers from which on a word is everybody's, and no topic of one."""
 
 WORD = re.compile(r"[^\W\d_]+")
+STOP_WORDS = frozenset(lexicon_lines("stop_words.txt"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

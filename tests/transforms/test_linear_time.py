@@ -60,6 +60,7 @@ def name(number: int) -> str:
         "[Ann](PERSON) “Red” [{name}](PERSON) left.",
         "Friday [{name}](PERSON) left.",
         "[Ann {name} Reid](PERSON) left. Ann Lund Reid slept.",
+        "( (",
     ],
 )
 def test_names(sentence):

@@ -45,9 +45,9 @@ def definitions(doc: Doc) -> Iterator[Definition]:
         if bracket.text != "(":
             continue
         before, inside = doc[bracket.i - 1], doc[bracket.i + 1]
-        end = _without_ending(doc, bracket.i)
         close = next((i for i in range(bracket.i + 1, min(bracket.i + 14, len(doc))) if doc[i].text == ")"), None)
         if close == bracket.i + 2 and _is_short_form(inside):
+            end = _without_ending(doc, bracket.i)
             start = _long_form_start(doc, inside.text, end)
             if start is not None:
                 yield Definition(inside.text, start, end)
