@@ -59,7 +59,7 @@ def _kept(store: Store) -> Mapping[str, Sketch]:
     except (OSError, pa.ArrowException) as error:
         logger.warning("the kept sketches cannot be read and are made anew: %s", type(error).__name__)
         return {}
-    signatures = np.frombuffer(b"".join(rows["signature"].to_pylist()), dtype=np.uint32).reshape(len(rows), -1)
+    signatures = np.frombuffer(b"".join(rows["signature"].to_pylist()), dtype=np.uint32).reshape(-1, BANDS * ROWS)
     columns = (rows[name].to_pylist() for name in ("doc_id", "n_words", "figures"))
     return {
         doc_id: Sketch(signature, n_words, figures)

@@ -59,6 +59,13 @@ def test_only_sketches_of_documents_that_are_there_are_kept(store):
     assert pq.read_table(kept(store))["doc_id"].to_pylist() == [HARBOUR.doc_id]
 
 
+def test_a_store_without_documents_keeps_none_and_takes_new_ones(store, sketched):
+    sketches_of(store, written(store, FERRY))
+    assert sketches_of(store, written(store)) == {}
+    assert sketches_of(store, written(store, HARBOUR)).keys() == {HARBOUR.doc_id}
+    assert sketched == [FERRY.text, HARBOUR.text]
+
+
 @pytest.mark.parametrize("damage", ["deleted", "cut"])
 def test_kept_sketches_that_are_lost_are_made_anew(store, sketched, damage):
     files = written(store, FERRY, HARBOUR)
