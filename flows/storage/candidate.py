@@ -100,11 +100,9 @@ def _kept(run: Run, name: str, files: Sequence[Path], gone: Collection[str]) -> 
         if not pc.any(is_gone).as_py() and is_current(pq.read_schema(path), name):
             yield path
             continue
-        rest = read_files(name, [path]).filter(pc.invert(is_gone))
-        if rest.num_rows:
-            rewritten = run.fragment(f"kept/{name}", f"kept-{number:04}")
-            write_parquet(rest, rewritten, release=run.release)
-            yield rewritten
+        rewritten = run.fragment(f"kept/{name}", f"kept-{number:04}")
+        write_parquet(read_files(name, [path]).filter(pc.invert(is_gone)), rewritten, release=run.release)
+        yield rewritten
 
 
 def merged(run: Run, name: str, files: list[Path], *, most: int = MOST_SMALL_FILES) -> list[Path]:

@@ -232,6 +232,16 @@ def test_a_store_that_may_not_be_read_is_not_taken_for_an_empty_one():
             log.chmod(0o755)
 
 
+def test_files_without_rows_go_once_there_are_rows_and_one_stays_where_there_are_none(store):
+    publish(store, "run-1", [A])
+    publish(store, "run-2", [B], gone=[A])
+    assert [path.name[:5] for path in (store.latest / "documents").iterdir()] == ["run-2"]
+    publish(store, "run-3", [], gone=[B])
+    assert [pq.read_metadata(path).num_rows for path in (store.latest / "documents").iterdir()] == [0]
+    publish(store, "run-4", [C])
+    assert [path.name[:5] for path in (store.latest / "documents").iterdir()] == ["run-4"]
+
+
 def test_two_runs_on_one_store_do_not_interleave(store):
     with storage.running(store, "run-1"), pytest.raises(storage.StoreBusy, match=r"process \d+ is writing"):
         publish(store, "run-2", [A])
