@@ -17,8 +17,9 @@ NEAR = 400
 FAR = 1200
 """Code points, about two paragraphs: what was said before is not counted from any more."""
 
-LONGEST_DELAY = timedelta(days=7)
-"""From the writing to the publication: an older dateline belongs to a text that is printed again."""
+SHORTEST_DELAY, LONGEST_DELAY = timedelta(days=-1), timedelta(days=7)
+"""From the writing to the publication. In Sydney it is tomorrow while the day of publication, by UTC, is not over; an
+older dateline belongs to a text that is printed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Narrative:
         """The day in the dateline is that of the writing, if the article was published soon after."""
         if self.today is None or dateline.period.unit is not Unit.DAY:
             return
-        if timedelta(0) <= self.today.period.first - dateline.period.first <= LONGEST_DELAY:
+        if SHORTEST_DELAY <= self.today.period.first - dateline.period.first <= LONGEST_DELAY:
             self.today = dateline
 
     def origin(self, shift: Shift, start: int) -> Mention | None:
