@@ -38,7 +38,7 @@ HEADLINE_LINES = 4
 """Lines from the start of the text among which the headline that the source gives is looked for."""
 
 LINE = re.compile(r"[^\n]+")
-LIST_ITEM = re.compile(r"^(?:[•●▪‣◦·*]\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)(?=\S)")
+LIST_ITEM = re.compile(r"^(?:[•●▪‣◦►▶·*]\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)(?=\S)")
 KICKER = re.compile(
     r"(?:opinion|analysis|explainer|profile|fact check|video|watch|live(?: updates?)?|gallery|photos|in pictures)"
     r"\s*(?P<end>$|[:|»–—-])",

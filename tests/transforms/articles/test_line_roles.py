@@ -130,6 +130,7 @@ PAGES = {
         list_item | 1. The mayor will speak.
         list_item | • The council will vote.
         list_item | - The ferry will sail.
+        list_item | ►The union has left the talks, its chair told reporters.
         ...
     """,
     "paragraph broken by a line end": """
