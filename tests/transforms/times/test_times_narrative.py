@@ -45,6 +45,7 @@ def test_narrative_expressions_count_from_what_was_last_spoken_of(
         ("July 8", "2022-07-07", "d-t0"),
         ("July 1", "2022-07-09", "published_at"),
         ("July 12, 2022", "2022-07-09", "published_at"),
+        ("July 11", "2022-07-10", "d-t0"),
     ],
 )
 def test_the_day_of_the_dateline_is_that_of_the_writing(day: str, yesterday: str, anchor: str) -> None:
