@@ -16,8 +16,9 @@ from dateline.flows.sources.names import names_of
 from dateline.transforms.articles.article import Article
 from dateline.transforms.tables.vocabularies import PublishedAtSource, RejectReason, SourceFormat
 
-OPENS = re.compile(rb"<(?:DOC|REUTERS)\b", re.IGNORECASE)
-CLOSES = re.compile(rb"</(?:DOC|REUTERS)\s*>", re.IGNORECASE)
+OPENS = re.compile(rb"<(?:DOC|REUTERS)(?=[\s>])", re.IGNORECASE)
+CLOSES = re.compile(rb"</(?:DOC|REUTERS)>", re.IGNORECASE)
+BETWEEN = re.compile(rb"(?<=</DOC>)|(?<=</REUTERS>)|(?=<(?:DOC|REUTERS)[\s>])", re.IGNORECASE)
 ID = re.compile(
     r"""<DOC\b[^>]{0,200}?\bid\s?=\s?["']?([^"'\s>]{1,100})|<DOCNO>\s{0,9}(\S{1,100}?)\s{0,9}</DOCNO>""", re.IGNORECASE
 )
@@ -59,7 +60,7 @@ def _documents(stream: BufferedReader) -> Iterator[bytes]:
     """The bytes of each document. A document that is not closed ends where the next one opens."""
     lines: list[bytes] = []
     size = 0
-    while line := stream.readline(LIMITS.article_bytes):
+    for line in _lines(stream):
         if OPENS.search(line) and lines:
             yield b"".join(lines)
             lines, size = [], 0
@@ -72,6 +73,12 @@ def _documents(stream: BufferedReader) -> Iterator[bytes]:
             lines, size = [], 0
     if lines:
         yield b"".join(lines)
+
+
+def _lines(stream: BufferedReader) -> Iterator[bytes]:
+    """The lines, parted where a document begins or ends in one."""
+    while line := stream.readline(LIMITS.article_bytes):
+        yield from BETWEEN.split(line) if b"<" in line else [line]
 
 
 def _article(uri: str, content_sha256: str, document: str) -> Article:

@@ -43,6 +43,8 @@ class Input:
 
 
 NO_BREAK_SPACE = "\xa0"
+UNSEEN = re.compile("[\xad\u200b\u2060\ufeff]")
+"""Soft hyphens, places where a line may break or not, byte order marks: they part the words that they stand in."""
 FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -128,7 +130,7 @@ def article(
     publisher = _fact(facts.publisher)
     return Article(
         source_uri=source_uri,
-        text=normalised(repaired(text)).replace(NO_BREAK_SPACE, " "),
+        text=UNSEEN.sub("", normalised(repaired(text))).replace(NO_BREAK_SPACE, " "),
         title=_without_outlet(_fact(facts.title), publisher),
         authors=tuple(name for name in map(_fact, facts.authors) if name),
         publisher=publisher,
@@ -150,7 +152,7 @@ def _without_outlet(title: str | None, publisher: str | None) -> str | None:
 
 
 def _fact(words: str | None) -> str | None:
-    return " ".join(repaired(words).split()) or None if words else None
+    return " ".join(UNSEEN.sub("", repaired(words)).split()) or None if words else None
 
 
 def published_or_warned(value: object, place: str) -> tuple[Published | None, tuple[Warned, ...]]:

@@ -60,7 +60,7 @@ def clean(article: Article, limits: Limits = Limits()) -> Document | Reject:
     text = unwrapped(LONE_SURROGATE.sub("", CARRIAGE_RETURN.sub("\n", text)))
     if len(text) > limits.max_chars:
         return _reject(article, RejectReason.TOO_LONG, f"{len(text)} characters, at most {limits.max_chars}")
-    if not normalised(text).strip():
+    if not any(map(str.isalnum, text)):
         return _reject(article, RejectReason.EMPTY, "no text")
     language = language_of(text, limits)
     if language != "en":

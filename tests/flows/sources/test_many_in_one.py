@@ -131,6 +131,13 @@ def test_xml_without_a_text_is_rejected_with_what_to_do(found):
     assert "root settings" in reject.detail
 
 
+def test_documents_of_a_corpus_may_share_a_line(found):
+    one, two = (seeds.TREC.replace(f"{ONE} Fines &amp; more.", text).replace("0001", text[:3]) for text in (ONE, TWO))
+    whole = [article.text for _, article in found(a__sgml=one + two)]
+    assert [article.text for _, article in found(a__sgml=one.rstrip() + two)] == whole
+    assert [" ".join(article.text.split()) for _, article in found(a__sgml=(one + two).replace("\n", ""))] == whole
+
+
 def test_a_first_paragraph_that_stands_before_the_text_is_part_of_it(found):
     [(_, article)] = found(a__sgml=seeds.TREC.replace("<TEXT>", f"<LP>\n{TWO}\n</LP>\n<TEXT>"))
     assert article.text == f"HALVORSEN (HP) — {TWO}\n\n{ONE} Fines & more."

@@ -256,6 +256,11 @@ def test_a_remote_folder_is_read(source, names):
     assert found == [(f"memory:///.kept/news/{name}", TEXT) for name in names]
 
 
+def test_what_nobody_sees_parts_no_word(found):
+    article = only(found(a__jsonl=json.dumps({"text": "The go\u00advern\u200bment\ufeff.", "title": "Fi\u00adne"})))
+    assert (article.text, article.title) == ("The government.", "Fine")
+
+
 def test_lone_surrogates_are_taken_out(found):
     article = only(found(a__jsonl=r'{"text": "a \ud83d\ude00 b \ud800 c", "title": "\udc00", "url": "u\ud800"}'))
     assert (article.source_uri, article.text, article.title) == ("u", "a 😀 b  c", None)
