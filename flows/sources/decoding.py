@@ -49,7 +49,7 @@ def is_binary(sample: bytes) -> bool:
 def wide(sample: bytes) -> str | None:
     """The encoding that a byte order mark announces, or UTF-16 without a mark: every other byte of English is zero."""
     marked = bom(sample)
-    if marked:
+    if marked or b"\x00" not in sample:
         return marked
     zeros = [half.count(0) / max(1, len(half)) for half in (sample[::2], sample[1::2])]
     if max(zeros) < MOST_ZEROS or min(zeros) > 1 - MOST_ZEROS:
@@ -82,8 +82,7 @@ def decoded(content: bytes, declared: str | None = None) -> str | None:
             except (UnicodeError, LookupError):  # LookupError: "base64" is a codec, but none from bytes to text
                 continue
     lines = content.splitlines(keepends=True)
-    others = [line for line in lines if not _is_utf8(line)]
-    legacy = max(LEGACY, key=lambda encoding: len(PLAUSIBLE.findall(b"".join(others).decode(encoding, "ignore"))))
+    legacy = _legacy(b"".join(line for line in lines if not _is_utf8(line)))
     try:
         return "".join(line.decode("utf-8", MENDED) if _is_utf8(line) else line.decode(legacy) for line in lines)
     except UnicodeDecodeError:
@@ -97,6 +96,17 @@ def _is_utf8(line: bytes) -> bool:
     found = line.decode("utf-8", "ignore")
     n_wide = sum(char > "\x7f" for char in found)
     return line.isascii() or bool(UTF8_MARKS.search(found)) or len(line) - len(found.encode()) < n_wide
+
+
+def _legacy(content: bytes) -> str:
+    """The encoding before UTF-8 in which the most characters stand where English has them."""
+    n_wide = len(content) - len(content.decode("ascii", "ignore"))
+    n_plausible: dict[str, int] = {}
+    for encoding in LEGACY:
+        n_plausible[encoding] = len(PLAUSIBLE.findall(content.decode(encoding, "ignore")))
+        if n_plausible[encoding] == n_wide:
+            break
+    return max(n_plausible, key=lambda encoding: n_plausible[encoding])
 
 
 def _mended(error: UnicodeError) -> tuple[str, int]:
