@@ -75,7 +75,7 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", metavar="DIR", help="folder of the site (default: reports/ in the datasets)")
     command.add_argument("--no-text", action="store_true", help="leave out the texts of the articles")
     command.add_argument(
-        "--articles", type=count, metavar="N", help="pages for the newest N articles (default: the newest 5,000)"
+        "--articles", type=count, metavar="N", help="pages for the newest N articles (default: the newest 2,000)"
     )
     command.set_defaults(command=_report)
 

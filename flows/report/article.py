@@ -42,15 +42,6 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventPage:
-    """The page of an event that is mentioned several times, and the number of mentions."""
-
-    page: str
-    n_mentions: int
-    n_articles: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteRow:
     anchor: str
     number: int
@@ -74,7 +65,7 @@ class EventRow:
     quote: str | None
     target: str
     line: str | None
-    event_page: EventPage | None
+    event_page: str | None
     """The page with its other mentions."""
     more: Facts
 
@@ -95,7 +86,6 @@ class ArticlePage:
     """The day of publication."""
     repeats: str | None
     """Page of the earlier article that this one repeats, if that has a page."""
-    lines: Sequence[Line]
     quotes: Sequence[QuoteRow]
     events: Sequence[EventRow]
     entities: Sequence[EntityRow]
@@ -118,7 +108,7 @@ DRAWN = frozenset(
 
 
 def article_page(
-    article: ArticleRows, pages: Container[str], event_pages: Mapping[str, EventPage], shown: Container[str]
+    article: ArticleRows, pages: Container[str], event_pages: Mapping[str, str], shown: Container[str]
 ) -> ArticlePage:
     """The page of one article.
 
@@ -129,7 +119,7 @@ def article_page(
     """
     doc_id = str(article.document["doc_id"])
     entities = {row["entity_id"]: row for row in article["entities"]}
-    lines = [row for row in article["segments"] if row["kind"] != "dateline"]
+    lines = _lines(article)
     quotes = list(_quotes(article, entities, lines, pages))
     arguments = by_id(article["event_arguments"], "event_id")
     events = [
@@ -137,22 +127,12 @@ def article_page(
         for row in article["events"]
     ]
     times = [(anchor(row["time_id"], doc_id), row) for row in article["times"]]
-    text = article.document["text"] or ""
-    marks = by_line(article_marks(article), [row["start_char"] for row in lines])
     repeated = article.document["duplicate_of"]
     mentions = by_id(article["entity_mentions"], "entity_id")
     return ArticlePage(
         document=article.document,
         day=day_of(article.document),
         repeats=article_path(repeated) if repeated in shown else None,
-        lines=[
-            Line(
-                anchor=anchor(row["segment_id"], doc_id),
-                kind=row["kind"],
-                html=marked(text, over, row["start_char"], row["end_char"]),
-            )
-            for row, over in zip(lines, marks, strict=True)
-        ],
         quotes=quotes,
         events=events,
         entities=[_entity(row, mentions[row["entity_id"]], pages) for row in article["entities"]],
@@ -160,6 +140,25 @@ def article_page(
         times=times,
         least_certain=_least_certain(quotes, events),
     )
+
+
+def article_lines(article: ArticleRows) -> list[Line]:
+    """The lines of an article with all marks drawn in: half of the time of a page."""
+    text = article.document["text"] or ""
+    lines = _lines(article)
+    marks = by_line(article_marks(article), [row["start_char"] for row in lines])
+    return [
+        Line(
+            anchor=anchor(row["segment_id"], row["doc_id"]),
+            kind=row["kind"],
+            html=marked(text, over, row["start_char"], row["end_char"]),
+        )
+        for row, over in zip(lines, marks, strict=True)
+    ]
+
+
+def _lines(article: ArticleRows) -> list[Row]:
+    return [row for row in article["segments"] if row["kind"] != "dateline"]
 
 
 def _quotes(
@@ -198,7 +197,7 @@ def _event(
     entities: Mapping[str, Row],
     lines: Sequence[Row],
     pages: Container[str],
-    event_page: EventPage | None,
+    event_page: str | None,
 ) -> EventRow:
     return EventRow(
         anchor=anchor(row["event_id"], row["doc_id"]),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from dateline.flows.report.article import ArticlePage, EventPage, EventRow, Party
+from dateline.flows.report.article import ArticlePage, EventRow, Party
 from dateline.flows.report.keys import Row, day_of, entity_page
 from dateline.transforms.lexicons import fold, lexicon_lines
 
@@ -57,7 +57,7 @@ class TookPart:
     days: str | None
     role: str
     others: Sequence[Party]
-    event_page: EventPage | None
+    event_page: str | None
     """The page with its other mentions."""
 
 

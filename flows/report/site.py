@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from importlib.metadata import version
 from importlib.resources import files
@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from dateline.flows.errors import UsageError
 from dateline.flows.report import search
-from dateline.flows.report.article import ArticlePage, EventPage, article_page
+from dateline.flows.report.article import ArticlePage, article_lines, article_page
 from dateline.flows.report.charts import charts
 from dateline.flows.report.entity import EntityPage, Gathered, Source, entity_page_model, gather, source_of, word_spread
 from dateline.flows.report.history import N_FIGURES, history, measured
@@ -29,7 +29,7 @@ from dateline.flows.report.rows import KEYS, ArticleRows, articles, connect, ent
 from dateline.flows.storage import Store, link, read_files, release_files, releases
 from dateline.transforms.tables.records import Release
 
-MOST_ARTICLES = 5_000
+MOST_ARTICLES = 2_000
 """Articles with a page of their own, the newest ones. What more would cost stands in docs/reading.md."""
 
 MOST_LISTED = 2_000
@@ -159,11 +159,15 @@ class Site:
         known = earlier / DIGESTS if earlier else None
         self._known: Mapping[str, str] = json.loads(known.read_text("utf8")) if known and known.is_file() else {}
 
-    def write(self, path: str, template: str, **model: Any) -> None:
+    def write(self, path: str, template: str, *, made_from: Any = None, **model: Any) -> None:
         """Write a page, or link it to that of the report before where it is made from the same; `root` in its template
-        leads to the site's folder."""
-        made_from = f"{self._makers} {template} {path} {model!r}".encode("utf8", "surrogatepass")
-        self._digests[path] = blake2b(made_from, digest_size=16).hexdigest()
+        leads to the site's folder.
+
+        Args:
+            made_from: all that the model follows from; the model itself where it is None.
+        """
+        source = f"{self._makers} {template} {path} {model if made_from is None else made_from!r}"
+        self._digests[path] = blake2b(source.encode("utf8", "surrogatepass"), digest_size=16).hexdigest()
         before = self._earlier / path if self._earlier else None
         if before and self._known.get(path) == self._digests[path] and before.is_file():
             link(before, self._place(path))
@@ -232,10 +236,7 @@ def _write_articles(
     site: Site, found: Iterable[ArticleRows], having_pages: HavingPages
 ) -> tuple[list[Listed], list[EntityPage], search.Index]:
     """Write the pages of articles and of events and, of what articles say together, those of entities."""
-    event_pages = {
-        name: EventPage(page=each.page, n_mentions=len(each.mentions), n_articles=each.n_articles)
-        for name, each in having_pages.events.items()
-    }
+    event_pages = {name: each.page for name, each in having_pages.events.items()}
     for event in having_pages.events.values():
         site.write(event.page, "event.html", page=event)
     met: Mapping[str, Gathered] = {canonical_id: Gathered() for canonical_id in sorted(having_pages.entities)}
@@ -245,7 +246,18 @@ def _write_articles(
         gather(page, met)
         index.add(page.document["doc_id"], search.in_article(page))
         listed.append(_listed(page))
-        site.write(article_path(page.document["doc_id"]), "article.html", page=page)
+        site.write(
+            article_path(page.document["doc_id"]),
+            "article.html",
+            made_from=(
+                rows,
+                page.repeats,
+                [each.page for each in page.entities],
+                [each.event_page for each in page.events],
+            ),
+            page=page,
+            lines=partial(article_lines, rows),
+        )
     spread = word_spread(met.values())
     n_speakers = sum(bool(each.said) for each in met.values())
     entities = [entity_page_model(canonical_id, each, spread, n_speakers) for canonical_id, each in met.items()]

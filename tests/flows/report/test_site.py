@@ -14,6 +14,7 @@ from dateline.flows import storage
 from dateline.flows.cli.command import main
 from dateline.flows.report import FolderTaken, interactions, write_report
 from dateline.flows.report.keys import CONTROLS, article_page, cluster_page, entity_page
+from tests.expectations.example import at
 from tests.flows.report.conftest import Room
 from tests.flows.report.room import ATTACK, MEETING, hostile_rows, room_rows
 from tests.flows.stored import document, publish, publish_rows
@@ -140,7 +141,7 @@ def test_an_event_that_two_articles_tell_of_has_a_page_with_both(room: Room):
     assert sorted(re.findall(r"articles/(\w+)\.html#v0", page)) == sorted([harbour, other])
     assert "<bdi>Ada Birch</bdi> meets <bdi>union</bdi>" in page
     assert "Nobody came to the meeting." in page
-    assert f'"../{cluster_page(MEETING)}">mentioned 2 times in 2 articles' in room.page(article_page(harbour))
+    assert f'"../{cluster_page(MEETING)}">its other mentions<' in room.page(article_page(harbour))
     assert f'"../{cluster_page(MEETING)}"' in room.page("entities/person-ada-birch.html")
 
 
@@ -238,17 +239,35 @@ def test_the_attack_is_one():
     assert CONTROLS.search(ATTACK)
 
 
-def test_only_pages_that_show_something_else_are_made_again(tmp_path, monkeypatch):
-    store = storage.Store(tmp_path / "datasets")
-    write_report(store, publish_rows(store, "one", room_rows()), store.report(1))
-    made: list[str] = []
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that were rendered."""
+    found: list[str] = []
     render = Template.render
 
     def noted(template: Template, **model: object) -> str:
-        made.append(str(model["here"]))
+        found.append(str(model["here"]))
         return render(template, **model)
 
     monkeypatch.setattr(Template, "render", noted)
+    return found
+
+
+def test_pages_stay_as_they_are_where_one_more_article_tells_of_their_event(tmp_path: Path, made: list[str]):
+    store, rows = storage.Store(tmp_path / "datasets"), room_rows()
+    write_report(store, publish_rows(store, "one", rows), store.report(1))
+    made.clear()
+    added = document("file:new.txt", "The union came.")
+    ids = {"event_id": f"{added.doc_id}-v0", "doc_id": added.doc_id, "sent_id": None}
+    event = replace(rows["events"][1], **at("came", added.text), **ids)
+    write_report(store, publish_rows(store, "two", {"documents": [added], "events": [event]}), store.report(2))
+    assert {path for path in made if "/" in path} == {article_page(added.doc_id), cluster_page(MEETING)}
+
+
+def test_only_pages_that_show_something_else_are_made_again(tmp_path: Path, made: list[str]):
+    store = storage.Store(tmp_path / "datasets")
+    write_report(store, publish_rows(store, "one", room_rows()), store.report(1))
+    made.clear()
     added = document("file:new.txt", "A ferry left the harbour.")
     write_report(store, publish(store, "two", [added]), store.report(2))
     assert {path for path in made if path.startswith(("articles/", "entities/", "events/"))} == {
