@@ -47,7 +47,7 @@ def judged_events(row: Mapping[str, Any]) -> Iterator[Judged]:
     same without them.
     """
     document, doc = read(row)
-    found = steps(document, doc, ())
+    found = steps(document, doc)
     typed = facts_of(doc).typed(doc)
     by_start = {doc[r.trigger].idx: r for r in facts_of(doc).events(doc, list(typed), typed)}
     for event in found["events"]:
