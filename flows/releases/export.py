@@ -81,9 +81,13 @@ def _write_jsonl(table: str, files: Sequence[Path], path: Path) -> None:
     _copy(select(table, files), path, "FORMAT json")
 
 
+MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
+"""A moment in UTC as the default format of Frictionless has it, which is XML Schema's."""
+
+
 def _copy(query: str, path: Path, options: str) -> None:
     with connected() as connection:
-        connection.execute(f"COPY ({query}) TO {literal(str(path))} ({options})")
+        connection.execute(f"COPY ({query}) TO {literal(str(path))} ({options}, TIMESTAMPFORMAT {literal(MOMENT)})")
 
 
 WRITERS: Mapping[Format, Callable[[str, Sequence[Path], Path], None]] = {
