@@ -1,6 +1,6 @@
 """Measures Dateline on this machine and writes docs/benchmarks.md.
 
-python -m tests.bench [--articles 1000] [--stores 1000 10000] [--sample 60] [--share 1.0] [--output FILE]
+python -m tests.bench [--articles 1000] [--stores 1000 20000] [--sample 60] [--share 1.0] [--output FILE]
 """
 
 import argparse
@@ -175,7 +175,7 @@ def attacks(options: argparse.Namespace) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1_000, help="of the first run")
-    parser.add_argument("--stores", type=int, nargs="*", default=[1_000, 10_000], help="articles of stores for a night")
+    parser.add_argument("--stores", type=int, nargs="*", default=[1_000, 20_000], help="articles of stores for a night")
     parser.add_argument("--spread", type=int, default=400, help="articles of the runs on several processes")
     parser.add_argument("--sample", type=int, default=60, help="articles that the steps are measured over")
     parser.add_argument("--share", type=float, default=1.0, help="of the size of the hostile texts")
