@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.flows import storage
-from dateline.flows.report import write_report
+from dateline.flows.report import site, write_report
 from dateline.transforms.tables.records import QualityScore
 from tests.flows.report.room import room_rows
 from tests.flows.stored import document, publish, publish_rows
@@ -21,6 +21,16 @@ def test_what_is_new_is_told_from_the_release_before(tmp_path: Path):
     assert "New since release 1" in page
     listed = page[page.index('id="new"') : page.index('id="speakers"')]
     assert re.findall(r"articles/(\w+)\.html", listed) == [document("b", "A new ship.").doc_id]
+
+
+def test_all_articles_are_not_called_new_where_the_release_before_was_deleted(tmp_path: Path, monkeypatch):
+    store = storage.Store(tmp_path / "datasets")
+    publish(store, "run-1", [document("a", "An old ship.")])
+    release = publish(store, "run-2", [document("b", "A new ship.")])
+    monkeypatch.setattr(site, "releases", lambda store: [release])
+    page = write_report(store, release, store.report(2)).read_text("utf8")
+    assert "New since" not in page
+    assert "Newest articles" in page
 
 
 @pytest.mark.parametrize("change", [{"is_title": True}, {"is_negated": True}, {}])
