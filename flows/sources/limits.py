@@ -14,8 +14,8 @@ class ReadLimits:
     sidecar_bytes: int = MIB
     """A file of facts beside an article; those of scrapers stay below 20 kB."""
     feed_bytes: int = 64 * MIB
-    """A file that can only be parsed whole: a feed, a JSON object, XML, an export of a database. Feeds of news sites stay
-    below 1 MB, exports of 500 articles below 10 MB."""
+    """A file that can only be parsed whole: a feed, a JSON object, XML, an export of a database. Feeds of news sites
+    stay below 1 MB, exports of 500 articles below 10 MB."""
     drained_bytes: int = 256 * MIB
     """Read on behind a limit to find the end of a line and the digest of a file; then the rest is left unread."""
     density: int = 100
