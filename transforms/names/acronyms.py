@@ -7,6 +7,7 @@ first of them at the start of a word (https://psb.stanford.edu/psb-online/procee
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -49,6 +50,10 @@ def definitions(doc: Doc) -> Iterator[Definition]:
         if close == bracket.i + 2 and _is_short_form(inside):
             end = _without_ending(doc, bracket.i)
             start = _long_form_start(doc, inside.text, end)
+            if start is not None:
+                yield Definition(inside.text, start, end)
+        elif close == bracket.i + 2 and inside.is_title and len(inside) <= MAX_CHARS:
+            start = _blended_start(doc, inside.lower_, end)
             if start is not None:
                 yield Definition(inside.text, start, end)
         elif close is not None and _is_short_form(before):
@@ -131,6 +136,28 @@ def _long_form_start(doc: Doc, short: str, end: int) -> int | None:
             if at < 0:
                 return i if end - i > 1 and not doc[i].is_stop else None
     return None
+
+
+def _blended_start(doc: Doc, short: str, end: int) -> int | None:
+    """Where the words begin whose beginnings, at least one letter of each with a capital, make a short form that is
+    written like a word: "balco" of "Bay Area Laboratory Cooperative", "nato"."""
+    words: list[str] = []
+    for at in range(end - 1, max(0, end - 2 * len(short)) - 1, -1):
+        if doc[at].text[0].isupper():
+            words.insert(0, doc[at].lower_)
+            if len(words) > 1 and _blends(short, words):
+                return at
+        elif not doc[at].is_stop:
+            return None
+    return None
+
+
+def _blends(short: str, words: Sequence[str]) -> bool:
+    """Whether a beginning of each word, one behind the other, makes the short form."""
+    if not words:
+        return not short
+    lengths = takewhile(lambda length: short[:length] == words[0][:length], range(1, len(short) + 1))
+    return any(_blends(short[length:], words[1:]) for length in lengths)
 
 
 def _text(doc: Doc, candidate: Candidate) -> str:

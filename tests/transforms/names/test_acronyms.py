@@ -28,6 +28,11 @@ from tests.transforms.names.test_assembly import found
             "The [Osprey Rescue](ORG) Authority, or ORA, came. [ORA](PERSON) left.",
             [("Osprey Rescue Authority", "ORG"), ("ORA", "ORG"), ("ORA", "ORG")],
         ),
+        (
+            "The [Osprey Rescue](ORG) Authority ([Osra](PERSON)) came. [Osra](PERSON) left.",
+            [("Osprey Rescue Authority", "ORG"), ("Osra", "ORG"), ("Osra", "ORG")],
+        ),
+        ("The [Osprey Trust](ORG) ([Heron](PERSON)) came.", [("Osprey Trust", "ORG"), ("Heron", "PERSON")]),
         ("The boat sank, or [ORA](ORG) lied.", [("ORA", "ORG")]),
         ("They saw the osprey ([OSP](PERSON)) there.", [("OSP", "PERSON")]),
         ("They sold our rescue authority ([ORA](PERSON)) there.", [("ORA", "PERSON")]),
