@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -24,6 +25,8 @@ CITY_NOUNS = frozenset({"city", "capital", "town", "metropolis", "village"})
 RENAMING = frozenset({"born", "née", "nee", "aka", "a.k.a", "a.k.a.", "alias"})
 MAX_RENAMING = 4
 """Words between a name and what introduces the other: "Eve Price, also better [known] as Ace"."""
+MAX_KNOWING = 5
+"""Words from "known" to the "as" behind it: "*known* to all the world *as* Ace"."""
 NEAR_SENTENCES = 3
 """Maximum distance, in sentences, of a description from an antecedent that it shares no word with."""
 FAR_SENTENCES = 40
@@ -47,7 +50,9 @@ def link_other_names(chains: Chains, context: Context) -> None:
 def _renaming(doc: Doc, start: int) -> Token | None:
     """The word right before the token that gives somebody another name: "[born]", "[known] as"."""
     if start > 1 and doc[start - 1].lower_ == "as":
-        return doc[start - 2] if doc[start - 2].lower_ == "known" else None
+        before = reversed(doc[max(0, start - 1 - MAX_KNOWING) : start - 1])
+        between = takewhile(lambda token: not token.is_punct, before)
+        return next((token for token in between if token.lower_ == "known"), None)
     return doc[start - 1] if start > 0 and doc[start - 1].lower_ in RENAMING else None
 
 
