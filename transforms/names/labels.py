@@ -8,9 +8,8 @@ from spacy.tokens import Doc
 
 from dateline.transforms.encoder.name_classes import name_classes
 from dateline.transforms.encoder.name_kinds import name_kinds
-from dateline.transforms.lexicons import fold, lexicon
+from dateline.transforms.lexicons import lexicon
 from dateline.transforms.names.gazetteer import (
-    abbreviated_states,
     capitals,
     countries,
     label_by_word,
@@ -35,15 +34,14 @@ from dateline.transforms.names.namesakes import (
 )
 from dateline.transforms.names.roles import called_bodies, is_bought, sued_bodies
 from dateline.transforms.names.sectors import sector_of
-from dateline.transforms.names.spans import ARTICLES, HYPHENS, LABELS, POSSESSIVE, Candidate
+from dateline.transforms.names.spans import ARTICLES, LABELS, POSSESSIVE, Candidate
 from dateline.transforms.names.titles import title_before
+from dateline.transforms.names.towns import is_before_state, is_represented, towns
 from dateline.transforms.names.well_known import bearer
 from dateline.transforms.tables.event_vocabularies import Sector
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
 
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside", "around"})
-ENDS_STATE = HYPHENS | {",", ")"}
-"""What follows the state behind a town: "Tarnby, Ohio-based", "Tarnby, Ohio,"."""
 OWN, HINT, GIVEN, BESIDE = 0.5, 0.5, 0.8, 0.8
 """Weights of the evidence besides those of the lists: this occurrence's own label once more, what only hints, and what
 words around make likely."""
@@ -74,8 +72,9 @@ def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     contexts = {candidate: _context(doc, candidate) for candidate in found}
     named = (*bodies_named(doc, found), *sued_bodies(doc, found), *called_bodies(doc, found))
     bodies = dict.fromkeys(named, EntityLabel.ORG)
+    in_states = dict.fromkeys(towns(doc, found), EntityLabel.GPE)
     storms = dict.fromkeys(events(doc, found), EntityLabel.MISC)
-    known = {**bodies, **people, **initials(doc, found), **storms}
+    known = {**bodies, **in_states, **people, **initials(doc, found), **storms}
     votes = {
         (surface, is_place): _votes(doc, contexts, surface, same, None if is_place else known.get(surface))
         for (surface, is_place), same in by_name.items()
@@ -181,7 +180,7 @@ def _context(doc: Doc, candidate: Candidate) -> Weights:
     if SURE in knowledge(surface_of(doc, candidate)).values():
         return hints
     before = doc[candidate.start - 1].lower_ if candidate.start else ""
-    if _is_before_state(doc, candidate):
+    if is_before_state(doc, candidate) or is_represented(doc, candidate):
         return hints | {EntityLabel.GPE: SURE}
     if before in LOCATIVE:
         hints[EntityLabel.GPE] = HINT
@@ -201,18 +200,6 @@ def _is_paper(doc: Doc, candidate: Candidate) -> bool:
         return False
     is_described = candidate.end < len(doc) and doc[candidate.end].pos_ in {"NOUN", "PROPN"}
     return doc[candidate.start - 2].is_lower and not is_described
-
-
-def _is_before_state(doc: Doc, candidate: Candidate) -> bool:
-    """Whether it is a town before its state, "[Tarnby], Ore." or "[Tarnby], Ohio-based", not "Tarnby University"."""
-    at = candidate.end + 1
-    if at >= len(doc) or doc[at - 1].text != "," or name_kind(surface_of(doc, candidate)) is not None:
-        return False
-    for end in (at + 1, at + 2):
-        state, behind = fold(doc[at:end].text.partition("-")[0]), doc[end].text if end < len(doc) else ""
-        if state in abbreviated_states() and "." in state or state in states() and behind in ENDS_STATE:
-            return True
-    return False
 
 
 def _beside(doc: Doc, candidate: Candidate) -> Iterator[EntityLabel]:

@@ -229,13 +229,17 @@ def _opens_nothing(doc: Doc, at: int, *, keeps_article: bool) -> bool:
 
 
 def _without_small_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """A place or the like without the directions before it and the common words behind it: "eastern [Ukraine]".
+    """A place or the like without the directions before it, the words that a hyphen joins to what stands before it and
+    the common words behind it: "eastern [Ukraine]", "the anti-tax [Harbour Federation]".
 
     In text without capitals ("san francisco") common words cannot be recognised.
     """
     while start < end - 1 and doc[start].lower_ in DIRECTIONS and doc[start].is_lower:
         start += 1
     has_capital = any(token.text[0].isupper() for token in doc[start:end])
+    if has_capital and start > 0 and doc[start - 1].text in HYPHENS:
+        while doc[start].is_lower:
+            start += 1
     while has_capital and end - 1 > start and doc[end - 1].is_lower and doc[end - 1].text not in features():
         end -= 1
     return start, end
