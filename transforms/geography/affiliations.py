@@ -17,7 +17,8 @@ from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.canonical import canonical_id, is_body
 from dateline.transforms.names.gazetteer import label_by_word, one_country, regions
-from dateline.transforms.names.kinds import bodies, is_of_every_state, without_legal_form
+from dateline.transforms.names.kinds import bodies, is_of_every_state, may_be_of, without_legal_form
+from dateline.transforms.names.spans import DIRECTIONS
 from dateline.transforms.names.titles import POSSESSIVE, title_before
 from dateline.transforms.names.well_known import well_known
 from dateline.transforms.syntax.parsed import ParsedDocument
@@ -132,8 +133,8 @@ class _Affiliations:
         code = code or self._of_city(words) or self._of_officers(words) or _of_initials(mention.text)
         if code := code or whose_common_body(" ".join(words), self._acting):
             yield code
-        elif self._state and (is_of_every_state(words) or " ".join(words) in _local_bodies()):
-            yield self._state
+        elif self._state and may_be_of(words, self._state):
+            yield from [self._state] if is_of_every_state(words) or " ".join(words) in _local_bodies() else []
 
     def _of_law(self, mention: EntityMention) -> Iterator[str]:
         """The country of a law that every state has, "the Constitution": of its owner, or of the article."""
@@ -142,9 +143,12 @@ class _Affiliations:
         yield from [code] if code and is_of_every_state(words) else []
 
     def _of_party(self, mention: EntityMention) -> Iterator[str]:
-        """The country whose party the members are called by, unless the people and bodies are rather another's."""
+        """The country whose party the members are called by, unless the people and bodies are rather another's and the
+        sentence names nothing of that country."""
         code = country_of_party(mention.text)
-        yield from [code] if code and self._acting[code] == max(self._acting.values()) else []
+        is_theirs = self._acting[code or ""] == max(self._acting.values())
+        is_beside = code in self._around_name(self._spans[mention.mention_id].start)
+        yield from [code] if code and (is_theirs or is_beside) else []
 
     def _of_event(self, mention: EntityMention) -> Iterator[str]:
         """The country of an event's owner or city, or of the place that it is said to be in: "the Oban Marathon"."""
@@ -157,7 +161,9 @@ class _Affiliations:
     def _of_place(self, mention: EntityMention) -> Iterator[str]:
         """The country of the place that a place is said to be in or of, or of the article where no list knows it."""
         words = _words(mention.text)
-        is_unlisted = mention.label is not EntityLabel.LOC or label_by_word(" ".join(words)) is EntityLabel.LOC
+        is_quarter = len(words) > 1 and DIRECTIONS.issuperset(words)
+        is_feature = label_by_word(" ".join(words)) is EntityLabel.LOC
+        is_unlisted = mention.label is not EntityLabel.LOC or is_feature or is_quarter
         start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
         beside = self._beside
         code = beside.owner(start) or beside.behind(end, SITES) or beside.behind_comma(end) or self._of_country(words)
@@ -172,6 +178,11 @@ class _Affiliations:
         around = self._doc[start].sent
         beside = (m for at in range(around.start, around.end) if (m := self._at.get(at)) and m.label is EntityLabel.GPE)
         return any(self._beside.country(mention) not in {None, self._home} for mention in beside)
+
+    def _around_name(self, start: int) -> set[str | None]:
+        """The countries of the places, people and bodies that a sentence names."""
+        around = self._doc[start].sent
+        return {self._beside.country(self._at.get(at)) for at in range(around.start, around.end)}
 
     def _of_country(self, words: Sequence[str]) -> str | None:
         """The country that ends the name of a time or part of it: "Nazi [Germany]", not "Gulf of Guinea"."""

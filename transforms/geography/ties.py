@@ -18,6 +18,7 @@ from dateline.transforms.geography.home import sent_from
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold
 from dateline.transforms.log_linear import Features, shares, weights
+from dateline.transforms.names.kinds import may_be_of
 from dateline.transforms.names.origins import origins
 from dateline.transforms.names.sectors import sector_of_name
 from dateline.transforms.names.well_known import is_of_no_country
@@ -117,9 +118,11 @@ class Ties:
         is_of_none |= entity.label is EntityLabel.EVENT and fold(entity.name).split()[0] in WORLDWIDE
         if entity.label not in KINDS or not names or not self.countries or is_of_none:
             return None
-        found = shares(weights("ties")[KINDS[entity.label]], self.features(entity, names))
+        chosen = shares(weights("ties")[KINDS[entity.label]], self.features(entity, names))
+        words = fold(entity.name).split()
+        found = [share if may_be_of(words, code) else 0.0 for share, code in zip(chosen, self.countries, strict=True)]
         best = max(range(len(found)), key=found.__getitem__)
-        return self.countries[best] if found[best] > 1 - sum(found) else None
+        return self.countries[best] if found[best] > 1 - sum(chosen) else None
 
     def features(self, entity: Entity, names: Sequence[range]) -> list[Features]:
         """What ties the entity to each of the countries: how much the article tells of it, where it is named, whether a

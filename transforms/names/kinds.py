@@ -38,6 +38,13 @@ def is_of_every_state(words: Sequence[str]) -> bool:
     return is_named and (word_list("name_kinds", "state_bodies", "words") | laws).issuperset(words)
 
 
+def may_be_of(words: Sequence[str], country: str) -> bool:
+    """Whether a body of that name, its words folded, can be of the country: the United States have departments and a
+    Congress, but no ministry and no parliament. Churches have ministries."""
+    is_never = not word_list("name_kinds", "state_bodies", "never_american").isdisjoint(words)
+    return not (country == "USA" and is_never and is_of_every_state(words))
+
+
 def is_one_of_several(words: Sequence[str]) -> bool:
     """Whether the words, folded, name a body of which every state has several: "Department"."""
     return len(words) == 1 and words[0] in word_list("name_kinds", "state_bodies", "several")

@@ -1,5 +1,7 @@
 """The country of people and bodies whom the article ties to a place."""
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.transforms.coreference.sieves import resolve
@@ -7,7 +9,11 @@ from dateline.transforms.geography import affiliated, located
 from dateline.transforms.geography.home import home
 from dateline.transforms.names.entities import names
 from dateline.transforms.tables.records import Entity
+from dateline.transforms.tables.vocabularies import EntityLabel
 from tests.transforms.plain_words import article
+
+
+PERUVIANS = "Peru/G 's Osprey_Fund/O , Peru/G 's Tern_Fund/O and/p Peru/G 's Heron_Fund/O met/v ."
 
 
 def tied(words: str) -> dict[str, Entity]:
@@ -93,6 +99,8 @@ def test_the_country_that_ties_a_person_to_a_place(words, country):
         ("The Congress/O met/v . Obama/P left/v Iran/G . Iran/G met/v Iranians/N . Iran/G paid/v .", "Congress", "USA"),
         ("The Congress/O met/v . Peru/G met/v Peruvians/N . Peru/G paid/v .", "Congress", "PER"),
         ("The House/O met/v . Russia/G and/p Moscow/G paid/v .", "House", None),
+        ("The Trade_Ministry/O met/v . Kenya/G and/p Nairobi/G paid/v .", "Trade Ministry", "KEN"),
+        ("The Trade_Ministry/O met/v . Ohio/G and/p Texas/G paid/v .", "Trade Ministry", None),
         ("The Supreme_Court/O met/v . A Kenyan/N met/v a Kenyan/N .", "Supreme Court", None),
     ],
 )
@@ -105,6 +113,8 @@ def test_the_country_of_a_body(words, name, country):
     [
         ("Obama/P met/v Republicans/N .", "USA"),
         ("Republicans/N met/v in/p Peru/G .", "USA"),
+        (f"{PERUVIANS} Obama/P met/v Republicans/N .", "USA"),
+        (f"{PERUVIANS} Obama/P left/v . They met/v Republicans/N .", None),
         ("Kenyan/N Republicans/N met/v the Interior_Ministry/O of/p Kenya/G and/p the Bank_of_Kenya/O .", None),
     ],
 )
@@ -153,6 +163,16 @@ def test_the_country_of_an_event(words, name, country):
 )
 def test_the_country_of_a_place_that_no_list_knows(words, name, country):
     assert tied(words)[name].country == country
+
+
+@pytest.mark.parametrize(("region", "country"), [("South East", "PER"), ("South", None), ("Deep Osprey", None)])
+def test_two_directions_together_name_a_part_of_the_country_that_the_article_plays_in(region, country):
+    one = article(f"The {region.replace(' ', '_')}/G froze/v . Lima/G paid/v Peru/G .")
+    mentions, entities = resolve(one, names(one), [])
+    read = [replace(m, label=EntityLabel.LOC) if m.text == region else m for m in mentions]
+    named = [replace(e, label=EntityLabel.LOC, country=None) if e.name == region else e for e in entities]
+    found = {entity.name: entity.country for entity in affiliated(one, read, located(one, read, named))}
+    assert found[region] == country
 
 
 @pytest.mark.parametrize(
