@@ -31,7 +31,7 @@ def agreed(parsed: ParsedDocument, names: Sequence[Name], attributions: Sequence
     mentions, entities = resolved(parsed, chains.copy(), context)
     known = _Known(mentions, entities)
     own = [known.source(parsed, each.source) if each.source else None for each in attributions]
-    found = speakers(parsed, attributions, mentions, entities)
+    found = speakers(parsed, attributions, mentions, known.named)
     meant = {span: each for pair in zip(own, found, strict=True) for span, each in known.overruled(*pair)}
     if not meant:
         return Agreed(mentions, entities, found)
@@ -43,8 +43,8 @@ class _Known:
     """An article's mentions by their entities."""
 
     def __init__(self, mentions: Sequence[EntityMention], entities: Sequence[Entity]) -> None:
-        self._mentioned = Mentioned(mentions, entities)
-        self._named = {entity.entity_id for entity in named_entities(mentions, entities)}
+        self.named = Mentioned(mentions, named_entities(mentions, entities))
+        self._by_id = {entity.entity_id: entity for entity in entities}
         self._own: dict[str, list[EntityMention]] = {}
         for mention in mentions:
             if mention.entity_id is not None:
@@ -54,7 +54,7 @@ class _Known:
     def source(self, parsed: ParsedDocument, source: Span) -> EntityMention | None:
         """The description or pronoun that a source is."""
         phrase, head = phrase_meant(parsed, source)
-        touching = self._mentioned.touching(*phrase)
+        touching = self.named.touching(*phrase)
         mention = mention_meant(parsed, phrase, head, touching)
         if mention is None:  # a description that means nobody who is known
             unknown = (each for each in touching if each.start_char <= head.idx < each.end_char)
@@ -71,10 +71,10 @@ class _Known:
             return
         if speaker.score <= mention.score:
             return
-        same = [] if mention.entity_id in self._named else self._own.get(mention.entity_id or "", [])
+        same = [] if mention.entity_id in self.named.by_id else self._own.get(mention.entity_id or "", [])
         for each in (mention, *(other for other in same if other.mention_type is MentionType.NOM)):
             span = each.start_char, each.end_char
-            inside = (m for m in self._mentioned.touching(*span) if within((m.start_char, m.end_char), span))
+            inside = (m for m in self.named.touching(*span) if within((m.start_char, m.end_char), span))
             if all(other.entity_id != entity.entity_id for other in inside):
                 yield span, Meant(self.name(entity), round(speaker.score, 3))
 
@@ -87,7 +87,7 @@ class _Known:
     def entity(self, span: Span) -> Entity | None:
         """The entity of the mention of these characters."""
         entity_id = self._at[span].entity_id
-        return self._mentioned.by_id[entity_id] if entity_id else None
+        return self._by_id[entity_id] if entity_id else None
 
 
 def _carried(found: Sequence[Speaker], before: _Known, known: _Known) -> list[Speaker]:

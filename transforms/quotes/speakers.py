@@ -40,19 +40,18 @@ class Earlier(NamedTuple):
 
 
 def speakers(
-    parsed: ParsedDocument,
-    attributions: Sequence[Attribution],
-    mentions: Sequence[EntityMention],
-    entities: Iterable[Entity],
+    parsed: ParsedDocument, attributions: Sequence[Attribution], mentions: Sequence[EntityMention], named: Mentioned
 ) -> list[Speaker]:
     """One speaker an attribution, in the same order. An entity that the article never names is an unnamed speaker.
 
     A source that is a name is its own evidence. Behind a pronoun, a description or no source, one of the named entities
     or none is chosen by what the network, coreference and the turns of speech show of each (`candidates.py`).
+
+    Args:
+        named: the mentions, with the entities of `named_entities`.
     """
-    named = named_entities(mentions, entities)
-    around = Surroundings(parsed, mentions, named)
-    own = sources(parsed, attributions, Mentioned(mentions, named))
+    around = Surroundings(parsed, mentions, list(named.by_id.values()))
+    own = sources(parsed, attributions, named)
     earlier = earlier_ones(parsed, attributions)
     found: list[Speaker] = []
     before: list[str | None] = []

@@ -20,8 +20,9 @@ def read(monkeypatch: pytest.MonkeyPatch, words: str, source: str, speaker: str,
         quote_type=QuoteType.INDIRECT, source=place(one.text, source), content=(place(one.text, "so"),)
     )
 
-    def chosen(_parsed, _attributions, _mentions, entities):
-        return [Speaker(next(e for e in entities if e.name == speaker), None, SpeakerKind.PRONOUN, score)]
+    def chosen(_parsed, _attributions, _mentions, named):
+        entity = next(e for e in named.by_id.values() if e.name == speaker)
+        return [Speaker(entity, None, SpeakerKind.PRONOUN, score)]
 
     monkeypatch.setattr(module, "speakers", chosen)
     found = agreed(one, names(one), [attribution])

@@ -20,7 +20,9 @@ def test_speech_that_goes_on_has_the_speaker_before():
     text = "Ann Lee said so"
     article = parsed(text, "PROPN 2 nsubj/PROPN 0 flat/VERB 2 ROOT/ADV 2 advmod")
     given = [attribution(source=(0, 7)), attribution(continues=0), attribution(continues=1)]
-    found = speakers(article, given, [mention(text, "Ann Lee", "Ann Lee")], ENTITIES.values())
+    known = [mention(text, "Ann Lee", "Ann Lee")]
+    named = Mentioned(known, named_entities(known, ENTITIES.values()))
+    found = speakers(article, given, known, named)
     assert [each.entity.name if each.entity else None for each in found] == ["Ann Lee"] * 3
 
 
@@ -61,7 +63,8 @@ def test_a_chain_without_a_name_is_no_named_speaker():
     text = "a Western official said so"
     article = parsed(text, "DET 2 det/ADJ 2 amod/NOUN 3 nsubj/VERB 3 ROOT/ADV 3 advmod")
     unnamed = [mention(text, "a Western official", "Ann Lee", "NOM")]
-    (found,) = speakers(article, [attribution(source=(0, 18))], unnamed, ENTITIES.values())
+    named = Mentioned(unnamed, named_entities(unnamed, ENTITIES.values()))
+    (found,) = speakers(article, [attribution(source=(0, 18))], unnamed, named)
     assert (found.entity, found.kind) == (None, SpeakerKind.UNNAMED)
 
 
