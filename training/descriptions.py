@@ -44,7 +44,7 @@ EVERY = 8
 """Of the articles in which no description speaks for somebody named, every so many-th is used."""
 
 
-def described_articles(corpora: Path) -> Iterator[dict[str, Any]]:
+def sampled_articles(corpora: Path) -> Iterator[dict[str, Any]]:
     """Labelled articles: all in which a description speaks for somebody named, and some of the others."""
     rows = learnt("speech", corpora)
     telling = [any(_is_described(row, each) for each in row["attributions"]) for row in rows]
@@ -111,7 +111,7 @@ def description_choices(corpora: Path) -> Iterator[Choice]:
     """The choices of all articles to learn from."""
     for gold in open_documents(corpora):
         yield from gold_description_choices(gold, parse(gold["id"], gold["text"], gold["date"]))
-    for row in described_articles(corpora):
+    for row in sampled_articles(corpora):
         yield from spoken_description_choices(row, parse(row["id"], row["text"], row.get("published_at")))
 
 

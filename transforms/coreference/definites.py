@@ -18,12 +18,11 @@ from dateline.transforms.coreference.votes import Votes
 from dateline.transforms.lexicons import lexicon
 from dateline.transforms.log_linear import Features, shares, weights
 from dateline.transforms.names.gazetteer import is_nationality
-from dateline.transforms.syntax.forms import NONE_OR_ANY, Gender
+from dateline.transforms.syntax.forms import DEMONSTRATIVES, NONE_OR_ANY, Gender
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
 FAR_SENTENCES = 40
 FAR_MENTIONS = 400
-DETERMINERS = {"the": "the", "this": "this", "that": "this", "these": "this", "those": "this"}
 
 
 class Known:
@@ -133,7 +132,8 @@ def features(
 def _own_features(context: Context, mention: Mention) -> Features:
     """Features of the description itself: whether it refers back at all."""
     opening = context.doc[mention.start].lower_
-    determiner = DETERMINERS.get(opening) or ("owned" if owners(context, mention) else "other")
+    determiner = "owned" if owners(context, mention) else "other"
+    determiner = "the" if opening == "the" else "this" if opening in DEMONSTRATIVES else determiner
     return {
         f"determiner {determiner}": 1.0,
         f"modifiers {min(len(mention.modifiers), 3)}": 1.0,

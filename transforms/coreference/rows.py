@@ -16,7 +16,7 @@ from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.names.canonical import canonical_id, fullest, without_article
 from dateline.transforms.names.offices import abbreviated
 from dateline.transforms.names.phrases import office_in
-from dateline.transforms.syntax.forms import Gender
+from dateline.transforms.syntax.forms import DEFINITE, Gender
 from dateline.transforms.syntax.grammar import OBJECT, SUBJECT
 from dateline.transforms.syntax.parsed import ParsedDocument
 from dateline.transforms.tables.records import Entity, EntityMention
@@ -24,22 +24,8 @@ from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
 DESCRIPTION_SCORE = 0.7
 UNRESOLVED_SCORE = 0.5
-DETERMINERS = (
-    "the ",
-    "a ",
-    "an ",
-    "this ",
-    "that ",
-    "these ",
-    "those ",
-    "some ",
-    "his ",
-    "her ",
-    "its ",
-    "their ",
-    "our ",
-    "my ",
-)
+OPENING = DEFINITE - {"both"} | {"a", "an", "some"}
+"""Determiners that are no part of what an entity without a name is called: "*the* 29-year-old"."""
 
 
 class Rows:
@@ -109,8 +95,8 @@ class Rows:
         )
 
     def _called(self, description: Mention) -> str:
-        text = " ".join(self._text(description)[2].split())
-        return next((text[len(word) :] for word in DETERMINERS if text.lower().startswith(word)), text)
+        words = self._text(description)[2].split()
+        return " ".join(words[1:] if len(words) > 1 and words[0].lower() in OPENING else words)
 
     def _mention(self, index: int, mention: Mention, label: EntityLabel, entity_id: str | None) -> EntityMention:
         start_char, end_char, text = self._text(mention)

@@ -13,6 +13,7 @@ from dateline.transforms.log_linear import Features
 from dateline.transforms.names.sectors import sector_of, sector_of_name
 from dateline.transforms.quotes.cue_lexicon import cue_nouns
 from dateline.transforms.syntax import grammar
+from dateline.transforms.syntax.forms import POSSESSIVES
 from dateline.transforms.tables.event_vocabularies import Sector
 from dateline.transforms.tables.records import Entity
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
@@ -24,7 +25,7 @@ MAX_BEFORE = 3
 DETERMINERS = {
     "indefinite": frozenset({"a", "an", "one", "some", "another", "several", "many", "two", "three"}),
     "definite": frozenset({"the", "this", "that", "these", "both"}),
-    "possessive": frozenset({"his", "her", "its", "their", "my", "our"}),
+    "possessive": POSSESSIVES,
 }
 CONTENT = frozenset({"NOUN", "ADJ", "PROPN"})
 """Parts of speech of the words that describe somebody."""

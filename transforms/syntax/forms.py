@@ -52,9 +52,9 @@ PRONOUNS: dict[str, Pronoun] = {
 }
 """Second persons are left out: whom a speaker addresses is rarely said."""
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"}) | {
-    form for form, pronoun in PRONOUNS.items() if pronoun.is_possessive
-}
+POSSESSIVES = frozenset(form for form, pronoun in PRONOUNS.items() if pronoun.is_possessive)
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+DEFINITE = POSSESSIVES | DEMONSTRATIVES | {"the", "both"}
 INDEFINITE = frozenset(
     {"a", "an", "some", "any", "no", "neither", "either", "every", "each", "another", "many", "few", "several", "most"}
     | {"all", "one", "other", "others", "more", "various", "such"}

@@ -12,7 +12,6 @@ from dateline.transforms.tables.records import Entity
 from dateline.transforms.tables.vocabularies import EntityLabel
 from tests.transforms.plain_words import article
 
-
 PERUVIANS = "Peru/G 's Osprey_Fund/O , Peru/G 's Tern_Fund/O and/p Peru/G 's Heron_Fund/O met/v ."
 
 
