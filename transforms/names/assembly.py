@@ -25,6 +25,8 @@ PARTNERS = frozenset({"& Co", "& Co.", "& Company", "and Company", "& Partners",
 MAX_COMPANY = 5
 """Words before "Inc." that a company's name may have."""
 COMPANY_FORMS = frozenset({"Inc", "Corp", "Ltd", "LLC", "LLP", "PLC", "GmbH"})
+STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm"})
+"""What stands before the name of a storm and is part of it: "*Hurricane* Quill", "Tropical *Storm* Quill"."""
 COMPLEMENTED = word_list("name_kinds", "complemented", "heads")
 """Nouns that "of" or "for" completes to a name: "*Ministry* of Health"."""
 
@@ -34,6 +36,10 @@ def extend_name(doc: Doc, candidate: Candidate) -> Candidate:
 
     Of the states, only those called like a city take in "state": "Washington state" is not Washington.
     """
+    if len(_words(doc, candidate)) == 1 and candidate.start > 0 and doc[candidate.start - 1].text in STORMS:
+        is_tropical = candidate.start > 1 and doc[candidate.start - 2].text in {"Tropical", "Winter"}
+        start = candidate.start - 1 - is_tropical
+        return replace(candidate, start=start, label=EntityLabel.MISC, is_certain=True)
     if shop := as_shop(doc, candidate):
         return shop
     start, end = hyphenated(doc, candidate)

@@ -172,8 +172,8 @@ def _is_read_as_other(doc: Doc, candidate: Candidate) -> bool:
 def events(doc: Doc, found: Iterable[Candidate]) -> set[str]:
     """The names, folded, that the article gives with a word for the event before them: "Quill" of "Typhoon Quill"."""
     kinds_of_events = kinds()["EVENT"][1]
-    words = [surface_of(doc, candidate).split() for candidate in found]
-    return {name for kind, name in (pair for pair in words if len(pair) == 2) if kind in kinds_of_events}
+    parts = (surface_of(doc, candidate).rpartition(" ") for candidate in found)
+    return {name for kind, _, name in parts if kind in kinds_of_events}
 
 
 def initials(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:

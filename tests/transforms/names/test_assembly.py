@@ -27,6 +27,12 @@ def found(markup: str) -> list[tuple[str, str]]:
         ("So [[Ann](PERSON)] [Pratas](PERSON) left.", [("[Ann] Pratas", "PERSON")]),
         ("So [poet [Ann](PERSON)] [Pratas](PERSON) left.", [("Ann] Pratas", "PERSON")]),
         ("So [[Ann](PERSON)] Friday [Pratas](PERSON) left.", [("Ann", "PERSON"), ("Pratas", "PERSON")]),
+        ("So Tropical Storm [Ann](PERSON) came.", [("Tropical Storm Ann", "EVENT")]),
+        (
+            "The Winter Storm [Ann](PERSON) came. So [Ann](PERSON) left.",
+            [("Winter Storm Ann", "EVENT"), ("Ann", "EVENT")],
+        ),
+        ("So Storm [Ann Pratas](PERSON) left.", [("Ann Pratas", "PERSON")]),
         ("A [Ann Pratas](PERSON) fan left.", [("Ann Pratas", "PERSON")]),
         ("So A. [Ann Pratas](PERSON) left.", [("A. Ann Pratas", "PERSON")]),
         ("So [A.](PERSON) [Ann Pratas](PERSON) left.", [("A. Ann Pratas", "PERSON")]),
