@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from dateline.transforms.coreference.chains import Chain
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.lexicons import fold
-from dateline.transforms.names.gazetteer import affiliation, common_bodies, country_of, leaders
+from dateline.transforms.names.gazetteer import affiliation, common_bodies, country_of, country_of_party, leaders
 from dateline.transforms.names.people import surname
 from dateline.transforms.names.phrases import office_in, phrase_behind
 from dateline.transforms.names.title_countries import country_in
@@ -83,12 +83,16 @@ def _of_person(doc: Doc, mention: Mention) -> Iterator[str]:
 
 
 def _of_common_body(doc: Doc, mention: Mention) -> str | None:
-    """The country of "the Senate" and its committees, and of who is of it: "[Senate] nominee Ann Reyes"."""
+    """The country of "the Senate" and its committees, of "Labour", and of who is of them: "[Senate] nominee Ann Reyes",
+    "[Labour] MP Ann Reyes"."""
     if mention.label is EntityLabel.ORG:
         name = fold(mention.name.text if mention.name else "").removeprefix("the ")
-        return next((code for body, code in common_bodies().items() if f"{name} ".startswith(f"{body} ")), None)
-    before = (doc[max(0, mention.outer_start - length) : mention.outer_start].text for length in (1, 2, 3))
-    return next((common_bodies()[fold(text)] for text in before if fold(text) in common_bodies()), None)
+        of_body = (code for body, code in common_bodies().items() if f"{name} ".startswith(f"{body} "))
+        return next(of_body, country_of_party(name))
+    before = [doc[max(0, mention.outer_start - length) : mention.outer_start].text for length in (1, 2, 3)]
+    bodies = (common_bodies().get(fold(text)) for text in before)
+    parties = map(country_of_party, [*before, *(token.text for token in doc[mention.outer_start : mention.start])])
+    return next(filter(None, [*bodies, *parties]), None)
 
 
 def _of_well_known(chain: Chain, label: EntityLabel) -> str | None:

@@ -11,12 +11,12 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dateline.transforms.geography.beside import LINKS, Beside
-from dateline.transforms.geography.home import country_of_party, home, sent_from, whose_common_body
+from dateline.transforms.geography.home import home, sent_from, whose_common_body
 from dateline.transforms.geography.lawmakers import is_american_lawmaker
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.canonical import canonical_id, is_body
-from dateline.transforms.names.gazetteer import label_by_word, one_country, regions
+from dateline.transforms.names.gazetteer import country_of_party, label_by_word, one_country, regions
 from dateline.transforms.names.kinds import bodies, is_of_every_state, may_be_of, without_legal_form
 from dateline.transforms.names.spans import DIRECTIONS
 from dateline.transforms.names.titles import POSSESSIVE, title_before
@@ -112,8 +112,9 @@ class _Affiliations:
                     yield entity.entity_id, code
 
     def _of_person(self, mention: EntityMention) -> Iterator[str]:
-        """The countries of an owner, of the place or body before the title, behind "of", of a nationality, of the
-        office, or of an employer: that of 33 among 35 people of whom nothing else tells; readers knew none of two."""
+        """The countries of an owner, of the place or body before the title, behind "of", of a nationality, of the place
+        behind "from", of the office, or of an employer: that of 33 among 35 people of whom nothing else tells; readers
+        knew none of two."""
         start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
         title = title_before(self._doc, start)
         if is_american_lawmaker(self._text, mention.end_char):
@@ -121,7 +122,8 @@ class _Affiliations:
         codes = [self._beside.owner(start), self._beside.described(start)]
         if title is not None and title.text:
             codes += [self._beside.before(title), self._beside.behind(end)]
-        codes += [self._beside.nationality(start, end), self._beside.of_state(end), self._beside.in_phrase(end)]
+        codes += [self._beside.nationality(start, end), self._beside.home_of(end)]
+        codes += [self._beside.of_state(end), self._beside.in_phrase(end)]
         codes += [self._of_office(mention), self._beside.employer(start, end)]
         yield from [code for code in codes if code][:1]
 

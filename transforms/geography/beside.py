@@ -16,6 +16,8 @@ MAX_NOUNS = 5
 """Tokens between a nationality and the name of a person whom it describes: "[Italian] football player Omar Reyes"."""
 LINKS = frozenset({"of", "for"})
 LISTING = frozenset({",", "and", "or"})
+MAX_ORIGIN = 5
+"""Most words between a name and "from": "Ann Reyes, 29, who is originally *from* Lima"."""
 SEATED = frozenset({"based", "headquartered", "listed"})
 """What a hyphen joins to the place where a body is: "Lima-*based*"."""
 EMPLOYING = frozenset({"at", "for", "from", "of", "with"})
@@ -117,6 +119,15 @@ class Beside:
         mention = self._at.get(end + 1)
         return self.country(mention) if mention and self.is_state(mention) and self._doc[end].lower_ == "of" else None
 
+    def home_of(self, end: int) -> str | None:
+        """The country of the place that a person is said to be from: "Ann Reyes is from [Lima]", "Ann Reyes, 29, from
+        [Lima]"."""
+        at = end
+        while at < min(len(self._doc) - 1, end + MAX_ORIGIN) and _leads_to_origin(self._doc[at]):
+            at += 1
+        mention = self._at.get(at + 1) if end < at < len(self._doc) and self._doc[at].lower_ == "from" else None
+        return self.country(mention) if mention and mention.label is EntityLabel.GPE else None
+
     def is_state(self, mention: EntityMention) -> bool:
         """Whether a place is a state or province: in a country, and no city."""
         entity = self._of.get(mention.entity_id or "")
@@ -143,6 +154,10 @@ class Beside:
 
     def _links(self, at: int) -> bool:
         return at + 2 < len(self._doc) and self._doc[at].lower_ in EMPLOYING
+
+
+def _leads_to_origin(token: Token) -> bool:
+    return token.text == "," or token.lemma_ == "be" or token.lower_ in {"who", "originally"} or token.like_num
 
 
 def _is_former(token: Token) -> bool:

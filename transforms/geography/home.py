@@ -3,10 +3,8 @@ its "Congress", by its people and parties."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 from dateline.transforms.names.gazetteer import common_bodies
-from dateline.transforms.names.well_known import usual_group
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import EntityLabel, MentionType
 
@@ -55,14 +53,3 @@ def whose_common_body(name: str, acting: Mapping[str, int]) -> str | None:
     """
     code = common_bodies().get(name)
     return code if code and 0 < acting.get(code, 0) == max(acting.values()) else None
-
-
-def country_of_party(name: str) -> str | None:
-    """The country whose party the members are called by: "Republicans"."""
-    return _parties().get(usual_group(name))
-
-
-@cache
-def _parties() -> dict[str, str]:
-    listed = ((body.removesuffix(" party"), body, code) for body, code in common_bodies().items())
-    return {usual_group(name): code for name, body, code in listed if name != body}

@@ -77,6 +77,17 @@ def common_bodies() -> dict[str, str]:
     return {fold(name): code for code, names in lexicon("countries")["common_bodies"].items() for name in names}
 
 
+def country_of_party(name: str) -> str | None:
+    """The country whose party the members are called by: "Republicans"."""
+    return _countries_of_parties().get(usual_group(name))
+
+
+@cache
+def _countries_of_parties() -> dict[str, str]:
+    listed = ((body.removesuffix(" party"), body, code) for body, code in common_bodies().items())
+    return {usual_group(name): code for name, body, code in listed if name != body}
+
+
 @cache
 def regions() -> dict[str, str | None]:
     """Folded name of a region, sea or continent → the country it lies in, if one."""

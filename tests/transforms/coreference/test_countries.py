@@ -35,6 +35,8 @@ def test_the_country_of_a_person(words, country):
     ("words", "country"),
     [
         ("The Senate/O left/v .", "USA"),
+        ("Labour/O left/v .", "GBR"),
+        ("Labour/O left/v Kenya/G .", None),
         ("The Senate/O left/v Kenya/G .", None),
         ("The Senate_Harbour_Committee/O left/v .", "USA"),
         ("The Senate/O left/v Ohio/G .", "USA"),
