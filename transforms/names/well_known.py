@@ -12,6 +12,8 @@ BODIES = "well_known_bodies.tsv"
 WORKS = "well_known_works.tsv"
 LABELLED = (WORKS, "well_known_places.tsv")
 """The lists that say of each name what kind of thing or place it is."""
+SPACING = str.maketrans("", "", " .,-!|/")
+"""What the spellings of one name differ in."""
 NO_COUNTRY = "-"
 """Stands in the lists for the country of what is of no one country."""
 
@@ -68,9 +70,10 @@ def _listed() -> tuple[tuple[str, str, EntityLabel], ...]:
 
 
 def usual_organisation(name: str) -> str:
-    """The usual name of a well-known organisation: "European Union" for "the E.U.", "New York Times" for "NY Times";
-    any other name without ".com"."""
-    return _usual_organisations().get(_key(name), name.removesuffix(".com"))
+    """The usual name of a well-known organisation: "European Union" for "the E.U.", "New York Times" for "NY Times",
+    "ExxonMobil" for "Exxon Mobil"; any other name without ".com"."""
+    usual = _usual_organisations().get(_key(name)) or _usual_spellings().get(_unspaced(name))
+    return usual or name.removesuffix(".com")
 
 
 def usual_thing(name: str) -> str:
@@ -99,6 +102,26 @@ def leader_in_full(name: str, title: str | None) -> str | None:
 
 def _key(name: str) -> str:
     return fold(name).removeprefix("the ").replace(".", "").replace("-", " ").replace("’", "'")
+
+
+def _unspaced(name: str) -> str:
+    """A name without what its spellings differ in: "exxonmobil", "lawandorder" for "Law & Order"."""
+    return fold(name).removeprefix("the ").replace("&", "and").translate(SPACING)
+
+
+@cache
+def _usual_spellings() -> dict[str, str]:
+    """Unspaced name that the list spells in several ways, all of one country → the usual name of one of the spellings,
+    or the shortest of them."""
+    spelt: dict[str, list[tuple[str, str]]] = {}
+    for name, code, *_ in lexicon_rows(BODIES):
+        spelt.setdefault(_unspaced(name), []).append((name, code))
+    found = {}
+    for key, listed in spelt.items():
+        if len(listed) > 1 and len({code for _, code in listed}) == 1:
+            names = sorted((name for name, _ in listed), key=lambda name: (len(name), name))
+            found[key] = next(filter(None, (_usual_organisations().get(_key(name)) for name in names)), names[0])
+    return found
 
 
 @cache
