@@ -9,6 +9,7 @@ from dateline.transforms.names.gazetteer import (
     abbreviated_states,
     affiliation,
     countries,
+    nations,
     one_country,
     states,
 )
@@ -129,10 +130,13 @@ def _usual_body(words: Sequence[str]) -> Sequence[str]:
 
 
 def owned(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
-    """The country that the first words of a name state, and the rest: "Russian|Defense Ministry"."""
+    """The country that the first words of a name, folded, state, and the rest: "Russian|Defense Ministry"; none where
+    they state a part of one: "Scottish Parliament"."""
     for end in range(min(MAX_WORDS, len(words) - 1), 0, -1):
-        code = affiliation(" ".join(words[:end]).removesuffix("'s"))
-        if code:
+        owner = " ".join(words[:end]).removesuffix("'s")
+        if owner in nations():
+            break
+        if code := affiliation(owner):
             return code, words[end:]
     return None, words
 

@@ -278,3 +278,9 @@ def one_country(name: str) -> str | None:
 @cache
 def _constituents() -> frozenset[str]:
     return frozenset(fold(name) for name in lexicon("countries")["constituents"]["names"])
+
+
+@cache
+def nations() -> frozenset[str]:
+    """Folded names and adjectives of the nations of the United Kingdom."""
+    return frozenset(fold(name) for name in lexicon("countries")["constituents"]["nations"])

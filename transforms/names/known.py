@@ -29,6 +29,8 @@ from dateline.transforms.tables.vocabularies import EntityLabel
 CERTAIN = 0.93
 MIN_ACRONYM = 3
 OWNING = frozenset({"a", "an", "my", "your", "his", "her", "our", "their"})
+CLAUSAL = frozenset({"AUX", "PRON", "VERB"})
+"""Parts of speech of the words that titles write with capitals: "This *Is* America"."""
 CONTINENTS = frozenset({"africa", "asia", "europe", "antarctica", "oceania", "caribbean", "mideast"})
 LINKS = frozenset({",", "in"})
 """What stands between a city and its state or country."""
@@ -110,8 +112,10 @@ def _known_organisation(span: Span, text: str) -> EntityLabel | None:
 
 def _well_known(span: Span, text: str) -> EntityLabel | None:
     """What the one well-known bearer of a name of several words is; none for a person with a title, which is no part of
-    a name, and for a person whom something is called after: "August Wilson Park"."""
+    a name, for a person whom something is called after, "August Wilson Park", and for a clause: "This is America"."""
     label = well_known_label().get(fold(text)) if len(span) > 1 and span[-1].text[0].isupper() else None
+    if label is not None and any(token.is_lower and token.pos_ in CLAUSAL for token in span):
+        return None
     if label is not EntityLabel.PERSON:
         return label
     behind = span.doc[span.end] if span.end < len(span.doc) else None

@@ -19,7 +19,7 @@ from dateline.transforms.names.gazetteer import (
     states,
 )
 from dateline.transforms.names.given import begins_with_given_name
-from dateline.transforms.names.kinds import name_kind
+from dateline.transforms.names.kinds import name_kind, no_names
 from dateline.transforms.names.listed import LIKELY, READ, SURE, knowledge, of_well_known
 from dateline.transforms.names.namesakes import (
     bodies_in_headlines,
@@ -155,7 +155,7 @@ def _refined(doc: Doc, candidate: Candidate, read: Mapping[str, float], named_ev
     if candidate.label is EntityLabel.MISC and surface in named_events:
         return EntityLabel.EVENT
     if candidate.label is EntityLabel.MISC:
-        kind = bearer(surface) or name_kind(surface)
+        kind = bearer(surface) or name_kind(surface) or (EntityLabel.MISC if surface in no_names() else None)
         return _likeliest(read, OTHER_KINDS, kind) if read else kind or EntityLabel.MISC
     return candidate.label
 
