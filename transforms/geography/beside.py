@@ -8,6 +8,7 @@ from dateline.transforms.geography.nationalities import HYPHENS, MODIFYING, nati
 from dateline.transforms.lexicons import fold, lexicon
 from dateline.transforms.names.gazetteer import nationalities
 from dateline.transforms.names.phrases import phrase_behind
+from dateline.transforms.names.title_countries import ENVOYS
 from dateline.transforms.names.titles import POSSESSIVE, Title
 from dateline.transforms.tables.records import Entity, EntityMention
 from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
@@ -138,8 +139,9 @@ class Beside:
         first, last = phrase_behind(self._doc, end) or (0, 0)
         for at in range(first + 2, last):
             mention = self._at.get(at)
-            if mention is not None and mention.label in PLACES and self._doc[at - 1].lower_ in LINKS:
-                return self.country(mention)
+            link = self._doc[at - 1].lower_
+            if mention is not None and mention.label in PLACES and link in LINKS:
+                return None if link == "for" and self._doc[at - 2].lower_ in ENVOYS else self.country(mention)
         return None
 
     def employer(self, start: int, end: int) -> str | None:

@@ -32,6 +32,7 @@ from dateline.transforms.names.gazetteer import (
     capitals,
     coded_states,
     countries,
+    country_of_party,
     governments,
     nationalities,
     one_country,
@@ -161,6 +162,7 @@ def _evidence(
             continue
         folded = fold(mention.text)
         code = countries().get(folded) or nationalities().get(folded) or capitals().get(folded)
+        code = code or country_of_party(mention.text)
         if region := outer.get(mention.entity_id or ""):
             found[region] += 1
         elif code:

@@ -27,6 +27,7 @@ from dateline.transforms.names.namesakes import (
     events,
     families,
     initials,
+    initials_of_bodies,
     people_among,
     places_among,
     surface_of,
@@ -39,7 +40,7 @@ from dateline.transforms.names.titles import title_before
 from dateline.transforms.names.towns import is_before_state, is_represented, towns
 from dateline.transforms.names.well_known import bearer
 from dateline.transforms.tables.event_vocabularies import Sector
-from dateline.transforms.tables.vocabularies import PLACES, EntityLabel
+from dateline.transforms.tables.vocabularies import PLACES, THINGS, EntityLabel
 
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside", "around"})
 OWN, HINT, GIVEN, BESIDE = 0.5, 0.5, 0.8, 0.8
@@ -71,10 +72,11 @@ def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
         by_name[keys[candidate]].append(candidate)
     contexts = {candidate: _context(doc, candidate) for candidate in found}
     named = (*bodies_named(doc, found), *sued_bodies(doc, found), *called_bodies(doc, found))
+    named = (*named, *initials_of_bodies(doc, found))
     bodies = dict.fromkeys(named, EntityLabel.ORG)
     in_states = dict.fromkeys(towns(doc, found), EntityLabel.GPE)
-    storms = dict.fromkeys(events(doc, found), EntityLabel.MISC)
-    known = {**bodies, **in_states, **people, **initials(doc, found), **storms}
+    storms = events(doc, found) - people.keys()
+    known = {**bodies, **in_states, **people, **initials(doc, found)}
     votes = {
         (surface, is_place): _votes(doc, contexts, surface, same, None if is_place else known.get(surface))
         for (surface, is_place), same in by_name.items()
@@ -84,7 +86,8 @@ def consistent(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
         total = Counter(votes[keys[candidate]])
         total.update({label: OWN * share for label, share in _read(doc, candidate).items()})
         total.update(contexts[candidate])
-        label = _said_to_be(doc, candidate) or max(sorted(total), key=lambda option: total[option])
+        likeliest = max(sorted(total), key=lambda option: total[option])
+        label = _said_to_be(doc, candidate) or (EntityLabel.MISC if surfaces[candidate] in storms else likeliest)
         relabelled.append(replace(candidate, label=label, score=_score(total, label, surface_of(doc, candidate))))
     return bodies_in_headlines(doc, people_among(doc, relabelled))
 
@@ -113,7 +116,7 @@ def _votes(
         votes.update(contexts[candidate])
     listed = {known: SURE} if known is not None else knowledge(surface)
     votes.update({label: weight * len(same) for label, weight in listed.items()})
-    votes.update(of_well_known(surface, len(same)))
+    votes.update(of_well_known(surface, len(same)) if known is None else {})
     if surface.replace(".", "").isalpha() and all(text_of(doc, candidate).isupper() for candidate in same):
         votes.update({EntityLabel.ORG: HINT})
     return votes
@@ -156,7 +159,8 @@ def _refined(doc: Doc, candidate: Candidate, read: Mapping[str, float], named_ev
         return EntityLabel.EVENT
     if candidate.label is EntityLabel.MISC:
         kind = bearer(surface) or name_kind(surface) or (EntityLabel.MISC if surface in no_names() else None)
-        return _likeliest(read, OTHER_KINDS, kind) if read else kind or EntityLabel.MISC
+        factor = LISTED_KIND if bearer(surface) in THINGS else KNOWN_KIND
+        return _likeliest(read, OTHER_KINDS, kind, factor) if read else kind or EntityLabel.MISC
     return candidate.label
 
 

@@ -10,6 +10,7 @@ from dateline.transforms.names.gazetteer import (
     large_cities,
     nationalities,
     regions,
+    states_alone,
 )
 from dateline.transforms.names.kinds import kinds, known_organisations, name_kind, no_names
 from dateline.transforms.names.origins import is_borne
@@ -37,7 +38,8 @@ def knowledge(surface: str) -> Weights:
     if surface in no_names():
         return {EntityLabel.MISC: SURE}
     is_feature = label_by_word(surface.removeprefix("the ")) is EntityLabel.LOC and name_kind(surface) is None
-    if surface in countries() or surface in capitals() or surface in abbreviated_states() or is_feature:
+    is_state = surface in abbreviated_states() or surface in states_alone() and not is_borne(surface)
+    if surface in countries() or surface in capitals() or is_state or is_feature:
         return {EntityLabel.GPE: SURE}
     if surface in known_organisations():
         return {EntityLabel.ORG: SURE}

@@ -29,6 +29,8 @@ MIN_INITIALS = 3
 DOUBTFUL = 0.33
 """Share of the network's reading below which a surname that is a place too is no person."""
 LINKS = frozenset({",", "and", ", and"})
+STORM = (EntityLabel.MISC, "storm")
+"""What the network reads as a thing and begins so is a storm; places too begin so."""
 
 
 def text_of(doc: Doc, candidate: Candidate) -> str:
@@ -172,8 +174,9 @@ def _is_read_as_other(doc: Doc, candidate: Candidate) -> bool:
 def events(doc: Doc, found: Iterable[Candidate]) -> set[str]:
     """The names, folded, that the article gives with a word for the event before them: "Quill" of "Typhoon Quill"."""
     kinds_of_events = kinds()["EVENT"][1]
-    parts = (surface_of(doc, candidate).rpartition(" ") for candidate in found)
-    return {name for kind, _, name in parts if kind in kinds_of_events}
+    parts = ((candidate.label, *surface_of(doc, candidate).rpartition(" ")) for candidate in found)
+    is_storm = (name for label, kind, _, name in parts if kind in kinds_of_events or (label, kind) == STORM)
+    return set(is_storm)
 
 
 def initials(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
@@ -183,6 +186,15 @@ def initials(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:
     words = [[word[0] for word in fold(name).replace("-", " ").split() if word[0].isalpha()] for name in names]
     forms = {mark.join([*letters, ""]) for letters in words if len(letters) >= MIN_INITIALS for mark in ("", ".")}
     return dict.fromkeys(forms - known_organisations(), EntityLabel.PERSON)
+
+
+def initials_of_bodies(doc: Doc, found: Iterable[Candidate]) -> Iterator[str]:
+    """The initials, folded, of the article's bodies of three words with capitals or more: "hra" of "Harbour Rescue
+    Authority", whatever else is called so elsewhere."""
+    for candidate in found:
+        letters = [word[0] for word in text_of(doc, candidate).split() if word[0].isupper()]
+        if candidate.label is EntityLabel.ORG and len(letters) >= MIN_INITIALS:
+            yield fold("".join(letters))
 
 
 def bodies_named(doc: Doc, found: Sequence[Candidate]) -> Iterator[str]:

@@ -8,13 +8,15 @@ from dateline.transforms.names.kinds import kinds
 
 FOREIGN = frozenset({"to", "on", "against", "from", "in"})
 """Prepositions before a country that somebody deals with or stays in, as opposed to their own: "envoy *to* Peru"."""
+ENVOYS = frozenset({"coordinator", "envoy", "envoys", "mediator", "negotiator", "rapporteur"})
+"""Those who are sent *for* a country that is not theirs."""
 
 
 def country_in(doc: Doc, start: int, end: int) -> str | None:
     """The country that a descriptive phrase ties its person to: alpha-3 code. "to" and "on" introduce what the person
-    deals with: Russia's ambassador to the United States is Russia's."""
+    deals with, and so does an envoy's "for": Russia's ambassador to the United States is Russia's."""
     for token in doc[start:end]:
-        if token.lower_ in FOREIGN and token.i > start:
+        if token.i > start and (token.lower_ in FOREIGN or token.lower_ == "for" and doc[token.i - 1].lower_ in ENVOYS):
             return None
         if token.text[0].isupper():
             for stop in range(min(token.i + 3, end), token.i, -1):

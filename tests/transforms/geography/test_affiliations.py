@@ -34,6 +34,8 @@ def tied(words: str) -> dict[str, Entity]:
         ("Peruvian/N players/ns met/v Ann_Reyes/P .", None),
         ("Energy Secretary Ann_Reyes/P left/v Lima/G . Peru/G paid/v .", "PER"),
         ("Ann_Reyes/P , mayor/n of/p Lima/G , left/v .", "PER"),
+        ("Ann_Reyes/P , the special envoy/n for/p Peru/G , left/v .", None),
+        ("Ann_Reyes/P , a spokeswoman/n for/p Peru/G , left/v .", "PER"),
         ("Ann_Reyes/P , a poet/n , left/v Lima/G .", None),
         ("Ann_Reyes/P (R-Ohio) left/v .", "USA"),
         ("Senator Ann_Reyes/P ( Democrat ) of/p Ohio/G left/v .", "USA"),

@@ -43,6 +43,7 @@ def places(text: str, *names: str, home: str | None = None) -> dict[str, Entity]
         ("Ties between Georgia and Russia grew.", {"Georgia": "GEO", "Russia": "RUS"}),
         ("Votes in Georgia, and in Ohio.", {"Georgia": "USA", "Ohio": "USA"}),
         ("Georgia voted.", {"Georgia": "GEO"}),
+        ("Republicans lost Georgia.", {"Republicans": None, "Georgia": "USA"}),
         ("Aid of MN came.", {"MN": "USA"}),
         ("The New Mexico governor went to Santa Fe.", {"New Mexico": "USA", "Santa Fe": "USA"}),
         ("He left Santa Fe.", {"Santa Fe": "ARG"}),

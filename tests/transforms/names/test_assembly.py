@@ -32,6 +32,7 @@ def found(markup: str) -> list[tuple[str, str]]:
             "The Winter Storm [Ann](PERSON) came. So [Ann](PERSON) left.",
             [("Winter Storm Ann", "EVENT"), ("Ann", "EVENT")],
         ),
+        ("The Hurricane [Ann](PERSON) came. So [Ann](PERSON) left.", [("Hurricane Ann", "EVENT"), ("Ann", "EVENT")]),
         ("So Storm [Ann Pratas](PERSON) left.", [("Ann Pratas", "PERSON")]),
         ("A [Ann Pratas](PERSON) fan left.", [("Ann Pratas", "PERSON")]),
         ("So A. [Ann Pratas](PERSON) left.", [("A. Ann Pratas", "PERSON")]),
