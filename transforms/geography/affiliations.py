@@ -148,9 +148,11 @@ class _Affiliations:
         """The country whose party the members are called by, unless the people and bodies are rather another's and the
         sentence names nothing of that country."""
         code = country_of_party(mention.text)
-        is_theirs = self._acting[code or ""] == max(self._acting.values())
-        is_beside = code in self._around_name(self._spans[mention.mention_id].start)
-        yield from [code] if code and (is_theirs or is_beside) else []
+        if code is None:
+            return
+        is_theirs = self._acting[code] == max(self._acting.values())
+        if is_theirs or code in self._around_name(self._spans[mention.mention_id].start):
+            yield code
 
     def _of_event(self, mention: EntityMention) -> Iterator[str]:
         """The country of an event's owner or city, or of the place that it is said to be in: "the Oban Marathon"."""

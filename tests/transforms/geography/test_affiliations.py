@@ -127,6 +127,10 @@ def test_the_country_of_the_members_of_a_party(words, country):
     assert tied(words)["Republicans"].country == country
 
 
+def test_a_group_that_is_no_party_has_no_country():
+    assert tied("Catholics/N left/v .")["Catholics"].country is None
+
+
 @pytest.mark.parametrize(
     ("words", "name", "country"),
     [
