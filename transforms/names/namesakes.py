@@ -29,6 +29,7 @@ MIN_INITIALS = 3
 DOUBTFUL = 0.33
 """Share of the network's reading below which a surname that is a place too is no person."""
 LINKS = frozenset({",", "and", ", and"})
+STORMS = frozenset({"Hurricanes", "Typhoons", "Cyclones"})
 STORM = (EntityLabel.MISC, "storm")
 """What the network reads as a thing and begins so is a storm; places too begin so."""
 
@@ -171,12 +172,18 @@ def _is_read_as_other(doc: Doc, candidate: Candidate) -> bool:
     return bool(shares) and shares["PERSON"] < DOUBTFUL
 
 
-def events(doc: Doc, found: Iterable[Candidate]) -> set[str]:
-    """The names, folded, that the article gives with a word for the event before them: "Quill" of "Typhoon Quill"."""
+def events(doc: Doc, found: Sequence[Candidate]) -> set[str]:
+    """The names, folded, that the article gives with a word for the event before them: "Quill" of "Typhoon Quill",
+    "Hurricanes [Quill] and [Mott]"."""
     kinds_of_events = kinds()["EVENT"][1]
     parts = ((candidate.label, *surface_of(doc, candidate).rpartition(" ")) for candidate in found)
     is_storm = (name for label, kind, _, name in parts if kind in kinds_of_events or (label, kind) == STORM)
-    return set(is_storm)
+    listed: list[Candidate] = []
+    for before, candidate in zip([None, *found], found, strict=False):
+        goes_on = before is not None and before in listed and doc[before.end : candidate.start].text in LINKS
+        if goes_on or candidate.start > 0 and doc[candidate.start - 1].text in STORMS:
+            listed.append(candidate)
+    return {*is_storm, *(surface_of(doc, candidate) for candidate in listed)}
 
 
 def initials(doc: Doc, found: Iterable[Candidate]) -> dict[str, EntityLabel]:

@@ -33,6 +33,10 @@ def found(markup: str) -> list[tuple[str, str]]:
             [("Winter Storm Ann", "EVENT"), ("Ann", "EVENT")],
         ),
         ("The Hurricane [Ann](PERSON) came. So [Ann](PERSON) left.", [("Hurricane Ann", "EVENT"), ("Ann", "EVENT")]),
+        (
+            "The Hurricanes [Ann](PERSON), [Bea](PERSON) and [Cy](ORG) came. [Cy](ORG) met [Dee](PERSON).",
+            [("Ann", "EVENT"), ("Bea", "EVENT"), ("Cy", "EVENT"), ("Cy", "EVENT"), ("Dee", "PERSON")],
+        ),
         ("So Storm [Ann Pratas](PERSON) left.", [("Ann Pratas", "PERSON")]),
         ("A [Ann Pratas](PERSON) fan left.", [("Ann Pratas", "PERSON")]),
         ("So A. [Ann Pratas](PERSON) left.", [("A. Ann Pratas", "PERSON")]),
