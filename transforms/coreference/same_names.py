@@ -5,9 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
-from dateline.transforms.coreference.chains import Chain, Chains, same_class
+from dateline.transforms.coreference.chains import Chain, Chains
 from dateline.transforms.coreference.mentions import Mention
 from dateline.transforms.coreference.owners import link_ownerless, without_owner
 from dateline.transforms.coreference.short_bodies import link_organisations
@@ -27,7 +25,6 @@ from dateline.transforms.coreference.short_names import (
 from dateline.transforms.coreference.stated import KIN
 from dateline.transforms.coreference.votes import Votes
 from dateline.transforms.lexicons import fold
-from dateline.transforms.names.acronyms import definitions
 from dateline.transforms.names.gazetteer import leaders, place
 from dateline.transforms.names.people import (
     family,
@@ -45,8 +42,6 @@ from dateline.transforms.names.well_known import leader_in_full
 from dateline.transforms.syntax.forms import Gender
 from dateline.transforms.tables.vocabularies import PLACES, THINGS, EntityLabel
 
-MAX_APART = 4
-"""Tokens between a name's end and its short form: a bracket, a possessive ending."""
 PATRONYMICS = frozenset({"bin", "bint", "ibn"})
 """What stands between a given name and a father's."""
 QUOTED = re.compile(r"""["“‘']([^"”’']+)["”’'](?=\s)""")
@@ -83,18 +78,6 @@ def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
     link_clipped(chains, [mention for mention in named if mention.label in THINGS | {EntityLabel.ORG}])
     link_features(chains, [mention for mention in named if mention.label in PLACES])
     _link_equal(chains, named)
-
-
-def link_definitions(chains: Chains, doc: Doc, mentions: Iterable[Mention]) -> None:
-    """Merges each name with the short form right behind it, whatever its letters are: "Tarnby Ferries (*the Line*)"."""
-    named = {m.end: m for m in mentions if m.name is not None}
-    starts = {m.start: m for m in named.values()}
-    for definition in definitions(doc):
-        long_form = named.get(definition.end) or starts.get(definition.start)
-        behind = (starts.get(at) for at in range(definition.end, min(definition.end + MAX_APART, len(doc))))
-        short = next((m for m in behind if m and m.name and m.name.text == definition.short), None)
-        if long_form and short and same_class(long_form.label, short.label):
-            chains.merge(long_form, short)
 
 
 def link_addressed(chains: Chains, mentions: Iterable[Mention], votes: Votes) -> None:

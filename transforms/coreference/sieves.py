@@ -7,6 +7,7 @@ chains that those before it made.
 
 from collections.abc import Mapping, Sequence
 
+from dateline.transforms.coreference.abbreviations import link_definitions
 from dateline.transforms.coreference.appositions import link_appositions
 from dateline.transforms.coreference.bodies import link_bodies, name_bodies
 from dateline.transforms.coreference.chains import Chain, Chains
@@ -20,7 +21,7 @@ from dateline.transforms.coreference.mentions import mentions
 from dateline.transforms.coreference.owners import set_owners
 from dateline.transforms.coreference.pronouns import resolve_pronoun, vote
 from dateline.transforms.coreference.rows import Rows
-from dateline.transforms.coreference.same_names import link_addressed, link_definitions, link_names
+from dateline.transforms.coreference.same_names import link_addressed, link_names
 from dateline.transforms.coreference.votes import Votes
 from dateline.transforms.names.entities import Name
 from dateline.transforms.quotes.attributions import Attribution

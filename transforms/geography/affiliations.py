@@ -27,6 +27,9 @@ from dateline.transforms.tables.vocabularies import PLACES, EntityLabel, Mention
 
 WELL_KNOWN = 500_000
 """People of a city whose name in a body's name means that city, where the article does not name it otherwise."""
+LARGE = 100_000
+"""The same of a place or facility in an article that names no place or people of a country otherwise."""
+PLACING = frozenset({EntityLabel.GPE, EntityLabel.NORP})
 ACTING = frozenset({EntityLabel.ORG, EntityLabel.PERSON})
 SITES = frozenset({"in", "near", "of", "outside"})
 """What stands between a place and the place that it lies in: "Osprey Hall *in* Lima"."""
@@ -57,12 +60,13 @@ class _Affiliations:
         self._offices = [(fold(e.title), e.country) for e in self._of.values() if e.title and e.country]
         self._owners = dict(self._owned_bodies(parsed, mentions))
         """The country of the owner in whose words a body without another name is called: "*Oban* police"."""
-        placing = [m for m in self._named if m.label in {EntityLabel.GPE, EntityLabel.NORP}]
+        placing = [m for m in self._named if m.label in PLACING]
         dateline = sent_from(parsed.document.dateline, mentions, self._of)
         self._home = self._around(placing, dateline, {EntityLabel.GPE})
         """Where an article plays, by the places and peoples that it names."""
         around = self._around(self._named, dateline, PLACES | ACTING)
         bodies = ((self._beside.country(m) if m.label in ACTING else country_of_party(m.text)) for m in self._named)
+        self._is_placed = any(entity.country for entity in self._of.values() if entity.label in PLACING)
         self._acting = Counter(filter(None, bodies))
         is_theirs = self._acting[around or ""] == max(self._acting.values(), default=0)
         self._state = around if is_theirs else None
@@ -171,7 +175,10 @@ class _Affiliations:
         start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
         beside = self._beside
         code = beside.owner(start) or beside.behind(end, SITES) or beside.behind_comma(end) or self._of_country(words)
-        code = code or self._of_city(words) or beside.in_list(start, end) or beside.kind_described(start)
+        code = code or self._of_city(words)
+        if code is None and not self._is_placed:
+            code = self._of_city(words, is_seated=True, least=LARGE)
+        code = code or beside.in_list(start, end) or beside.kind_described(start)
         if code is None and is_unlisted and " ".join(words) not in regions() and not self._is_abroad(start):
             code = self._home
         yield from [code] if code else []
@@ -195,11 +202,12 @@ class _Affiliations:
         ends = (at for at in range(1, len(words)) if words[at - 1] != "of")
         return next((code for at in ends if (code := one_country(" ".join(words[at:])))), None)
 
-    def _of_city(self, words: Sequence[str], *, is_seated: bool = False) -> str | None:
+    def _of_city(self, words: Sequence[str], *, is_seated: bool = False, least: int = WELL_KNOWN) -> str | None:
         """The country of the city that begins the name of a body or a place, or ends it behind "of".
 
         Args:
             is_seated: whether a large city in the name is where it is, though no word of it is one for bodies.
+            least: people of a large city, where the article does not name it otherwise.
         """
         is_body = is_seated or not bodies().isdisjoint(words)
         for length in range(min(3, len(words) - 1), 0, -1):
@@ -207,7 +215,7 @@ class _Affiliations:
             for name in (" ".join(part) for part in ends):
                 if name in self._places:
                     return self._places[name]
-                large = [city for city in cities().get(name, ()) if city.population >= WELL_KNOWN]
+                large = [city for city in cities().get(name, ()) if city.population >= least]
                 if is_body and large:
                     return large[0].region.country
         return None

@@ -111,7 +111,7 @@ class Beside:
         if end + 2 < len(self._doc) and self._doc[end].text == "(" and self._doc[end + 2].text == ")":
             end += 3
         if end + 1 < len(self._doc) and self._doc[end].lower_ in links:
-            mention = self._at.get(end + 1)
+            mention = self._at.get(end + 1 + (self._doc[end + 1].lower_ == "the"))
             return self.country(mention) if mention and mention.label in PLACES else None
         return None
 
@@ -151,8 +151,15 @@ class Beside:
         linked = [at for at in (end, *range(first + 1, last)) if self._links(at)]
         is_owned = start > 1 and self._doc[start - 1].text in POSSESSIVE
         places = [start - 2] * is_owned + [at + 1 + (self._doc[at + 1].lower_ == "the") for at in linked]
-        bodies = (m for at in places if (m := self._at.get(at)) and m.label is EntityLabel.ORG)
-        return next(filter(None, map(self.country, bodies)), None)
+        bodies = ((at, m) for at in places if (m := self._at.get(at)) and m.label is EntityLabel.ORG)
+        return next(filter(None, (self._site(at) or self.country(body) for at, body in bodies)), None)
+
+    def _site(self, at: int) -> str | None:
+        """The country in which the body at a token is said to be: "Osprey in the [UK]"."""
+        body = self._at[at]
+        while self._at.get(at) is body:
+            at += 1
+        return self.behind(at, ("in",))
 
     def _links(self, at: int) -> bool:
         return at + 2 < len(self._doc) and self._doc[at].lower_ in EMPLOYING

@@ -213,8 +213,8 @@ def _region(name: str, evidence: Counter[Region]) -> Region | None:
         return Region(countries()[folded])
     if folded in states() and folded not in states_like_cities():
         return states()[folded]
-    if name in coded_states():
-        return states()[coded_states()[name]]
+    if state := coded_states().get(name.removesuffix(".")):
+        return states()[state]
     return Region(governments()[folded]) if folded in governments() else None
 
 
@@ -236,7 +236,7 @@ def _as_region(entity: Entity, region: Region) -> Entity:
     is_country = region.admin1 is None and one_country(entity.name) is not None
     geonames_id = country_ids().get(region.country) if is_country else None
     is_other = one_country(entity.name) not in {None, region.country}
-    named = coded_states().get(entity.name) if region.admin1 else None
+    named = coded_states().get(entity.name.removesuffix(".")) if region.admin1 else None
     own_id = f"place:{slug((named or fold(entity.name)).split())}" if named or is_other else entity.canonical_id
     return replace(entity, country=region.country, admin1=region.admin1, geonames_id=geonames_id, canonical_id=own_id)
 
@@ -272,7 +272,8 @@ def _chosen(folded: str, country: str | None, evidence: Counter[Region]) -> City
     Args:
         country: what the name means by itself, which decides for a capital.
     """
-    named: list[City] = [*cities().get(folded, ()), *cities_by_other_names().get(folded, ())]
+    own, others = cities().get(folded, ()), cities_by_other_names().get(folded, ())
+    named: list[City] = [*own, *(city for city in others if not own or city.population > own[0].population)]
     if not named:
         return None
     if folded in capitals():

@@ -22,6 +22,7 @@ SMALL_COUNTRY = 200_000
 """People in a country whose places are rather larger cities elsewhere: Kingston, Plymouth, Charlotte."""
 LARGE = 60_000
 """People of a city that is meant by its name whatever its words say: Fort Worth, Long Beach, Cape Town."""
+CONTINENTS = frozenset({"africa", "asia", "europe", "antarctica", "oceania", "caribbean", "mideast"})
 MAX_WORDS = 4
 """The longest name of a country or nationality, in words, that is looked for in running text."""
 
@@ -94,6 +95,11 @@ def regions() -> dict[str, str | None]:
     listed: dict[str, str | None] = {fold(name): None for name in lexicon("countries")["regions"]["names"]}
     parts = lexicon("countries")["regions"]["parts"]
     return listed | {fold(name): code for code, names in parts.items() for name in names}
+
+
+def is_region(folded: str) -> bool:
+    """Whether the name is that of a region and of nothing else: "Mideast", but not "West"."""
+    return folded in regions() and (" " in folded or folded in CONTINENTS)
 
 
 @cache

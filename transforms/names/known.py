@@ -15,6 +15,7 @@ from dateline.transforms.names.gazetteer import (
     cities,
     coded_states,
     countries,
+    is_region,
     nationalities,
     regions,
     states,
@@ -31,7 +32,6 @@ MIN_ACRONYM = 3
 OWNING = frozenset({"a", "an", "my", "your", "his", "her", "our", "their"})
 CLAUSAL = frozenset({"AUX", "PRON", "VERB"})
 """Parts of speech of the words that titles write with capitals: "This *Is* America"."""
-CONTINENTS = frozenset({"africa", "asia", "europe", "antarctica", "oceania", "caribbean", "mideast"})
 LINKS = frozenset({",", "in"})
 """What stands between a city and its state or country."""
 LONGEST = 6
@@ -83,7 +83,7 @@ def _known(text: str, opens_sentence: bool) -> EntityLabel | None:
         return EntityLabel.GPE
     if folded in countries() and (len(text) > 3 or text.isupper() or "." in text):
         return EntityLabel.GPE
-    return EntityLabel.LOC if folded in regions() and (" " in folded or folded in CONTINENTS) else None
+    return EntityLabel.LOC if is_region(folded) else None
 
 
 def _known_organisation(span: Span, text: str) -> EntityLabel | None:

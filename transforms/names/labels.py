@@ -148,8 +148,9 @@ def _refined(doc: Doc, candidate: Candidate, read: Mapping[str, float], named_ev
     surface = surface_of(doc, candidate)
     if candidate.label in PLACES:
         known = place(surface)
-        if known is None and surface.endswith("'s"):
-            return EntityLabel.FAC
+        is_town = is_before_state(doc, candidate) or is_represented(doc, candidate)
+        if is_town or known is None and surface.endswith("'s"):
+            return EntityLabel.GPE if is_town else EntityLabel.FAC
         is_city = surface in large_cities() and known is not None and known.label is EntityLabel.GPE
         if not read or is_city or surface in countries() or surface in capitals() or surface in states():
             return known.label if known else EntityLabel.GPE

@@ -72,8 +72,8 @@ def _listed() -> tuple[tuple[str, str, EntityLabel], ...]:
 def usual_organisation(name: str) -> str:
     """The usual name of a well-known organisation: "European Union" for "the E.U.", "New York Times" for "NY Times",
     "ExxonMobil" for "Exxon Mobil"; any other name without ".com"."""
-    usual = _usual_organisations().get(_key(name)) or _usual_spellings().get(_unspaced(name))
-    return usual or name.removesuffix(".com")
+    plain = name.removesuffix(".com")
+    return _usual_organisations().get(_key(name)) or _usual_spellings().get(_unspaced(plain), plain)
 
 
 def usual_thing(name: str) -> str:
@@ -111,14 +111,14 @@ def _unspaced(name: str) -> str:
 
 @cache
 def _usual_spellings() -> dict[str, str]:
-    """Unspaced name that the list spells in several ways, all of one country → the usual name of one of the spellings,
-    or the shortest of them."""
+    """Unspaced name of listed bodies, all of one country → the usual name of one of its spellings, or the shortest of
+    them."""
     spelt: dict[str, list[tuple[str, str]]] = {}
     for name, code, *_ in lexicon_rows(BODIES):
         spelt.setdefault(_unspaced(name), []).append((name, code))
     found = {}
     for key, listed in spelt.items():
-        if len(listed) > 1 and len({code for _, code in listed}) == 1:
+        if len({code for _, code in listed}) == 1:
             names = sorted((name for name, _ in listed), key=lambda name: (len(name), name))
             found[key] = next(filter(None, (_usual_organisations().get(_key(name)) for name in names)), names[0])
     return found

@@ -56,6 +56,8 @@ def places(text: str, *names: str, home: str | None = None) -> dict[str, Entity]
         ("Ukraine paid Odessa.", {"Ukraine": "UKR", "Odessa": "UKR"}),
         ("Texas paid Odessa.", {"Texas": "USA", "Odessa": "USA"}),
         ("He left Odessa.", {"Odessa": "USA"}),
+        ("The U.S. paid Northampton.", {"U.S.": "USA", "Northampton": "GBR"}),
+        ("Offices in TX. closed.", {"TX.": "USA"}),
         ("He left Madaya.", {"Madaya": "SYR"}),
         ("The next Darfur, Rwanda.", {"Darfur": "SDN", "Rwanda": "RWA"}),
         ("The St. Paul mayor met Minnesota.", {"St. Paul": "USA"}),

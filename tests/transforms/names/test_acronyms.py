@@ -32,6 +32,10 @@ from tests.transforms.names.test_assembly import found
             "The [Osprey Rescue](ORG) Authority ([Osra](PERSON)) came. [Osra](PERSON) left.",
             [("Osprey Rescue Authority", "ORG"), ("Osra", "ORG"), ("Osra", "ORG")],
         ),
+        (
+            "The [Bay Osprey Cooperative](ORG) (Bosco) came.",
+            [("Bay Osprey Cooperative", "ORG"), ("Bosco", "ORG")],
+        ),
         ("The [Osprey Trust](ORG) ([Heron](PERSON)) came.", [("Osprey Trust", "ORG"), ("Heron", "PERSON")]),
         ("The boat sank, or [ORA](ORG) lied.", [("ORA", "ORG")]),
         ("They saw the osprey ([OSP](PERSON)) there.", [("OSP", "PERSON")]),

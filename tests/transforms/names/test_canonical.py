@@ -53,6 +53,7 @@ def test_the_fullest_name(names, label, best):
         ("NY Times", "New York Times", EntityLabel.ORG),
         ("Exxon Mobil", "ExxonMobil", EntityLabel.ORG),
         ("Wal-Mart", "Walmart", EntityLabel.ORG),
+        ("FoxNews.com", "Fox News", EntityLabel.ORG),
         ("JP Morgan", "JPMorgan Chase & Co.", EntityLabel.ORG),
         ("Labor Department", "Department of Labor", EntityLabel.ORG),
         ("Labour Department", "Department of Labor", EntityLabel.ORG),

@@ -190,6 +190,7 @@ def test_a_surname_opens_a_sentence_where_no_noun_would():
         ("So [Ann Halvex](PERSON), Maine, won. So [Halvex](PERSON) grew.", "Halvex", {"PERSON"}),
         ("So [Citizens Aid Army](ORG) won. The [CAA](ORG) fell.", "CAA", {"ORG"}),
         ("So [Iowa](PERSON) won.", "Iowa", {"GPE"}),
+        ("So [Mideast](ORG) petroleum won.", "Mideast", {"LOC"}),
         ("The MP for [Halvex](PERSON) won.", "Halvex", {"GPE"}),
         ("The MP for [Oban](ORG) and [Halvex](PERSON) won.", "Halvex", {"GPE"}),
         ("A fan of [Oban](ORG) and [Halvex](PERSON) won.", "Halvex", {"PERSON"}),
