@@ -15,7 +15,7 @@ from dateline.transforms.geography.home import home, sent_from, whose_common_bod
 from dateline.transforms.geography.lawmakers import is_american_lawmaker
 from dateline.transforms.geography.regions import cities
 from dateline.transforms.lexicons import fold, lexicon
-from dateline.transforms.names.canonical import canonical_id, is_body
+from dateline.transforms.names.canonical import canonical_id, is_body, owned
 from dateline.transforms.names.gazetteer import country_of_party, label_by_word, one_country, regions
 from dateline.transforms.names.kinds import bodies, is_of_every_state, may_be_of, without_legal_form
 from dateline.transforms.names.spans import DIRECTIONS
@@ -159,10 +159,12 @@ class _Affiliations:
             yield code
 
     def _of_event(self, mention: EntityMention) -> Iterator[str]:
-        """The country of an event's owner or city, or of the place that it is said to be in: "the Oban Marathon"."""
+        """The country of an event's owner or city, or of the place that it is said to be in: "the Oban Marathon", "the
+        Qatar Open"."""
         words = _words(mention.text)
         start, end = self._spans[mention.mention_id].start, self._spans[mention.mention_id].end
-        code = self._beside.owner(start) or self._of_country(words) or self._of_city(words, is_seated=True)
+        code = self._beside.owner(start) or owned(words)[0] or self._of_country(words)
+        code = code or self._of_city(words, is_seated=True)
         code = code or self._beside.behind(end, SITES)
         yield from [code] if code else []
 

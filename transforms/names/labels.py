@@ -180,7 +180,8 @@ def _context(doc: Doc, candidate: Candidate) -> Weights:
     """Evidence from the words around this occurrence, and from its first word; sure lists override all but a title."""
     hints: Weights = {}
     title = title_before(doc, candidate.start)
-    if title is not None and title.start < candidate.start:
+    is_body = candidate.is_certain and candidate.label is EntityLabel.ORG
+    if title is not None and title.start < candidate.start and not is_body:
         hints[EntityLabel.PERSON] = LIKELY if title.gender or title.text else HINT
     if SURE in knowledge(surface_of(doc, candidate)).values():
         return hints

@@ -138,6 +138,7 @@ def test_a_group_that_is_no_party_has_no_country():
         ("The Madrid_Festival/M began/v . Kenya/G paid/v .", "Madrid Festival", "ESP"),
         ("The Osprey_Festival/M in/p Lima/G began/v . Kenya/G paid/v .", "Osprey Festival", "PER"),
         ("Peru/G 's Osprey_Festival/M began/v . Kenya/G paid/v .", "Osprey Festival", "PER"),
+        ("The Qatar_Festival/M began/v . Kenya/G paid/v .", "Qatar Festival", "QAT"),
         ("The Osprey_Festival/M began/v . Kenya/G paid/v .", "Osprey Festival", None),
         ("The Sundance_Film_Festival/M began/v . Kenya/G paid/v .", "Sundance Film Festival", "USA"),
         ("The Winter_Olympics/M began/v . Kenya/G paid/v .", "Winter Olympics", None),

@@ -37,6 +37,7 @@ def found(markup: str) -> list[tuple[str, str]]:
             "The Hurricanes [Ann](PERSON), [Bea](PERSON) and [Cy](ORG) came. [Cy](ORG) met [Dee](PERSON).",
             [("Ann", "EVENT"), ("Bea", "EVENT"), ("Cy", "EVENT"), ("Cy", "EVENT"), ("Dee", "PERSON")],
         ),
+        ("So Mayor [Ann Pratas](PERSON) & Partners left.", [("Ann Pratas & Partners", "ORG")]),
         ("So Storm [Ann Pratas](PERSON) left.", [("Ann Pratas", "PERSON")]),
         ("A [Ann Pratas](PERSON) fan left.", [("Ann Pratas", "PERSON")]),
         ("So A. [Ann Pratas](PERSON) left.", [("A. Ann Pratas", "PERSON")]),
