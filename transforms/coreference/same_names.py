@@ -57,9 +57,7 @@ def link_names(chains: Chains, mentions: Iterable[Mention]) -> None:
     organisations = [mention for mention in named if mention.label is EntityLabel.ORG]
     ownerless = without_owner(organisations)
     by_surface: dict[tuple[str, ...], Mention] = {}
-    for mention in named:
-        if mention in ownerless:
-            continue
+    for mention in (mention for mention in named if mention not in ownerless):
         key = (_class(mention.label), surface_form(mention), *_address(mention))
         first = by_surface.setdefault(key, mention)
         if _is_person(mention) and _contradict(chains, first, mention):
@@ -182,8 +180,8 @@ def _link_people(chains: Chains, people: Sequence[Mention]) -> None:
                 full.append(mention)
     by_surname = _by_surname(full)
     by_last = index((m for m in people if len(words_of(m)) > 1 and _is_surname(m)), lambda mention: [_key(mention)])
-    by_given, by_nickname, by_patronymic = (index(full, keys) for keys in (_given, _called_by, _patronymics))
-    by_middle = index(full, _middle)
+    forms = (_given, _called_by, _patronymics, _middle)
+    by_given, by_nickname, by_patronymic, by_middle = (index(full, keys) for keys in forms)
     by_initials = index(full, lambda mention: sorted(acronyms(words_of(mention))))
     settled = _Settled(chains)
     for mention in people:
