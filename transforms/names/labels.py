@@ -116,7 +116,7 @@ def _votes(
         votes.update(contexts[candidate])
     listed = {known: SURE} if known is not None else knowledge(surface)
     votes.update({label: weight * len(same) for label, weight in listed.items()})
-    votes.update(of_well_known(surface, len(same)) if known is None else {})
+    votes.update({} if known is EntityLabel.ORG else of_well_known(surface, len(same)))
     if surface.replace(".", "").isalpha() and all(text_of(doc, candidate).isupper() for candidate in same):
         votes.update({EntityLabel.ORG: HINT})
     return votes
