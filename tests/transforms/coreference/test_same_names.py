@@ -49,6 +49,14 @@ Ann_Reyes/P left/v . The Reyes/P family/n slept/v . => Ann Reyes: Ann Reyes; Rey
 Ann_Reyes/P , born Ann_Maria_Price/P , left/v . => Ann Maria Price: Ann Reyes | Ann Maria Price
 Ann_Reyes/P ( née Price/P ) left/v . => Ann Reyes: Ann Reyes | Price
 Ann_Reyes/P , also known as Eve/P , left/v . => Ann Reyes: Ann Reyes | Eve
+Ann_Reyes/P , known to the world/n as Eve/P , left/v . => Ann Reyes: Ann Reyes | Eve
+Ann_Reyes/P is known , as Eve/P is . => Ann Reyes: Ann Reyes; Eve: Eve
+Elisabeth_Vasquez/P left/v . Elizabeth_Vázquez/P slept/v .
+    => Elisabeth Vasquez: Elisabeth Vasquez | Elizabeth Vázquez
+The Lima_Elections_Institute/O ( INE/O ) met/v . INE/O left/v .
+    => Lima Elections Institute: Lima Elections Institute | INE | INE
+The Lima_Elections_Institute/O ( AP/O ) met/v .
+    => Lima Elections Institute: Lima Elections Institute; AP: AP
 Ann_Reyes/P was born to Omar_Price/P . => Ann Reyes: Ann Reyes; Omar Price: Omar Price
 Charles_Price/P left/v . King Charles/P slept/v . => Charles Price: Charles Price; Charles: Charles
 King Omar/P slept/v . Omar_bin_Said/P left/v . => Omar bin Said: Omar | Omar bin Said

@@ -4,8 +4,8 @@ import pytest
 
 from dateline.transforms.quotes import quotes
 from dateline.transforms.quotes.attributions import Attribution
-from dateline.transforms.quotes.sources import UNKNOWN, Speaker
-from dateline.transforms.quotes.speakers import earlier_ones, speakers, turn_of
+from dateline.transforms.quotes.sources import UNKNOWN, Mentioned, Speaker
+from dateline.transforms.quotes.speakers import earlier_ones, named_entities, speakers, turn_of
 from dateline.transforms.quotes.surroundings import Surroundings
 from dateline.transforms.tables.vocabularies import QuoteType, SpeakerKind
 from tests.transforms.quotes.mentioned import ENTITIES, mention
