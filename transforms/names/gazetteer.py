@@ -98,7 +98,7 @@ def regions() -> dict[str, str | None]:
 
 
 def is_region(folded: str) -> bool:
-    """Whether the name is that of a region and of nothing else: "Mideast", but not "West"."""
+    """Whether the name is that of a region and not an ordinary word as well: "Mideast", but not "West"."""
     return folded in regions() and (" " in folded or folded in CONTINENTS)
 
 

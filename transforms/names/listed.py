@@ -40,7 +40,8 @@ def knowledge(surface: str) -> Weights:
         return {EntityLabel.MISC: SURE}
     is_feature = label_by_word(surface.removeprefix("the ")) is EntityLabel.LOC and name_kind(surface) is None
     is_state = surface in abbreviated_states() or surface in states_alone() and not is_borne(surface)
-    if surface in countries() or surface in capitals() or is_state or is_feature or is_region(surface):
+    is_area = is_feature or is_region(surface) and surface not in nationalities()
+    if surface in countries() or surface in capitals() or is_state or is_area:
         return {EntityLabel.GPE: SURE}
     if surface in known_organisations():
         return {EntityLabel.ORG: SURE}
