@@ -53,6 +53,7 @@ def definitions(doc: Doc) -> Iterator[Definition]:
             if start is not None:
                 yield Definition(inside.text, start, end)
         elif close == bracket.i + 2 and inside.is_title and len(inside) <= MAX_CHARS:
+            end = _without_ending(doc, bracket.i)
             start = _blended_start(doc, inside.lower_, end)
             if start is not None:
                 yield Definition(inside.text, start, end)
