@@ -36,7 +36,7 @@ MIN_TURNS = 3
 """Lines in a row, at least, that make a transcript; two speakers take turns in them."""
 POSTED_BY = re.compile(r"(?P<dash>—|–|--|- ) ?(?P<who>[^\n()@]{2,50}?) \(@\w+\)")
 """Who wrote a post, behind it as sites embed it."""
-POSTED_BEHIND = re.compile(rf"\s*{POSTED_BY.pattern}")
+POSTED_BEHIND = re.compile(rf"\s{{0,9}}{POSTED_BY.pattern}")
 MAX_POST = 320
 """Code points: the longest a post can be, with its links."""
 ANNOUNCING = frozenset(
