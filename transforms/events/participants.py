@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from spacy.tokens import Span, Token
 
 from dateline.transforms.coreference.nouns import label_of_noun
+from dateline.transforms.encoder.stretches import whole_words
 from dateline.transforms.events.clauses import antecedent_of_where
 from dateline.transforms.events.predicates import core
 from dateline.transforms.events.roles import ROLES, Cast, Member
@@ -29,6 +30,8 @@ class Participant:
     start_char: int
     end_char: int
     mention: EntityMention | None = None
+    is_main: bool = False
+    """Whether it is the likeliest of its role."""
 
 
 class Participants:
@@ -44,7 +47,8 @@ class Participants:
     def of(self, trigger: Token, cast: Cast) -> list[Participant]:
         """The participants of the event, weapons as its instruments; what is a date or a degree is none."""
         members = [each for member in cast.members for each in self._named(member) if not self._is_nobody(each)]
-        found = self._joined([self._participant(member) for member in members])
+        joined = self._joined([self._participant(member) for member in members])
+        found = self._once([self._unbroken(participant) for participant in joined])
         if not any(participant.role is ArgumentRole.PLACE for participant in found):
             found.extend(self._place_of_where(trigger))
         weapons = list(self._instruments(trigger))
@@ -72,8 +76,41 @@ class Participants:
             else:
                 before = whole[last]
                 mention = participant.mention if self._is_titled(before, participant) else before.mention
-                whole[last] = replace(before, end_char=participant.end_char, mention=mention)
-        return [p for p in dict.fromkeys(whole) if not any(_is_part(p, other) for other in whole)]
+                is_main = before.is_main or participant.is_main
+                whole[last] = replace(before, end_char=participant.end_char, mention=mention, is_main=is_main)
+        return whole
+
+    def _unbroken(self, participant: Participant) -> Participant:
+        """The participant with the rest of a word that a hyphen cuts, and of the name that this is in: "*29-year*-old
+        man", "*San Juan*-based court"."""
+        doc, words = self.parsed.doc, self.parsed.tokens(participant.start_char, participant.end_char)
+        start, end = whole_words(doc, (words.start, words.end))
+        first, last = doc[start], doc[end - 1]
+        cut = min((name.start_char for name in self._names(first.idx, first.idx + 1)), default=first.idx)
+        start_char = participant.start_char if start == words.start else cut
+        end_char = participant.end_char if end == words.end else last.idx + len(last)
+        return replace(participant, start_char=start_char, end_char=end_char)
+
+    def _once(self, found: Sequence[Participant]) -> list[Participant]:
+        """The participants without parts of others, and each entity once in a role, the likeliest time: "*the mayor*,
+        Ann Reyes", "Reyes said that *she* will leave"."""
+        kept: list[Participant] = []
+        for participant in sorted(found, key=lambda each: not each.is_main):
+            is_part = any(_is_part(participant, other) for other in found)
+            if not is_part and not any(self._is_same(participant, other) for other in kept):
+                kept.append(participant)
+        return [participant for participant in found if participant in kept]
+
+    def _is_same(self, one: Participant, other: Participant) -> bool:
+        """Whether both have the same words or, without being coordinated, are one entity, in the same role."""
+        if one.role is not other.role:
+            return False
+        if (one.start_char, one.end_char) == (other.start_char, other.end_char):
+            return True
+        if one.role not in ROLES or one.mention is None or other.mention is None or one.mention.entity_id is None:
+            return False
+        is_pair = grammar.first_conjunct(self._root(one)) == grammar.first_conjunct(self._root(other))
+        return one.mention.entity_id == other.mention.entity_id and not is_pair
 
     def _is_on(self, before: Participant, behind: Participant) -> bool:
         """Whether the one behind goes on with the phrase of the one before it."""
@@ -131,7 +168,7 @@ class Participants:
         mention = next((m for m in possible if m and m.start_char <= end + 1 and start < m.end_char), None)
         if mention is not None and mention.mention_type is MentionType.NAM:
             start, end = min(start, mention.start_char), self._without_suffixes(mention, end)
-        return Participant(role=member.role, start_char=start, end_char=end, mention=mention)
+        return Participant(role=member.role, start_char=start, end_char=end, mention=mention, is_main=member.is_main)
 
     def _without_suffixes(self, name: EntityMention, end: int) -> int:
         """Where a participant ends whose words end there and hold the name: before degrees behind it."""
@@ -180,10 +217,11 @@ def _is_person(mention: EntityMention) -> bool:
 
 
 def _is_part(participant: Participant, other: Participant) -> bool:
-    """Whether the other has the same role and mention, and more words."""
+    """Whether the other has the same role and more words, and the participant is no entity but that of the other."""
     is_inside = other.start_char <= participant.start_char and participant.end_char <= other.end_char
-    is_same = participant.role is other.role and participant.mention is other.mention is not None
-    return is_inside and is_same and participant != other
+    is_longer = participant.end_char - participant.start_char < other.end_char - other.start_char
+    is_own = participant.mention is not None and participant.mention is not other.mention
+    return is_inside and is_longer and participant.role is other.role and not is_own
 
 
 def apart_from(others: Sequence[Participant], participant: Participant) -> Participant:

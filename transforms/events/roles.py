@@ -36,6 +36,8 @@ LEAST = 0.03
 """Minimum probability, at some word of a phrase, of any role: a phrase below has none."""
 TAKEN = 0.6
 """Minimum probability of any role at a word that is part of a place."""
+LEAST_OF = 0.1
+"""Minimum probability of a role, at some word, of what "of" adds to a phrase with that role."""
 SCALE = 4.0
 PREPOSITIONS = frozenset("by of against with from to in on for between among at over about".split())  # noqa: SIM905
 
@@ -46,6 +48,8 @@ class Member:
 
     role: ArgumentRole
     words: Range
+    is_main: bool = False
+    """Whether it is the likeliest of its role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,9 @@ def cast(scene: Scene) -> Cast:
     members = []
     for place, phrase in enumerate(scene.phrases):
         if place in mains:
-            members.append(Member(ROLES[mains.index(place)], _whole(scene, phrase)))
+            members.append(
+                Member(ROLES[mains.index(place)], _whole(scene, phrase, 1 + mains.index(place)), is_main=True)
+            )
             continue
         own = [scores(weight, [each])[0] for weight, each in zip(also, shown[place], strict=True)]
         found = probabilities(own, also[0][OUTSIDE])
@@ -153,7 +159,7 @@ def cast(scene: Scene) -> Cast:
             found[0] = 0.0
         likeliest, role = max(zip(found, range(len(ROLES)), strict=True))
         if likeliest > 1 - sum(found) and mains[role] is not None:
-            members.append(Member(ROLES[role], _whole(scene, phrase)))
+            members.append(Member(ROLES[role], _whole(scene, phrase, 1 + role)))
     whole = [m for m in members if not any(_is_inside(m, other) for other in members)]
     return Cast(scene.trigger.i, (*whole, *places(scene)), score)
 
@@ -177,15 +183,20 @@ def _mains(shown: Sequence[Sequence[Features]], acting: Sequence[int]) -> tuple[
     return [actor, recipient], actors[actor] * recipients[recipient]
 
 
-def _whole(scene: Scene, phrase: Phrase) -> Range:
+def _whole(scene: Scene, phrase: Phrase, column: int) -> Range:
     """The words of the phrase, with whose it is and what its "of" adds: "*her* rival", "members *of the crowd*".
 
-    Behind "of" a word in "-ing" may be the act of another: "accused by prosecutors of *hiding* debts".
+    The parse also hangs on the noun what somebody is accused or deprived of, which the network gives no role.
+
+    Args:
+        column: of the role of the phrase.
     """
-    doc, head, end = phrase.head.doc, phrase.head, phrase.end
+    doc, head, end, first = phrase.head.doc, phrase.head, phrase.end, scene.reading.start
     while end < len(doc) and doc[end].lower_ == "of":
         behind = next((p for p in scene.all_phrases if p.head.head == head and _first(p) == end + 1), None)
-        if behind is None or doc[end + 1].text.endswith("ing") or behind.start <= scene.trigger.i < behind.end:
+        if behind is None or behind.start <= scene.trigger.i < behind.end:
+            break
+        if scene.mean[end - first : behind.end - first, column].max() < LEAST_OF:
             break
         head, end = behind.head, behind.end
     start = _first(phrase)

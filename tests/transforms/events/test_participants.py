@@ -1,12 +1,15 @@
 """The participants that the words of a role stand for, from hand-written parses and mentions."""
 
+from dataclasses import replace
+
 import pytest
+from spacy.tokens import Doc
 
 from dateline.transforms.events.participants import Participants
 from dateline.transforms.events.roles import Cast, Member
 from dateline.transforms.tables.vocabularies import ArgumentRole, EntityLabel
 from tests.transforms.events.test_events import mention, parsed
-from tests.transforms.hand_parsed import parse
+from tests.transforms.hand_parsed import VOCAB, parse
 
 ROBBED = """
 {two} {two} CD NUM 2 nummod
@@ -97,3 +100,29 @@ def test_the_words_of_one_phrase_are_one_participant(rows, words, names, expecte
     cast = Cast(0, tuple(Member(ArgumentRole.ACTOR, each) for each in words), 1.0)
     found = Participants(document, mentions, []).of(document.doc[-1], cast)
     assert [document.text[p.start_char : p.end_char] for p in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("appos", ["mayor"]), ("conj", ["mayor", "Dahl"])],
+    ids=["one", "coordinated"],
+)
+def test_an_entity_takes_part_once_in_a_role(label: str, expected: list[str]):
+    rows = f"mayor mayor NN NOUN 4 nsubj\n, , , PUNCT 1 punct\nDahl Dahl NNP PROPN 1 {label}\nfled flee VBD VERB 0 ROOT"
+    document = parsed(parse(rows))
+    mentions = [replace(mention(document, each, EntityLabel.PERSON), entity_id="dahl") for each in ("mayor", "Dahl")]
+    cast = Cast(3, (Member(ArgumentRole.ACTOR, (2, 3)), Member(ArgumentRole.ACTOR, (0, 1), is_main=True)), 1.0)
+    found = Participants(document, mentions, []).of(document.doc[3], cast)
+    assert sorted(document.text[p.start_char : p.end_char] for p in found) == sorted(expected)
+
+
+def test_a_participant_holds_whole_words():
+    words, deps = (
+        ["29", "-", "year", "-", "old", "Peruvian", "fled"],
+        ["nummod", *["punct"] * 3, "amod", "nsubj", "ROOT"],
+    )
+    spaces = [False] * 4 + [True] * 3
+    document = parsed(Doc(VOCAB, words, spaces=spaces, pos=["NOUN"] * 7, heads=[5] * 5 + [6, 6], deps=deps))
+    cast = Cast(6, tuple(Member(ArgumentRole.ACTOR, each) for each in ((0, 3), (4, 5), (4, 6))), 1.0)
+    found = Participants(document, [], []).of(document.doc[6], cast)
+    assert [document.text[p.start_char : p.end_char] for p in found] == ["29-year-old Peruvian"]

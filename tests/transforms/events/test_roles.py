@@ -109,6 +109,14 @@ def test_whose_somebody_is_belongs_to_him_and_takes_no_part_itself():
     ]
 
 
+@pytest.mark.parametrize(("chance", "words"), [(0.3, "the guards of banks"), (0.02, "the guards")])
+def test_of_adds_to_a_participant_what_the_network_gives_the_role(chance: float, words: str):
+    rows = "PROPN 1 nsubj/VERB 1 ROOT/DET 3 det/NOUN 1 obj/ADP 5 case/NOUN 3 nmod"
+    doc = parsed("Reid accused the guards of banks", rows).doc
+    found = cast(Scene(doc[1], "ACCUSE", reading({3: (RECIPIENT, 0.97), 4: (RECIPIENT, chance)}, 6))).members
+    assert [doc[slice(*m.words)].text for m in found] == [words]
+
+
 def test_a_clause_with_its_own_subject_gives_the_role_to_nobody_else():
     doc = parsed("The barn burned Vera said", "DET 1 det/NOUN 2 nsubj/VERB 4 ccomp/PROPN 4 nsubj/VERB 4 ROOT").doc
     doc[1].tag_ = "NN"
