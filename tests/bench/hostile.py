@@ -26,6 +26,18 @@ def family(count: int) -> str:
     return f"The council thanked {', '.join(f'{surname(number)} Halvorsen' for number in range(count))} on Monday."
 
 
+def surnames(count: int) -> str:
+    """Half of them people of one family, each in a sentence, and half their bare surname."""
+    family = "".join(f"{surname(number)} Halvorsen left. " for number in range(count // 2))
+    return family + "Halvorsen slept. " * (count - count // 2)
+
+
+def attacks(count: int) -> str:
+    """Events of one type, each with participants and a day of its own."""
+    days = (f"{number % 28 + 1} May {1900 + number // 28}" for number in range(count))
+    return " ".join(f"{surname(n)} troops attacked {surname(n + 1)} on {day}." for n, day in enumerate(days))
+
+
 def quotations(count: int) -> str:
     """In one paragraph, every other one with a cue."""
     lines = (f"“We shall open dock {number} this year,” {GIVEN_NAMES[number % 10]} said." for number in range(count))
@@ -55,6 +67,8 @@ TEXTS: Mapping[str, tuple[Callable[[int], str], int]] = {
     "quotation marks": (quotation_marks, 10_000),
     "names in a list": (names_in_a_list, 5_000),
     "people of a family": (family, 5_000),
+    "surnames of a family": (surnames, 4_000),
+    "attacks": (attacks, 2_000),
     "quotations in a paragraph": (quotations, 4_000),
     "sentences about two": (descriptions, 3_000),
     "words in a sentence": (one_sentence, 50_000),
