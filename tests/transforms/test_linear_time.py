@@ -87,6 +87,14 @@ def test_who_is_meant(sentences):
     assert growth(does) < MOST
 
 
+def test_a_long_description_of_one_of_many():
+    def does(count: int) -> None:
+        people = " , ".join(f"{name(number)}_{name(number)[::-1].title()}/P" for number in range(count))
+        resolved(f"We met/v {people} . The {'old/a ' * 3 * count}minister/n slept/v .")
+
+    assert growth(does) < MOST
+
+
 def test_corrections_of_others():
     def does(count: int) -> None:
         lines = Corrections([Correction(action=Action.RENAME, target=name(n), to="Ada") for n in range(count)])

@@ -106,8 +106,7 @@ def stated_age(context: Context, mention: Mention) -> str | None:
 def contradicts(context: Context, stated: Stated, mention: Mention) -> bool:
     """Whether the article states another age than the description does, names a body that is no company for "the
     company", or calls nobody in the chain such a relative for "his father" and "my father"."""
-    age = stated_age(context, mention)
-    if age and stated.ages:
+    if stated.ages and (age := stated_age(context, mention)):
         return age not in stated.ages
     if mention.lemma in KIN and any(possessors(context.token(mention))):
         return mention.lemma not in stated.nouns
