@@ -149,6 +149,10 @@ class Chains:
         copied._of = {key: copied._of[key] for key in self._of}
         return copied
 
+    def draft(self) -> "Chains":
+        """The same chains, to be merged for what that shows: no row is made of them."""
+        return self.copy()
+
     def of(self, mention: Mention) -> Chain:
         return self._of[id(mention)]
 

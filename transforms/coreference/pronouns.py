@@ -73,7 +73,7 @@ def probabilities(chains: Chains, context: Context, votes: Votes, mention: Menti
 
 def vote(chains: Chains, context: Context) -> Votes:
     """The votes of "he" and "she" for the gender of people, from a first reading that is used for nothing else."""
-    votes, nothing, draft = Votes(), Votes(), chains.copy()
+    votes, nothing, draft = Votes(), Votes(), chains.draft()
     for mention in context.mentions:
         if mention.pronoun is None or mention.pronoun.person != 3 or mention.gender not in PERSONAL:
             continue

@@ -49,8 +49,8 @@ class Trace:
         self._doc = doc
         self._said: dict[tuple[Kind, int, int], dict[str, list[str]]] = {}
         """Of words: the values of each fact, in the order in which they were first said, or said again."""
-        self._trials: list[Chains] = []
-        """Copies of the chains: what is joined there shows gender only, and no row."""
+        self._drafts: list[Chains] = []
+        """Of the chains: what is joined there shows gender only, and no row."""
 
     def __enter__(self) -> "Trace":
         self._before = sys.getprofile()
@@ -65,8 +65,8 @@ class Trace:
             return
         if event == "call" and frame.f_back:
             self._note(frame.f_back, self._given(frame), changes=False)
-        elif event == "return" and frame.f_code is Chains.copy.__code__:
-            self._trials.append(value)
+        elif event == "return" and frame.f_code is Chains.draft.__code__:
+            self._drafts.append(value)
         elif event == "return" and value is not None:
             seen = self._tested(frame) if value is True else sightings(value, self._doc)
             self._note(frame, seen, changes=True)
@@ -82,8 +82,8 @@ class Trace:
                 yield from sightings(called.f_locals.get(name), self._doc)
 
     def _joined(self, chains: Chains, one: Mention, other: Mention) -> Iterator[Sighting]:
-        is_trial = any(chains is trial for trial in self._trials)
-        if is_trial or chains.of(one) is chains.of(other):
+        is_draft = any(chains is draft for draft in self._drafts)
+        if is_draft or chains.of(one) is chains.of(other):
             return
         for mine, theirs in ((one, other), (other, one)):
             text = self._doc[theirs.start : theirs.end].text
