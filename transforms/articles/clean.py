@@ -40,6 +40,8 @@ EXCESS_MARKS = re.compile(f"([\u0300-\u1fff\u20d0-\U0001f000](?<=[{_COMBINING}])
 
 The ranges in front are found 50 times as fast as the set of marks, which is compared only where they are met.
 """
+INVISIBLE = frozenset("CZ")
+"""First letters of the Unicode categories of controls, format characters and spaces."""
 WORD = re.compile(r"[^\W\d_]+")
 ENGLISH_WORDS = frozenset(
     {"the", "and", "that", "said", "with", "from", "its", "it", "were", "which", "this", "have", "has", "been", "would"}
@@ -60,7 +62,7 @@ def clean(article: Article, limits: Limits = Limits()) -> Document | Reject:
     text = unwrapped(LONE_SURROGATE.sub("", CARRIAGE_RETURN.sub("\n", text)))
     if len(text) > limits.max_chars:
         return _reject(article, RejectReason.TOO_LONG, f"{len(text)} characters, at most {limits.max_chars}")
-    if not any(map(str.isalnum, text)):
+    if all(unicodedata.category(char)[0] in INVISIBLE for char in text):
         return _reject(article, RejectReason.EMPTY, "no text")
     language = language_of(text, limits)
     if language != "en":
