@@ -18,11 +18,12 @@ KEYS = {
     "entity_mentions": "mention_id",
     "times": "time_id",
     "quotes": "quote_id",
-    "quote_spans": "start_char",
+    "quote_spans": "start_char, end_char, quote_id, role",
     "events": "event_id",
-    "event_arguments": "start_char",
+    "event_arguments": "start_char, end_char, event_id, role, argument_index",
 }
-"""What a page draws from, beside `documents`; and the column that has the order of an article's rows."""
+"""What a page draws from, beside `documents`; and the columns that order an article's rows, in which no two are alike:
+rows in another order would be another page."""
 
 WITHOUT_TEXT: Mapping[str, Mapping[str, str | None]] = {
     "documents": {"text": None, "dateline": None},
@@ -106,7 +107,7 @@ def articles(connection: duckdb.DuckDBPyConnection, *, texts: bool = True) -> It
 
 def _in_order(connection: duckdb.DuckDBPyConnection, table: str, key: str) -> pa.Table:
     """The table's rows of the articles that get pages. Ids end in ordinals: the longer one of two comes later."""
-    order = key if key == "start_char" else f"length({key}), {key}"
+    order = f"length({key}), {key}" if key.isidentifier() else key
     return connection.sql(
         f"SELECT * FROM {table} WHERE doc_id IN (SELECT doc_id FROM shown) ORDER BY doc_id, {order}"
     ).to_arrow_table()

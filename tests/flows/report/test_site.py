@@ -14,6 +14,7 @@ from dateline.flows import storage
 from dateline.flows.cli.command import main
 from dateline.flows.report import FolderTaken, interactions, write_report
 from dateline.flows.report.keys import CONTROLS, article_page, cluster_page, entity_page
+from dateline.transforms.tables.vocabularies import ArgumentRole
 from tests.expectations.example import at
 from tests.flows.report.conftest import Room
 from tests.flows.report.room import ATTACK, MEETING, hostile_rows, room_rows
@@ -262,6 +263,18 @@ def test_pages_stay_as_they_are_where_one_more_article_tells_of_their_event(tmp_
     event = replace(rows["events"][1], **at("came", added.text), **ids)
     write_report(store, publish_rows(store, "two", {"documents": [added], "events": [event]}), store.report(2))
     assert {path for path in made if "/" in path} == {article_page(added.doc_id), cluster_page(MEETING)}
+
+
+def test_pages_stay_as_they_are_whatever_order_the_rows_lie_in(tmp_path: Path, made: list[str]):
+    rows = room_rows()
+    (argument, *_), event = rows["event_arguments"], rows["events"][0]
+    role = next(each for each in ArgumentRole if each not in {other.role for other in rows["event_arguments"]})
+    rows["event_arguments"] = [*rows["event_arguments"], replace(argument, event_id=event.event_id, role=role)]
+    for name, records in (("as made", rows), ("reversed", {name: records[::-1] for name, records in rows.items()})):
+        store = storage.Store(tmp_path / name)
+        made.clear()
+        write_report(store, publish_rows(store, "one", records), tmp_path / "site")
+    assert [path for path in made if path.startswith("articles/")] == []
 
 
 def test_only_pages_that_show_something_else_are_made_again(tmp_path: Path, made: list[str]):
