@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 
 from dateline.transforms.encoder.facts import facts_of
 from dateline.transforms.events.phrases import Phrase
-from dateline.transforms.events.roles import ROLES, Scene, features
+from dateline.transforms.events.role_features import Scene, features
+from dateline.transforms.events.roles import ROLES
 from training.corpora.labels import held_out
 from training.evaluation.calibrate import read
 from training.log_linear import Choice, fit, fit_from_command, write_weights

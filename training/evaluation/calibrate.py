@@ -20,7 +20,8 @@ from dateline.transforms.coreference.sieves import resolve
 from dateline.transforms.encoder.facts import facts_of
 from dateline.transforms.encoder.network import WEIGHTS
 from dateline.transforms.events import scores as event_scores
-from dateline.transforms.events.roles import Scene, cast
+from dateline.transforms.events.role_features import Scene
+from dateline.transforms.events.roles import cast
 from dateline.transforms.model.loading import load_model
 from dateline.transforms.names.entities import names
 from dateline.transforms.pipeline import steps

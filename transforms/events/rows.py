@@ -21,7 +21,8 @@ from dateline.transforms.events.negation import is_negated
 from dateline.transforms.events.participants import Participant, Participants
 from dateline.transforms.events.predicates import SUPPORT_VERBS, lemma_of, light_governor
 from dateline.transforms.events.reports import Report, Reports
-from dateline.transforms.events.roles import Scene, cast
+from dateline.transforms.events.role_features import Scene
+from dateline.transforms.events.roles import cast
 from dateline.transforms.events.scores import event_score, untyped_score
 from dateline.transforms.events.triggers import is_hyphenated, is_trigger, without_carriers
 from dateline.transforms.events.verb_groups import tense

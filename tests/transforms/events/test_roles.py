@@ -6,7 +6,8 @@ from spacy.tokens import Doc
 
 from dateline.transforms.encoder.events import UNREAD, RoleReading
 from dateline.transforms.events.phrases import path, phrases
-from dateline.transforms.events.roles import ACTOR, PLACE, RECIPIENT, Scene, cast
+from dateline.transforms.events.role_features import ACTOR, PLACE, RECIPIENT, Scene
+from dateline.transforms.events.roles import cast
 from tests.transforms.quotes.one_line import parsed
 
 TEXT = "The old mayor accused two Israeli ministers and Ann Reid of fraud in Oslo"
